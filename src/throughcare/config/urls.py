@@ -1,0 +1,10 @@
+"""All addresses of the house, one line per room."""
+
+from django.urls import include, path
+
+from throughcare.config.health import health
+
+urlpatterns = [
+    path("healthz", health, name="healthz"),
+    path("account/", include("allauth.urls")),
+]
