@@ -114,7 +114,16 @@ def _databases(role: str) -> dict[str, dict[str, Any]]:
     }
 
 
+def _application_user() -> str:
+    """The login that `migrate`, which runs as owner, gives its grants to."""
+    try:
+        return place.address(login=place.Login.APPLICATION).user
+    except place.AddressMissingError:
+        return place.Login.APPLICATION.user
+
+
 DATABASES = _databases(DATABASE_ROLE)
+DATABASE_APPLICATION_USER = _application_user()
 # Lock-outs must count across all processes; the table is made by `migrate`.
 CACHES = {
     "default": {
