@@ -1,0 +1,16 @@
+"""Accessibility rules, run in the browser on the page as it stands."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def assert_accessible(page: Page) -> None:
+    """This fails with every rule that the page breaks, and where."""
+    options = {"runOnly": RULES, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    told = [
+        f"{each['id']} ({each['help']}): {node['html']}" for each in found for node in each["nodes"]
+    ]
+    assert not told, f"{page.url} has barriers:\n" + "\n".join(told)
