@@ -55,11 +55,14 @@ def django_db_setup(
     """One database for this process: built as the owner, used as the application."""
     from django.db import connection
 
+    from tests import world
+
     with server.running(Cluster.TEST), django_db_blocker.unblock():
         databases.drop_leftovers()
         databases.use(login=Login.OWNER)
         connection.settings_dict["TEST"]["NAME"] = databases.name_of_this_process()
         built = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+        world.build()
         databases.use(login=Login.APPLICATION)
         with django_db_blocker.block():
             yield

@@ -1,6 +1,7 @@
 """Partnerships, agencies, teams, sites, workers, what they are where, and who is on duty."""
 
 from typing import ClassVar
+from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -100,7 +101,8 @@ class Worker(models.Model):
     left_at = models.DateTimeField(null=True, blank=True)
     locked_at = models.DateTimeField(null=True, blank=True)
     last_seen_at = models.DateTimeField(null=True, blank=True)
-    feed_key = models.UUIDField(default=new_key, unique=True)
+    feed_key = models.UUIDField(default=uuid4, unique=True)
+    system = models.BooleanField(default=False)
 
 
 class Assignment(models.Model):

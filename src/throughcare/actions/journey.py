@@ -1,0 +1,142 @@
+"""The only writer of events and obligations."""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connection
+
+from throughcare.actions.permit import action
+from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.kernel.event import Event
+from throughcare.domain.kernel.history import History
+from throughcare.domain.kernel.obligation import Obligation
+from throughcare.domain.kernel.payload import Json, to_json
+from throughcare.domain.net.protocol import (
+    KINDS,
+    STANDING,
+    Consequences,
+    Context,
+    consequences,
+)
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import protocol, trail
+from throughcare.records import models
+from throughcare.records.keys import new_key
+
+
+@action("journey.record")
+def record(
+    *,
+    kind: str,
+    person_id: UUID,
+    about_id: UUID,
+    payload: object,
+    by: Viewer,
+    at: datetime,
+    occurred_at: datetime | None = None,
+    party_id: UUID | None = None,
+    team_id: UUID | None = None,
+    key: UUID | None = None,
+) -> Event[Any]:
+    """This appends an event to somebody's trail and stores what it opens, meets and ends.
+
+    `payload` is the dataclass of that kind. Raises Refused where the actor does not
+    know the person.
+    """
+    if type(payload) is not KINDS[kind].payload:
+        raise TypeError(f"{kind} says {KINDS[kind].payload.__name__}")
+    context = context_of(person_id=person_id, by=by, at=at)
+    event = Event(
+        id=key or new_key(),
+        person_id=person_id,
+        sequence=0,
+        kind=kind,
+        occurred_at=occurred_at or at,
+        recorded_at=at,
+        recorded_by=by.worker_id,
+        agency_id=by.agency_id,
+        party_id=party_id if party_id != by.agency_id else None,
+        about_id=about_id,
+        payload=payload,
+    )
+    append(event, by=by.worker_id, team_id=team_id)
+    store(event, consequences(event, context))
+    return event
+
+
+def context_of(*, person_id: UUID, by: Viewer, at: datetime) -> Context:
+    """What the protocol knows about somebody, whoever acts; nobody else acts meanwhile.
+
+    Raises Refused where the actor's agency does not know the person: as if there were none.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select hold(%s), standing_events(%s, %s), open_obligations(%s)",
+            [person_id, person_id, sorted(STANDING), person_id],
+        )
+        _, events, owed = cursor.fetchone()
+    if events is None:
+        raise Refused(because("person.not_found"))
+    return Context(
+        history=History(trail.event_of(each) for each in json.loads(events)),
+        owed=tuple(trail.obligation_of(each) for each in json.loads(owed)),
+        settings=protocol.settings_on(by.protocol, london_day(instant=at)),
+    )
+
+
+def append(event: Event[Any], *, by: UUID, team_id: UUID | None) -> None:
+    """This adds an event to the chain, its words beside it."""
+    category = KINDS[event.kind].category
+    models.EventPayload.objects.create(
+        event_id=event.id,
+        person_id=event.person_id,
+        agency_id=event.agency_id,
+        team_id=team_id,
+        party_id=event.party_id,
+        category=category.value,
+        salt=uuid4(),
+        payload=to_json(event.payload),
+    )
+    models.Event.objects.create(
+        id=event.id,
+        person_id=event.person_id,
+        sequence=0,
+        kind=event.kind,
+        category=category.value,
+        occurred_at=event.occurred_at,
+        recorded_at=event.recorded_at,
+        recorded_by_id=by,
+        agency_id=event.agency_id,
+        team_id=team_id,
+        party_id=event.party_id,
+        about_id=event.about_id,
+        payload_digest=b"",
+        hash=b"",
+    )
+
+
+def store(event: Event[Any], follows: Consequences) -> None:
+    """This stores what an event opens, meets and ends."""
+    if not (follows.opened or follows.met or follows.fell):
+        return
+    opened = json.dumps([_row_of(each) for each in follows.opened])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select store_consequences(%s, %s, %s::jsonb, %s::uuid[], %s::uuid[])",
+            [event.person_id, event.id, opened, list(follows.met), list(follows.fell)],
+        )
+
+
+def _row_of(obligation: Obligation) -> dict[str, Json]:
+    row = to_json(obligation)
+    assert isinstance(row, dict)
+    owner = row.pop("owner")
+    assert isinstance(owner, dict)
+    return row | {
+        "owner_role": owner["role"],
+        "owner_agency_id": owner["agency_id"],
+        "owner_worker_id": owner["worker_id"],
+    }

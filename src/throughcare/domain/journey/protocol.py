@@ -1,0 +1,217 @@
+"""What a journey obliges to: a contact, a next step, a lead who is more than acting, what follows."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from throughcare.domain.journey.events import (
+    ContactRecorded,
+    FollowingAgreed,
+    LeadChanged,
+    NextStepAgreed,
+    Opened,
+    SupportOpened,
+)
+from throughcare.domain.kernel import deadline
+from throughcare.domain.kernel.calendar import midnight
+from throughcare.domain.kernel.category import Category, Role
+from throughcare.domain.kernel.history import History
+from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
+
+SEEN = frozenset({"attended", "late"})
+
+
+def journey_of(event: AnyEvent, history: History) -> UUID:
+    """The open journey that an event falls into; the person where none is known."""
+    if event.kind == "journey.opened":
+        return event.about_id
+    opened = history.last("journey.opened")
+    return opened.about_id if opened else event.person_id
+
+
+def lead_agency_of(event: AnyEvent, history: History) -> UUID:
+    """The agency that leads once this event has happened; the one that recorded it if none does."""
+    if isinstance(event.payload, Opened | LeadChanged):
+        return event.payload.lead_agency_id
+    newest = history.last("journey.opened", "journey.lead_changed")
+    if newest is None:
+        return event.agency_id
+    assert isinstance(newest.payload, Opened | LeadChanged)
+    return newest.payload.lead_agency_id
+
+
+def lead(event: AnyEvent, history: History) -> Owner:
+    """Whoever leads the journey."""
+    return Owner(role=Role.LEAD_WORKER, agency_id=lead_agency_of(event, history))
+
+
+def lead_manager(event: AnyEvent, history: History) -> Owner:
+    """The manager at the agency that leads."""
+    return Owner(role=Role.MANAGER, agency_id=lead_agency_of(event, history))
+
+
+def lead_duty(event: AnyEvent, history: History) -> Owner:
+    """Whoever is on duty at the agency that leads."""
+    return Owner(role=Role.DUTY_WORKER, agency_id=lead_agency_of(event, history))
+
+
+def was_seen(event: AnyEvent, history: History) -> bool:
+    """Whether the contact was one: somebody came or was spoken to."""
+    return isinstance(event.payload, ContactRecorded) and event.payload.attendance in SEEN
+
+
+def _seen_or_opened(event: AnyEvent, history: History) -> bool:
+    return event.kind == "journey.opened" or was_seen(event, history)
+
+
+def _counts_as_step(event: AnyEvent, history: History) -> bool:
+    """A step whose date was moved twice counts as none."""
+    return isinstance(event.payload, NextStepAgreed) and event.payload.times_moved < 2
+
+
+def _without_step(event: AnyEvent, history: History) -> bool:
+    return event.kind != "next_step.agreed" or not _counts_as_step(event, history)
+
+
+def _on_the_day(event: AnyEvent, history: History) -> datetime:
+    assert isinstance(event.payload, NextStepAgreed)
+    return midnight(day=event.payload.due_on)
+
+
+def _is_acting(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, Opened | LeadChanged) and event.payload.acting
+
+
+def _has_real_lead(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, LeadChanged) and not event.payload.acting
+
+
+def _ends_on_a_day(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, SupportOpened) and event.payload.planned_end_on is not None
+
+
+def _weeks_before_the_end(event: AnyEvent, history: History) -> datetime:
+    """Four weeks before a support ends, or its opening where that is later."""
+    assert isinstance(event.payload, SupportOpened)
+    assert event.payload.planned_end_on is not None
+    ends = midnight(day=event.payload.planned_end_on)
+    return max(ends - timedelta(weeks=4), event.occurred_at)
+
+
+def _names_what_follows(event: AnyEvent, history: History) -> bool:
+    return not isinstance(event.payload, FollowingAgreed) or bool(event.payload.follows)
+
+
+LEAVING = ("journey.ended",)
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        code="journey.contact",
+        opens_on=("journey.opened", "contact.recorded"),
+        opens_when=_seen_or_opened,
+        about=journey_of,
+        due=deadline.days("contact_gap_days"),
+        owner=lead,
+        met_by=("contact.recorded",),
+        closes_when=was_seen,
+        closes=lambda event, history: (journey_of(event, history),),
+        cancelled_by=LEAVING,
+        source="domain.md §2 (2); the gap is a partnership setting",
+    ),
+    Rule(
+        code="journey.next_step",
+        opens_on=("journey.opened", "next_step.done", "next_step.agreed"),
+        opens_when=_without_step,
+        about=journey_of,
+        due=deadline.working_days("next_step_days"),
+        owner=lead,
+        met_by=("next_step.agreed",),
+        closes_when=_counts_as_step,
+        closes=lambda event, history: (journey_of(event, history),),
+        cancelled_by=LEAVING,
+        source="domain.md §2 (2), §5 'Gaming the net': a step re-dated twice counts as none",
+    ),
+    Rule(
+        code="next_step.do",
+        opens_on=("next_step.agreed",),
+        about=journey_of,
+        due=deadline.that_day(),
+        reckoned_from=_on_the_day,
+        owner=lead,
+        met_by=("next_step.done", "next_step.agreed"),
+        closes=lambda event, history: (journey_of(event, history),),
+        cancelled_by=LEAVING,
+        source="domain.md §2 (2)",
+    ),
+    Rule(
+        code="journey.handover",
+        opens_on=("journey.lead_changed", "journey.opened"),
+        opens_when=_is_acting,
+        about=journey_of,
+        due=deadline.working_days("handover_days"),
+        owner=lead_manager,
+        met_by=("journey.lead_changed",),
+        closes_when=_has_real_lead,
+        cancelled_by=LEAVING,
+        source="domain.md C10",
+    ),
+    Rule(
+        code="journey.tell_person",
+        opens_on=("journey.lead_changed",),
+        about=journey_of,
+        due=deadline.working_days("tell_person_days"),
+        owner=lead,
+        met_by=("journey.person_told",),
+        cancelled_by=LEAVING,
+        source="domain.md C10: a word to the person",
+    ),
+    Rule(
+        code="support.following",
+        opens_on=("support.opened",),
+        opens_when=_ends_on_a_day,
+        due=deadline.that_day(),
+        reckoned_from=_weeks_before_the_end,
+        owner=lead,
+        met_by=("support.following_agreed", "support.ended"),
+        closes_when=_names_what_follows,
+        source="domain.md C2, C3",
+    ),
+    Rule(
+        code="risk.respond",
+        opens_on=("risk.found",),
+        about=journey_of,
+        due=deadline.hours("at_risk_contact_hours"),
+        owner=lead_duty,
+        met_by=("contact.recorded",),
+        closes_when=was_seen,
+        closes=lambda event, history: (journey_of(event, history),),
+        category=Category.HEALTH,
+        urgent=True,
+        source="domain.md C1",
+    ),
+    Rule(
+        code="death.family",
+        opens_on=("person.died",),
+        due=deadline.working_days("death_family_days"),
+        owner=lambda event, history: Owner(
+            role=Role.WORKER,
+            agency_id=event.agency_id,
+            worker_id=event.payload.family_owner_id,
+        ),
+        met_by=("death.family_contacted",),
+        category=Category.IDENTITY,
+        source="domain.md C18, S29",
+    ),
+    Rule(
+        code="death.review",
+        opens_on=("person.died",),
+        due=deadline.days("death_review_days"),
+        owner=lambda event, history: Owner(
+            role=Role.MANAGER,
+            agency_id=event.agency_id,
+            worker_id=event.payload.review_owner_id,
+        ),
+        met_by=("death.review_held",),
+        category=Category.IDENTITY,
+        source="domain.md C18, S29",
+    ),
+)

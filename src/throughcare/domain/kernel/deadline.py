@@ -1,0 +1,52 @@
+"""Deadlines as rules name them: so many of the partnership's hours or days after an instant."""
+
+from datetime import datetime, timedelta
+
+from throughcare.domain.kernel.calendar import after_days, after_hours
+from throughcare.domain.kernel.obligation import Deadline, Settings
+
+
+def hours(setting: str) -> Deadline:
+    """So many hours by the clock, day or night."""
+
+    def due(instant: datetime, settings: Settings) -> datetime:
+        return after_hours(instant=instant, hours=settings[setting])
+
+    return due
+
+
+def minutes(setting: str) -> Deadline:
+    """So many minutes by the clock."""
+
+    def due(instant: datetime, settings: Settings) -> datetime:
+        return instant + timedelta(minutes=settings[setting])
+
+    return due
+
+
+def days(setting: str) -> Deadline:
+    """The close of the working day on, or next after, so many calendar days later."""
+
+    def due(instant: datetime, settings: Settings) -> datetime:
+        later = after_days(instant=instant, days=settings[setting])
+        return settings.calendar.end_of_working_day(instant=later, working_days=0)
+
+    return due
+
+
+def working_days(setting: str) -> Deadline:
+    """The close of so many working days later; the day after counts as the first."""
+
+    def due(instant: datetime, settings: Settings) -> datetime:
+        return settings.calendar.end_of_working_day(instant=instant, working_days=settings[setting])
+
+    return due
+
+
+def that_day() -> Deadline:
+    """The close of that working day, or of the next where it is not worked."""
+
+    def due(instant: datetime, settings: Settings) -> datetime:
+        return settings.calendar.end_of_working_day(instant=instant, working_days=0)
+
+    return due

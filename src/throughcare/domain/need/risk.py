@@ -1,0 +1,84 @@
+"""What makes somebody at risk, and what clears it: a published table."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from throughcare.domain.journey.events import RiskCleared, RiskFound
+from throughcare.domain.kernel.history import History
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """One risk: how long it holds by itself (days), where it ends by time at all."""
+
+    code: str
+    words: str
+    clears_after_days: int | None
+    source: str
+
+
+FLAGS: tuple[Flag, ...] = (
+    Flag(
+        code="suicide",
+        words="Has spoken of suicide or of harming themselves",
+        clears_after_days=None,
+        source="domain.md C1",
+    ),
+    Flag(
+        code="overdose",
+        words="Had an overdose",
+        clears_after_days=90,
+        source="domain.md S29; the days are ours",
+    ),
+    Flag(
+        code="released",
+        words="Came out of prison",
+        clears_after_days=28,
+        source="domain.md P8; the days are ours",
+    ),
+    Flag(
+        code="detoxified",
+        words="Finished or left a detoxification",
+        clears_after_days=28,
+        source="domain.md P8, S13; the days are ours",
+    ),
+    Flag(
+        code="left_residential",
+        words="Left residential treatment unplanned",
+        clears_after_days=28,
+        source="domain.md S18, C20; the days are ours",
+    ),
+    Flag(
+        code="violence_at_home",
+        words="Is in danger at home",
+        clears_after_days=None,
+        source="domain.md §5 'Home and family control'",
+    ),
+    Flag(
+        code="pregnant",
+        words="Is pregnant and using drugs",
+        clears_after_days=None,
+        source="ours",
+    ),
+)
+
+BY_CODE = {flag.code: flag for flag in FLAGS}
+
+
+def at_risk(history: History, *, at: datetime) -> frozenset[str]:
+    """The flags that hold at an instant: found, not cleared since, and not run out.
+
+    Source: the table above.
+    """
+    holding: dict[str, datetime] = {}
+    for event in history.of("risk.found", "risk.cleared"):
+        if isinstance(event.payload, RiskFound):
+            holding[event.payload.flag] = event.occurred_at
+        elif isinstance(event.payload, RiskCleared):
+            holding.pop(event.payload.flag, None)
+    return frozenset(code for code, found_at in holding.items() if _holds(code, found_at, at))
+
+
+def _holds(code: str, found_at: datetime, at: datetime) -> bool:
+    days = BY_CODE[code].clears_after_days
+    return days is None or at < found_at + timedelta(days=days)

@@ -1,0 +1,160 @@
+"""The whole protocol, assembled from every room, and what an event brings about."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from uuid import UUID
+
+from throughcare.domain.journey import events as journey_events
+from throughcare.domain.journey import protocol as journey_protocol
+from throughcare.domain.kernel.event import Kind
+from throughcare.domain.kernel.history import History
+from throughcare.domain.kernel.obligation import (
+    AnyEvent,
+    Obligation,
+    Rule,
+    Settings,
+    obligation_key,
+)
+from throughcare.domain.referral import events as referral_events
+from throughcare.domain.referral import protocol as referral_protocol
+
+RULES: tuple[Rule, ...] = (*journey_protocol.RULES, *referral_protocol.RULES)
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {kind.code: kind for kind in (*journey_events.KINDS, *referral_events.KINDS)}
+)
+
+STANDING: frozenset[str] = frozenset(kind.code for kind in KINDS.values() if kind.standing)
+
+ENDS_ALL = "person.died"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequences:
+    """What an event opens, what it meets, and what falls by it."""
+
+    opened: tuple[Obligation, ...] = ()
+    met: tuple[UUID, ...] = ()
+    fell: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the protocol knows when an event happens: the past, what is owed, and the numbers."""
+
+    history: History
+    owed: tuple[Obligation, ...]
+    settings: Settings
+
+
+def consequences(event: AnyEvent, context: Context) -> Consequences:
+    """What follows from an event: first what it closes, then what it opens.
+
+    Depends on nothing but its arguments, so that a replay gives back exactly what was stored.
+
+    Source: house.md §3 "Obligation".
+    """
+    if context.history.last(ENDS_ALL) and event.kind != ENDS_ALL:
+        return _after_death(event, context)
+    if event.kind == ENDS_ALL:
+        fell = tuple(each.id for each in context.owed)
+        return Consequences(opened=_opened(event, context, still=()), fell=fell)
+    met = _closed(event, context, "met_by")
+    fell = tuple(key for key in _closed(event, context, "cancelled_by") if key not in met)
+    closed = {*met, *fell}
+    still = tuple(each for each in context.owed if each.id not in closed)
+    return Consequences(opened=_opened(event, context, still=still), met=met, fell=fell)
+
+
+def _after_death(event: AnyEvent, context: Context) -> Consequences:
+    """After a death nothing opens any more; what the death itself opened can still be met."""
+    return Consequences(met=_closed(event, context, "met_by"))
+
+
+def _closed(event: AnyEvent, context: Context, by: str) -> tuple[UUID, ...]:
+    closed: list[UUID] = []
+    for rule in RULES:
+        if event.kind not in getattr(rule, by):
+            continue
+        if by == "met_by" and not rule.closes_when(event, context.history):
+            continue
+        about = rule.closes(event, context.history) if by == "met_by" else (event.about_id,)
+        closed += [
+            each.id for each in context.owed if each.rule == rule.code and each.about_id in about
+        ]
+    return tuple(closed)
+
+
+def _opened(
+    event: AnyEvent, context: Context, *, still: Iterable[Obligation]
+) -> tuple[Obligation, ...]:
+    open_now = {(each.rule, each.about_id) for each in still}
+    opened = (
+        _open(rule, event, context)
+        for rule in RULES
+        if event.kind in rule.opens_on and rule.opens_when(event, context.history)
+    )
+    return tuple(each for each in opened if (each.rule, each.about_id) not in open_now)
+
+
+def _open(rule: Rule, event: AnyEvent, context: Context) -> Obligation:
+    about_id = rule.about(event, context.history)
+    due_at = rule.due(rule.reckoned_from(event, context.history), context.settings)
+    climbs_at = _climbs_at(rule, event.occurred_at, due_at, context.settings)
+    return Obligation(
+        id=obligation_key(event_id=event.id, rule=rule.code, about_id=about_id),
+        person_id=event.person_id,
+        rule=rule.code,
+        about_id=about_id,
+        owner=rule.owner(event, context.history),
+        owed_to_id=rule.owed_to(event, context.history),
+        category=rule.category,
+        urgent=rule.urgent,
+        opened_by=event.id,
+        opened_at=event.recorded_at,
+        due_at=due_at,
+        manager_from=climbs_at,
+        partnership_from=climbs_at + timedelta(hours=context.settings[rule.climbs_to_partnership]),
+    )
+
+
+def _climbs_at(rule: Rule, occurred_at: datetime, due_at: datetime, settings: Settings) -> datetime:
+    """An urgent obligation climbs when nobody acknowledged it, any other some hours after due."""
+    if rule.urgent:
+        return occurred_at + timedelta(minutes=settings["acknowledge_minutes"])
+    return due_at + timedelta(hours=settings[rule.climbs_to_manager])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """An obligation with how it stood in the end: still open, met or fallen, by which event."""
+
+    obligation: Obligation
+    met_by: UUID | None = None
+    fell_by: UUID | None = None
+
+
+def replay(
+    events: Iterable[AnyEvent], *, settings_for: Callable[[AnyEvent], Settings]
+) -> tuple[Closed, ...]:
+    """Every obligation that somebody's events bring about, recomputed from nothing.
+
+    `events` are all of one person's, in the order of their chain; `settings_for` gives the numbers
+    as they were when an event was recorded.
+    """
+    past: list[AnyEvent] = []
+    owed: dict[UUID, Closed] = {}
+    for event in events:
+        still = tuple(c.obligation for c in owed.values() if not (c.met_by or c.fell_by))
+        context = Context(history=History(past), owed=still, settings=settings_for(event))
+        follows = consequences(event, context)
+        for key in follows.met:
+            owed[key] = replace(owed[key], met_by=event.id)
+        for key in follows.fell:
+            owed[key] = replace(owed[key], fell_by=event.id)
+        owed.update({each.id: Closed(obligation=each) for each in follows.opened})
+        if event.kind in STANDING:
+            past.append(event)
+    return tuple(owed.values())

@@ -1,0 +1,130 @@
+"""What can happen to a referral."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.event import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A referral was sent; it carries its parties, so that every later clock knows them."""
+
+    from_agency_id: UUID
+    from_agency_name: str
+    from_worker_id: UUID
+    to_agency_id: UUID
+    to_agency_name: str
+    service_id: UUID
+    service_name: str
+    need: str
+    urgent: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A referral moved on, in a few words."""
+
+    to_agency_name: str
+    service_name: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """The receiver takes somebody on; a named worker holds contact until they are seen."""
+
+    to_agency_name: str
+    service_name: str
+    holder_id: UUID
+    holder_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declined:
+    """The receiver does not: why, by which criterion, on which other condition, where instead."""
+
+    to_agency_name: str
+    service_name: str
+    need: str
+    code: str
+    criterion: str
+    condition: str = ""
+    advice: str = ""
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Two refusals stand against each other; the two named managers must meet."""
+
+    to_agency_name: str
+    service_name: str
+    other_referral_id: UUID
+    other_agency_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """A referral was taken back: by whom, and a coded reason."""
+
+    to_agency_name: str
+    service_name: str
+    by_whom: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """What the referral led to."""
+
+    to_agency_name: str
+    service_name: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NobodyFits:
+    """No service would take somebody for this need."""
+
+    need: str
+    why: str = ""
+
+
+def _kind(code: str, payload: type, sentence: str, *, standing: bool = True) -> Kind:
+    return Kind(
+        code=f"referral.{code}",
+        category=Category.NEEDS,
+        payload=payload,
+        sentence=sentence,
+        standing=standing,
+    )
+
+
+KINDS: tuple[Kind, ...] = (
+    _kind("sent", Sent, "Referred to {service_name}, {to_agency_name}"),
+    _kind("acknowledged", Moved, "{to_agency_name} has the referral to {service_name}"),
+    _kind("asked", Moved, "{to_agency_name} asks: {words}"),
+    _kind("answered", Moved, "Answered {to_agency_name}: {words}"),
+    _kind("accepted", Accepted, "{service_name} will help; {holder_name} stays in touch"),
+    _kind("held", Moved, "Kept in touch while waiting for {service_name}"),
+    _kind("offered", Moved, "{service_name} offered a first appointment: {words}"),
+    _kind("seen", Moved, "Seen by {service_name}"),
+    _kind("ended", Ended, "Referral to {service_name} ended: {outcome}"),
+    _kind("declined", Declined, "{service_name} declined: {criterion}"),
+    _kind("joined", Joined, "{to_agency_name} and {other_agency_name} must meet about this"),
+    _kind("met", Moved, "The managers met about {service_name}: {words}"),
+    _kind("settled", Declined, "{service_name} declined after the managers met: {criterion}"),
+    _kind("redirected", Moved, "{to_agency_name} passed the referral on: {words}"),
+    _kind("withdrawn", Withdrawn, "Referral to {service_name} withdrawn"),
+    _kind("lapsed", Moved, "Referral to {service_name} lapsed: nobody decided in time"),
+    Kind(
+        code="need.nobody_fits",
+        category=Category.NEEDS,
+        payload=NobodyFits,
+        sentence="Nobody fits: {need}",
+        standing=True,
+    ),
+)

@@ -1,0 +1,67 @@
+"""Who may see a fact. PostgreSQL enforces the same; the two are compared on generated cases."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from throughcare.domain.kernel.category import AgencyKind, Category
+from throughcare.domain.sharing.terms import Fact, GrantFacts
+from throughcare.domain.workforce.viewer import Viewer
+
+JUSTICE = frozenset(
+    {
+        AgencyKind.POLICE_CUSTODY,
+        AgencyKind.COURT,
+        AgencyKind.PROBATION,
+        AgencyKind.PRISON_OFFENDER_MANAGEMENT,
+    }
+)
+
+
+def in_force(grant: GrantFacts, *, at: datetime) -> bool:
+    """This says whether a grant holds at an instant: from its start until before its end."""
+    return grant.starts_at <= at and (grant.ends_at is None or at < grant.ends_at)
+
+
+def covers(grant: GrantFacts, *, fact: Fact, to_id: UUID, at: datetime) -> bool:
+    """This says whether a grant lets an agency see a fact at an instant."""
+    return (
+        grant.person_id == fact.person_id
+        and grant.from_id in (None, fact.agency_id)
+        and grant.to_id == to_id
+        and fact.category in grant.categories
+        and in_force(grant, at=at)
+    )
+
+
+def may_see(
+    viewer: Viewer, *, fact: Fact, grants: Iterable[GrantFacts], hidden: frozenset[UUID]
+) -> bool:
+    """This says whether somebody may see a fact about a person.
+
+    Nobody sees a restricted record unless named; nobody without work with people sees any. Notes
+    stay in their team. Else the agency that owns the fact sees it, and the one that takes part in
+    it, and one that a grant lets.
+
+    Source: domain.md §2 (3), house.md §3 "Grant".
+    """
+    if not viewer.sees_people or fact.person_id in hidden:
+        return False
+    if fact.category is Category.NOTES and fact.team_id is not None:
+        return fact.team_id in viewer.team_ids
+    if viewer.agency_id in (fact.agency_id, fact.party_id):
+        return True
+    return any(covers(grant, fact=fact, to_id=viewer.agency_id, at=viewer.at) for grant in grants)
+
+
+def never_carried_to(kind: AgencyKind) -> frozenset[Category]:
+    """The categories that no grant to an agency of this kind can carry.
+
+    What somebody tells of their own offending never reaches justice; therapeutic notes never
+    leave their team.
+
+    Source: house.md §3 "Grant"; domain.md §5 "Self-incrimination".
+    """
+    if kind in JUSTICE:
+        return frozenset({Category.SELF_REPORT, Category.NOTES})
+    return frozenset({Category.NOTES})

@@ -1,0 +1,53 @@
+"""The words of sharing: facts, grants, lawful bases, and who looks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from throughcare.domain.kernel.category import Category
+
+
+class Basis(StrEnum):
+    """Why a grant is lawful.
+
+    Source: UK GDPR Art. 6(1) and 9(2) (from memory, unverified); common law of confidentiality.
+    """
+
+    CONSENT = "consent"
+    PUBLIC_TASK = "public_task"
+    LEGAL_OBLIGATION = "legal_obligation"
+    ORDER = "order"
+    VITAL_INTERESTS = "vital_interests"
+
+
+class HowGiven(StrEnum):
+    """How somebody gave or learned of a grant."""
+
+    FACE_TO_FACE = "face_to_face"
+    BY_PHONE = "by_phone"
+    IN_WRITING = "in_writing"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A row about a person, as far as sharing is concerned."""
+
+    person_id: UUID
+    agency_id: UUID
+    category: Category
+    party_id: UUID | None = None
+    team_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantFacts:
+    """A grant, as far as seeing is concerned; no `from_id` means whoever holds the facts."""
+
+    person_id: UUID
+    from_id: UUID | None
+    to_id: UUID
+    categories: frozenset[Category]
+    starts_at: datetime
+    ends_at: datetime | None

@@ -1,0 +1,58 @@
+"""What each role may ask and do. A closed table: what is not here, nobody may."""
+
+from throughcare.domain.kernel.category import Role
+from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE, Viewer
+
+R = Role
+WORKING = frozenset(set(Role) - WITHOUT_PEOPLE - {R.PERSON, R.SUPPORTER, R.ADVOCATE})
+EVERYBODY = frozenset(set(Role) - {R.PERSON, R.SUPPORTER, R.MACHINE_CLIENT, R.LINK_HOLDER})
+LEADING = frozenset({R.MANAGER, R.PARTNERSHIP_LEAD})
+
+MAY: dict[str, frozenset[Role]] = {
+    "today.see": EVERYBODY,
+    "person.search": WORKING,
+    "person.see": WORKING,
+    "person.register": WORKING,
+    "person.change": WORKING,
+    "person.restrict": LEADING | {R.DATA_PROTECTION_LEAD},
+    "person.record_death": WORKING,
+    "person.match": frozenset({R.RECORD_STEWARD}),
+    "journey.see": WORKING,
+    "journey.record": EVERYBODY,
+    "journey.change": WORKING,
+    "journey.hand_over": WORKING,
+    "contact.record": WORKING,
+    "appointment.book": WORKING,
+    "need.change": WORKING,
+    "directory.see": EVERYBODY,
+    "directory.edit": frozenset({R.DIRECTORY_EDITOR, R.MANAGER, R.PARTNERSHIP_LEAD}),
+    "directory.ask": WORKING,
+    "directory.answer": WORKING | {R.DIRECTORY_EDITOR},
+    "find_help.see": WORKING,
+    "referral.send": WORKING,
+    "referral.receive": WORKING,
+    "referral.see": WORKING,
+    "sharing.see": WORKING,
+    "sharing.grant": WORKING,
+    "sharing.note": WORKING,
+    "sharing.emergency": WORKING,
+    "sharing.withhold": LEADING | {R.DATA_PROTECTION_LEAD},
+    "sharing.rights": WORKING,
+    "sharing.erase": frozenset({R.DATA_PROTECTION_LEAD}),
+    "net.see": EVERYBODY,
+    "obligation.acknowledge": WORKING,
+    "rota.see": WORKING,
+    "rota.change": LEADING,
+    "absence.record": WORKING,
+    "workforce.change": LEADING | {R.AGENCY_ADMINISTRATOR},
+    "admin.see": LEADING | {R.AGENCY_ADMINISTRATOR, R.DATA_PROTECTION_LEAD, R.AUDITOR},
+    "account.own": frozenset(Role),
+}
+
+
+def may(viewer: Viewer, permission: str) -> bool:
+    """This says whether any of somebody's roles at this agency allows it.
+
+    Raises KeyError for a permission that the table does not know.
+    """
+    return viewer.system or bool(MAY[permission] & viewer.roles)

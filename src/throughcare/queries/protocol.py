@@ -1,0 +1,113 @@
+"""The numbers of a partnership's protocol, dated, with their sources."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from throughcare.domain.kernel.calendar import Calendar
+from throughcare.domain.kernel.obligation import Settings
+from throughcare.gateways import bank_holidays
+
+YEARS = range(2015, 2041)
+
+
+class BadProtocol(ValueError):
+    """A protocol file that cannot be used; says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """One number of a protocol, with its unit and source."""
+
+    name: str
+    value: int
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protocol:
+    """A partnership's numbers, in periods by the day from which they hold, oldest first."""
+
+    periods: tuple[tuple[date, dict[str, Number]], ...]
+    steps: dict[str, dict[str, Any]]
+
+    def on(self, day: date) -> dict[str, Number]:
+        """The numbers in force on a day.
+
+        Raises BadProtocol where the file says nothing of that day.
+        """
+        found = [numbers for starts_on, numbers in self.periods if starts_on <= day]
+        if not found:
+            raise BadProtocol(f"nothing in force on {day:%d %B %Y}")
+        merged: dict[str, Number] = {}
+        for numbers in found:
+            merged |= numbers
+        return merged
+
+
+@cache
+def england() -> Calendar:
+    """Working days in England."""
+    return Calendar(holidays=bank_holidays.england(years=YEARS))
+
+
+@cache
+def shipped(name: str) -> Protocol:
+    """A protocol that comes with the project, by name."""
+    folder = resources.files("throughcare.records.reference") / "protocol"
+    return read((folder / f"{name}.toml").read_text("utf-8"))
+
+
+def from_file(path: Path) -> Protocol:
+    """A protocol from a file. Raises BadProtocol with what is wrong."""
+    try:
+        return read(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise BadProtocol(str(problem)) from problem
+
+
+def read(text: str) -> Protocol:
+    """A protocol from its TOML text. Raises BadProtocol with what is wrong."""
+    try:
+        found = tomllib.loads(text)
+        periods = [(each["starts_on"], _numbers(each["numbers"])) for each in found["periods"]]
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as problem:
+        raise BadProtocol(f"not a protocol file: {problem}") from problem
+    for starts_on, _ in periods:
+        if type(starts_on) is not date:
+            raise BadProtocol(f"starts_on must be a day, not {starts_on!r}")
+    return Protocol(
+        periods=tuple(sorted(periods, key=lambda period: period[0])),
+        steps=found.get("steps", {}),
+    )
+
+
+def _numbers(found: dict[str, Any]) -> dict[str, Number]:
+    numbers = {}
+    for name, each in found.items():
+        if type(each.get("value")) is not int or each["value"] < 0:
+            raise BadProtocol(f"{name}: the value must be a whole number, 0 or more")
+        numbers[name] = Number(
+            name=name,
+            value=each["value"],
+            unit=each.get("unit", ""),
+            source=each.get("source", ""),
+        )
+    return numbers
+
+
+@cache
+def settings_on(name: str, day: date) -> Settings:
+    """The numbers of a shipped protocol in force on a day, with England's working days."""
+    return as_settings(shipped(name), day)
+
+
+def as_settings(protocol: Protocol, day: date) -> Settings:
+    """The numbers of any protocol in force on a day, with England's working days."""
+    numbers = {number.name: number.value for number in protocol.on(day).values()}
+    return Settings(numbers=numbers, calendar=england())

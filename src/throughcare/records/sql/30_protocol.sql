@@ -1,0 +1,154 @@
+-- What the protocol reads and writes. Never depends on who acted; limited to one person; the
+-- actor must know that person, and gets obligations stored only for an event of this transaction.
+
+-- Whether the viewer's agency knows a person: it is involved, takes part in a referral that was
+-- sent, or holds a grant now.
+create or replace function knows(p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select p_person <> all(viewer_hidden()) and (
+        exists (select 1 from records_involvement i
+                where i.person_id = p_person and i.agency_id = any(viewer_agencies()))
+        or exists (select 1 from records_referral r
+                where r.person_id = p_person and r.to_agency_id = any(viewer_agencies())
+                  and r.state <> 'draft')
+        or exists (select 1 from records_grant g
+                where g.person_id = p_person and g.to_agency_id = any(viewer_agencies())
+                  and g.starts_at <= viewer_at()
+                  and (g.ends_at is null or g.ends_at > viewer_at())))
+$$;
+
+-- One action at a time about one person; held until the transaction ends.
+create or replace function hold(p_person uuid) returns void
+language sql volatile as
+$$ select pg_advisory_xact_lock(hashtextextended(p_person::text, 7)) $$;
+
+create or replace function standing_events(p_person uuid, p_kinds text[]) returns jsonb
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+    if not knows(p_person) then
+        return null;
+    end if;
+    return (select coalesce(jsonb_agg(jsonb_build_object(
+            'id', e.id, 'person_id', e.person_id, 'sequence', e.sequence, 'kind', e.kind,
+            'occurred_at', e.occurred_at, 'recorded_at', e.recorded_at,
+            'recorded_by', e.recorded_by_id, 'agency_id', e.agency_id, 'party_id', e.party_id,
+            'about_id', e.about_id, 'corrects_id', e.corrects_id, 'payload', p.payload)
+            order by e.sequence), '[]')
+        from records_event e join records_eventpayload p on p.event_id = e.id
+        where e.person_id = p_person and e.kind = any(p_kinds) and p.payload is not null);
+end $$;
+
+create or replace function open_obligations(p_person uuid) returns jsonb
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+    if not knows(p_person) then
+        return null;
+    end if;
+    return (select coalesce(jsonb_agg(to_jsonb(o)), '[]') from records_obligation o
+        where o.person_id = p_person and o.met_at is null and o.fell_at is null);
+end $$;
+
+create or replace function store_consequences(
+    p_person uuid, p_event uuid, p_opened jsonb, p_met uuid[], p_fell uuid[]) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+    happened records_event%rowtype;
+begin
+    select * into happened from records_event e
+        where e.id = p_event and e.person_id = p_person
+          and e.recorded_by_id = viewer_worker()
+          and e.recorded_at = viewer_at()
+          and pg_xact_status((((pg_current_xact_id()::text::bigint >> 32) << 32)
+                              + e.xmin::text::bigint)::text::xid8) = 'in progress';
+    if not found then
+        raise exception 'no event of this transaction' using errcode = 'insufficient_privilege';
+    end if;
+    update records_obligation set met_by_id = p_event, met_at = happened.recorded_at
+        where person_id = p_person and id = any(p_met) and met_at is null and fell_at is null;
+    update records_obligation set fell_by_id = p_event, fell_at = happened.recorded_at
+        where person_id = p_person and id = any(p_fell) and met_at is null and fell_at is null;
+    insert into records_obligation (id, person_id, rule, about_id, owner_role, owner_agency_id,
+            owner_worker_id, owed_to_id, category, urgent, opened_by_id, opened_at, due_at,
+            manager_from, partnership_from)
+        select o.id, p_person, o.rule, o.about_id, o.owner_role, o.owner_agency_id,
+            o.owner_worker_id, o.owed_to_id, o.category, o.urgent, p_event, happened.recorded_at,
+            o.due_at, o.manager_from, o.partnership_from
+        from jsonb_to_recordset(p_opened) as o(
+            id uuid, rule text, about_id uuid, owner_role text, owner_agency_id uuid,
+            owner_worker_id uuid, owed_to_id uuid, category text, urgent boolean,
+            due_at timestamptz, manager_from timestamptz, partnership_from timestamptz);
+end $$;
+
+-- A person took an urgent obligation upon themselves.
+create or replace function acknowledge_obligation(p_obligation uuid, p_event uuid) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+    update records_obligation o set acknowledged_by_id = e.recorded_by_id,
+            acknowledged_at = e.recorded_at
+        from records_event e
+        where o.id = p_obligation and e.id = p_event and e.person_id = o.person_id
+          and e.kind = 'obligation.acknowledged' and e.recorded_by_id = viewer_worker()
+          and e.recorded_at = viewer_at() and o.acknowledged_at is null;
+    if not found then
+        raise exception 'nothing to acknowledge' using errcode = 'insufficient_privilege';
+    end if;
+end $$;
+
+-- Whether the viewer's agency may begin to know a person: it has just registered them, it takes
+-- part in a referral that is no draft, or a grant lets it see who they are.
+create or replace function may_begin(p_person uuid, p_agency uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select p_agency = any(viewer_agencies()) and p_person <> all(viewer_hidden()) and (
+        exists (select 1 from records_person p
+                where p.id = p_person and p.registered_by_id = p_agency
+                  and not exists (select 1 from records_involvement i
+                                  where i.person_id = p_person and i.agency_id <> p_agency))
+        or exists (select 1 from records_referral r
+                where r.person_id = p_person and r.to_agency_id = p_agency
+                  and r.state in ('accepted', 'offered', 'seen'))
+        or exists (select 1 from records_grant g
+                where g.person_id = p_person and g.to_agency_id = p_agency
+                  and 'identity' = any(g.categories) and g.starts_at <= viewer_at()
+                  and (g.ends_at is null or g.ends_at > viewer_at())))
+$$;
+
+-- Finds people by what was typed. Applies the grants itself and answers ids only, because the
+-- planner may not use the trigram index before a policy has spoken.
+create or replace function find_people(
+    p_text text, p_sound text, p_born date, p_scheme text[], p_value text[], p_most integer)
+returns table (person_id uuid, score real)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return query
+    with hit as (
+        (select p.id, 2.0::real as score from records_personidentifier n
+            join records_person p on p.id = n.person_id
+            join unnest(p_scheme, p_value) as s(scheme, value)
+              on n.scheme = s.scheme and n.value = s.value
+            where n.agency_id = any(viewer_agencies()) or exists (
+                select 1 from records_grant g where g.person_id = n.person_id
+                  and g.to_agency_id = any(viewer_agencies()) and n.category = any(g.categories)
+                  and (g.from_agency_id is null or g.from_agency_id = n.agency_id)
+                  and g.starts_at <= viewer_at()
+                  and (g.ends_at is null or g.ends_at > viewer_at())))
+        union all
+        (select p.id, (similarity(p.search_text, p_text) + 0.5)::real from records_person p
+            where p_text <> '' and p.search_text % p_text
+            order by similarity(p.search_text, p_text) desc limit 400)
+        union all
+        (select p.id, 0.4::real from records_person p
+            where p_sound <> '' and p.sound = p_sound limit 400)
+        union all
+        (select p.id, 0.6::real from records_person p
+            where p_born is not null and p.born_on = p_born limit 400)
+    )
+    select h.id, sum(h.score)::real from hit h
+        where h.id <> all(viewer_hidden()) and (
+            exists (select 1 from records_involvement i
+                where i.person_id = h.id and i.agency_id = any(viewer_agencies()))
+            or exists (select 1 from records_grant g
+                where g.person_id = h.id and g.to_agency_id = any(viewer_agencies())
+                  and 'identity' = any(g.categories) and g.starts_at <= viewer_at()
+                  and (g.ends_at is null or g.ends_at > viewer_at())))
+        group by h.id order by 2 desc, 1 limit p_most;
+end $$;
