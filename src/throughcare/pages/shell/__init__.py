@@ -1,0 +1,1 @@
+"""What every page stands in: layout, components, forms, error pages, signing in."""

@@ -1,0 +1,57 @@
+"""What stands at the head of each page: where one can go, and as whom one is here."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+class Link(NamedTuple):
+    """A way to somewhere; `current` when one is there already."""
+
+    text: str
+    href: str
+    current: bool = False
+
+
+class Alert(NamedTuple):
+    """Something about a person that must not be missed; tone is now, soon, later or done."""
+
+    text: str
+    tone: str = "soon"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masthead:
+    """Who is signed in, in which hat, and the ways that this hat opens."""
+
+    links: tuple[Link, ...] = ()
+    worker: str = ""
+    agency: str = ""
+    hat: str = ""
+    change_hat_href: str = ""
+    account_href: str = ""
+    sign_out_href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonBar:
+    """Whose page this is: the name to be called by, plain facts, alerts, and the sections."""
+
+    name: str
+    href: str
+    facts: tuple[str, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    sections: tuple[Link, ...] = ()
+
+
+NOBODY = Masthead()
+
+
+def masthead(request: HttpRequest) -> dict[str, Any]:
+    """This gives each template its head; whoever knows the worker sets `request.masthead`."""
+    return {
+        "masthead": getattr(request, "masthead", NOBODY),
+        "demonstration": settings.DEMO,
+    }
