@@ -148,7 +148,13 @@ TEMPLATES = [
         "NAME": "jinja2",
         "DIRS": sorted((PACKAGE / "pages").glob("*/templates")),
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "throughcare.pages.shell.environment.environment"},
+        "OPTIONS": {
+            "environment": "throughcare.pages.shell.environment.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "throughcare.pages.shell.masthead.masthead",
+            ],
+        },
     },
     {  # only what allauth has and we have not
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -262,7 +268,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("THROUGHCARE_MAIL_FROM") or "throughcare@loc
 # --- Background work ---
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
-PROCRASTINATE_IMPORT_PATHS: list[str] = []
+PROCRASTINATE_IMPORT_PATHS = ["throughcare.jobs.schedule"]
 
 # --- Log: one line per event to standard error; never a name, never a form's content ---
 
