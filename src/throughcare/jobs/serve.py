@@ -123,14 +123,17 @@ def _load(target: str) -> Callable[..., Any]:
 
 
 def _announce(port: int) -> None:
-    """This says where the pages are as soon as they answer."""
-    for _ in range(300):
+    """This says where the pages are as soon as they answer, or that they do not."""
+    for _ in range(20):
+        time.sleep(0.5)
         try:
             connection = http.client.HTTPConnection(HERE, port, timeout=5)
             connection.request("GET", "/healthz", headers={"Host": "localhost"})
-            if connection.getresponse().status == http.client.OK:
-                print(f"Throughcare is ready at http://localhost:{port}", flush=True)
-                return
+            status = connection.getresponse().status
         except OSError:
-            pass
-        time.sleep(0.1)
+            continue
+        if status == http.client.OK:
+            print(f"Throughcare is ready at http://localhost:{port}", flush=True)
+        else:
+            print("Throughcare is not well: see the messages above.", file=sys.stderr, flush=True)
+        return
