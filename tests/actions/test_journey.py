@@ -1,5 +1,6 @@
 """An event is appended to the chain, and what it opens, meets and ends is stored with it."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import connection
 from tests import world
 from tests.clock import NOW
 from throughcare.actions import person
+from throughcare.domain.person.rules import RegisterFacts
 from throughcare.records import models
 from throughcare.records.keys import new_key
 from throughcare.records.viewer import viewing
@@ -16,8 +18,10 @@ pytestmark = pytest.mark.django_db
 
 
 def registered(by: str = "Ada Quill") -> UUID:
-    who = person.Registration(called_by="Sam", family_name="Example")
-    return person.register(key=new_key(), who=who, by=world.viewer(by, at=NOW), at=NOW)
+    key = new_key()
+    who = RegisterFacts(given="Sam", family="Example", born_on=date(1985, 5, 5))
+    person.register(key=key, who=who, by=world.viewer(by, at=NOW), at=NOW)
+    return key
 
 
 def test_registering_opens_a_journey_with_a_lead_and_what_it_owes() -> None:

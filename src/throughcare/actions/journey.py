@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.db import connection
 
 from throughcare.actions.permit import action
+from throughcare.domain.journey import events
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.event import Event
@@ -67,6 +68,29 @@ def record(
     return event
 
 
+@action("journey.change")
+def open_journey(*, person_id: UUID, by: Viewer, at: datetime) -> UUID:
+    """This opens somebody's journey; the actor and their agency lead from the first instant."""
+    opened = models.Journey.objects.create(
+        person_id=person_id,
+        lead_agency_id=by.agency_id,
+        lead_worker_id=by.worker_id,
+        lead_since=at,
+        opened_at=at,
+    )
+    record(
+        kind="journey.opened",
+        person_id=person_id,
+        about_id=opened.pk,
+        payload=events.Opened(
+            lead_agency_id=by.agency_id, lead_worker_id=by.worker_id, lead_name=by.worker_name
+        ),
+        by=by,
+        at=at,
+    )
+    return opened.pk
+
+
 def context_of(*, person_id: UUID, by: Viewer, at: datetime) -> Context:
     """What the protocol knows about somebody, whoever acts; nobody else acts meanwhile.
 
@@ -77,11 +101,11 @@ def context_of(*, person_id: UUID, by: Viewer, at: datetime) -> Context:
             "select hold(%s), standing_events(%s, %s), open_obligations(%s)",
             [person_id, person_id, sorted(STANDING), person_id],
         )
-        _, events, owed = cursor.fetchone()
-    if events is None:
+        _, past, owed = cursor.fetchone()
+    if past is None:
         raise Refused(because("person.not_found"))
     return Context(
-        history=History(trail.event_of(each) for each in json.loads(events)),
+        history=History(trail.event_of(each) for each in json.loads(past)),
         owed=tuple(trail.obligation_of(each) for each in json.loads(owed)),
         settings=protocol.settings_on(by.protocol, london_day(instant=at)),
     )

@@ -1,49 +1,35 @@
 """What workers do about who somebody is."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from throughcare.actions import journey
-from throughcare.actions.permit import action
+from throughcare.actions.permit import action, settle
 from throughcare.domain.journey import events
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.identifier import Scheme
+from throughcare.domain.person import rules
+from throughcare.domain.person.rules import RegisterFacts, Registration, Way
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registration:
-    """Who somebody is, as told when they are first met."""
-
-    called_by: str
-    family_name: str = ""
-    born_on: date | None = None
-    sex: str = "unknown"
+CATEGORY_OF: dict[Scheme, Category] = {
+    scheme: Category.IDENTITY if scheme is Scheme.NHS_NUMBER else Category.JUSTICE
+    for scheme in Scheme
+}
 
 
 @action("person.register")
-def register(*, key: UUID, who: Registration, by: Viewer, at: datetime) -> UUID:
-    """This registers somebody and opens their journey, with the one who registers as its lead.
+def register(*, key: UUID, who: RegisterFacts, by: Viewer, at: datetime) -> Registration:
+    """This registers somebody and opens their journey, led by the one who registers them.
 
-    Given the same key again it changes nothing.
+    Somebody under 18 is not registered: the answer says from which day they could be. Given the
+    same key again it changes nothing. Raises Refused with every field that is not yet right.
     """
-    if models.Person.objects.filter(pk=key).exists():
-        return key
-    models.Person.objects.create(
-        id=key,
-        one_id=key,
-        called_by=who.called_by,
-        family_name=who.family_name,
-        sort_key=f"{who.family_name} {who.called_by}".strip().lower(),
-        search_text=f"{who.called_by} {who.family_name}".strip().lower(),
-        born_on=who.born_on,
-        sex=who.sex,
-        registered_by_id=by.agency_id,
-        registered_at=at,
-    )
-    models.Involvement.objects.create(
-        person_id=key, agency_id=by.agency_id, worker_id=by.worker_id, starts_at=at
-    )
+    registration = settle(rules.register(facts=who, on=by.today))
+    if registration.way is Way.SIGNPOST or models.Person.objects.filter(pk=key).exists():
+        return registration
+    _write(key, who, registration, by, at)
     journey.record(
         kind="person.registered",
         person_id=key,
@@ -52,23 +38,44 @@ def register(*, key: UUID, who: Registration, by: Viewer, at: datetime) -> UUID:
         by=by,
         at=at,
     )
-    opened = models.Journey.objects.create(
-        person_id=key,
-        lead_agency_id=by.agency_id,
-        lead_worker_id=by.worker_id,
-        lead_since=at,
-        opened_at=at,
+    journey.open_journey(person_id=key, by=by, at=at)
+    return registration
+
+
+def _write(
+    key: UUID, who: RegisterFacts, registration: Registration, by: Viewer, at: datetime
+) -> None:
+    models.Person.objects.create(
+        id=key,
+        one_id=key,
+        called_by=registration.called_by,
+        family_name=who.family.strip(),
+        sort_key=registration.sort_key,
+        search_text=registration.search_text,
+        sound=registration.sound,
+        born_on=who.born_on,
+        sex=who.sex,
+        gender=who.gender,
+        language=who.language,
+        registered_by_id=by.agency_id,
+        registered_at=at,
     )
-    journey.record(
-        kind="journey.opened",
-        person_id=key,
-        about_id=opened.pk,
-        payload=events.Opened(
-            lead_agency_id=by.agency_id,
-            lead_worker_id=by.worker_id,
-            lead_name=by.worker_name,
-        ),
-        by=by,
-        at=at,
+    models.Involvement.objects.create(
+        person_id=key, agency_id=by.agency_id, worker_id=by.worker_id, starts_at=at
     )
-    return key
+    models.PersonName.objects.create(
+        person_id=key,
+        agency_id=by.agency_id,
+        given=who.given.strip() or registration.called_by,
+        family=who.family.strip(),
+    )
+    models.PersonIdentifier.objects.bulk_create(
+        models.PersonIdentifier(
+            person_id=key,
+            agency_id=by.agency_id,
+            category=CATEGORY_OF[each.scheme].value,
+            scheme=each.scheme.value,
+            value=each.value,
+        )
+        for each in registration.identifiers
+    )

@@ -1,4 +1,4 @@
-"""What a journey obliges to: a contact, a next step, a lead who is more than acting, what follows."""
+"""What a journey obliges to: a contact, a next step, a real lead, and what follows."""
 
 from datetime import datetime, timedelta
 from uuid import UUID

@@ -1,6 +1,6 @@
 """What sharing says on screen."""
 
-SENTENCES: dict[str, str] = {
+REASONS: dict[str, str] = {
     "sharing.category_never_carried": "{categories} can never be shared with this kind of agency",
     "sharing.grant_ended": "This has already ended",
     "sharing.not_yours": "Only the agency that gave this, or the person, can end it",

@@ -1,0 +1,17 @@
+"""One catalogue of words: refusals, duties, states, for pages and interfaces alike."""
+
+from throughcare.domain.journey import words as journey
+from throughcare.domain.person import words as person
+from throughcare.domain.referral import words as referral
+from throughcare.domain.sharing import words as sharing
+
+DUTIES: dict[str, str] = {**journey.DUTIES, **referral.DUTIES}
+
+REASONS: dict[str, str] = {
+    "permission.not_yours": "Your role here does not allow this",
+    "person.not_found": "There is no such record",
+    "person.has_died": "This person has died",
+    **person.REASONS,
+    **sharing.REASONS,
+    **referral.REASONS,
+}
