@@ -1,0 +1,127 @@
+"""What the rules of a person say, in plain sentences."""
+
+REASONS: dict[str, str] = {
+    "person.name_needed": "Enter a name: what they like to be called is enough",
+    "person.name_without_letters": "A name needs letters",
+    "person.age_needed": "Enter a date of birth, or tick that they say they are 18 or over",
+    "person.born_in_future": "The date of birth must be in the past",
+    "person.born_too_long_ago": "The date of birth is more than {years} years ago: check the year",
+    "person.not_in_list": "Choose one from the list",
+    "channel.person_died": "They have died: nothing is sent any more",
+    "channel.ended": "They can no longer be reached this way",
+    "channel.not_said_safe": "They have not said that this is safe to use",
+    "death.recorded_already": "Their death is recorded already",
+    "death.date_needed": "Enter the date on which they died",
+    "death.in_future": "The date on which they died must be today or in the past",
+    "death.before_birth": "The date on which they died is before their date of birth",
+    "death.source_needed": "Choose who told you",
+    "death.family_owner_needed": "Choose who will be in touch with the family",
+    "death.review_owner_needed": "Choose who will see to the review",
+    "death.owner_not_at_work": "They no longer work here: choose somebody else",
+    "merge.steward_only": "Only the record steward may join or part records",
+    "merge.why_needed": "Say why",
+    "merge.itself": "These are one and the same record",
+    "merge.one_already": "These records are joined already",
+    "merge.joined_elsewhere": "The first record is joined to another: part them first",
+    "merge.survivor_joined_elsewhere": "The second record is joined to another: choose that one",
+    "merge.not_joined": "This record is not joined to another",
+    "restriction.not_yours": "Ask your manager or data protection lead: only they can do this",
+    "restriction.why_needed": "Say why",
+    "restriction.placed_already": "This record is restricted already",
+    "restriction.not_placed": "This record is not restricted",
+    "restriction.reader_needed": "Choose at least one worker who may still see the record",
+    "restriction.no_reader_at_work": "Choose somebody who still works here",
+    "restriction.lead_left_out": "Their lead worker must be able to see the record",
+    "identifier.missing": "Enter the number",
+    "identifier.nhs_number.characters": "An NHS number has only digits",
+    "identifier.nhs_number.length": "An NHS number has 10 digits",
+    "identifier.nhs_number.placeholder": "An NHS number is never one digit ten times: "
+    "leave it out if it is not known",
+    "identifier.nhs_number.check": "This is not an NHS number: at least one digit is mistyped",
+    "identifier.pnc.characters": "A PNC number has only digits, a slash and a letter",
+    "identifier.pnc.letter_missing": "A PNC number ends with a letter",
+    "identifier.pnc.shape": "Write the PNC number like 2003/0062845E or 03/62845E",
+    "identifier.pnc.year": "The year of the PNC number must be from 1900 up to this year",
+    "identifier.pnc.check": "This is not a PNC number: the letter does not belong to the digits",
+    "identifier.cro.characters": "A CRO number has only digits, a slash and letters",
+    "identifier.cro.letter_missing": "A CRO number ends with a letter",
+    "identifier.cro.shape": "Write the CRO number like 265416/21G or SF05/482703J",
+    "identifier.cro.check": "This is not a CRO number: the letter does not belong to the digits",
+    "identifier.prison_number.characters": "A prison number has only letters and digits",
+    "identifier.prison_number.length": "A prison number has 7 letters and digits",
+    "identifier.prison_number.shape": "Write the prison number like A1234BC",
+    "identifier.crn.characters": "A probation CRN has only letters and digits",
+    "identifier.crn.length": "A probation CRN has 7 letters and digits",
+    "identifier.crn.shape": "Write the probation CRN like X123456",
+}
+
+LIKENESS: dict[str, str] = {
+    "same_identifier": "The same number",
+    "another_nhs_number": "Different NHS numbers",
+    "same_name": "The same name",
+    "names_swapped": "The same name, given and family name swapped",
+    "short_form": "The same name, once in its short form",
+    "similar_name": "A similar name",
+    "sounds_alike": "A name that sounds alike",
+    "same_family_name": "The same family name",
+    "same_given_name": "The same given name",
+    "another_name": "Different names",
+    "same_birthday": "The same date of birth",
+    "day_and_month_swapped": "The same date of birth, day and month swapped",
+    "birthday_one_digit_off": "Dates of birth that differ in one digit",
+    "another_birthday": "Different dates of birth",
+    "another_sex": "Female on one record, male on the other",
+}
+
+BANDS: dict[str, str] = {
+    "very_likely": "Very likely the same person",
+    "likely": "Likely the same person",
+    "possible": "Possibly the same person",
+    "unlikely": "Probably somebody else",
+}
+
+SCHEMES: dict[str, str] = {
+    "nhs_number": "NHS number",
+    "pnc": "PNC number",
+    "cro": "CRO number",
+    "prison_number": "Prison number",
+    "crn": "Probation CRN",
+}
+
+NAME_KINDS: dict[str, str] = {
+    "legal": "Legal name",
+    "former": "Former name",
+    "alias": "Also known as",
+    "spelling": "Another spelling",
+}
+
+CHANNEL_KINDS: dict[str, str] = {
+    "mobile": "Mobile phone",
+    "landline": "Phone at home",
+    "email": "E-mail",
+    "post": "Post",
+    "through_somebody": "Through somebody they trust",
+    "at_a_place": "At a place where they often are",
+}
+
+WHEREABOUTS: dict[str, str] = {
+    "community": "In the community",
+    "police_custody": "In police custody",
+    "prison": "In prison",
+    "hospital": "In hospital",
+    "residential": "In a residential service",
+    "not_known": "Not known",
+}
+
+DEATH_SOURCES: dict[str, str] = {
+    "family": "The family",
+    "supporter": "A supporter",
+    "coroner": "The coroner",
+    "hospital": "A hospital",
+    "gp": "The GP",
+    "police": "The police",
+    "prison": "The prison",
+    "probation": "Probation",
+    "another_agency": "Another agency",
+    "registrar": "The registrar of deaths",
+}
