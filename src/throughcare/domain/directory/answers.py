@@ -19,12 +19,12 @@ from throughcare.domain.directory.criteria import (
     HasNeeds,
     Housed,
     InSetting,
+    LatestTest,
     LivesIn,
     OfSex,
     OnSubstitution,
     OpioidFree,
     ReferredBy,
-    Tested,
     UnderJustice,
     Uses,
     Wording,
@@ -212,7 +212,7 @@ def _(criterion: OpioidFree, facts: PersonFacts, on: date) -> Answer:
 
 
 @_answer.register
-def _(criterion: Tested, facts: PersonFacts, on: date) -> Answer:
+def _(criterion: LatestTest, facts: PersonFacts, on: date) -> Answer:
     fact = current(fact=facts.test, on=on)
     if fact is None or fact.since_on is None:
         return _unknown(criterion)

@@ -9,13 +9,13 @@ from typing import ClassVar
 
 from throughcare.domain.directory.facts import (
     Document,
+    DrugTestResult,
     Housing,
     JusticeStatus,
     ReferralSource,
     Setting,
     Sex,
     Substance,
-    TestResult,
 )
 from throughcare.domain.directory.terms import Area, NeedKind
 
@@ -135,12 +135,12 @@ class Housed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tested:
+class LatestTest:
     """A latest test for illicit drugs with this result, not older than so many days."""
 
     kind: ClassVar[str] = "test"
 
-    result: TestResult
+    result: DrugTestResult
     within_days: int
 
 
@@ -184,7 +184,7 @@ type Criterion = (
     | Brings
     | ReferredBy
     | Housed
-    | Tested
+    | LatestTest
     | Wording
     | AllOf
     | AnyOf
@@ -203,7 +203,7 @@ KINDS: tuple[type[Criterion], ...] = (
     Brings,
     ReferredBy,
     Housed,
-    Tested,
+    LatestTest,
     Wording,
     AllOf,
     AnyOf,

@@ -65,10 +65,8 @@ class Housing(StrEnum):
     NO_FIXED_ABODE = "no_fixed_abode"
 
 
-class TestResult(StrEnum):
+class DrugTestResult(StrEnum):
     """What the latest test for illicit drugs showed."""
-
-    __test__ = False
 
     POSITIVE = "positive"
     NEGATIVE = "negative"
@@ -152,7 +150,7 @@ class PersonFacts:
     needs: Fact[frozenset[NeedKind]] | None = None
     documents: Fact[frozenset[Document]] | None = None
     housing: Fact[Housing] | None = None
-    test: Fact[TestResult] | None = None
+    test: Fact[DrugTestResult] | None = None
     source: Fact[ReferralSource] | None = None
 
 

@@ -13,11 +13,11 @@ from throughcare.domain.directory.answers import Verdict, answer
 from throughcare.domain.directory.criteria import AllOf, AnyOf, Criterion, Wording
 from throughcare.domain.directory.facts import (
     JUSTICE_SOURCES,
+    DrugTestResult,
     Fact,
     Housing,
     PersonFacts,
     ReferralSource,
-    TestResult,
     current,
 )
 
@@ -42,7 +42,7 @@ _PROBES: tuple[tuple[Concern, PersonFacts], ...] = (
     (Concern.OFFENCE, NO_JUSTICE),
     (
         Concern.POSITIVE_TEST,
-        PersonFacts(test=Fact(value=TestResult.NEGATIVE, since_on=ANY_DAY)),
+        PersonFacts(test=Fact(value=DrugTestResult.NEGATIVE, since_on=ANY_DAY)),
     ),
     (Concern.HOMELESSNESS, PersonFacts(housing=Fact(value=Housing.SETTLED))),
     (Concern.REFERRAL_SOURCE, PersonFacts(source=Fact(value=ReferralSource.SELF))),

@@ -17,25 +17,25 @@ from throughcare.domain.directory.criteria import (
     HasNeeds,
     Housed,
     InSetting,
+    LatestTest,
     LivesIn,
     OfSex,
     OnSubstitution,
     OpioidFree,
     ReferredBy,
-    Tested,
     UnderJustice,
     Uses,
     Wording,
 )
 from throughcare.domain.directory.facts import (
     Document,
+    DrugTestResult,
     Housing,
     JusticeStatus,
     ReferralSource,
     Setting,
     Sex,
     Substance,
-    TestResult,
 )
 from throughcare.domain.directory.terms import Area, AreaScheme, NeedKind
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
@@ -147,11 +147,11 @@ def _one_area(stored: Json, field: str) -> Area:
 
 
 def _test(stored: Mapping[str, Json], field: str) -> Criterion:
-    result = _member(TestResult, stored.get("result"), f"{field}.result")
+    result = _member(DrugTestResult, stored.get("result"), f"{field}.result")
     days = _whole(stored, "within_days", field, most=MOST_DAYS)
     if days is None:
         raise _Fault(because("directory.criteria.missing", f"{field}.within_days"))
-    return Tested(result=result, within_days=days)
+    return LatestTest(result=result, within_days=days)
 
 
 def _opioid_free(stored: Mapping[str, Json], field: str) -> Criterion:
@@ -329,7 +329,7 @@ def _(criterion: Brings) -> dict[str, Json]:
 
 
 @_written.register
-def _(criterion: Tested) -> dict[str, Json]:
+def _(criterion: LatestTest) -> dict[str, Json]:
     return {"result": criterion.result.value, "within_days": criterion.within_days}
 
 

@@ -47,7 +47,7 @@ class OrderSettings:
     days_a_mile: float = 1
     unplaced_miles: float = 10
     full_days: float = 28
-    undated_days: float = 180
+    undated_days: float = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,12 +15,12 @@ from throughcare.domain.directory.criteria import (
     HasNeeds,
     Housed,
     InSetting,
+    LatestTest,
     LivesIn,
     OfSex,
     OnSubstitution,
     OpioidFree,
     ReferredBy,
-    Tested,
     UnderJustice,
     Uses,
     Wording,
@@ -211,7 +211,7 @@ def _(criterion: Brings) -> str:
 
 
 @_says.register
-def _(criterion: Tested) -> str:
+def _(criterion: LatestTest) -> str:
     code = f"directory.says.test.{criterion.result}"
     return WORDS[code].format(days=criterion.within_days)
 
