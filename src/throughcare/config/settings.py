@@ -66,6 +66,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "throughcare.pages.shell.idle.IdleMiddleware",
+    "throughcare.pages.shell.second_factor.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "throughcare.config.urls"
@@ -219,13 +221,17 @@ LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 30 * 60  # seconds without a request until somebody is signed out
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds; a working day at most, see IDLE_MINUTES too
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 
-ACCOUNT_ADAPTER = "throughcare.pages.account.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "throughcare.pages.shell.sign_in.AccountAdapter"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # we write to nobody whom we don't know
+MFA_ADAPTER = "throughcare.pages.shell.sign_in.SecondFactorAdapter"
+# Nobody without a second factor; the demonstration lets one look around first.
+REQUIRE_SECOND_FACTOR = _yes("THROUGHCARE_REQUIRE_SECOND_FACTOR", default=not DEMO)
+IDLE_MINUTES = 30  # without a request, until somebody is signed out
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

@@ -6,5 +6,6 @@ from throughcare.config.health import health
 
 urlpatterns = [
     path("healthz", health, name="healthz"),
+    path("account/", include("throughcare.pages.shell.sign_in")),
     path("account/", include("allauth.urls")),
 ]

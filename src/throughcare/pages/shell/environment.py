@@ -10,6 +10,7 @@ from django.middleware.csp import get_nonce
 from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import json_script
 from jinja2.runtime import Context
 
 from throughcare.pages.shell import times
@@ -66,14 +67,15 @@ def _nonce(request: HttpRequest) -> str:
 
 
 def _told_now(say: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that takes now from its argument, else from the page."""
+    """A filter that takes now from its argument, the page, or when the page was asked for."""
 
     @jinja2.pass_context
     def filtered(context: Context, value: Any, now: datetime | None = None) -> Any:
         if value is None:
             return ""
-        instant = now or context.resolve("now")
-        if not isinstance(instant, datetime):
+        told = (now, context.resolve("now"), context.resolve("asked_at"))
+        instant = next((one for one in told if isinstance(one, datetime)), None)
+        if instant is None:
             raise LookupError("This page doesn't say what time it is: give it `now`.")
         return say(value=value, now=instant)
 
@@ -90,4 +92,5 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock": lambda value: times.say_clock(value=value),
     "minutes": lambda value: times.say_minutes(value=value),
     "counted": times.counted,
+    "json_script": json_script,
 }

@@ -91,8 +91,25 @@ class ShownField(BoundField):
         return {"html": said} if isinstance(said, SafeString) else {"text": said}
 
     @property
+    def wrongs(self) -> list[str]:
+        """What is wrong, each as a sentence that says what to do."""
+        found = self.form.errors.as_data().get(self.name, [])
+        return [self._asked if _is_plain_required(one) else _said(one) for one in found]
+
+    @property
     def error(self) -> dict[str, str] | None:
-        return {"text": " ".join(str(one) for one in self.errors)} if self.errors else None
+        return {"text": " ".join(self.wrongs)} if self.wrongs else None
+
+    @property
+    def _asked(self) -> str:
+        """What to do where nothing was given and the form has no words of its own."""
+        label = str(self.label)
+        if label.endswith("?"):
+            return f"Answer “{label}”"
+        if self.kind == "checkbox":
+            return f"Tick “{label}” to go on"
+        lower = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+        return f"{'Choose' if hasattr(self.field, 'choices') else 'Enter'} {lower}"
 
     @property
     def error_id(self) -> str:
@@ -155,7 +172,8 @@ class ShownField(BoundField):
 
     @property
     def input_type(self) -> str:
-        asked = getattr(self.field.widget, "input_type", "text")
+        widget = self.field.widget
+        asked = widget.attrs.get("type") or getattr(widget, "input_type", "text")
         return asked if asked in PLAIN_TYPES else "text"
 
     @property
@@ -191,6 +209,16 @@ class Renderer(BaseRenderer):
             return get_template(template_name)
         except TemplateDoesNotExist:
             return self.other.get_template(template_name)
+
+
+def _is_plain_required(error: ValidationError) -> bool:
+    return (
+        error.code == "required" and error.message == forms.Field.default_error_messages["required"]
+    )
+
+
+def _said(error: ValidationError) -> str:
+    return " ".join(str(message) for message in error.messages)
 
 
 def refusal_sentence(*, reason: Reason, catalogue: Mapping[str, str]) -> str:

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 
 
 class Link(NamedTuple):
@@ -52,6 +54,18 @@ NOBODY = Masthead()
 def masthead(request: HttpRequest) -> dict[str, Any]:
     """This gives each template its head; whoever knows the worker sets `request.masthead`."""
     return {
-        "masthead": getattr(request, "masthead", NOBODY),
+        "masthead": getattr(request, "masthead", None) or _plain(request),
         "demonstration": settings.DEMO,
+        "asked_at": timezone.now(),
     }
+
+
+def _plain(request: HttpRequest) -> Masthead:
+    """The head of pages that know no hat, such as changing a password: a way on and a way out."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return NOBODY
+    return Masthead(
+        links=(Link("Today", "/"),),
+        worker=str(request.user),
+        sign_out_href=reverse("account_logout"),
+    )

@@ -1,0 +1,120 @@
+"""The frame around every view: who looks, under which hat, in one transaction.
+
+A view declares what it needs by `@page("permission")` and is called with the viewer. What it may
+not show and what is not there answer alike: 404, with the refusal remembered.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from throughcare.actions import ledger
+from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.net.words import REASONS
+from throughcare.domain.workforce.permissions import may
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.shell.forms import refusal_sentence
+from throughcare.pages.shell.masthead import Link, Masthead
+from throughcare.records.viewer import NotAtWork, viewing
+
+HAT = "hat"
+
+type View[**P] = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
+
+WAYS: tuple[tuple[str, str, str], ...] = (
+    ("Today", "today", "today.see"),
+    ("People", "person:search", "person.search"),
+    ("Find help", "find_help:choose", "find_help.see"),
+    ("Referrals", "referral:list", "referral.see"),
+)
+
+
+def page[**P](
+    permission: str,
+) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
+    """This makes a function a view: signed in, under a hat whose roles allow it, as a viewer."""
+
+    def wrap(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @wraps(view)
+        def framed(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            hat = _hat(request)
+            if hat is None:
+                return redirect(f"{reverse('hat')}?next={request.get_full_path()}")
+            try:
+                return _answer(request, hat, lambda v: view(request, v, *args, **kwargs))
+            except NotAtWork:
+                logout(request)
+                return redirect_to_login(request.get_full_path())
+
+        def _answer(
+            request: HttpRequest, hat: tuple[UUID, UUID], show: Callable[[Viewer], HttpResponse]
+        ) -> HttpResponse:
+            at = timezone.now()
+            viewer = None
+            try:
+                with viewing(worker_id=hat[0], agency_id=hat[1], at=at) as viewer:
+                    if not may(viewer, permission):
+                        raise PermissionDenied
+                    request.masthead = masthead(request, viewer)  # type: ignore[attr-defined]
+                    return show(viewer)
+            except (Http404, Refused) as refused:
+                assert viewer is not None
+                return _refused(request, viewer, refused)
+
+        framed.__dict__["permission"] = permission
+        return framed
+
+    return wrap
+
+
+def _hat(request: HttpRequest) -> tuple[UUID, UUID] | None:
+    chosen = request.session.get(HAT)
+    return (UUID(chosen[0]), UUID(chosen[1])) if chosen else None
+
+
+def _refused(request: HttpRequest, viewer: Viewer, refused: Http404 | Refused) -> HttpResponse:
+    """What is not there is remembered and answered 404; any other refusal is said where one was."""
+    hidden = isinstance(refused, Http404) or any(
+        reason.code.endswith("not_found") for reason in refused.reasons
+    )
+    if hidden:
+        ledger.remember_refusal(what=request.path, by=viewer, at=viewer.at)
+        raise Http404
+    assert isinstance(refused, Refused)
+    for reason in refused.reasons:
+        messages.error(request, refusal_sentence(reason=reason, catalogue=REASONS))
+    back = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = reverse("today")
+    return redirect(back)
+
+
+def masthead(request: HttpRequest, viewer: Viewer) -> Masthead:
+    """Who is here, under which hat, and the ways that it opens."""
+    ways = ((text, reverse(name)) for text, name, needs in WAYS if may(viewer, needs))
+    links = tuple(
+        Link(text, href, request.path == href or (href != "/" and request.path.startswith(href)))
+        for text, href in ways
+    )
+    return Masthead(
+        links=links,
+        worker=viewer.worker_name,
+        agency=viewer.agency_name,
+        hat=", ".join(sorted(role.value.replace("_", " ") for role in viewer.roles)),
+        change_hat_href=reverse("hat"),
+        account_href="",
+        sign_out_href=reverse("account_logout"),
+    )

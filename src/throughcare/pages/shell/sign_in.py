@@ -1,0 +1,58 @@
+"""Signing in: who may have an account, and how its second factor is shown."""
+
+from typing import Any
+
+import qrcode
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+from markupsafe import Markup
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Nobody signs up: an agency's administrator makes accounts."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """This is always refused."""
+        return False
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Draws the picture to scan without inline styles, which our pages refuse."""
+
+    def build_totp_svg(self, url: str) -> str:
+        """This draws the picture that an app scans."""
+        code = qrcode.QRCode(border=4)
+        code.add_data(url)
+        matrix = code.get_matrix()
+        dots = "".join(
+            f"M{x} {y}h1v1h-1z"
+            for y, row in enumerate(matrix)
+            for x, dark in enumerate(row)
+            if dark
+        )
+        return Markup(
+            '<svg class="tc-code" viewBox="0 0 {0} {0}" role="img" shape-rendering="crispEdges"'
+            ' aria-label="Picture to scan with your app"><path d="{1}"/></svg>'
+        ).format(len(matrix), dots)
+
+
+def absent(request: HttpRequest, **rest: Any) -> HttpResponse:
+    """This stands where allauth has a page that we don't offer."""
+    raise Http404
+
+
+# Before allauth's own addresses: what nobody should meet here. Their names still resolve.
+urlpatterns = [
+    path(address, absent)
+    for address in (
+        "signup/",
+        "email/",
+        "confirm-email/",
+        "confirm-email/<path:key>/",
+        "password/set/",
+        "login/code/confirm/",
+        "2fa/webauthn/signup/",
+    )
+]

@@ -1,0 +1,32 @@
+"""The first page of a visitor: what this is, and in the demonstration one click into each role."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+
+from throughcare.pages.shell.forms import answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hat:
+    """Somebody of the demonstration to be for a while; `value` is sent as "worker"."""
+
+    name: str
+    role: str
+    agency: str
+    try_this: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartPage:
+    """The start page: hats are empty outside the demonstration."""
+
+    hats: tuple[Hat, ...] = ()
+    become_href: str = ""
+    sign_in_href: str = ""
+
+
+def start(request: HttpRequest, page: StartPage) -> HttpResponse:
+    """This draws the start page; whoever knows the demonstration's workers calls it."""
+    return answer(request, "shell/start.html", {"page": page})
