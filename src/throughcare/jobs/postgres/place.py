@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 import platformdirs
 
@@ -62,10 +62,12 @@ class Address:
         options = [("host", self.host), *self.options] if self.embedded else [*self.options]
         if self.embedded:
             return f"postgresql://{self.user}@/{self.name}?{urlencode(options, safe='/')}"
-        secret = f":{self.password}" if self.password else ""
+        secret = f":{quote(self.password, safe='')}" if self.password else ""
         port = f":{self.port}" if self.port else ""
         query = f"?{urlencode(options)}" if options else ""
-        return f"postgresql://{self.user}{secret}@{self.host}{port}/{self.name}{query}"
+        who = f"{quote(self.user, safe='')}{secret}"
+        where = f"{quote(self.host, safe='')}{port}/{quote(self.name, safe='')}"
+        return f"postgresql://{who}@{where}{query}"
 
 
 class AddressMissingError(Exception):
