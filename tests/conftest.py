@@ -35,6 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.SESSION_COOKIE_SECURE = False
     settings.CSRF_COOKIE_SECURE = False
     settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+    settings.REQUIRE_SECOND_FACTOR = False
     settings.MEDIA_URL = "/media/"
     settings.STATIC_ROOT = None
     settings.WHITENOISE_USE_FINDERS = True
