@@ -1,0 +1,193 @@
+"""The command as an operator meets it: real processes, a real server, a state of its own."""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from throughcare.jobs.command import COMMANDS
+
+pytestmark = pytest.mark.real_clock
+
+PATIENCE = 60.0  # seconds
+
+
+class Machine:
+    """A state directory and a port of its own, and the command run there."""
+
+    def __init__(self, directory: str) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.environment = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("DATABASE_URL", "THROUGHCARE_", "DJANGO_"))
+        } | {"THROUGHCARE_STATE": directory, "PORT": str(self.port), "THROUGHCARE_HTTPS": "0"}
+
+    def start(self, *words: str, **more: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "throughcare.jobs.command", *words],
+            env=self.environment | more,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, *words: str, **more: str) -> tuple[int, str, str]:
+        process = self.start(*words, **more)
+        told, complained = process.communicate(timeout=PATIENCE)
+        return process.returncode, told, complained
+
+    def get(self, path: str, host: str = "localhost") -> tuple[int, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request("GET", path, headers={"Host": host})
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode(errors="replace")
+        finally:
+            connection.close()
+
+    def wait_until_served(self) -> None:
+        ready_by = time.monotonic() + PATIENCE
+        while time.monotonic() < ready_by:
+            try:
+                assert self.get("/healthz")[0] == 200
+                return
+            except OSError:
+                time.sleep(0.1)
+        pytest.fail("nothing answered")
+
+    def is_silent(self) -> bool:
+        with socket.socket() as attempt:
+            return attempt.connect_ex(("127.0.0.1", self.port)) != 0
+
+
+@pytest.fixture(scope="module")
+def machine() -> Iterator[Machine]:
+    with tempfile.TemporaryDirectory() as directory:
+        Path(directory).chmod(0o755)
+        machine = Machine(directory)
+        code, _, complained = machine.run("migrate")
+        assert code == 0, complained
+        yield machine
+        machine.run("database", "stop")
+
+
+@pytest.fixture
+def served(machine: Machine) -> Iterator[subprocess.Popen[str]]:
+    process = machine.start("serve", THROUGHCARE_SECRET_KEY="a secret for this test only")
+    machine.wait_until_served()
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def test_serving_answers_and_ends_in_order(machine: Machine, served: subprocess.Popen[str]) -> None:
+    status, told = machine.get("/healthz", host="127.0.0.1")
+    assert (status, '"database": "ok"' in told) == (200, True)
+    served.send_signal(signal.SIGTERM)
+    told, complained = served.communicate(timeout=PATIENCE)
+    assert (served.returncode, complained) == (0, "")
+    assert machine.is_silent()
+
+
+def test_pages_name_hashed_files_that_are_served(
+    machine: Machine, served: subprocess.Popen[str]
+) -> None:
+    page = machine.get("/account/login/")[1]
+    named = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert any(re.search(r"\.[0-9a-f]{12}\.css$", name) for name in named)
+    assert {machine.get(name)[0] for name in named} == {200}
+
+
+def test_background_work_is_done_beside_it_by_the_application(
+    machine: Machine, served: subprocess.Popen[str]
+) -> None:
+    url = machine.run("database", "url", "--role", "superuser")[1].strip()
+    ready_by = time.monotonic() + PATIENCE
+    workers = []
+    with psycopg.connect(url, autocommit=True) as connection:
+        while not workers and time.monotonic() < ready_by:
+            workers = connection.execute("select id from procrastinate_workers").fetchall()
+            time.sleep(0.1)
+        users = connection.execute(
+            "select distinct usename::text from pg_stat_activity"
+            " where datname = current_database() and pid <> pg_backend_pid()"
+        ).fetchall()
+    assert (len(workers), users) == (1, [("throughcare_application",)])
+
+
+def test_killed_it_leaves_nobody_on_the_port(
+    machine: Machine, served: subprocess.Popen[str]
+) -> None:
+    served.kill()
+    served.wait()
+    gone_by = time.monotonic() + 15
+    while not machine.is_silent() and time.monotonic() < gone_by:
+        time.sleep(0.2)
+    assert machine.is_silent()
+
+
+def test_two_cannot_serve_on_one_port(machine: Machine, served: subprocess.Popen[str]) -> None:
+    code, _, complained = machine.run("serve", THROUGHCARE_SECRET_KEY="another")
+    assert code == 1
+    assert f"Something already listens on port {machine.port}" in complained
+
+
+def test_serving_without_a_key_is_refused(machine: Machine) -> None:
+    code, _, complained = machine.run("serve")
+    assert (code, "THROUGHCARE_SECRET_KEY is not set" in complained) == (1, True)
+
+
+def test_the_demonstration_is_for_this_machine_only(machine: Machine) -> None:
+    code, _, complained = machine.run("serve", "--bind", "0.0.0.0", THROUGHCARE_DEMO="1")
+    assert (code, "for this machine only" in complained) == (1, True)
+
+
+def test_the_demonstration_keeps_to_its_own_database(machine: Machine) -> None:
+    code, _, complained = machine.run("demo", DATABASE_URL_OWNER="postgresql://a@db.example/care")
+    assert (code, "its own embedded database" in complained) == (1, True)
+    assert "Traceback" not in complained
+
+
+@pytest.mark.parametrize("role", ["superuser", "owner", "application"])
+def test_the_printed_address_signs_in_as_that_role(machine: Machine, role: str) -> None:
+    machine.run("database", "start")
+    code, told, _ = machine.run("database", "url", "--role", role)
+    assert code == 0
+    with psycopg.connect(told.strip()) as connection:
+        assert connection.execute("select current_user::text").fetchone() == (
+            f"throughcare_{role}",
+        )
+
+
+def test_the_doctor_finds_this_machine_well(machine: Machine) -> None:
+    code, told, _ = machine.run("doctor")
+    assert code == 0, told
+    assert "ok    database" in told
+
+
+def test_the_doctor_says_what_is_lacking(machine: Machine) -> None:
+    nowhere = "postgresql://nobody@127.0.0.1:1/care"
+    code, told, _ = machine.run("doctor", DATABASE_URL=nowhere)
+    assert code == 1
+    assert "LACKS database: no connection" in told
+
+
+def test_every_word_explains_itself(machine: Machine) -> None:
+    code, told, _ = machine.run("--help")
+    assert code == 0
+    for command in COMMANDS:
+        assert f"  {command.name} " in told
+        assert command.summary in told
