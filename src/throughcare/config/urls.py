@@ -8,4 +8,9 @@ urlpatterns = [
     path("healthz", health, name="healthz"),
     path("account/", include("throughcare.pages.shell.sign_in")),
     path("account/", include("allauth.urls")),
+    path("", include("throughcare.pages.today.urls")),
+    path("", include("throughcare.pages.hat.urls")),
+    path("", include("throughcare.pages.person.urls")),
+    path("", include("throughcare.pages.find_help.urls")),
+    path("", include("throughcare.pages.referral.urls")),
 ]

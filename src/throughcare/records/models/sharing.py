@@ -90,7 +90,6 @@ class Refusal(models.Model):
     """That somebody asked for what they may not see. No person is named: there may be none."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    asked_for = models.UUIDField()
     worker = models.ForeignKey(Worker, models.PROTECT)
     agency = models.ForeignKey(Agency, models.PROTECT)
     what = models.TextField()

@@ -1,0 +1,7 @@
+"""Addresses of Today."""
+
+from django.urls import path
+
+from throughcare.pages.today import views
+
+urlpatterns = [path("", views.start, name="start"), path("today", views.today, name="today")]
