@@ -1,7 +1,6 @@
 """Say what this machine lacks, in plain words; exit 1 when something essential is missing."""
 
 import argparse
-import os
 import platform
 import shutil
 import subprocess
@@ -9,9 +8,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import util
+from pathlib import Path
 
 import psycopg
 
+import throughcare
 from throughcare.jobs import serve
 from throughcare.jobs.postgres import binaries, configuration, place, server
 from throughcare.jobs.postgres.binaries import PostgresError
@@ -93,11 +94,10 @@ def _room() -> str:
 
 
 def _style() -> str:
-    import throughcare.pages.shell
-
-    folder = next(iter(throughcare.pages.shell.__path__))
-    built = os.path.join(folder, "static", "built", "throughcare.css")
-    return "" if os.path.exists(built) else "not built yet; `make demo` builds it"
+    static = Path(throughcare.__file__).parent / "pages" / "shell" / "static"
+    if (static / "built" / "throughcare.css").exists():
+        return ""
+    return "not built yet; `make demo` builds it"
 
 
 def _node() -> str:
