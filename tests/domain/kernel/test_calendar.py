@@ -173,6 +173,12 @@ def test_a_named_zone_would_not_compare() -> None:
     assert stored.astimezone(LONDON) != stored
 
 
+def test_a_clock_time_that_is_twice_is_the_first_however_it_is_given() -> None:
+    first = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    for clock in (time(1, 30), time(1, 30, fold=1)):
+        assert calendar.at(day=date(2026, 10, 25), clock=clock) == first
+
+
 def test_midnight() -> None:
     assert calendar.midnight(day=date(2026, 7, 1)) == datetime(2026, 6, 30, 23, tzinfo=UTC)
 

@@ -1,6 +1,7 @@
 """Likely duplicates, as a table of named pairs: read each and say whether the answer is right."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -234,3 +235,24 @@ def test_the_order_plays_no_part(one: IdentityFacts, other: IdentityFacts) -> No
 @given(facts=records)
 def test_a_record_never_speaks_against_itself(facts: IdentityFacts) -> None:
     assert all(POINTS[reason] > 0 for reason in compare(one=facts, other=facts).why)
+
+
+def between(marker: str) -> list[str]:
+    """The rows of the table on the docs page, without its head."""
+    page = (Path(__file__).parents[3] / "docs" / "words" / "person.md").read_text()
+    block = page.split(f"<!-- {marker} -->")[1].split(f"<!-- end of {marker} -->")[0]
+    return block.strip().splitlines()[2:]
+
+
+def test_the_docs_print_the_points() -> None:
+    assert between("points") == [
+        f"| {words.LIKENESS[reason]} | {points:+} |" for reason, points in POINTS.items()
+    ]
+
+
+def test_the_docs_print_these_pairs() -> None:
+    assert between("pairs") == [
+        f"| {name} | {'; '.join(words.LIKENESS[reason] for reason in POINTS if reason in why)} "
+        f"| {words.BANDS[band]} |"
+        for name, _, _, band, why in TABLE
+    ]
