@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
+from throughcare.records.keys import THE_NET
 from throughcare.records.viewer import viewing
 
 SPACE = UUID("7d9f7f4e-3a4e-4a51-9f0b-5d2f5c1c0de5")
@@ -71,7 +72,7 @@ SERVICES: dict[str, tuple[str, str]] = {
 
 def key(name: str) -> UUID:
     """The key of a partnership, agency, worker or service of this world."""
-    return uuid5(SPACE, name)
+    return THE_NET if name == "The net" else uuid5(SPACE, name)
 
 
 def email(name: str) -> str:
@@ -95,7 +96,6 @@ def build() -> None:
         models.Team.objects.create(id=key(f"{name} team"), agency_id=key(name), name="Main team")
     for name, (agency, roles) in WORKERS.items():
         _hire(name, agency, roles)
-    models.Worker.objects.create(id=key("The net"), name="The net", system=True)
     for name, (agency, need) in SERVICES.items():
         models.Service.objects.create(
             id=key(name),
