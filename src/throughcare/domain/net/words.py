@@ -4,6 +4,7 @@ from throughcare.domain.journey import words as journey
 from throughcare.domain.person import words as person
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
+from throughcare.domain.workforce import words as workforce
 
 DUTIES: dict[str, str] = {**journey.DUTIES, **referral.DUTIES}
 
@@ -12,6 +13,7 @@ REASONS: dict[str, str] = {
     "person.not_found": "There is no such record",
     "person.has_died": "This person has died",
     **person.REASONS,
+    **workforce.REASONS,
     **sharing.REASONS,
     **referral.REASONS,
 }
