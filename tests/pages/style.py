@@ -1,16 +1,24 @@
-"""Every component on one page, with long names, empty lists and errors, for developers."""
+"""Every component on one page, with long names, empty lists and errors.
+
+No part of the product: the tests look at it in a browser, wide and narrow, and check it with axe.
+"""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.template import engines
 from django.urls import path
 
+from throughcare.config import urls as house
 from throughcare.pages.shell import fields
 from throughcare.pages.shell.forms import answer, say_readers
 from throughcare.pages.shell.masthead import Alert, Link, Masthead, PersonBar
 from throughcare.pages.shell.paging import Paging
+
+engines["jinja2"].env.loader.searchpath.append(str(Path(__file__).parent))
 
 NOW = datetime(2026, 11, 26, 14, 55, tzinfo=UTC)
 LONG = "Maximiliana-Seraphina Featherstonehaugh-Cholmondeley of West Town Wharfside"
@@ -54,8 +62,8 @@ def style(request: HttpRequest) -> HttpResponse:
     form = EveryField(request.POST) if request.method == "POST" else EveryField()
     say_readers(form=form, field="note", text="Probation and Northgate Housing, until 12 February.")
     say_readers(form=form, field="team_note", text="Only West Town Recovery.", kind="team")
-    request.masthead = _masthead()  # type: ignore[attr-defined]
-    return answer(request, "shell/style.html", _shown(), form=form)
+    request.masthead = _masthead()
+    return answer(request, "style.html", shown(), form=form)
 
 
 def _masthead() -> Masthead:
@@ -71,7 +79,7 @@ def _masthead() -> Masthead:
     )
 
 
-def _shown() -> dict[str, Any]:
+def shown() -> dict[str, Any]:
     sections = (
         "Journey",
         "Plan",
@@ -103,4 +111,4 @@ def _shown() -> dict[str, Any]:
     }
 
 
-urlpatterns = [path("style", style, name="style")]
+urlpatterns = [*house.urlpatterns, path("style", style, name="style")]

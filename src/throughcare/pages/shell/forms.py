@@ -154,7 +154,7 @@ class ShownField(BoundField):
         ]
 
     @property
-    def boxes(self) -> list[dict[str, str]]:
+    def boxes(self) -> list[dict[str, str | None]]:
         """The three boxes of a day."""
         typed, widths = self.value(), {"day": 2, "month": 2, "year": 4}
         wrong = (typed.wrong or tuple(widths)) if self.errors else ()
@@ -165,7 +165,7 @@ class ShownField(BoundField):
                 "value": getattr(typed, part),
                 "classes": f"govuk-input--width-{width}"
                 + (" govuk-input--error" if part in wrong else ""),
-                "autocomplete": f"bday-{part}" if birth else "",
+                "autocomplete": f"bday-{part}" if birth else None,
             }
             for part, width in widths.items()
         ]
