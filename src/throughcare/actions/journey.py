@@ -23,7 +23,8 @@ from throughcare.domain.net.protocol import (
     consequences,
 )
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.queries import protocol, trail
+from throughcare.queries import protocol
+from throughcare.queries.trail import stored
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -105,8 +106,8 @@ def context_of(*, person_id: UUID, by: Viewer, at: datetime) -> Context:
     if past is None:
         raise Refused(because("person.not_found"))
     return Context(
-        history=History(trail.event_of(each) for each in json.loads(past)),
-        owed=tuple(trail.obligation_of(each) for each in json.loads(owed)),
+        history=History(stored.event_of(each) for each in json.loads(past)),
+        owed=tuple(stored.obligation_of(each) for each in json.loads(owed)),
         settings=protocol.settings_on(by.protocol, london_day(instant=at)),
     )
 

@@ -134,6 +134,9 @@ CACHES = {
     }
 }
 
+# Where the trail is sealed: keep it on another machine's disk, or copy it there every day.
+SEALS = Path(os.environ.get("THROUGHCARE_SEALS") or place.state_directory() / "seals")
+
 # --- Time and language ---
 
 TIME_ZONE = "Europe/London"

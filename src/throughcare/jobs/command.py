@@ -56,6 +56,30 @@ COMMANDS = (
         login=Login.OWNER,
     ),
     Command(
+        name="replay",
+        module="throughcare.jobs.replay",
+        summary="recompute every obligation from the events; 1 if any differs",
+        login=Login.OWNER,
+    ),
+    Command(
+        name="try",
+        module="throughcare.jobs.trial",
+        summary="try another protocol on the past: what it would open, and its load",
+        login=Login.OWNER,
+    ),
+    Command(
+        name="seal",
+        module="throughcare.jobs.seal",
+        summary="seal the trail outside the database",
+        login=Login.APPLICATION,
+    ),
+    Command(
+        name="verify",
+        module="throughcare.jobs.verify",
+        summary="verify the trail; 1 if anything was changed, lost or cut off",
+        login=Login.OWNER,
+    ),
+    Command(
         name="database",
         module="throughcare.jobs.database",
         summary="print the database's address; start or stop the embedded server",

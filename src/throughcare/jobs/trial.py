@@ -1,0 +1,55 @@
+"""Try another protocol on the past: what it would have opened, met and missed, and its load."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from django.utils import timezone
+from tqdm import tqdm
+
+from throughcare.queries import protocol
+from throughcare.queries.trail.everybody import everybody
+from throughcare.queries.trail.replay import Tally, agency_names, as_if, as_recorded
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """This takes the word `protocol` and a file like the shipped ones."""
+    parser.add_argument("what", choices=["protocol"])
+    parser.add_argument("file", type=Path, help="a protocol as a TOML file")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """This changes nothing. It exits 1 with a message when the file is no protocol."""
+    try:
+        other = as_if(protocol.from_file(arguments.file))
+        now, then, at = Tally(), Tally(), timezone.now()
+        settings_for = as_recorded()
+        for past in tqdm(everybody(), unit=" people", disable=None, file=sys.stderr):
+            now.add(past.events, settings_for, at)
+            then.add(past.events, other, at)
+    except (protocol.BadProtocol, KeyError) as problem:
+        print(f"{arguments.file}: {problem}", file=sys.stderr)
+        return 1
+    _print_rules(now, then)
+    _print_load(now, then)
+    return 0
+
+
+def _print_rules(now: Tally, then: Tally) -> None:
+    heads = ("opened", "met in time", "met late", "missed")
+    print(f"{'':32}" + "".join(f"{head:>22}" for head in heads))
+    for rule in sorted(now.opened | then.opened):
+        pairs = (
+            (getattr(now, name)[rule], getattr(then, name)[rule])
+            for name in ("opened", "met", "late", "missed")
+        )
+        print(f"{rule:32}" + "".join(f"{f'{a} → {b}':>22}" for a, b in pairs))
+
+
+def _print_load(now: Tally, then: Tally) -> None:
+    names = agency_names()
+    print("\nObligations a week, by who would owe them:")
+    for agency_id, role in sorted(now.load | then.load, key=lambda key: (names[key[0]], key[1])):
+        was = now.load[agency_id, role] / now.weeks
+        would = then.load[agency_id, role] / then.weeks
+        print(f"  {names[agency_id]}, {role.replace('_', ' ')}: {was:.1f} → {would:.1f}")

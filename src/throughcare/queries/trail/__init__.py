@@ -1,0 +1,1 @@
+"""The trail, read back: for the protocol, for replays, for seals and their verification."""
