@@ -232,6 +232,7 @@ CSRF_COOKIE_HTTPONLY = True
 ACCOUNT_ADAPTER = "throughcare.pages.shell.sign_in.AccountAdapter"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # we write to nobody whom we don't know
 MFA_ADAPTER = "throughcare.pages.shell.sign_in.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "throughcare.pages.shell.passkey.AddPasskeyForm"}
 # Nobody without a second factor; the demonstration lets one look around first.
 REQUIRE_SECOND_FACTOR = _yes("THROUGHCARE_REQUIRE_SECOND_FACTOR", default=not DEMO)
 IDLE_MINUTES = 30  # without a request, until somebody is signed out

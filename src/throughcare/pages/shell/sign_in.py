@@ -5,6 +5,8 @@ from typing import Any
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from markupsafe import Markup
@@ -19,7 +21,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """Draws the picture to scan without inline styles, which our pages refuse."""
+    """Draws the picture to scan without inline styles, which our pages refuse; names keys."""
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+        """This names a new passkey until somebody gives it a better name."""
+        return f"Passkey {Authenticator.objects.filter(user=user, type=type).count() + 1}"
 
     def build_totp_svg(self, url: str) -> str:
         """This draws the picture that an app scans."""
