@@ -17,6 +17,7 @@ from throughcare.pages.shell import fields
 from throughcare.pages.shell.forms import answer, say_readers
 from throughcare.pages.shell.masthead import Alert, Link, Masthead, PersonBar
 from throughcare.pages.shell.paging import Paging
+from throughcare.pages.shell.start import Hat, StartPage, start
 
 engines["jinja2"].env.loader.searchpath.append(str(Path(__file__).parent))
 
@@ -66,6 +67,16 @@ def style(request: HttpRequest) -> HttpResponse:
     return answer(request, "style.html", shown(), form=form)
 
 
+def start_page(request: HttpRequest) -> HttpResponse:
+    """This shows the start page as the demonstration fills it."""
+    roles = ("lead worker", "probation officer", "court officer", "housing officer")
+    hats = tuple(
+        Hat(name=LONG, role=role, agency="West Town", try_this="See who needs you now.", value=role)
+        for role in roles
+    )
+    return start(request, StartPage(hats=hats, become_href="/become", sign_in_href="/sign-in"))
+
+
 def _masthead() -> Masthead:
     names = ("Today", "People", "Find help", "Referrals", "Net", "Directory")
     return Masthead(
@@ -111,4 +122,4 @@ def shown() -> dict[str, Any]:
     }
 
 
-urlpatterns = [*house.urlpatterns, path("style", style, name="style")]
+urlpatterns = [*house.urlpatterns, path("style", style), path("start-page", start_page)]

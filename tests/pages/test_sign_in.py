@@ -230,3 +230,13 @@ def test_a_password_is_changed_and_the_old_one_is_of_no_use(page: Page) -> None:
     page.get_by_role("heading", name="There is a problem").wait_for()
     sign_in(page, password="another long fictional one")
     page.get_by_role("button", name="sign out").wait_for()
+
+
+def test_after_signing_out_one_cannot_go_back_to_a_page(page: Page) -> None:
+    sign_in(page)
+    page.goto("/account/2fa/")
+    page.get_by_role("heading", name="Sign-in and security").wait_for()
+    page.get_by_role("button", name="sign out").click()
+    page.get_by_text("You are signed out.").wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="Sign in", exact=True).wait_for()

@@ -118,6 +118,14 @@ def test_paper_shows_exact_times_and_no_buttons(page: Page) -> None:
     page.screenshot(path=PICTURES / "style-print.png", full_page=True)
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_start_page(page: Page, width: str) -> None:
+    page.set_viewport_size({"width": WIDTHS[width], "height": 900})
+    page.goto("/start-page")
+    assert page.get_by_role("button", name=re.compile("court officer")).count() == 1
+    _looks_right(page, f"start-{width}")
+
+
 def _looks_right(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
     assert page.evaluate(EDGES) == [], "something stands out over the edge"

@@ -1,4 +1,4 @@
-"""Signing out whoever has gone away: after IDLE_MINUTES without a request."""
+"""Signing out whoever has gone away, after IDLE_MINUTES without a request; leaving no copies."""
 
 from collections.abc import Callable
 
@@ -29,7 +29,14 @@ class IdleMiddleware:
             return _ended(request)
         if SEEN not in request.session or now - seen > GRAIN:
             request.session[SEEN] = now
-        return self.get_response(request)
+        return _unkept(self.get_response(request))
+
+
+def _unkept(response: HttpResponse) -> HttpResponse:
+    """The browser keeps no copy, so that nobody goes back to a page after somebody signed out."""
+    if "Cache-Control" not in response:
+        response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _ended(request: HttpRequest) -> HttpResponse:
