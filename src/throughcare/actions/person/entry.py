@@ -1,4 +1,4 @@
-"""What workers do about who somebody is."""
+"""Registering somebody."""
 
 from datetime import datetime
 from uuid import UUID
