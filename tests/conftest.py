@@ -6,6 +6,7 @@ All tests run as the application login. `db` (or the mark `django_db`) rolls bac
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -15,6 +16,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.core.wsgi import WSGIHandler
+from django.db import connections
 from django.test.testcases import LiveServerThread
 from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
@@ -30,6 +32,9 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 def pytest_configure(config: pytest.Config) -> None:
     """Tests are served over HTTP, with static files as they lie in the checkout."""
+    # Playwright leaves an event loop running in this thread. Django would then keep a second
+    # connection there, beside the one from before the browser's start that nobody closes.
+    connections._connections = threading.local()  # type: ignore[assignment]
     settings.SECURE_SSL_REDIRECT = False
     settings.SECURE_HSTS_SECONDS = 0
     settings.SESSION_COOKIE_SECURE = False
