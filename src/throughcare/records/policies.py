@@ -3,12 +3,16 @@
 ENABLE, not FORCE: the owner loads by COPY and is no application. See docs/decisions.
 """
 
+from collections.abc import Sequence
+from enum import StrEnum
 from importlib import resources
 
 from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from throughcare.domain.kernel.category import Role
+from throughcare.domain.sharing.emergency import EMERGENCY
+from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE
 
 VERBS = ("select", "insert", "update", "delete")
@@ -18,12 +22,15 @@ IN_FORCE = (
     "g.starts_at <= (select viewer_at()) "
     "and (g.ends_at is null or g.ends_at > (select viewer_at()))"
 )
+# Notes are carried by no grant; a grant with `facts_from_at` covers what happened from then on.
 GRANTED = (
-    "exists (select 1 from records_grant g where g.person_id = {table}.person_id "
+    "({category} <> 'notes' and exists (select 1 from records_grant g "
+    "where g.person_id = {table}.person_id "
     f"and g.to_agency_id = {MINE} "
     "and (g.from_agency_id is null or g.from_agency_id = {table}.{owner}) "
-    f"and {{category}} = any(g.categories) and {IN_FORCE})"
+    f"and {{category}} = any(g.categories) and {IN_FORCE}{{since}}))"
 )
+SINCE = " and (g.facts_from_at is null or {when} >= g.facts_from_at)"
 
 
 def fact(
@@ -33,10 +40,18 @@ def fact(
     category: str = "category",
     party: str = "",
     team: str = "",
+    when: str = "",
+    author: str = "",
     change: bool = True,
 ) -> dict[str, str]:
-    """A row about a person that one agency owns and others see by a grant or as a party."""
-    seen = [f"{owner} = {MINE}", GRANTED.format(table=table, owner=owner, category=category)]
+    """A row about a person that one agency owns and others see by a grant or as a party.
+
+    `when` is the instant at which what it tells happened, for grants that cover only what came
+    after; `author` the column of who writes it: nobody writes in another's name.
+    """
+    since = SINCE.format(when=when) if when else ""
+    granted = GRANTED.format(table=table, owner=owner, category=category, since=since)
+    seen = [f"{owner} = {MINE}", granted]
     if party:
         seen.append(f"{party} = {MINE}")
     using = f"({' or '.join(seen)}) and {NOT_HIDDEN.format(person='person_id')}"
@@ -45,17 +60,27 @@ def fact(
             f" and ({category} <> 'notes' or {team} is null "
             f"or {team} = any((select viewer_teams())::uuid[]))"
         )
-    mine = f"{owner} = {MINE} and knows(person_id)"
-    policies = {"select": using, "insert": mine}
-    return policies | ({"update": f"{owner} = {MINE}"} if change else {})
+    if not category.startswith("'"):
+        using += (
+            f" and ({category} <> 'self_report' or {owner} = {MINE} "
+            "or not (select viewer_is_justice()))"
+        )
+    mine = f"{owner} = {MINE}"
+    policies = {"select": using, "insert": f"{mine} and knows(person_id){_by_the_viewer(author)}"}
+    changes = f"{mine} and {NOT_HIDDEN.format(person='person_id')}"
+    return policies | ({"update": changes} if change else {})
 
 
-def parties(table: str, *columns: str, change: bool = True) -> dict[str, str]:
+def parties(table: str, *columns: str, author: str = "", change: bool = True) -> dict[str, str]:
     """A row about a person that the agencies named in it see, and nobody else."""
     either = " or ".join(f"{column} = {MINE}" for column in columns)
     using = f"({either}) and {NOT_HIDDEN.format(person='person_id')}"
-    policies = {"select": using, "insert": f"({either}) and knows(person_id)"}
-    return policies | ({"update": either} if change else {})
+    insert = f"({either}) and knows(person_id){_by_the_viewer(author)}"
+    return {"select": using, "insert": insert} | ({"update": using} if change else {})
+
+
+def _by_the_viewer(author: str) -> str:
+    return f" and {author} = (select viewer_worker())" if author else ""
 
 
 SENT_TO_ME = f"(to_agency_id = {MINE} and state <> 'draft')"
@@ -77,11 +102,12 @@ POLICIES: dict[str, dict[str, str]] = {
     "records_involvement": {
         "select": f"agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
         "insert": "may_begin(person_id, agency_id)",
-        "update": f"agency_id = {MINE}",
+        "update": f"agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
     },
     "records_restriction": parties("records_restriction", "agency_id"),
     "records_restrictionreader": {
-        "select": "worker_id = (select viewer_worker())",
+        "select": "worker_id = (select viewer_worker()) "
+        "and cardinality((select viewer_agencies())) > 0",
         "insert": "exists (select 1 from records_restriction r where r.id = restriction_id "
         f"and r.agency_id = {MINE})",
     },
@@ -98,46 +124,73 @@ POLICIES: dict[str, dict[str, str]] = {
     # An agency may hand its lead to another, so the changed row need not be its own.
     "records_journey": fact("records_journey", owner="lead_agency_id", category="'identity'")
     | {"change_to": "knows(person_id)"},
-    "records_event": fact("records_event", party="party_id", team="team_id", change=False),
+    "records_event": fact(
+        "records_event",
+        party="party_id",
+        team="team_id",
+        when="occurred_at",
+        author="recorded_by_id",
+        change=False,
+    ),
     "records_eventpayload": fact(
-        "records_eventpayload", party="party_id", team="team_id", change=False
+        "records_eventpayload",
+        party="party_id",
+        team="team_id",
+        when="(select e.occurred_at from records_event e where e.id = event_id)",
+        change=False,
     ),
     "records_chainhead": {"select": "false"},
     "records_obligation": {
-        "select": fact("records_obligation", owner="owner_agency_id", party="owed_to_id")["select"],
+        "select": fact(
+            "records_obligation", owner="owner_agency_id", party="owed_to_id", when="opened_at"
+        )["select"],
     },
-    "records_nextstep": fact("records_nextstep"),
-    "records_support": fact("records_support"),
+    "records_nextstep": fact("records_nextstep", when="agreed_at"),
+    "records_support": fact(
+        "records_support", when="(starts_on::timestamp at time zone 'Europe/London')"
+    ),
+    "records_leadoffer": parties("records_leadoffer", "from_agency_id", "to_agency_id"),
     "records_news": {
         "select": f"agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
         "insert": "knows(person_id)",
-        "update": f"agency_id = {MINE}",
+        "update": f"agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
     },
-    "records_grant": {
-        "select": f"(from_agency_id = {MINE} or to_agency_id = {MINE}) "
-        f"and {NOT_HIDDEN.format(person='person_id')}",
-        "insert": f"from_agency_id = {MINE} and knows(person_id)",
-        "update": f"from_agency_id = {MINE}",
+    # A grant is never widened: it ends, and another is given. One from nobody is an emergency,
+    # which only `open_emergency` makes.
+    "records_grant": parties("records_grant", "from_agency_id", "to_agency_id")
+    | {
+        "insert": f"from_agency_id = {MINE} and knows(person_id){_by_the_viewer('given_by_id')}",
+        "update": f"from_agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
+        "columns": "ends_at, withdrawn_at, withdrawn_why",
     },
-    "records_disclosure": {
-        "select": f"(from_agency_id = {MINE} or to_agency_id = {MINE}) "
-        f"and {NOT_HIDDEN.format(person='person_id')}",
-        "insert": f"(from_agency_id = {MINE} or to_agency_id = {MINE}) and knows(person_id)",
-    },
+    "records_disclosure": parties(
+        "records_disclosure",
+        "from_agency_id",
+        "to_agency_id",
+        author="disclosed_by_id",
+        change=False,
+    ),
     "records_refusal": {
         "select": f"agency_id = {MINE} and "
         "'data_protection_lead' = any((select viewer_roles())::text[])",
         "insert": "worker_id = (select viewer_worker())",
     },
-    "records_withholding": parties("records_withholding", "agency_id"),
-    "records_rightsrequest": parties("records_rightsrequest", "agency_id"),
-    "records_need": fact("records_need"),
-    "records_personfact": fact("records_personfact"),
+    "records_emergencylook": {
+        "select": f"agency_id = {MINE} and (worker_id = (select viewer_worker()) "
+        "or 'data_protection_lead' = any((select viewer_roles())::text[]))",
+    },
+    "records_withholding": parties("records_withholding", "agency_id")
+    | {"columns": "reviewed_at, reviewed_by_id, agreed, starts_at"},
+    "records_rightsrequest": parties("records_rightsrequest", "agency_id")
+    | {"columns": "answered_at, answered_by_id, outcome, answer"},
+    "records_need": fact("records_need", when="found_at"),
+    "records_personfact": fact("records_personfact", when="recorded_at"),
     "records_referral": {
         "select": f"(from_agency_id = {MINE} or {SENT_TO_ME}) "
         f"and {NOT_HIDDEN.format(person='person_id')}",
         "insert": f"from_agency_id = {MINE} and knows(person_id)",
-        "update": f"from_agency_id = {MINE} or {SENT_TO_ME}",
+        "update": f"(from_agency_id = {MINE} or {SENT_TO_ME}) "
+        f"and {NOT_HIDDEN.format(person='person_id')}",
     },
     "records_referralmove": parties(
         "records_referralmove", "from_agency_id", "to_agency_id", change=False
@@ -147,12 +200,13 @@ POLICIES: dict[str, dict[str, str]] = {
         "and exists (select 1 from records_referral r where r.id = referral_id "
         f"and r.state <> 'draft'))) and {NOT_HIDDEN.format(person='person_id')}",
         "insert": f"from_agency_id = {MINE} and knows(person_id)",
-        "update": f"from_agency_id = {MINE}",
+        "update": f"from_agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
     },
-    "records_unmetneed": fact("records_unmetneed"),
-    "records_appointment": fact("records_appointment", team="team_id"),
-    "records_contact": fact("records_contact"),
-    "records_note": fact("records_note", team="team_id"),
+    "records_reread": parties("records_reread", "agency_id", "reader_id"),
+    "records_unmetneed": fact("records_unmetneed", when="recorded_at"),
+    "records_appointment": fact("records_appointment", team="team_id", when="starts_at"),
+    "records_contact": fact("records_contact", when="happened_at"),
+    "records_note": fact("records_note", team="team_id", when="written_at"),
     "records_bookingprobe": {
         "select": f"agency_id = {MINE}",
         "insert": f"agency_id = {MINE}",
@@ -161,9 +215,9 @@ POLICIES: dict[str, dict[str, str]] = {
 
 # Tables in which no person stands, and what the application may do with them.
 OPEN: dict[str, str] = {
-    "records_account": "select, update",
+    "records_account": "select, insert, update",
     "records_partnership": "select",
-    "records_agency": "select, update",
+    "records_agency": "select, insert, update",
     "records_site": "select, insert, update",
     "records_team": "select, insert, update",
     "records_worker": "select, insert, update",
@@ -171,10 +225,12 @@ OPEN: dict[str, str] = {
     "records_absence": "select, insert, update",
     "records_dutyhours": "select, insert, update",
     "records_dutyshift": "select, insert, update, delete",
+    "records_change": "select",
     "records_service": "select, insert, update",
     "records_serviceversion": "select, insert",
     "records_question": "select, insert, update",
     "records_meeting": "select, insert, update, delete",
+    "records_netcount": "select, insert, update",
 }
 
 
@@ -193,10 +249,21 @@ def statements() -> list[str]:
 def _functions() -> list[str]:
     folder = resources.files("throughcare.records") / "sql"
     scripts = sorted(f.name for f in folder.iterdir() if f.name.endswith(".sql"))
-    with_people = ",".join(f"'{role.value}'" for role in Role if role not in WITHOUT_PEOPLE)
-    roles = f"array[{with_people}]::text[]"
     texts = [(folder / name).read_text("utf-8") for name in scripts]
-    return [text.replace("${roles_with_people}", roles) for text in texts]
+    return [_filled(text) for text in texts]
+
+
+def _filled(text: str) -> str:
+    """A script with the rule book's own lists put in, so that they stand in one place."""
+    lists: dict[str, Sequence[StrEnum]] = {
+        "roles_with_people": [role for role in Role if role not in WITHOUT_PEOPLE],
+        "justice_kinds": sorted(JUSTICE),
+        "emergency_categories": sorted(EMERGENCY),
+    }
+    for name, codes in lists.items():
+        quoted = ",".join(f"'{code.value}'" for code in codes)
+        text = text.replace(f"${{{name}}}", f"array[{quoted}]::text[]")
+    return text
 
 
 def _policies() -> list[str]:
@@ -216,11 +283,21 @@ def _policy(table: str, verb: str, policies: dict[str, str]) -> str:
     return made
 
 
+def privileges() -> dict[str, str]:
+    """What the application may do with each of our tables, as GRANT says it."""
+    return {table: ", ".join(_verbs(rules)) for table, rules in POLICIES.items()} | OPEN
+
+
+def _verbs(rules: dict[str, str]) -> list[str]:
+    """The verbs that have a policy; a change to some columns only where these are named."""
+    named = {"update": f"update ({rules['columns']})"} if "columns" in rules else {}
+    return [named.get(verb, verb) for verb in VERBS if verb in rules]
+
+
 def _privileges() -> list[str]:
     application = settings.DATABASE_APPLICATION_USER
-    verbs = {table: ", ".join(v for v in VERBS if v in rules) for table, rules in POLICIES.items()}
     made = [f"grant usage on schema public to {application}"]
-    for table, allowed in (verbs | OPEN).items():
+    for table, allowed in privileges().items():
         made.append(f"revoke all on {table} from {application}")
         made.append(f"grant {allowed} on {table} to {application}")
     return made

@@ -24,13 +24,23 @@ def in_force(grant: GrantFacts, *, at: datetime) -> bool:
 
 
 def covers(grant: GrantFacts, *, fact: Fact, to_id: UUID, at: datetime) -> bool:
-    """This says whether a grant lets an agency see a fact at an instant."""
+    """This says whether a grant lets an agency see a fact at an instant.
+
+    A grant by an order covers that term's facts only.
+
+    Source: domain.md §5 "Coerced consent".
+    """
     return (
         grant.person_id == fact.person_id
         and grant.from_id in (None, fact.agency_id)
         and grant.to_id == to_id
         and fact.category in grant.categories
         and in_force(grant, at=at)
+        and (
+            grant.facts_from_at is None
+            or fact.known_at is None
+            or fact.known_at >= grant.facts_from_at
+        )
     )
 
 
@@ -40,18 +50,47 @@ def may_see(
     """This says whether somebody may see a fact about a person.
 
     Nobody sees a restricted record unless named; nobody without work with people sees any. Notes
-    stay in their team. Else the agency that owns the fact sees it, and the one that takes part in
-    it, and one that a grant lets.
+    stay with the agencies that take part, those of a team in that team. What somebody tells of
+    their own offending never reaches justice. Else the agency that owns the fact sees it, and the
+    one that takes part in it, and one that a grant lets.
 
-    Source: domain.md §2 (3), house.md §3 "Grant".
+    Source: domain.md §2 (3), §5 "Self-incrimination"; house.md §3 "Grant".
     """
     if not viewer.sees_people or fact.person_id in hidden:
         return False
-    if fact.category is Category.NOTES and fact.team_id is not None:
-        return fact.team_id in viewer.team_ids
-    if viewer.agency_id in (fact.agency_id, fact.party_id):
-        return True
-    return any(covers(grant, fact=fact, to_id=viewer.agency_id, at=viewer.at) for grant in grants)
+    takes_part = viewer.agency_id in (fact.agency_id, fact.party_id)
+    if fact.category is Category.NOTES:
+        return takes_part and (fact.team_id is None or fact.team_id in viewer.team_ids)
+    if fact.category is Category.SELF_REPORT and viewer.agency_kind in JUSTICE:
+        return viewer.agency_id == fact.agency_id
+    return takes_part or any(
+        covers(grant, fact=fact, to_id=viewer.agency_id, at=viewer.at) for grant in grants
+    )
+
+
+def may_see_who(
+    viewer: Viewer,
+    *,
+    person_id: UUID,
+    involved: frozenset[UUID],
+    grants: Iterable[GrantFacts],
+    hidden: frozenset[UUID],
+) -> bool:
+    """This says whether somebody may see that a person is here, and who they are.
+
+    `involved` are the agencies that know the person themselves.
+
+    Source: house.md §3 "Grant", the category identity.
+    """
+    if not viewer.sees_people or person_id in hidden:
+        return False
+    return viewer.agency_id in involved or any(
+        grant.person_id == person_id
+        and grant.to_id == viewer.agency_id
+        and Category.IDENTITY in grant.categories
+        and in_force(grant, at=viewer.at)
+        for grant in grants
+    )
 
 
 def never_carried_to(kind: AgencyKind) -> frozenset[Category]:

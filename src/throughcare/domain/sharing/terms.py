@@ -1,4 +1,4 @@
-"""The words of sharing: facts, grants, lawful bases, and who looks."""
+"""The words of sharing: facts, grants, lawful bases, and what is done about them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,20 +30,36 @@ class HowGiven(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+class HowDisclosed(StrEnum):
+    """How facts reached somebody: seen on a screen, told, or handed over as a copy."""
+
+    VIEW = "view"
+    TOLD = "told"
+    COPY = "copy"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A row about a person, as far as sharing is concerned."""
+    """A row about a person, as far as sharing is concerned.
+
+    `known_at` is when what it tells happened; none for what has no date, like a number.
+    """
 
     person_id: UUID
     agency_id: UUID
     category: Category
     party_id: UUID | None = None
     team_id: UUID | None = None
+    known_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantFacts:
-    """A grant, as far as seeing is concerned; no `from_id` means whoever holds the facts."""
+    """A grant, as far as seeing is concerned.
+
+    No `from_id` means whoever holds the facts; with `facts_from_at` it covers only what happened
+    from then on, and what has no date.
+    """
 
     person_id: UUID
     from_id: UUID | None
@@ -51,3 +67,4 @@ class GrantFacts:
     categories: frozenset[Category]
     starts_at: datetime
     ends_at: datetime | None
+    facts_from_at: datetime | None = None

@@ -2,6 +2,7 @@
 
 from throughcare.records.models.appointment import Appointment, BookingProbe, Contact, Note
 from throughcare.records.models.directory import Meeting, Question, Service, ServiceVersion
+from throughcare.records.models.handover import LeadOffer
 from throughcare.records.models.journey import (
     ChainHead,
     Event,
@@ -12,8 +13,10 @@ from throughcare.records.models.journey import (
     Obligation,
     Support,
 )
+from throughcare.records.models.net import NetCount, Reread
 from throughcare.records.models.person import (
     Channel,
+    Findable,
     Involvement,
     Match,
     Merge,
@@ -33,6 +36,7 @@ from throughcare.records.models.referral import (
 )
 from throughcare.records.models.sharing import (
     Disclosure,
+    EmergencyLook,
     Grant,
     Refusal,
     RightsRequest,
@@ -43,6 +47,7 @@ from throughcare.records.models.workforce import (
     Account,
     Agency,
     Assignment,
+    Change,
     DutyHours,
     DutyShift,
     Partnership,
@@ -59,20 +64,25 @@ __all__ = [
     "Assignment",
     "BookingProbe",
     "ChainHead",
+    "Change",
     "Channel",
     "Contact",
     "Disclosure",
     "DutyHours",
     "DutyShift",
+    "EmergencyLook",
     "Event",
     "EventPayload",
+    "Findable",
     "Grant",
     "Involvement",
     "Journey",
+    "LeadOffer",
     "Match",
     "Meeting",
     "Merge",
     "Need",
+    "NetCount",
     "News",
     "NextStep",
     "Note",
@@ -87,6 +97,7 @@ __all__ = [
     "ReferralFact",
     "ReferralMove",
     "Refusal",
+    "Reread",
     "Restriction",
     "RestrictionReader",
     "RightsRequest",

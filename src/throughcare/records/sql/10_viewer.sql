@@ -19,6 +19,9 @@ $$ select current_setting('app.partnership')::uuid $$;
 create or replace function viewer_hidden() returns uuid[] language sql stable parallel safe as
 $$ select current_setting('app.hidden')::uuid[] $$;
 
+create or replace function viewer_is_justice() returns boolean language sql stable parallel safe as
+$$ select current_setting('app.justice')::boolean $$;
+
 create or replace function viewer_at() returns timestamptz language sql stable parallel safe as
 $$ select current_setting('app.at')::timestamptz $$;
 
@@ -68,6 +71,8 @@ begin
     perform set_config('app.teams', found_teams::text, true);
     perform set_config('app.partnership', answer ->> 'partnership_id', true);
     perform set_config('app.hidden', hidden::text, true);
+    perform set_config('app.justice',
+        (answer ->> 'agency_kind' = any(${justice_kinds}))::text, true);
     perform set_config('app.at', p_at::text, true);
     perform set_config('app.agencies',
         case when is_system or found_roles && ${roles_with_people}
