@@ -1,0 +1,13 @@
+"""Human Services Data Specification, versions 1 to 3: JSON, JSON lines, or a package of tables."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from throughcare.domain.directory.entry import Listing
+from throughcare.gateways.intake import Rejected
+from throughcare.gateways.openreferral import reading
+
+
+def read(*, path: Path) -> Iterator[Listing | Rejected]:
+    """This reads services. Raises Unreadable, at once or while reading, with what is wrong."""
+    return reading.read(path=path, source="hsds")
