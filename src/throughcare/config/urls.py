@@ -9,6 +9,7 @@ urlpatterns = [
     path("account/", include("throughcare.pages.shell.sign_in")),
     path("account/", include("allauth.urls")),
     path("", include("throughcare.pages.today.urls")),
+    path("", include("throughcare.pages.net.urls")),
     path("", include("throughcare.pages.hat.urls")),
     path("", include("throughcare.pages.person.urls")),
     path("", include("throughcare.pages.find_help.urls")),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from throughcare.domain.journey import events as journey_events
 from throughcare.domain.journey import protocol as journey_protocol
+from throughcare.domain.journey.moving import goes_along
 from throughcare.domain.kernel.event import Kind
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import (
@@ -17,13 +18,19 @@ from throughcare.domain.kernel.obligation import (
     Settings,
     obligation_key,
 )
+from throughcare.domain.net import duties
+from throughcare.domain.net import events as net_events
 from throughcare.domain.referral import events as referral_events
 from throughcare.domain.referral import protocol as referral_protocol
 
-RULES: tuple[Rule, ...] = (*journey_protocol.RULES, *referral_protocol.RULES)
+RULES: tuple[Rule, ...] = (
+    *journey_protocol.RULES,
+    *referral_protocol.RULES,
+    *duties.RULES,
+)
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {kind.code: kind for kind in (*journey_events.KINDS, *referral_events.KINDS)}
+    {kind.code: kind for kind in (*journey_events.KINDS, *referral_events.KINDS, *net_events.KINDS)}
 )
 
 STANDING: frozenset[str] = frozenset(kind.code for kind in KINDS.values() if kind.standing)
@@ -65,7 +72,15 @@ def consequences(event: AnyEvent, context: Context) -> Consequences:
     fell = tuple(key for key in _closed(event, context, "cancelled_by") if key not in met)
     closed = {*met, *fell}
     still = tuple(each for each in context.owed if each.id not in closed)
-    return Consequences(opened=_opened(event, context, still=still), met=met, fell=fell)
+    along = goes_along(event, context.history, still)
+    gone = tuple(before.id for before, _ in along)
+    opened = _opened(event, context, still=(each for each in still if each.id not in gone))
+    anew = {each.id for each in opened}
+    return Consequences(
+        opened=(*opened, *(after for _, after in along if after.id not in anew)),
+        met=met,
+        fell=(*fell, *gone),
+    )
 
 
 def _after_death(event: AnyEvent, context: Context) -> Consequences:

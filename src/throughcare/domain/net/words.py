@@ -6,9 +6,20 @@ from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
 from throughcare.domain.workforce import words as workforce
 
-DUTIES: dict[str, str] = {**journey.DUTIES, **referral.DUTIES}
+DUTIES: dict[str, str] = {
+    **journey.DUTIES,
+    **referral.DUTIES,
+    "net.reread": "Look again at how the case of {name} was closed",
+}
+
+# The steps of the protocol as figures name them, without a person.
+STEPS: dict[str, str] = {
+    rule: sentence.replace(" with {name}", "").replace(" of {name}", "").replace("{name}", "them")
+    for rule, sentence in DUTIES.items()
+}
 
 REASONS: dict[str, str] = {
+    "net.reread_not_found": "There is no such closure to look at",
     "permission.not_yours": "Your role here does not allow this",
     "person.not_found": "There is no such record",
     "person.has_died": "This person has died",

@@ -19,6 +19,8 @@ WITHOUT_PEOPLE = frozenset(
     }
 )
 
+FIGURES = frozenset({Role.PARTNERSHIP_LEAD, Role.COMMISSIONER, Role.AUDITOR})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewer:
@@ -48,6 +50,11 @@ class Viewer:
         Source: domain.md §7: an agency administrator has no access to people.
         """
         return self.system or bool(self.roles - WITHOUT_PEOPLE)
+
+    @property
+    def may_see_figures(self) -> bool:
+        """Whether the partnership's figures, in which no person stands, are for them."""
+        return bool(self.roles & FIGURES)
 
     @property
     def today(self) -> date:

@@ -37,6 +37,7 @@ WAYS: tuple[tuple[str, str, str], ...] = (
     ("People", "person:search", "person.search"),
     ("Find help", "find_help:choose", "find_help.see"),
     ("Referrals", "referral:list", "referral.see"),
+    ("Net", "net:gaps", "net.see"),
 )
 
 

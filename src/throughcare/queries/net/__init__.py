@@ -1,0 +1,1 @@
+"""The safety net, as pages and the clock ask for it."""
