@@ -36,7 +36,7 @@ def test_rows_with_their_lines(tmp_path: Path) -> None:
     )
     assert read_rows(path) == [
         ("t.csv:2", {"id": "1", "full_name": "a\nb"}),
-        ("t.csv:6", {"id": "2"}),
+        ("t.csv:6", {"id": "2", "full_name": ""}),
         ("t.csv:7", "has 3 cells, and the first line names 2 columns"),
         ("t.csv:8", {"id": "4", "full_name": "e"}),
     ]

@@ -58,6 +58,7 @@ def test_a_folder_with_the_table_is_the_table(tmp_path: Path, format_name: str, 
         ("ZZI,,t,,", "has no name"),
         ("ZZI,Name,perhaps,,", "active is neither yes nor no: “perhaps”"),
         ("ZZI,Name,t,x,", "male is neither yes nor no: “x”"),
+        ("ZZI,Name", "does not say whether it is active"),
     ],
 )
 def test_a_wrong_prison_is_rejected(tmp_path: Path, row: str, why: str) -> None:

@@ -72,7 +72,9 @@ def flag(*, cells: Mapping[str, str], column: str) -> bool:
 
 
 def standing(*, cells: Mapping[str, str]) -> Standing:
-    """This says whether a register has it as active."""
+    """This says whether a register has it as active. Raises Wrong where it does not say."""
+    if not plain.line(value=cells.get("active")):
+        raise Wrong("does not say whether it is active")
     return Standing.ACTIVE if flag(cells=cells, column="active") else Standing.CLOSED
 
 

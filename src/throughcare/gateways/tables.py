@@ -14,7 +14,10 @@ MOST_COLUMNS = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row: where it stands, and its cells by column name (lower case, _ for blanks)."""
+    """One row: where it stands, and its cells by column name (lower case, _ for blanks).
+
+    A row that breaks off has empty cells for the rest.
+    """
 
     where: str
     cells: dict[str, str]
@@ -92,7 +95,9 @@ def _row(cells: list[str], header: list[str], where: str) -> Row | Rejected:
     if any(cell.strip() for cell in cells[len(header) :]):
         why = f"has {len(cells)} cells, and the first line names {len(header)} columns"
         return Rejected(where=where, why=why)
-    return Row(where=where, cells={k: c for k, c in zip(header, cells, strict=False) if k})
+    filled = [*cells, *[""] * (len(header) - len(cells))]
+    named = zip(header, filled, strict=False)
+    return Row(where=where, cells={name: cell for name, cell in named if name})
 
 
 def _malformed(problem: csv.Error, name: str, line: int, header: list[str] | None) -> Rejected:
