@@ -32,6 +32,28 @@ class LeadChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadOffered:
+    """The lead was offered to somebody, who is to answer; until then it stays where it is."""
+
+    offer_id: UUID
+    to_agency_id: UUID
+    to_agency_name: str
+    to_worker_id: UUID
+    to_name: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadAnswered:
+    """An offer of the lead ended: accepted, declined (and why), or withdrawn."""
+
+    offer_id: UUID
+    to_name: str
+    answer: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
     """A journey ended. The door stays open."""
 
@@ -249,6 +271,20 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         code="journey.ended",
         category=C.PLAN,
+    Kind(
+        code="journey.lead_offered",
+        category=C.PLAN,
+        payload=LeadOffered,
+        sentence="{to_name} of {to_agency_name} was asked to lead",
+        standing=True,
+    ),
+    Kind(
+        code="journey.lead_answered",
+        category=C.PLAN,
+        payload=LeadAnswered,
+        sentence="The offer to {to_name} to lead was {answer}",
+        standing=True,
+    ),
         payload=Ended,
         sentence="Journey ended; the door stays open",
         standing=True,

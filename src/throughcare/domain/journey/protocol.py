@@ -9,6 +9,7 @@ from throughcare.domain.journey.events import (
     LeadChanged,
     NextStepAgreed,
     Opened,
+    LeadOffered,
     SupportOpened,
 )
 from throughcare.domain.kernel import deadline
@@ -152,6 +153,15 @@ RULES: tuple[Rule, ...] = (
         met_by=("journey.lead_changed",),
         closes_when=_has_real_lead,
         cancelled_by=LEAVING,
+def _who_was_asked(event: AnyEvent, history: History) -> Owner:
+    assert isinstance(event.payload, LeadOffered)
+    return Owner(
+        role=Role.WORKER,
+        agency_id=event.payload.to_agency_id,
+        worker_id=event.payload.to_worker_id,
+    )
+
+
         source="domain.md C10",
     ),
     Rule(
@@ -215,3 +225,14 @@ RULES: tuple[Rule, ...] = (
         source="domain.md C18, S29",
     ),
 )
+    Rule(
+        code="journey.answer_lead",
+        opens_on=("journey.lead_offered",),
+        about=journey_of,
+        due=deadline.working_days("lead_answer_days"),
+        owner=_who_was_asked,
+        met_by=("journey.lead_answered",),
+        closes=lambda event, history: (journey_of(event, history),),
+        cancelled_by=LEAVING,
+        source="issue 'Agencies and workers': caseload handover, accepted by the new lead",
+    ),

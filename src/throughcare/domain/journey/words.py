@@ -11,3 +11,4 @@ DUTIES: dict[str, str] = {
     "death.family": "Speak to the family of {name}",
     "death.review": "Hold the review after the death of {name}",
 }
+    "journey.answer_lead": "Answer whether you will lead for {name}",

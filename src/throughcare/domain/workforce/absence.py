@@ -24,6 +24,7 @@ class AbsenceFacts:
     """What is told of an absence; `ends_on` is the day of coming back.
 
     `at_work` are the workers who have not left and are not locked out; `absences` those known.
+    `gap_known` says that whoever records it knows that nobody stands in.
     """
 
     worker_id: UUID
@@ -32,6 +33,7 @@ class AbsenceFacts:
     deputy_id: UUID | None
     at_work: frozenset[UUID]
     absences: tuple[Absence, ...] = ()
+    gap_known: bool = True
 
 
 def is_away(*, worker_id: UUID, absences: Iterable[Absence], on: date) -> bool:
@@ -63,15 +65,18 @@ def _stand_in(worker_id: UUID, today: Sequence[Absence], asked: frozenset[UUID])
 def record(*, facts: AbsenceFacts) -> Decision[Absence]:
     """This says whether an absence can be recorded, or everything that is not right.
 
-    A deputy is not demanded: somebody who falls ill cannot name one. The net shows who is away
-    without. A circle of deputies is refused, since nobody in it would be there.
+    A deputy is not demanded: somebody who falls ill cannot name one. But it is never forgotten:
+    an absence without one is refused unless that is known, and the net shows who is away without.
+    A circle of deputies is refused, since nobody in it would be there.
     """
     reasons = []
     if facts.starts_on is None:
         reasons.append(because("absence.start_needed", "starts_on"))
     elif facts.ends_on is not None and facts.ends_on <= facts.starts_on:
         reasons.append(because("absence.ends_before_start", "ends_on"))
-    if facts.deputy_id == facts.worker_id:
+    if facts.deputy_id is None and not facts.gap_known:
+        reasons.append(because("absence.deputy_or_gap", "deputy"))
+    elif facts.deputy_id == facts.worker_id:
         reasons.append(because("absence.deputy_is_self", "deputy"))
     elif facts.deputy_id is not None and facts.deputy_id not in facts.at_work:
         reasons.append(because("absence.deputy_has_left", "deputy"))

@@ -46,6 +46,8 @@ MAY: dict[str, frozenset[Role]] = {
     "absence.record": WORKING,
     "workforce.change": LEADING | {R.AGENCY_ADMINISTRATOR},
     "admin.see": LEADING | {R.AGENCY_ADMINISTRATOR, R.DATA_PROTECTION_LEAD, R.AUDITOR},
+    "workforce.follow_up": frozenset(),  # the house itself only
+    "workforce.found": frozenset({R.PARTNERSHIP_LEAD}),
     "account.own": frozenset(Role),
 }
 

@@ -180,3 +180,33 @@ class DutyShift(models.Model):
                 ],
             ),
         ]
+
+
+class Change(models.Model):
+    """One change to an agency, a team, a site, a worker, a role, an absence or the rota.
+
+    Who, when, what, before and after; no person stands in it. Written by triggers only, and
+    append-only: see records/sql/50_workforce.sql.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, blank=True)
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True)
+    worker = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="changes"
+    )
+    what = models.TextField()
+    about_id = models.UUIDField()
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="changes_made"
+    )
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["agency", "-changed_at"], name="change_of_agency"),
+            models.Index(fields=["worker", "-changed_at"], name="change_of_worker"),
+            models.Index(fields=["partnership", "-changed_at"], name="change_of_partnership"),
+        ]

@@ -1,0 +1,1 @@
+"""Workers come, change and go; who leads, stands in and is on duty; the agencies themselves."""
