@@ -18,7 +18,6 @@ from django.conf import settings
 from django.core.wsgi import WSGIHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
-from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from pytest_django import DjangoDbBlocker
 
@@ -59,21 +58,15 @@ def django_db_setup(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
     """One database for this process: built as the owner, used as the application."""
-    from django.db import connection
-
-    from tests import world
-
+    name = databases.name_of_this_process()
     with server.running(Cluster.TEST), django_db_blocker.unblock():
         databases.drop_leftovers()
-        databases.use(login=Login.OWNER)
-        connection.settings_dict["TEST"]["NAME"] = databases.name_of_this_process()
-        built = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
-        world.build()
-        databases.use(login=Login.APPLICATION)
+        databases.copy(databases.built(), name)
+        databases.use(login=Login.APPLICATION, name=name)
         with django_db_blocker.block():
             yield
-        databases.use(login=Login.OWNER)
-        teardown_databases(built, verbosity=0)
+        connections.close_all()
+        databases.drop(name)
 
 
 @pytest.fixture

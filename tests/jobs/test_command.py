@@ -16,6 +16,7 @@ import psycopg
 import pytest
 
 from throughcare.jobs.command import COMMANDS
+from throughcare.jobs.postgres.place import DATABASE
 
 pytestmark = pytest.mark.real_clock
 
@@ -159,6 +160,30 @@ def test_the_demonstration_keeps_to_its_own_database(machine: Machine) -> None:
     code, _, complained = machine.run("demo", DATABASE_URL_OWNER="postgresql://a@db.example/care")
     assert (code, "its own embedded database" in complained) == (1, True)
     assert "Traceback" not in complained
+
+
+def test_tables_made_by_a_migration_that_changed_since_are_made_anew(machine: Machine) -> None:
+    """Until the first release the one migration is written anew, and old data fit no longer."""
+    machine.run("database", "start")
+    url = machine.run("database", "url", "--role", "owner")[1].strip()
+    code, _, complained = machine.run("demo", "--build-only", DEMO_PEOPLE="2")
+    assert code == 0, complained
+    with psycopg.connect(url) as connection:
+        connection.execute("create table left_over ()")
+        connection.execute(f'comment on database {DATABASE} is \'{{"0001_initial": "other"}}\'')
+    code, told, complained = machine.run("demo", "--build-only", DEMO_PEOPLE="2")
+    assert code == 0, complained
+    assert "The tables were made otherwise (0001_initial): building anew." in told
+    with psycopg.connect(url) as connection:
+        assert connection.execute("select to_regclass('left_over')").fetchone() == (None,)
+
+
+def test_a_demonstration_in_use_is_not_thrown_away(
+    machine: Machine, served: subprocess.Popen[str]
+) -> None:
+    machine.get("/account/login/")
+    code, _, complained = machine.run("demo", "--reset", "--build-only")
+    assert (code, "The demonstration is running" in complained) == (1, True)
 
 
 @pytest.mark.parametrize("role", ["superuser", "owner", "application"])

@@ -19,14 +19,16 @@ PRIVILEGES = {
     "usersessions": ALL,
     "procrastinate": ALL,
 }
-EXTENSIONS = ("btree_gist", "pg_trgm", "fuzzystrmatch", "unaccent")
+EXTENSIONS = ("btree_gin", "btree_gist", "pg_trgm", "fuzzystrmatch", "unaccent")
 
 
 def create_extensions(connection: BaseDatabaseWrapper) -> None:
-    """This makes the four extensions; all are trusted, so the database's owner may."""
+    """This makes the extensions; all are trusted, so the database's owner may."""
     with connection.cursor() as cursor:
         for name in EXTENSIONS:
             cursor.execute(f"create extension if not exists {name}")
+        # Whoever is no superuser may name the extension's own settings only once it is loaded.
+        cursor.execute("select similarity('', '')")
 
 
 def grant(connection: BaseDatabaseWrapper) -> None:

@@ -8,11 +8,11 @@ from throughcare.jobs.postgres.place import Cluster, Login
 
 
 def ensure(cluster: Cluster) -> None:
-    """This makes what is missing. On the server for tests the owner may make databases."""
+    """This makes what is missing. The server for tests has a database for each run instead."""
     address = place.embedded_address(login=Login.SUPERUSER, cluster=cluster, name="postgres")
     with psycopg.connect(address.url, autocommit=True) as connection:
-        _role(connection, Login.OWNER, "createdb" if cluster is Cluster.TEST else "nocreatedb")
-        _role(connection, Login.APPLICATION, "nocreatedb")
+        _role(connection, Login.OWNER)
+        _role(connection, Login.APPLICATION)
         found = connection.execute(
             "select 1 from pg_database where datname = %s", [place.DATABASE]
         ).fetchone()
@@ -24,12 +24,12 @@ def ensure(cluster: Cluster) -> None:
             )
 
 
-def _role(connection: psycopg.Connection, login: Login, databases: str) -> None:
+def _role(connection: psycopg.Connection, login: Login) -> None:
     found = connection.execute("select 1 from pg_roles where rolname = %s", [login.user]).fetchone()
     if found is not None:
         return
     connection.execute(
-        sql.SQL("create role {} login nosuperuser nocreaterole nobypassrls noinherit {}").format(
-            sql.Identifier(login.user), sql.SQL(databases)
-        )
+        sql.SQL(
+            "create role {} login nosuperuser nocreatedb nocreaterole nobypassrls noinherit"
+        ).format(sql.Identifier(login.user))
     )
