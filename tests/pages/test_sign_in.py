@@ -44,6 +44,7 @@ def test_password_alone_where_no_more_is_asked(page: Page) -> None:
     assert_accessible(page)
     sign_in(page)
     page.get_by_role("button", name="sign out").wait_for()
+    assert page.locator(".moj-alert").count() == 0, "nobody needs telling that they signed in"
 
 
 def test_a_wrong_password_keeps_the_address_and_says_nothing_of_who_exists(page: Page) -> None:
