@@ -140,6 +140,7 @@ POLICIES: dict[str, dict[str, str]] = {
         change=False,
     ),
     "records_chainhead": {"select": "false"},
+    "records_findable": {"select": "false"},
     "records_obligation": {
         "select": fact(
             "records_obligation", owner="owner_agency_id", party="owed_to_id", when="opened_at"
@@ -204,12 +205,30 @@ POLICIES: dict[str, dict[str, str]] = {
     },
     "records_reread": parties("records_reread", "agency_id", "reader_id"),
     "records_unmetneed": fact("records_unmetneed", when="recorded_at"),
-    "records_appointment": fact("records_appointment", team="team_id", when="starts_at"),
-    "records_contact": fact("records_contact", when="happened_at"),
-    "records_note": fact("records_note", team="team_id", when="written_at"),
+    "records_appointment": fact(
+        "records_appointment", team="team_id", when="starts_at", author="booked_by_id"
+    ),
+    "records_contact": fact(
+        "records_contact", team="team_id", when="happened_at", author="worker_id"
+    ),
+    # A worker's minutes are theirs and their supervisor's: whoever manages their team, or all.
+    "records_worktime": {
+        "select": f"agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')} and ("
+        "worker_id = (select viewer_worker()) "
+        "or ('manager' = any((select viewer_roles())::text[]) and (team_id is null "
+        "or cardinality((select viewer_teams())::uuid[]) = 0 "
+        "or team_id = any((select viewer_teams())::uuid[]))))",
+        "insert": f"agency_id = {MINE} and worker_id = (select viewer_worker()) "
+        "and knows(person_id)",
+    },
+    "records_note": fact(
+        "records_note", team="team_id", when="written_at", author="written_by_id", change=False
+    ),
     "records_bookingprobe": {
-        "select": f"agency_id = {MINE}",
-        "insert": f"agency_id = {MINE}",
+        "select": f"agency_id = {MINE} and worker_id = (select viewer_worker()) "
+        f"and {NOT_HIDDEN.format(person='person_id')}",
+        "insert": f"agency_id = {MINE} and worker_id = (select viewer_worker()) "
+        "and knows(person_id)",
     },
 }
 

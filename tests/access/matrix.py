@@ -1,0 +1,243 @@
+"""Who sees a row of which table. Each table of `records.policies` has a line here, or tests fail.
+
+The row is about somebody whom West Town Recovery knows and leads; that agency owns it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
+
+from django.db import models as django
+
+from tests import world
+from tests.access.scene import Scene, Told
+from tests.clock import NOW
+from throughcare.domain.appointment.lifecycle import HELD, STORED, TO_COME
+from throughcare.domain.kernel.category import Category
+
+# Who looks, by what they are to the row.
+OWNER = "Ada Quill"
+COLLEAGUE = "Nightshift Nia"  # at the same agency, in another team
+PROTECTION = "Gil Stone"  # its data protection lead
+ADMINISTRATOR = "Ann Ledger"  # at the same agency, no work with people
+PARTY = "Di Harrow"  # at the agency that takes part in it, without a grant
+GRANTED = "Jo Wren"  # a grant lets that agency see this category and no other
+GRANTED_ELSE = "Max Gate"  # a grant lets that agency see every category but this
+JUSTICE = "Hal Birch"  # as GRANTED, where a grant to justice can carry it; else with every other
+STEWARD = "Pip Steward"  # joins records; sees no facts
+STRANGER = "Quin Easton"
+
+EVERYBODY = (
+    OWNER,
+    COLLEAGUE,
+    PROTECTION,
+    ADMINISTRATOR,
+    PARTY,
+    GRANTED,
+    GRANTED_ELSE,
+    JUSTICE,
+    STEWARD,
+    STRANGER,
+)
+READER = "Bo Marsh"  # may see restricted records; at the owner's agency and team
+
+OURS = frozenset({OWNER, COLLEAGUE, PROTECTION})
+BY_GRANT = OURS | {GRANTED, JUSTICE}
+NOBODY: frozenset[str] = frozenset()
+
+
+def agency(name: str) -> UUID:
+    return world.key(name)
+
+
+HOUSING, RECOVERY = agency(world.HOUSING), agency(world.RECOVERY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Who sees the row, what opens it to others, and what stands in it.
+
+    `kept` is who still sees it when the record is restricted to one reader: nobody but them, where
+    nothing is said. `changes` is a column that whoever may change the row could change, with
+    another value; `owner` is the column of the agency on whose behalf it is written; `before` makes
+    what must be stored before it.
+    """
+
+    sees: frozenset[str]
+    opens: Category | None = None
+    told: Told = field(default_factory=dict)
+    owner: str = "agency_id"
+    changes: tuple[str, object] | None = None
+    before: Callable[[Scene, UUID], django.Model] | None = None
+    kept: frozenset[str] | None = None
+    person: bool = True
+
+    @property
+    def sees_when_kept(self) -> frozenset[str]:
+        if self.kept is not None:
+            return self.kept
+        return frozenset({READER}) if OWNER in self.sees else NOBODY
+
+
+def _payload_first(scene: Scene, key: UUID) -> django.Model:
+    return scene.unsaved("records_eventpayload", event_id=key)
+
+
+def _other_person(scene: Scene) -> UUID:
+    other = Scene(uuid4(), scene.lines)
+    return other.row("records_person").pk
+
+
+def _event(scene: Scene) -> object:
+    return scene.row("records_event").pk
+
+
+SHARED = {"party_id": HOUSING}
+BETWEEN = {"from_agency_id": RECOVERY, "to_agency_id": HOUSING}
+WITH_THE_OTHER = OURS | {PARTY}
+
+MATRIX: dict[str, Line] = {
+    "records_person": Line(sees=BY_GRANT, opens=Category.IDENTITY, owner="registered_by_id"),
+    "records_personname": Line(
+        sees=BY_GRANT, opens=Category.IDENTITY, changes=("given", "changed")
+    ),
+    "records_findable": Line(sees=NOBODY),
+    "records_personidentifier": Line(
+        sees=BY_GRANT,
+        opens=Category.JUSTICE,
+        told={"category": "justice", "scheme": "pnc"},
+        changes=("value", "changed"),
+    ),
+    "records_channel": Line(sees=BY_GRANT, opens=Category.IDENTITY, changes=("note", "changed")),
+    "records_involvement": Line(sees=OURS, changes=("ends_at", NOW)),
+    "records_restriction": Line(sees=OURS, told={"lifted_at": NOW}, changes=("why", "changed")),
+    "records_restrictionreader": Line(sees=frozenset({OWNER}), kept=frozenset({OWNER})),
+    # The steward joins records, restricted ones too; what is in them the steward does not see.
+    "records_match": Line(
+        sees=frozenset({STEWARD}),
+        kept=frozenset({STEWARD}),
+        told={"other_id": _other_person, "partnership_id": world.key(world.WEST)},
+        changes=("decision", "changed"),
+    ),
+    "records_merge": Line(
+        sees=frozenset({STEWARD}),
+        kept=frozenset({STEWARD}),
+        told={
+            "survivor_id": lambda scene: scene.person_id,
+            "merged_id": _other_person,
+            "partnership_id": world.key(world.WEST),
+        },
+    ),
+    "records_journey": Line(
+        sees=BY_GRANT,
+        opens=Category.IDENTITY,
+        owner="lead_agency_id",
+        changes=("ended_why", "changed"),
+    ),
+    "records_event": Line(
+        sees=BY_GRANT | {PARTY},
+        opens=Category.NEEDS,
+        told={"category": "needs", **SHARED, "kind": "need.nobody_fits"},
+        before=_payload_first,
+    ),
+    "records_eventpayload": Line(
+        sees=BY_GRANT | {PARTY},
+        opens=Category.NEEDS,
+        told={
+            "category": "needs",
+            **SHARED,
+            "salt": lambda scene: uuid4(),
+            "payload": {"need": "housing"},
+        },
+    ),
+    "records_chainhead": Line(sees=NOBODY),
+    "records_obligation": Line(
+        sees=BY_GRANT | {PARTY},
+        opens=Category.PLAN,
+        told={
+            "id": lambda scene: uuid4(),
+            "category": "plan",
+            "owner_role": "worker",
+            "owed_to_id": HOUSING,
+            "opened_by_id": _event,
+        },
+    ),
+    "records_nextstep": Line(sees=BY_GRANT, opens=Category.PLAN, changes=("where", "changed")),
+    "records_support": Line(sees=BY_GRANT, opens=Category.PLAN, changes=("follows", "changed")),
+    "records_news": Line(sees=OURS, told={"event_id": _event}, changes=("read_at", NOW)),
+    "records_grant": Line(
+        sees=WITH_THE_OTHER,
+        told={
+            **BETWEEN,
+            "categories": ["attendance"],
+            "basis": "consent",
+            "how_given": "in_writing",
+        },
+        owner="from_agency_id",
+        changes=("withdrawn_why", "changed"),
+    ),
+    "records_disclosure": Line(
+        sees=WITH_THE_OTHER,
+        told={**BETWEEN, "how": "told", "categories": ["attendance"]},
+        owner="from_agency_id",
+    ),
+    "records_refusal": Line(sees=frozenset({PROTECTION}), person=False),
+    "records_emergencylook": Line(sees=frozenset({OWNER, PROTECTION}), person=False),
+    "records_withholding": Line(
+        sees=OURS,
+        told={
+            "ground": "crime",
+            "disclosure_id": lambda scene: scene.row("records_disclosure").pk,
+            "ends_at": NOW.replace(year=NOW.year + 1),
+        },
+        changes=("starts_at", None),
+    ),
+    "records_rightsrequest": Line(sees=OURS, told={"kind": "access"}, changes=("answer", "")),
+    "records_need": Line(sees=BY_GRANT, opens=Category.NEEDS, changes=("own_words", "changed")),
+    "records_personfact": Line(
+        sees=BY_GRANT,
+        opens=Category.HEALTH,
+        told={"category": "health"},
+        changes=("ended_at", NOW),
+    ),
+    "records_referral": Line(
+        sees=WITH_THE_OTHER,
+        told={**BETWEEN, "state": "sent", "service_id": world.key("Northgate supported rooms")},
+        owner="from_agency_id",
+        changes=("advice", "changed"),
+    ),
+    "records_referralmove": Line(sees=WITH_THE_OTHER, told=BETWEEN, owner="from_agency_id"),
+    "records_referralfact": Line(
+        sees=WITH_THE_OTHER,
+        told={**BETWEEN, "category": "needs"},
+        owner="from_agency_id",
+        changes=("words", "changed"),
+    ),
+    "records_unmetneed": Line(sees=BY_GRANT, opens=Category.NEEDS, changes=("why", "changed")),
+    "records_appointment": Line(
+        sees=BY_GRANT,
+        opens=Category.ATTENDANCE,
+        told={"state": sorted(STORED - HELD - TO_COME)[0], "ends_at": NOW.replace(hour=11)},
+        changes=("changed_at", NOW),
+    ),
+    "records_contact": Line(
+        sees=BY_GRANT, opens=Category.ATTENDANCE, changes=("for_others", "changed")
+    ),
+    "records_note": Line(
+        sees=OURS - {COLLEAGUE},
+        opens=Category.NOTES,
+        told={"team_id": world.key(f"{world.RECOVERY} team")},
+        changes=("words", "changed"),
+    ),
+    "records_bookingprobe": Line(sees=frozenset({OWNER}), kept=NOBODY),
+    # Individual time is seen by that worker and their manager only.
+    "records_worktime": Line(sees=frozenset({OWNER})),
+    "records_leadoffer": Line(
+        sees=WITH_THE_OTHER, told=BETWEEN, owner="from_agency_id", changes=("words", "changed")
+    ),
+    "records_reread": Line(
+        sees=WITH_THE_OTHER,
+        told={"event_id": _event, "reader_id": HOUSING},
+        changes=("words", "changed"),
+    ),
+}
