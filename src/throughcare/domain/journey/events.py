@@ -62,7 +62,10 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStepAgreed:
-    """What happens next, when, in whose words; `times_moved` counts dates moved without a deed."""
+    """What happens next, when, in whose words; `times_moved` counts dates moved without a deed.
+
+    It takes the place of the step that the same agency had agreed before.
+    """
 
     what: str
     due_on: date
@@ -111,7 +114,7 @@ class ContactRecorded:
 
     attendance: str
     minutes: int
-    activities: tuple[str, ...] = ()
+    what: str = "appointment"
     for_others: str = ""
     reportable: bool = False
 
@@ -269,9 +272,6 @@ KINDS: tuple[Kind, ...] = (
         standing=True,
     ),
     Kind(
-        code="journey.ended",
-        category=C.PLAN,
-    Kind(
         code="journey.lead_offered",
         category=C.PLAN,
         payload=LeadOffered,
@@ -285,6 +285,9 @@ KINDS: tuple[Kind, ...] = (
         sentence="The offer to {to_name} to lead was {answer}",
         standing=True,
     ),
+    Kind(
+        code="journey.ended",
+        category=C.PLAN,
         payload=Ended,
         sentence="Journey ended; the door stays open",
         standing=True,

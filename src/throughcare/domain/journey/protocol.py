@@ -1,24 +1,27 @@
 """What a journey obliges to: a contact, a next step, a real lead, and what follows."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
+from throughcare.domain.journey import next_step
+from throughcare.domain.journey.contact import SEEN
 from throughcare.domain.journey.events import (
     ContactRecorded,
     FollowingAgreed,
     LeadChanged,
+    LeadOffered,
     NextStepAgreed,
     Opened,
-    LeadOffered,
     SupportOpened,
 )
+from throughcare.domain.journey.session import ContactCorrected
 from throughcare.domain.kernel import deadline
 from throughcare.domain.kernel.calendar import midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
 
-SEEN = frozenset({"attended", "late"})
+CONTACTS = ("contact.recorded", "contact.corrected")
 
 
 def journey_of(event: AnyEvent, history: History) -> UUID:
@@ -57,20 +60,84 @@ def lead_duty(event: AnyEvent, history: History) -> Owner:
 
 def was_seen(event: AnyEvent, history: History) -> bool:
     """Whether the contact was one: somebody came or was spoken to."""
-    return isinstance(event.payload, ContactRecorded) and event.payload.attendance in SEEN
+    told = isinstance(event.payload, ContactRecorded | ContactCorrected)
+    return told and event.payload.attendance in SEEN
 
 
-def _seen_or_opened(event: AnyEvent, history: History) -> bool:
-    return event.kind == "journey.opened" or was_seen(event, history)
+def is_open(event: AnyEvent, history: History) -> bool:
+    """Whether a journey is open once this event has happened: whoever left is not chased."""
+    newest = history.last("journey.opened", "journey.ended")
+    return event.kind == "journey.opened" or (
+        newest is not None and newest.kind == "journey.opened"
+    )
+
+
+def _contact_is_owed(event: AnyEvent, history: History) -> bool:
+    """After each contact the next is owed; a correction sets the clock back to the last one."""
+    begins = event.kind in ("journey.opened", "contact.corrected") or was_seen(event, history)
+    return begins and is_open(event, history)
+
+
+def _last_seen(event: AnyEvent, history: History) -> datetime:
+    """When somebody was last seen, once this event has happened; else when the journey opened."""
+    if event.kind == "journey.opened" or was_seen(event, history):
+        return event.occurred_at
+    as_they_stand = {each.about_id: each for each in (*history.of(*CONTACTS), event)}
+    seen = [each.occurred_at for each in as_they_stand.values() if was_seen(each, history)]
+    opened = history.last("journey.opened")
+    return max(seen, default=opened.occurred_at if opened else event.occurred_at)
+
+
+def _its_journey(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    return (journey_of(event, history),)
 
 
 def _counts_as_step(event: AnyEvent, history: History) -> bool:
     """A step whose date was moved twice counts as none."""
-    return isinstance(event.payload, NextStepAgreed) and event.payload.times_moved < 2
+    told = event.payload
+    return isinstance(told, NextStepAgreed) and next_step.counts(times_moved=told.times_moved)
 
 
 def _without_step(event: AnyEvent, history: History) -> bool:
-    return event.kind != "next_step.agreed" or not _counts_as_step(event, history)
+    """Whether no step that counts is open in an open journey, whichever agency agreed it."""
+    steps: dict[UUID, AnyEvent] = {}
+    past = history.of("journey.opened", "next_step.agreed", "next_step.done")
+    for each in (*past, event):
+        if each.kind == "journey.opened":
+            steps.clear()
+        elif each.kind == "next_step.agreed":
+            steps[each.agency_id] = each
+        elif each.kind == "next_step.done" and _is_about(steps.get(each.agency_id), each):
+            del steps[each.agency_id]
+    counting = any(_counts_as_step(each, history) for each in steps.values())
+    return is_open(event, history) and not counting
+
+
+def _is_about(step: AnyEvent | None, done: AnyEvent) -> bool:
+    return step is not None and step.about_id == done.about_id
+
+
+def _steps_until(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """The step itself and, where another is agreed, those that the agency had agreed before."""
+    if event.kind != "next_step.agreed":
+        return (event.about_id,)
+    earlier = history.of("next_step.agreed")
+    return (event.about_id, *(e.about_id for e in earlier if e.agency_id == event.agency_id))
+
+
+def _all_steps(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    return tuple(each.about_id for each in history.of("next_step.agreed"))
+
+
+def _all_supports(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    return tuple(each.about_id for each in history.of("support.opened"))
+
+
+def _who_agreed(event: AnyEvent, history: History) -> Owner:
+    """The lead does what the lead's agency agreed; else whoever agreed it."""
+    if event.agency_id == lead_agency_of(event, history):
+        return lead(event, history)
+    return Owner(role=Role.WORKER, agency_id=event.agency_id, worker_id=event.recorded_by)
 
 
 def _on_the_day(event: AnyEvent, history: History) -> datetime:
@@ -86,16 +153,24 @@ def _has_real_lead(event: AnyEvent, history: History) -> bool:
     return isinstance(event.payload, LeadChanged) and not event.payload.acting
 
 
+def _who_was_asked(event: AnyEvent, history: History) -> Owner:
+    assert isinstance(event.payload, LeadOffered)
+    return Owner(
+        role=Role.WORKER,
+        agency_id=event.payload.to_agency_id,
+        worker_id=event.payload.to_worker_id,
+    )
+
+
 def _ends_on_a_day(event: AnyEvent, history: History) -> bool:
     return isinstance(event.payload, SupportOpened) and event.payload.planned_end_on is not None
 
 
-def _weeks_before_the_end(event: AnyEvent, history: History) -> datetime:
-    """Four weeks before a support ends, or its opening where that is later."""
+def _the_end(event: AnyEvent, history: History) -> datetime:
+    """The instant at which a support is to end."""
     assert isinstance(event.payload, SupportOpened)
     assert event.payload.planned_end_on is not None
-    ends = midnight(day=event.payload.planned_end_on)
-    return max(ends - timedelta(weeks=4), event.occurred_at)
+    return midnight(day=event.payload.planned_end_on)
 
 
 def _names_what_follows(event: AnyEvent, history: History) -> bool:
@@ -107,15 +182,17 @@ LEAVING = ("journey.ended",)
 RULES: tuple[Rule, ...] = (
     Rule(
         code="journey.contact",
-        opens_on=("journey.opened", "contact.recorded"),
-        opens_when=_seen_or_opened,
+        opens_on=("journey.opened", *CONTACTS),
+        opens_when=_contact_is_owed,
         about=journey_of,
         due=deadline.days("contact_gap_days"),
+        reckoned_from=_last_seen,
         owner=lead,
-        met_by=("contact.recorded",),
+        met_by=CONTACTS,
         closes_when=was_seen,
         closes=lambda event, history: (journey_of(event, history),),
-        cancelled_by=LEAVING,
+        cancelled_by=(*LEAVING, "contact.corrected"),
+        cancels=_its_journey,
         source="domain.md §2 (2); the gap is a partnership setting",
     ),
     Rule(
@@ -134,13 +211,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="next_step.do",
         opens_on=("next_step.agreed",),
-        about=journey_of,
+        opens_when=is_open,
         due=deadline.that_day(),
         reckoned_from=_on_the_day,
-        owner=lead,
+        owner=_who_agreed,
         met_by=("next_step.done", "next_step.agreed"),
-        closes=lambda event, history: (journey_of(event, history),),
+        closes=_steps_until,
         cancelled_by=LEAVING,
+        cancels=_all_steps,
         source="domain.md §2 (2)",
     ),
     Rule(
@@ -153,15 +231,6 @@ RULES: tuple[Rule, ...] = (
         met_by=("journey.lead_changed",),
         closes_when=_has_real_lead,
         cancelled_by=LEAVING,
-def _who_was_asked(event: AnyEvent, history: History) -> Owner:
-    assert isinstance(event.payload, LeadOffered)
-    return Owner(
-        role=Role.WORKER,
-        agency_id=event.payload.to_agency_id,
-        worker_id=event.payload.to_worker_id,
-    )
-
-
         source="domain.md C10",
     ),
     Rule(
@@ -175,14 +244,28 @@ def _who_was_asked(event: AnyEvent, history: History) -> Owner:
         source="domain.md C10: a word to the person",
     ),
     Rule(
+        code="journey.answer_lead",
+        opens_on=("journey.lead_offered",),
+        about=journey_of,
+        due=deadline.working_days("lead_answer_days"),
+        owner=_who_was_asked,
+        met_by=("journey.lead_answered",),
+        closes=lambda event, history: (journey_of(event, history),),
+        cancelled_by=LEAVING,
+        source="issue 'Agencies and workers': caseload handover, accepted by the new lead",
+    ),
+    Rule(
         code="support.following",
         opens_on=("support.opened",),
         opens_when=_ends_on_a_day,
-        due=deadline.that_day(),
-        reckoned_from=_weeks_before_the_end,
+        due=deadline.weeks_before("following_due_weeks"),
+        reckoned_from=_the_end,
+        not_before=deadline.working_days("next_step_days"),
         owner=lead,
         met_by=("support.following_agreed", "support.ended"),
         closes_when=_names_what_follows,
+        cancelled_by=LEAVING,
+        cancels=_all_supports,
         source="domain.md C2, C3",
     ),
     Rule(
@@ -225,14 +308,3 @@ def _who_was_asked(event: AnyEvent, history: History) -> Owner:
         source="domain.md C18, S29",
     ),
 )
-    Rule(
-        code="journey.answer_lead",
-        opens_on=("journey.lead_offered",),
-        about=journey_of,
-        due=deadline.working_days("lead_answer_days"),
-        owner=_who_was_asked,
-        met_by=("journey.lead_answered",),
-        closes=lambda event, history: (journey_of(event, history),),
-        cancelled_by=LEAVING,
-        source="issue 'Agencies and workers': caseload handover, accepted by the new lead",
-    ),

@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from uuid import UUID
 
+from throughcare.domain.appointment import events as appointment_events
+from throughcare.domain.appointment import protocol as appointment_protocol
 from throughcare.domain.journey import events as journey_events
 from throughcare.domain.journey import protocol as journey_protocol
+from throughcare.domain.journey import session
 from throughcare.domain.journey.moving import goes_along
 from throughcare.domain.kernel.event import Kind
 from throughcare.domain.kernel.history import History
@@ -18,6 +21,7 @@ from throughcare.domain.kernel.obligation import (
     Settings,
     obligation_key,
 )
+from throughcare.domain.need import events as need_events
 from throughcare.domain.net import duties
 from throughcare.domain.net import events as net_events
 from throughcare.domain.referral import events as referral_events
@@ -25,12 +29,23 @@ from throughcare.domain.referral import protocol as referral_protocol
 
 RULES: tuple[Rule, ...] = (
     *journey_protocol.RULES,
+    *appointment_protocol.RULES,
     *referral_protocol.RULES,
     *duties.RULES,
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {kind.code: kind for kind in (*journey_events.KINDS, *referral_events.KINDS, *net_events.KINDS)}
+    {
+        kind.code: kind
+        for kind in (
+            *journey_events.KINDS,
+            *session.KINDS,
+            *appointment_events.KINDS,
+            *need_events.KINDS,
+            *referral_events.KINDS,
+            *net_events.KINDS,
+        )
+    }
 )
 
 STANDING: frozenset[str] = frozenset(kind.code for kind in KINDS.values() if kind.standing)
@@ -95,7 +110,8 @@ def _closed(event: AnyEvent, context: Context, by: str) -> tuple[UUID, ...]:
             continue
         if by == "met_by" and not rule.closes_when(event, context.history):
             continue
-        about = rule.closes(event, context.history) if by == "met_by" else (event.about_id,)
+        named = rule.closes if by == "met_by" else rule.cancels
+        about = named(event, context.history)
         closed += [
             each.id for each in context.owed if each.rule == rule.code and each.about_id in about
         ]
@@ -117,6 +133,8 @@ def _opened(
 def _open(rule: Rule, event: AnyEvent, context: Context) -> Obligation:
     about_id = rule.about(event, context.history)
     due_at = rule.due(rule.reckoned_from(event, context.history), context.settings)
+    if rule.not_before is not None:
+        due_at = max(due_at, rule.not_before(event.occurred_at, context.settings))
     climbs_at = _climbs_at(rule, event.occurred_at, due_at, context.settings)
     return Obligation(
         id=obligation_key(event_id=event.id, rule=rule.code, about_id=about_id),

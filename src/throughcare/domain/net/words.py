@@ -1,6 +1,8 @@
 """One catalogue of words: refusals, duties, states, for pages and interfaces alike."""
 
+from throughcare.domain.appointment import words as appointment
 from throughcare.domain.journey import words as journey
+from throughcare.domain.need import words as need
 from throughcare.domain.person import words as person
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
@@ -26,5 +28,8 @@ REASONS: dict[str, str] = {
     **person.REASONS,
     **workforce.REASONS,
     **sharing.REASONS,
+    **journey.REASONS,
+    **appointment.REASONS,
+    **need.REASONS,
     **referral.REASONS,
 }

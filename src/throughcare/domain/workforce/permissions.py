@@ -23,6 +23,11 @@ MAY: dict[str, frozenset[Role]] = {
     "journey.hand_over": WORKING,
     "contact.record": WORKING,
     "appointment.book": WORKING,
+    "diary.see": WORKING,
+    "diary.renew": WORKING,
+    "next_step.change": WORKING,
+    "support.change": WORKING,
+    "support.end_without": frozenset({R.MANAGER}),
     "need.change": WORKING,
     "directory.see": EVERYBODY,
     "directory.edit": frozenset({R.DIRECTORY_EDITOR, R.MANAGER, R.PARTNERSHIP_LEAD}),
@@ -40,14 +45,16 @@ MAY: dict[str, frozenset[Role]] = {
     "sharing.rights": WORKING,
     "sharing.erase": frozenset({R.DATA_PROTECTION_LEAD}),
     "net.see": EVERYBODY,
+    "net.count": frozenset(),  # the house itself only
+    "net.reread": LEADING,
     "obligation.acknowledge": WORKING,
     "rota.see": WORKING,
     "rota.change": LEADING,
     "absence.record": WORKING,
-    "workforce.change": LEADING | {R.AGENCY_ADMINISTRATOR},
-    "admin.see": LEADING | {R.AGENCY_ADMINISTRATOR, R.DATA_PROTECTION_LEAD, R.AUDITOR},
     "workforce.follow_up": frozenset(),  # the house itself only
     "workforce.found": frozenset({R.PARTNERSHIP_LEAD}),
+    "workforce.change": LEADING | {R.AGENCY_ADMINISTRATOR},
+    "admin.see": LEADING | {R.AGENCY_ADMINISTRATOR, R.DATA_PROTECTION_LEAD, R.AUDITOR},
     "account.own": frozenset(Role),
 }
 

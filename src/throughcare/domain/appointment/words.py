@@ -1,0 +1,69 @@
+"""What appointment says on screen."""
+
+from throughcare.domain.appointment.lifecycle import LIFECYCLE, State
+from throughcare.domain.appointment.terms import Kind
+
+KINDS: dict[Kind, str] = {
+    Kind.KEYWORK: "Keywork",
+    Kind.ASSESSMENT: "Assessment",
+    Kind.REVIEW: "Review",
+    Kind.SUPERVISION: "Supervision",
+    Kind.GROUP: "Group",
+    Kind.VISIT: "Visit",
+    Kind.PHONE_CALL: "Phone call",
+    Kind.MEETING: "Meeting together",
+    Kind.APPOINTMENT: "Appointment",
+}
+
+STATES: dict[State, str] = {
+    State.PROPOSED: "Proposed",
+    State.OFFERED: "Offered, not yet agreed",
+    State.BOOKED: "Booked",
+    State.ATTENDED: "Attended",
+    State.LATE: "Came late",
+    State.DID_NOT_ATTEND: "Did not attend",
+    State.CANCELLED_BY_PERSON: "They cancelled",
+    State.CANCELLED_BY_US: "We cancelled",
+    State.FELL: "No longer needed",
+}
+
+# Codes in what events say, by kind of event and field.
+CODES: dict[str, dict[str, dict[str, str]]] = {
+    code: {"what": {kind.value: words.lower() for kind, words in KINDS.items()}}
+    for code in (
+        "appointment.offered",
+        "appointment.booked",
+        "appointment.moved",
+        "appointment.cancelled",
+        "appointment.clashed",
+    )
+}
+CODES["appointment.cancelled"]["by_whom"] = {
+    "person": "They cancelled",
+    "us": "We cancelled",
+}
+
+REASONS: dict[str, str] = {
+    "appointment.not_found": "There is no such appointment",
+    "appointment.busy": "Busy at that hour: choose another",
+    "appointment.worker_busy": "The worker has something else at that hour",
+    "appointment.tried_too_often": "Too many busy hours were tried today: "
+    "choose one of the free hours shown here, or ask them when they can come",
+    "appointment.in_the_past": "Choose an hour that is still to come",
+    "appointment.too_far_ahead": "Choose an hour within the months that can be booked",
+    "appointment.length_wrong": "Choose how long it takes, up to 8 hours",
+    "appointment.hour_needed": "Choose an hour",
+    "appointment.worker_not_here": "Choose somebody who works here now",
+    "appointment.private_needs_team": "Only a worker in a team can have a private appointment: "
+    "nobody else would see it",
+    "appointment.why_needed": "Say why we cancel",
+    "appointment.not_yours": "Only the agency whose appointment it is can do this",
+    **{
+        f"appointment.{move.name}.{why}": sentence
+        for move in LIFECYCLE.moves
+        for why, sentence in (
+            ("not_yours", "Only the agency whose appointment it is can do this"),
+            ("wrong_state", "This can no longer be done: it is already recorded"),
+        )
+    },
+}

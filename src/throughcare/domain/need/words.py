@@ -1,0 +1,77 @@
+"""What needs and risks say on screen."""
+
+from throughcare.domain.directory.terms import NeedKind
+from throughcare.domain.need.lifecycle import LIFECYCLE, State
+from throughcare.domain.need.risk import FLAGS
+
+KINDS: dict[NeedKind, str] = {
+    NeedKind.DRUG_TREATMENT: "drugs or alcohol",
+    NeedKind.NEEDLE_EXCHANGE: "needle exchange and safer use",
+    NeedKind.MENTAL_HEALTH: "mental health",
+    NeedKind.LEARNING_DISABILITY: "a learning disability",
+    NeedKind.HOUSING: "housing",
+    NeedKind.ETE: "work, training or education",
+    NeedKind.DEBT: "debt",
+    NeedKind.BENEFITS: "benefits",
+    NeedKind.FAMILY_CHILDREN: "family and children",
+    NeedKind.HEALTH: "health and a GP",
+    NeedKind.PEER_SUPPORT: "peer support",
+    NeedKind.ADVOCACY: "somebody to speak for them",
+    NeedKind.WELLBEING: "wellbeing and company",
+}
+
+STATES: dict[State, str] = {
+    State.FOUND: "Found, not yet asked",
+    State.WANTED: "They want help",
+    State.OFFERED: "Help offered",
+    State.REFERRED: "Referred",
+    State.MET: "Met",
+    State.PARTLY_MET: "Partly met",
+    State.NOT_MET: "Not met",
+    State.NOT_WANTED: "Not wanted",
+}
+
+MOVES: dict[str, str] = {
+    "want": "They want help",
+    "decline": "They don't want help",
+    "offer": "Help was offered",
+    "refer": "They were referred",
+    "meet": "Met",
+    "meet_partly": "Partly met",
+    "fail": "Not met",
+}
+
+RISKS: dict[str, str] = {flag.code: flag.words for flag in FLAGS}
+
+# Risks whose date tells what the words do not: "Came out of prison 4 days ago".
+DATED_RISKS = frozenset({"released", "overdose", "detoxified", "left_residential"})
+
+_NEED = {kind.value: words for kind, words in KINDS.items()}
+_STATE = {state.value: words[:1].lower() + words[1:] for state, words in STATES.items()}
+_RISK = {code: words[:1].lower() + words[1:] for code, words in RISKS.items()}
+
+# Codes in what events say, by kind of event and field.
+CODES: dict[str, dict[str, dict[str, str]]] = {
+    "need.found": {"need": _NEED},
+    "need.changed": {"need": _NEED, "state": _STATE},
+    "need.nobody_fits": {"need": _NEED},
+    "risk.found": {"flag": _RISK},
+    "risk.cleared": {"flag": _RISK},
+}
+
+REASONS: dict[str, str] = {
+    "need.not_found": "There is no such need",
+    "need.kind_needed": "Choose what help is needed with",
+    "need.too_long": "Say it in at most {most} letters",
+    "risk.flag_needed": "Choose what was noticed",
+    "risk.does_not_hold": "This does not hold any more",
+    "risk.why_needed": "Say what has changed",
+    **{
+        f"need.{move.name}.{why}": sentence
+        for move in LIFECYCLE.moves
+        for why, sentence in (
+            ("not_yours", "This need belongs to another agency"),
+            ("wrong_state", "This can no longer be done: look at how it stands now"),
+        )
+    },
+}

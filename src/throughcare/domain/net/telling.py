@@ -1,0 +1,99 @@
+"""What happened, as one line in plain words: no code, no date in figures, for any kind of event."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from throughcare.domain.appointment import words as appointment
+from throughcare.domain.journey import words as journey
+from throughcare.domain.journey.events import ContactRecorded
+from throughcare.domain.kernel.calendar import in_london
+from throughcare.domain.kernel.payload import Json, from_json
+from throughcare.domain.need import words as need
+from throughcare.domain.net.protocol import KINDS
+from throughcare.domain.referral import words as referral
+
+# Codes in what events say, by kind of event and field; a room that has some adds its table here.
+CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    **journey.CODES,
+    **appointment.CODES,
+    **need.CODES,
+    **getattr(referral, "CODES", {}),
+}
+
+# What the timeline can be narrowed to, by the first word of a kind of event.
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "Contacts": ("contact", "note"),
+    "Appointments": ("appointment",),
+    "Referrals": ("referral",),
+    "Plan": ("journey", "next_step", "support"),
+    "Needs and risks": ("need", "risk"),
+    "Sharing": ("grant", "sharing", "disclosure"),
+    "Who they are": ("person", "death"),
+}
+
+
+def tell(*, kind: str, said: Json, on: date) -> str:
+    """This says an event in plain words; `on` is its day, which decides whether a year is named.
+
+    Raises KeyError for a kind that nobody knows, Malformed for words that do not fit it.
+    """
+    payload: Any = from_json(KINDS[kind].payload, said)
+    if isinstance(payload, ContactRecorded):
+        return _contact(payload)
+    codes = CODES.get(kind, {})
+    told = {
+        field.name: say(getattr(payload, field.name), on=on, codes=codes.get(field.name, {}))
+        for field in fields(payload)
+    }
+    sentence = KINDS[kind].sentence.format_map(told)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def say(value: object, *, on: date, codes: Mapping[str, str]) -> str:
+    """This says one thing that an event tells: a code by its words, a day as people name it."""
+    match value:
+        case None:
+            return ""
+        case datetime():
+            local = in_london(instant=value)
+            return f"{_day(local.date(), on)}, {local:%H:%M}"
+        case date():
+            return _day(value, on)
+        case tuple():
+            return ", ".join(say(each, on=on, codes=codes) for each in value)
+        case str():
+            return codes.get(str(value), str(value))
+        case _:
+            return str(value)
+
+
+def _day(day: date, on: date) -> str:
+    year = "" if day.year == on.year else f" {day.year}"
+    return f"{day:%A} {day.day} {day:%B}{year}"
+
+
+def say_length(minutes: int) -> str:
+    """This says minutes as people do: "40 minutes", "1 hour 30 minutes"."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} hour{'s' if hours > 1 else ''}"] if hours else []
+    if rest or not hours:
+        parts.append(f"{rest} minute{'' if rest == 1 else 's'}")
+    return " ".join(parts)
+
+
+def _contact(said: ContactRecorded) -> str:
+    """Who came, to what, for how long."""
+    what = appointment.CODES["appointment.booked"]["what"].get(said.what, said.what)
+    sentence = journey.CONTACT[said.attendance]
+    if not said.minutes:
+        sentence = sentence.replace(", {length}", "")
+    length = say_length(said.minutes)
+    return sentence.format(what=what, What=what[:1].upper() + what[1:], length=length)
+
+
+def group_of(kind: str) -> str:
+    """The group of the timeline that a kind of event belongs to; "" where it is in none."""
+    first = kind.partition(".")[0]
+    return next((name for name, words in GROUPS.items() if first in words), "")
