@@ -10,6 +10,7 @@ from django.db import connection
 from throughcare.actions.permit import action
 from throughcare.domain.journey import events
 from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.event import Event
 from throughcare.domain.kernel.history import History
@@ -41,12 +42,15 @@ def record(
     occurred_at: datetime | None = None,
     party_id: UUID | None = None,
     team_id: UUID | None = None,
+    category: Category | None = None,
+    corrects_id: UUID | None = None,
     key: UUID | None = None,
 ) -> Event[Any]:
     """This appends an event to somebody's trail and stores what it opens, meets and ends.
 
-    `payload` is the dataclass of that kind. Raises Refused where the actor does not
-    know the person.
+    `payload` is the dataclass of that kind; `category` a narrower one than the kind's own, for what
+    is private; `corrects_id` the event beside which this one stands. Raises Refused where the actor
+    does not know the person.
     """
     if type(payload) is not KINDS[kind].payload:
         raise TypeError(f"{kind} says {KINDS[kind].payload.__name__}")
@@ -62,9 +66,10 @@ def record(
         agency_id=by.agency_id,
         party_id=party_id if party_id != by.agency_id else None,
         about_id=about_id,
+        corrects_id=corrects_id,
         payload=payload,
     )
-    append(event, by=by.worker_id, team_id=team_id)
+    append(event, by=by.worker_id, team_id=team_id, category=category)
     store(event, consequences(event, context))
     return event
 
@@ -112,9 +117,11 @@ def context_of(*, person_id: UUID, by: Viewer, at: datetime) -> Context:
     )
 
 
-def append(event: Event[Any], *, by: UUID, team_id: UUID | None) -> None:
+def append(
+    event: Event[Any], *, by: UUID, team_id: UUID | None, category: Category | None = None
+) -> None:
     """This adds an event to the chain, its words beside it."""
-    category = KINDS[event.kind].category
+    category = category or KINDS[event.kind].category
     models.EventPayload.objects.create(
         event_id=event.id,
         person_id=event.person_id,
@@ -138,6 +145,7 @@ def append(event: Event[Any], *, by: UUID, team_id: UUID | None) -> None:
         team_id=team_id,
         party_id=event.party_id,
         about_id=event.about_id,
+        corrects_id=event.corrects_id,
         payload_digest=b"",
         hash=b"",
     )

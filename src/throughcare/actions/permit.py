@@ -5,10 +5,21 @@ from datetime import datetime
 from functools import wraps
 from typing import cast
 
-from throughcare.domain.kernel.decision import Decision, Refused, because
+from throughcare.domain.kernel.decision import Decision, Reason, Refused, because
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records.viewer import viewing
+
+
+class RefusedButRemembered(Refused):
+    """A refusal of which one thing is remembered, although everything else is undone.
+
+    `remember` writes it; called again it changes nothing.
+    """
+
+    def __init__(self, *reasons: Reason, remember: Callable[[], None]) -> None:
+        super().__init__(*reasons)
+        self.remember = remember
 
 
 def action[**P, R](permission: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -24,13 +35,23 @@ def action[**P, R](permission: str) -> Callable[[Callable[P, R]], Callable[P, R]
             by, at = cast(Viewer, kwargs["by"]), cast(datetime, kwargs["at"])
             if not may(by, permission):
                 raise Refused(because("permission.not_yours"))
-            with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at):
-                return act(*args, **kwargs)
+            try:
+                with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at):
+                    return act(*args, **kwargs)
+            except RefusedButRemembered as refused:
+                keep(refused, by=by, at=at)
+                raise
 
         run.__dict__["permission"] = permission
         return run
 
     return wrap
+
+
+def keep(refused: RefusedButRemembered, *, by: Viewer, at: datetime) -> None:
+    """This writes what is remembered of a refusal, now that the rest is undone."""
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at):
+        refused.remember()
 
 
 def settle[T](decision: Decision[T]) -> T:

@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from throughcare.actions import ledger
+from throughcare.actions.permit import RefusedButRemembered, keep
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.permissions import may
@@ -73,6 +74,8 @@ def page[**P](
                     return show(viewer)
             except (Http404, Refused) as refused:
                 assert viewer is not None
+                if isinstance(refused, RefusedButRemembered):
+                    keep(refused, by=viewer, at=at)
                 return _refused(request, viewer, refused)
 
         framed.__dict__["permission"] = permission

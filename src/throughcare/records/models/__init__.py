@@ -1,6 +1,12 @@
 """The tables, one module per word."""
 
-from throughcare.records.models.appointment import Appointment, BookingProbe, Contact, Note
+from throughcare.records.models.appointment import (
+    Appointment,
+    BookingProbe,
+    Contact,
+    Note,
+    WorkTime,
+)
 from throughcare.records.models.directory import Meeting, Question, Service, ServiceVersion
 from throughcare.records.models.handover import LeadOffer
 from throughcare.records.models.journey import (
@@ -108,5 +114,6 @@ __all__ = [
     "Team",
     "UnmetNeed",
     "Withholding",
+    "WorkTime",
     "Worker",
 ]

@@ -1,26 +1,42 @@
-"""Appointments and contacts."""
+"""Appointments, contacts, what the minutes went to, and notes."""
 
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q
 
+from throughcare.domain.appointment.lifecycle import HELD, STORED, TO_COME, State
+from throughcare.domain.appointment.terms import Kind
+from throughcare.domain.journey.activities import Activity
+from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.category import Category
 from throughcare.records.keys import new_key
 from throughcare.records.models.person import Person
 from throughcare.records.models.referral import Referral
 from throughcare.records.models.workforce import Agency, Site, Team, Worker
 
-HELD = ["offered", "booked", "attended", "late"]
+# What is private is a note of one team: no grant carries it, no other team sees it.
+PRIVATE_STAYS_IN_A_TEAM = Q(private=False) | Q(
+    category=Category.NOTES.value, team_id__isnull=False
+)
+
+
+def _sorted(codes: frozenset[State]) -> list[str]:
+    return sorted(code.value for code in codes)
 
 
 class Appointment(models.Model):
-    """An hour agreed with somebody, [starts_at, ends_at)."""
+    """An hour agreed with somebody, [starts_at, ends_at).
+
+    `one_id` is as whom it counts: the person's, so that the hours of joined records exclude one
+    another; its own key where joining records made it clash with another. Written by a trigger.
+    `cannot_count` says that two agencies had taken the hour: it counts for nothing.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, models.PROTECT)
+    one_id = models.UUIDField(default=None)
     agency = models.ForeignKey(Agency, models.PROTECT)
     category = models.TextField(default=Category.ATTENDANCE.value)
     team_id = models.UUIDField(null=True, blank=True)
@@ -30,9 +46,10 @@ class Appointment(models.Model):
     what = models.TextField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    state = models.TextField(default="booked")
+    state = models.TextField(default=State.BOOKED.value)
     private = models.BooleanField(default=False)
     reportable = models.BooleanField(default=False)
+    cannot_count = models.BooleanField(default=False)
     booked_at = models.DateTimeField()
     booked_by = models.ForeignKey(Worker, models.PROTECT, related_name="bookings")
     changed_at = models.DateTimeField()
@@ -45,10 +62,10 @@ class Appointment(models.Model):
             ExclusionConstraint(
                 name="appointment_person_busy",
                 expressions=[
-                    ("person", "="),
+                    ("one_id", "="),
                     (Func(F("starts_at"), F("ends_at"), function="TSTZRANGE"), "&&"),
                 ],
-                condition=Q(state__in=HELD),
+                condition=Q(state__in=_sorted(HELD)),
             ),
             ExclusionConstraint(
                 name="appointment_worker_busy",
@@ -56,7 +73,16 @@ class Appointment(models.Model):
                     ("worker", "="),
                     (Func(F("starts_at"), F("ends_at"), function="TSTZRANGE"), "&&"),
                 ],
-                condition=Q(state__in=HELD),
+                condition=Q(state__in=_sorted(TO_COME)),
+            ),
+            models.CheckConstraint(
+                name="appointment_state_known", condition=Q(state__in=_sorted(STORED))
+            ),
+            models.CheckConstraint(
+                name="appointment_kind_known", condition=Q(what__in=[each.value for each in Kind])
+            ),
+            models.CheckConstraint(
+                name="appointment_private_in_a_team", condition=PRIVATE_STAYS_IN_A_TEAM
             ),
         ]
         indexes: ClassVar = [
@@ -66,26 +92,71 @@ class Appointment(models.Model):
 
 
 class Contact(models.Model):
-    """A contact with somebody: who came, how long, what was done, what may be shared."""
+    """A contact with somebody: who came, to what, how long, and what may be shared of it.
+
+    What was done stands in an event of another category, so that who may read who came need not
+    read that; where the worker's minutes went stands in WorkTime.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, models.PROTECT)
     agency = models.ForeignKey(Agency, models.PROTECT)
     category = models.TextField(default=Category.ATTENDANCE.value)
+    team_id = models.UUIDField(null=True, blank=True)
     appointment = models.ForeignKey(Appointment, models.PROTECT, null=True, blank=True)
     worker = models.ForeignKey(Worker, models.PROTECT)
+    what = models.TextField(default=Kind.APPOINTMENT.value)
     attendance = models.TextField()
     minutes = models.SmallIntegerField(default=0)
-    activities = ArrayField(models.TextField(), default=list)
+    private = models.BooleanField(default=False)
     reportable = models.BooleanField(default=False)
     for_others = models.TextField(blank=True)
     happened_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
 
     class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["appointment"], name="contact_once_an_appointment"),
+            models.CheckConstraint(
+                name="contact_attendance_known",
+                condition=Q(attendance__in=[each.value for each in Attendance]),
+            ),
+            models.CheckConstraint(
+                name="contact_private_in_a_team", condition=PRIVATE_STAYS_IN_A_TEAM
+            ),
+        ]
         indexes: ClassVar = [
             models.Index(fields=["person", "-happened_at"], name="contact_of_person"),
             models.Index(fields=["worker", "-happened_at"], name="contact_of_worker"),
+        ]
+
+
+class WorkTime(models.Model):
+    """Where a worker's minutes went in a contact: for them and whoever manages their team only."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    team_id = models.UUIDField(null=True, blank=True)
+    worker = models.ForeignKey(Worker, models.PROTECT)
+    contact = models.ForeignKey(Contact, models.PROTECT)
+    activity = models.TextField()
+    minutes = models.SmallIntegerField()
+    worked_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["contact", "worker", "activity"], name="work_time_once"
+            ),
+            models.CheckConstraint(name="work_time_positive", condition=Q(minutes__gt=0)),
+            models.CheckConstraint(
+                name="work_time_activity_known",
+                condition=Q(activity__in=[each.value for each in Activity]),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["worker", "-worked_on"], name="work_time_of_worker"),
         ]
 
 
@@ -110,4 +181,10 @@ class BookingProbe(models.Model):
     person = models.ForeignKey(Person, models.PROTECT)
     agency = models.ForeignKey(Agency, models.PROTECT)
     worker = models.ForeignKey(Worker, models.PROTECT)
+    tried_on = models.DateField()
     tried_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["worker", "person", "tried_on"], name="probe_of_a_day"),
+        ]

@@ -176,7 +176,7 @@ class Obligation(models.Model):
 
 
 class NextStep(models.Model):
-    """What was agreed to happen next, in whose words. One is open at a time."""
+    """What was agreed to happen next, in whose words. An agency has one open at a time."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, models.PROTECT)
@@ -187,6 +187,7 @@ class NextStep(models.Model):
     where = models.TextField(blank=True)
     own_words = models.TextField(blank=True)
     due_on = models.DateField()
+    appointment_id = models.UUIDField(null=True, blank=True)
     times_moved = models.SmallIntegerField(default=0)
     agreed_at = models.DateTimeField()
     agreed_by = models.ForeignKey(Worker, models.PROTECT)
@@ -196,7 +197,7 @@ class NextStep(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["journey"],
+                fields=["journey", "agency"],
                 condition=Q(done_at__isnull=True, replaced_at__isnull=True),
                 name="next_step_one_open",
             ),
