@@ -6,6 +6,7 @@
 Only the standard library, and syntax that an old Python can read far enough to say that it is old.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -42,6 +43,12 @@ def main():
             "Where a newer one has another name: make PYTHON=python3.13".format(*sys.version_info)
         )
     what = sys.argv[1]
+    with open(__file__) as alone:  # another `make` may be at it
+        fcntl.flock(alone, fcntl.LOCK_EX)
+        prepare(what)
+
+
+def prepare(what):
     make_environment()
     install(what, FILES[what])
     link()
