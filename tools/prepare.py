@@ -141,7 +141,7 @@ def version_of(node):
 
 
 def works(python):
-    return subprocess.run([str(python), "-c", ""], capture_output=True).returncode == 0
+    return subprocess.run([str(python), "-c", "import pip"], capture_output=True).returncode == 0
 
 
 def run(command, environment):
