@@ -1,4 +1,4 @@
-"""Register, find help, grant, refer, accept, seen: across two agencies, with and without scripts."""
+"""Register, find help, grant, refer, accept, seen: across two agencies; scripts on and off."""
 
 import pytest
 from django.db import connection
@@ -46,7 +46,7 @@ def test_the_main_job(page: Page) -> None:
 
     sign_in(page, "Di Harrow")
     page.goto("/today")
-    page.get_by_text("Decide on the referral of Sam").wait_for()
+    page.get_by_text("Acknowledge the referral of Sam").wait_for()
     page.goto(referral_url)
     page.get_by_text("I want a door of my own").wait_for()
     assert_accessible(page)
