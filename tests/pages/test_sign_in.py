@@ -88,6 +88,7 @@ def test_without_a_second_factor_one_gets_nowhere_but_to_setting_one_up(
     assert_accessible(page)
 
     page.get_by_role("button", name="Set up an app").click()
+    page.get_by_role("heading", name="Confirm that it is you").wait_for()
     assert_accessible(page)
     confirm(page)
     secret = page.locator(".tc-secret").inner_text()
@@ -160,6 +161,7 @@ def test_a_passkey_signs_in_by_itself(page: Page, settings: Settings) -> None:
     sign_in(page)
     page.get_by_role("button", name="Add a passkey").click()
     confirm(page)
+    page.get_by_role("heading", name="Add a passkey").wait_for()
     assert_accessible(page)
     page.get_by_label("Sign in with this passkey alone").check()
     page.get_by_role("button", name="Add a passkey").click()
