@@ -146,8 +146,6 @@ MATRIX: dict[str, Line] = {
         told={
             "category": "needs",
             **SHARED,
-            "salt": lambda scene: uuid4(),
-            "payload": {"need": "housing"},
         },
     ),
     "records_chainhead": Line(sees=NOBODY),

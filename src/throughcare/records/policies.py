@@ -49,7 +49,9 @@ def fact(
     `when` is the instant at which what it tells happened, for grants that cover only what came
     after; `author` the column of who writes it: nobody writes in another's name.
     """
-    since = SINCE.format(when=when) if when else ""
+    # A grant has instants of its own: a bare column would be the grant's.
+    instant = f"{table}.{when}" if when.isidentifier() else when
+    since = SINCE.format(when=instant) if when else ""
     granted = GRANTED.format(table=table, owner=owner, category=category, since=since)
     seen = [f"{owner} = {MINE}", granted]
     if party:
@@ -136,7 +138,7 @@ POLICIES: dict[str, dict[str, str]] = {
         "records_eventpayload",
         party="party_id",
         team="team_id",
-        when="(select e.occurred_at from records_event e where e.id = event_id)",
+        when="(select e.occurred_at from records_event e where e.id = records_eventpayload.event_id)",
         change=False,
     ),
     "records_chainhead": {"select": "false"},
@@ -148,7 +150,8 @@ POLICIES: dict[str, dict[str, str]] = {
     },
     "records_nextstep": fact("records_nextstep", when="agreed_at"),
     "records_support": fact(
-        "records_support", when="(starts_on::timestamp at time zone 'Europe/London')"
+        "records_support",
+        when="(records_support.starts_on::timestamp at time zone 'Europe/London')",
     ),
     "records_leadoffer": parties("records_leadoffer", "from_agency_id", "to_agency_id"),
     "records_news": {
