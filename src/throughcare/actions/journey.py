@@ -1,7 +1,7 @@
 """The only writer of events and obligations."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -115,6 +115,14 @@ def context_of(*, person_id: UUID, by: Viewer, at: datetime) -> Context:
         owed=tuple(stored.obligation_of(each) for each in json.loads(owed)),
         settings=protocol.settings_on(by.protocol, london_day(instant=at)),
     )
+
+
+def died_on(person_id: UUID) -> date | None:
+    """The day on which somebody died, if they did. Raises Refused where they are not seen."""
+    found = models.Person.objects.filter(pk=person_id).values_list("died_on", flat=True)
+    if not found:
+        raise Refused(because("person.not_found"))
+    return found[0]
 
 
 def append(
