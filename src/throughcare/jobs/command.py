@@ -80,6 +80,12 @@ COMMANDS = (
         login=Login.OWNER,
     ),
     Command(
+        name="found",
+        module="throughcare.jobs.found",
+        summary="found a partnership, its first agency and who administers it",
+        login=Login.OWNER,
+    ),
+    Command(
         name="database",
         module="throughcare.jobs.database",
         summary="print the database's address; start or stop the embedded server",

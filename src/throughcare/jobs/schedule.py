@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from throughcare.jobs import seal
+from throughcare.jobs import departures, seal
 
 
 @app.periodic(cron="17 3 * * *")
@@ -23,3 +23,6 @@ def forget_old_sessions(timestamp: int) -> None:
 def seal_the_trail(timestamp: int) -> None:
     """This writes the newest link of every chain to a file outside the database, every night."""
     seal.seal(folder=settings.SEALS, at=timezone.now())
+
+
+__all__ = ["departures", "forget_old_sessions", "seal_the_trail"]

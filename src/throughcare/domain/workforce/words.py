@@ -38,6 +38,7 @@ REASONS: dict[str, str] = {
     "workforce.role_needed": "Choose at least one role",
     "workforce.name_needed": "Enter a name",
     "workforce.name_taken": "There is one of this name already",
+    "workforce.email_taken": "Somebody with this address has an account already",
     "workforce.email_needed": "Enter an e-mail address",
     "workforce.works_here_already": "They work here already: add a role on their page",
     "workforce.has_ended": "This has ended already",
@@ -96,4 +97,76 @@ GAPS: dict[str, str] = {
     "lead.over_caseload": "The lead leads {led} journeys; the limit is {limit}",
     "lead.acting_too_long": "A manager has been acting lead for {working_days} working days",
     "duty.without_cover": "Nobody is on duty",
+}
+
+# What the history of the administration says of a change, by table and what was done.
+CHANGED: dict[str, dict[str, str]] = {
+    "agency": {
+        "added": "Agency {name} opened",
+        "changed": "Agency changed",
+        "removed": "Agency {name} removed",
+    },
+    "team": {
+        "added": "Team {name} added",
+        "changed": "Team changed",
+        "removed": "Team {name} removed",
+    },
+    "site": {
+        "added": "Site {name} added",
+        "changed": "Site changed",
+        "removed": "Site {name} removed",
+    },
+    "worker": {
+        "added": "{name} got an account",
+        "changed": "{name} changed",
+        "removed": "{name} removed",
+    },
+    "assignment": {
+        "added": "{name} was given a role",
+        "changed": "A role of {name} changed",
+        "removed": "A role of {name} was removed",
+    },
+    "absence": {
+        "added": "Absence of {name} recorded",
+        "changed": "Absence of {name} changed",
+        "removed": "Absence of {name} removed",
+    },
+    "dutyhours": {
+        "added": "Duty hours set",
+        "changed": "Duty hours changed",
+        "removed": "Duty hours removed",
+    },
+    "dutyshift": {
+        "added": "{name} put on duty",
+        "changed": "{name} took a turn of duty",
+        "removed": "{name} taken off duty",
+    },
+}
+
+# The fields of which it tells, in this order.
+FIELDS: dict[str, str] = {
+    "name": "Name",
+    "kind": "Kind",
+    "role": "Role",
+    "team_id": "Team",
+    "worker_id": "Worker",
+    "deputy_id": "Stands in",
+    "site_id": "Site",
+    "phone": "Phone",
+    "email": "E-mail",
+    "address": "Address",
+    "postcode": "Postcode",
+    "word_for_person": "Word for a person",
+    "word_for_people": "Word for people",
+    "weekday": "Day",
+    "opens": "Opens",
+    "closes": "Closes",
+    "starts_on": "From",
+    "ends_on": "Until",
+    "starts_at": "Begins",
+    "ends_at": "Ends",
+    "left_at": "Left",
+    "locked_at": "Locked out",
+    "withdrawn_at": "Withdrawn",
+    "ended_on": "Ended",
 }

@@ -1,0 +1,134 @@
+"""Who is away, and who stands in for them."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from throughcare.actions.permit import action, settle
+from throughcare.domain.kernel.category import Role
+from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.workforce import absence as rules
+from throughcare.domain.workforce.absence import Absence, AbsenceFacts
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.workforce import colleagues
+from throughcare.records import models
+
+LEADING = frozenset({Role.MANAGER, Role.PARTNERSHIP_LEAD})
+
+
+@action("absence.record")
+def record(
+    *,
+    key: UUID,
+    worker_id: UUID,
+    starts_on: date | None,
+    ends_on: date | None,
+    deputy_id: UUID | None,
+    gap_known: bool,
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """This records that somebody of the agency is away, and who stands in.
+
+    `ends_on` is the day of coming back; `gap_known` says that nobody stands in and that this is
+    known. Given the same key again it changes nothing. Raises Refused with every field that is
+    not yet right.
+    """
+    if models.Absence.objects.filter(pk=key).exists():
+        return
+    _settle_whose(worker_id, by)
+    facts = AbsenceFacts(
+        worker_id=worker_id,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        deputy_id=deputy_id,
+        at_work=colleagues.at_work(agency_id=by.agency_id, on=by.today),
+        absences=_known(at),
+        gap_known=gap_known,
+    )
+    _write(key, settle(rules.record(facts=facts)), at)
+
+
+@action("absence.record")
+def change(
+    *,
+    key: UUID,
+    absence_id: UUID,
+    ends_on: date | None,
+    deputy_id: UUID | None,
+    gap_known: bool,
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """This records an absence anew, with another day of coming back or another deputy.
+
+    What was known before stays as it was then known. Given the same key again it changes nothing.
+    """
+    if models.Absence.objects.filter(pk=key).exists():
+        return
+    found = _mine(absence_id, by)
+    facts = AbsenceFacts(
+        worker_id=found.worker_id,
+        starts_on=found.starts_on,
+        ends_on=ends_on,
+        deputy_id=deputy_id,
+        at_work=colleagues.at_work(agency_id=by.agency_id, on=by.today),
+        absences=_known(at, but=absence_id),
+        gap_known=gap_known,
+    )
+    changed = settle(rules.record(facts=facts))
+    models.Absence.objects.filter(pk=found.pk).update(withdrawn_at=at)
+    _write(key, changed, at)
+
+
+@action("absence.record")
+def withdraw(*, absence_id: UUID, by: Viewer, at: datetime) -> None:
+    """This says that somebody is not away after all; done again it changes nothing."""
+    found = _mine(absence_id, by)
+    models.Absence.objects.filter(pk=found.pk, withdrawn_at=None).update(withdrawn_at=at)
+
+
+def _mine(absence_id: UUID, by: Viewer) -> models.Absence:
+    found = models.Absence.objects.filter(pk=absence_id).first()
+    if found is None:
+        raise Refused(because("absence.not_found"))
+    _settle_whose(found.worker_id, by)
+    return found
+
+
+def _settle_whose(worker_id: UUID, by: Viewer) -> None:
+    """One's own, or of somebody of the agency whose manager one is."""
+    if worker_id == by.worker_id:
+        return
+    if not by.roles & LEADING:
+        raise Refused(because("absence.not_yours"))
+    if worker_id not in colleagues.at_work(agency_id=by.agency_id, on=by.today):
+        raise Refused(because("absence.not_found"))
+
+
+def _known(at: datetime, *, but: UUID | None = None) -> tuple[Absence, ...]:
+    rows = (
+        models.Absence.objects.filter(
+            Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=at), recorded_at__lte=at
+        )
+        .order_by("recorded_at", "id")
+        .values_list("id", "worker_id", "deputy_id", "starts_on", "ends_on")
+    )
+    return tuple(
+        Absence(worker_id=worker_id, deputy_id=deputy_id, days=Period(starts=starts, ends=ends))
+        for key, worker_id, deputy_id, starts, ends in rows
+        if key != but
+    )
+
+
+def _write(key: UUID, told: Absence, at: datetime) -> None:
+    models.Absence.objects.create(
+        id=key,
+        worker_id=told.worker_id,
+        deputy_id=told.deputy_id,
+        starts_on=told.days.starts,
+        ends_on=told.days.ends,
+        recorded_at=at,
+    )
