@@ -212,6 +212,11 @@ MATRIX: dict[str, Line] = {
         changes=("words", "changed"),
     ),
     "records_unmetneed": Line(sees=BY_GRANT, opens=Category.NEEDS, changes=("why", "changed")),
+    "records_closedbydesign": Line(
+        sees=BY_GRANT,
+        opens=Category.NEEDS,
+        told={"service_id": world.key("Northgate supported rooms")},
+    ),
     "records_appointment": Line(
         sees=BY_GRANT,
         opens=Category.ATTENDANCE,

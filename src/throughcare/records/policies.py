@@ -10,6 +10,8 @@ from importlib import resources
 from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from throughcare.domain.directory.facts import ReferralSource
+from throughcare.domain.directory.source import SOURCE_OF
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.sharing.emergency import EMERGENCY
 from throughcare.domain.sharing.rules import JUSTICE
@@ -208,6 +210,7 @@ POLICIES: dict[str, dict[str, str]] = {
     },
     "records_reread": parties("records_reread", "agency_id", "reader_id"),
     "records_unmetneed": fact("records_unmetneed", when="recorded_at"),
+    "records_closedbydesign": fact("records_closedbydesign", when="met_at", change=False),
     "records_appointment": fact(
         "records_appointment", team="team_id", when="starts_at", author="booked_by_id"
     ),
@@ -249,7 +252,8 @@ OPEN: dict[str, str] = {
     "records_dutyshift": "select, insert, update, delete",
     "records_change": "select",
     "records_service": "select, insert, update",
-    "records_serviceversion": "select, insert",
+    "records_serviceversion": "select",
+    "records_servicefigure": "select",
     "records_question": "select, insert, update",
     "records_meeting": "select, insert, update, delete",
     "records_netcount": "select, insert, update",
@@ -281,6 +285,9 @@ def _filled(text: str) -> str:
         "roles_with_people": [role for role in Role if role not in WITHOUT_PEOPLE],
         "justice_kinds": sorted(JUSTICE),
         "emergency_categories": sorted(EMERGENCY),
+        "agency_kinds": list(SOURCE_OF),
+        "sources_of_kinds": list(SOURCE_OF.values()),
+        "referral_sources": list(ReferralSource),
     }
     for name, codes in lists.items():
         quoted = ",".join(f"'{code.value}'" for code in codes)

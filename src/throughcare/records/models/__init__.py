@@ -7,7 +7,13 @@ from throughcare.records.models.appointment import (
     Note,
     WorkTime,
 )
-from throughcare.records.models.directory import Meeting, Question, Service, ServiceVersion
+from throughcare.records.models.directory import (
+    Meeting,
+    Question,
+    Service,
+    ServiceFigure,
+    ServiceVersion,
+)
 from throughcare.records.models.handover import LeadOffer
 from throughcare.records.models.journey import (
     ChainHead,
@@ -33,6 +39,7 @@ from throughcare.records.models.person import (
     RestrictionReader,
 )
 from throughcare.records.models.referral import (
+    ClosedByDesign,
     Need,
     PersonFact,
     Referral,
@@ -72,6 +79,7 @@ __all__ = [
     "ChainHead",
     "Change",
     "Channel",
+    "ClosedByDesign",
     "Contact",
     "Disclosure",
     "DutyHours",
@@ -108,6 +116,7 @@ __all__ = [
     "RestrictionReader",
     "RightsRequest",
     "Service",
+    "ServiceFigure",
     "ServiceVersion",
     "Site",
     "Support",

@@ -34,7 +34,11 @@ class Need(models.Model):
 
 
 class PersonFact(models.Model):
-    """A dated fact about somebody that a criterion may ask for; the newest of a kind counts."""
+    """A dated fact about somebody that a criterion may ask for; the newest of a kind counts.
+
+    It holds [since, until) as far as that is known, and no longer than `ended_at`. `how` says how
+    it is known; `value` is a code, a list of codes, or true or false, by kind.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, models.PROTECT)
@@ -43,6 +47,8 @@ class PersonFact(models.Model):
     kind = models.TextField()
     value = models.JSONField()
     since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    how = models.TextField(default="told")
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Worker, models.PROTECT)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -156,3 +162,30 @@ class UnmetNeed(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Worker, models.PROTECT)
     resolved_at = models.DateTimeField(null=True, blank=True)
+
+
+class ClosedByDesign(models.Model):
+    """That a service for a need of somebody was closed to them for being outside justice.
+
+    Written once for each service, when their worker first meets it on Find help; so that unequal
+    access is counted in people, and not in looks at a page.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.NEEDS.value)
+    partnership_id = models.UUIDField()
+    need = models.TextField()
+    service = models.ForeignKey(Service, models.PROTECT)
+    met_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "agency", "need", "service"], name="closed_once"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["partnership_id", "met_at"], name="closed_in_partnership"),
+        ]

@@ -1,0 +1,194 @@
+-- The directory: words to search by, versions, what was measured, and unequal access. Figures only.
+
+-- What is searched: lower case, without accents.
+create or replace function folded(p_text text) returns text
+language sql stable parallel safe set search_path = public, pg_temp as
+$$ select lower(unaccent(coalesce(p_text, ''))) $$;
+
+create or replace function keep_service_words() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+    new.search_text := folded(concat_ws(' ', new.name, new.provider,
+        (select a.name from records_agency a where a.id = new.agency_id),
+        new.summary, replace(new.kind, '_', ' '),
+        (select string_agg(concat_ws(' ', p ->> 'name', p ->> 'town', p ->> 'postcode'), ' ')
+         from jsonb_array_elements(new.places) p)));
+    new.area_text := folded(concat_ws(' ',
+        (select string_agg(coalesce(nullif(a ->> 'name', ''), a ->> 'code'), ' | ')
+         from jsonb_array_elements(new.areas) a),
+        (select string_agg(p ->> 'town', ' | ') from jsonb_array_elements(new.places) p)));
+    return new;
+end $$;
+
+drop trigger if exists service_words on records_service;
+create trigger service_words before insert or update on records_service
+    for each row execute function keep_service_words();
+
+-- Services whose words are like these, a letter wrong or two.
+create or replace function services_like(p_text text) returns setof uuid
+language sql stable set search_path = public, pg_temp
+set pg_trgm.word_similarity_threshold = 0.5 as
+$$ select s.id from records_service s where folded(p_text) <% s.search_text $$;
+
+-- An entry as a version keeps it: what a reader would call the entry, and nothing derived.
+create or replace function entry_of(p_row jsonb) returns jsonb
+language sql immutable parallel safe set search_path = public, pg_temp as $$
+    select p_row
+        - array['id', 'search_text', 'area_text', 'digest', 'updated_at', 'latitude', 'longitude']
+$$;
+
+-- Every change of an entry makes a version, on every way in. What an import brings gets its first
+-- version when it changes: fifty thousand meetings need none to say that they are as they were.
+create or replace function keep_first_version() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    insert into records_serviceversion (id, service_id, number, entry, changed_at, changed_by_id)
+        select gen_random_uuid(), s.id, 1, entry_of(to_jsonb(s)), s.updated_at,
+            nullif(current_setting('app.worker', true), '')::uuid
+        from after s where s.source = 'own';
+    return null;
+end $$;
+
+drop trigger if exists service_first_version on records_service;
+create trigger service_first_version after insert on records_service
+    referencing new table as after for each statement execute function keep_first_version();
+
+create or replace function keep_next_version() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    insert into records_serviceversion (id, service_id, number, entry, changed_at, changed_by_id)
+        select gen_random_uuid(), b.id, 1, entry_of(to_jsonb(b)), b.updated_at, null
+        from before b join after a on a.id = b.id
+        where entry_of(to_jsonb(b)) <> entry_of(to_jsonb(a))
+          and not exists (select 1 from records_serviceversion v where v.service_id = b.id);
+    insert into records_serviceversion (id, service_id, number, entry, changed_at, changed_by_id)
+        select gen_random_uuid(), a.id,
+            1 + (select max(v.number) from records_serviceversion v where v.service_id = a.id),
+            entry_of(to_jsonb(a)), a.updated_at,
+            nullif(current_setting('app.worker', true), '')::uuid
+        from before b join after a on a.id = b.id
+        where entry_of(to_jsonb(b)) <> entry_of(to_jsonb(a));
+    return null;
+end $$;
+
+drop trigger if exists service_next_version on records_service;
+create trigger service_next_version after update on records_service
+    referencing old table as before new table as after
+    for each statement execute function keep_next_version();
+
+-- Miles as the crow flies. The same as domain.directory.terms.miles_between; a test compares them.
+create or replace function miles_between(
+    p_latitude float8, p_longitude float8, q_latitude float8, q_longitude float8) returns float8
+language sql immutable parallel safe strict as $$
+    select 2 * 3958.7613 * asin(sqrt(least(1.0,
+        sin(radians(q_latitude - p_latitude) / 2) ^ 2
+        + cos(radians(p_latitude)) * cos(radians(q_latitude))
+        * sin(radians(q_longitude - p_longitude) / 2) ^ 2)))
+$$;
+
+-- Who refers, by the kind of the referring agency, unless the referral itself says who.
+-- The same as domain.directory.source.source_of.
+create or replace function source_of(p_kind text, p_said text) returns text
+language sql immutable parallel safe as $$
+    select case when p_said = any(${referral_sources}) then p_said
+        else (${sources_of_kinds})[array_position(${agency_kinds}, p_kind)] end
+$$;
+
+-- What was measured of services over the ninety days before the viewer's day, that day left out:
+-- the same as domain.directory.measured.measure, then small_numbers.shown; a test compares them.
+-- Nothing is told of fewer than three people: no wait, no source, no reason for a refusal.
+create or replace function measure_services(p_services uuid[])
+returns table (service_id uuid, measured jsonb)
+language sql stable security definer set search_path = public, pg_temp as $$
+    with span as (
+        select ((d.day - 90)::timestamp at time zone 'Europe/London') as starts,
+            (d.day::timestamp at time zone 'Europe/London') as ends
+        from (select (viewer_at() at time zone 'Europe/London')::date as day) d
+    ), waited as (
+        select r.service_id, (r.seen_at at time zone 'Europe/London')::date
+            - (r.sent_at at time zone 'Europe/London')::date as days
+        from records_referral r, span
+        where r.service_id = any(p_services) and r.sent_at is not null
+          and r.seen_at >= span.starts and r.seen_at < span.ends
+    ), waits as (
+        select w.service_id, jsonb_build_object(
+            'median_days', percentile_cont(0.5) within group (order by w.days),
+            'shortest_days', min(w.days), 'longest_days', max(w.days), 'count', count(*)) as said
+        from waited w group by 1 having count(*) >= 3
+    ), decided as (
+        select r.service_id, source_of(a.kind, r.source) as source, r.declined_code as reason
+        from records_referral r join records_agency a on a.id = r.from_agency_id, span
+        where r.service_id = any(p_services) and r.state <> 'redirected'
+          and r.decided_at >= span.starts and r.decided_at < span.ends
+    ), reasons as (
+        select d.service_id, d.source, d.reason, count(*) as number
+        from decided d where d.reason <> '' group by 1, 2, 3 having count(*) >= 3
+    ), by_source as (
+        select d.service_id, d.source, jsonb_build_object(
+            'source', d.source, 'accepted', count(*) filter (where d.reason = ''),
+            'declined', count(*) filter (where d.reason <> ''),
+            'reasons', coalesce((
+                select jsonb_agg(jsonb_build_array(x.reason, x.number)
+                    order by x.number desc, x.reason)
+                from reasons x where x.service_id = d.service_id and x.source = d.source
+                ), '[]')) as said
+        from decided d group by 1, 2 having count(*) >= 3
+    )
+    select s.id, jsonb_build_object(
+        'waits', (select w.said from waits w where w.service_id = s.id),
+        'acceptance', coalesce((select jsonb_agg(b.said order by b.source)
+            from by_source b where b.service_id = s.id), '[]'))
+    from unnest(p_services) as s(id)
+$$;
+
+-- The same, from what was counted last night where that was done.
+create or replace function measured_of(p_services uuid[])
+returns table (service_id uuid, measured jsonb)
+language sql stable security definer set search_path = public, pg_temp as $$
+    with counted as (
+        select f.service_id, f.measured from records_servicefigure f
+        where f.service_id = any(p_services)
+          and f.counted_on = (viewer_at() at time zone 'Europe/London')::date
+    )
+    select c.service_id, c.measured from counted c
+    union all
+    select m.service_id, m.measured from measure_services(
+        array(select s.id from unnest(p_services) as s(id)
+              where not exists (select 1 from counted c where c.service_id = s.id))) m
+$$;
+
+-- Counts for every service of an agency, for the viewer's day; only the house itself may.
+create or replace function count_measured() returns integer
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+    today date := (viewer_at() at time zone 'Europe/London')::date;
+    counted integer;
+begin
+    if not exists (select 1 from records_worker w where w.id = viewer_worker() and w.system) then
+        raise exception 'the house itself only' using errcode = 'insufficient_privilege';
+    end if;
+    delete from records_servicefigure where counted_on <= today;
+    insert into records_servicefigure (id, service_id, counted_on, measured)
+        select gen_random_uuid(), m.service_id, today, m.measured from measure_services(
+            array(select s.id from records_service s
+                  where s.agency_id is not null and s.ended_at is null)) m;
+    get diagnostics counted = row_count;
+    return counted;
+end $$;
+
+-- For how many people of the partnership each service was closed by design, since a day; null for
+-- fewer than three. For those who can change it.
+create or replace function closed_by_design(p_since timestamptz)
+returns table (service_id uuid, service text, provider text, need text, people bigint)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select s.id, s.name, coalesce(a.name, s.provider), c.need,
+        case when count(distinct p.one_id) >= 3 then count(distinct p.one_id) end
+    from records_closedbydesign c
+    join records_service s on s.id = c.service_id
+    join records_person p on p.id = c.person_id
+    left join records_agency a on a.id = s.agency_id
+    where c.partnership_id = viewer_partnership() and c.met_at >= p_since
+      and viewer_roles() && array['manager', 'partnership_lead', 'commissioner', 'auditor']
+    group by 1, 2, 3, 4
+    order by 5 desc nulls last, 2, 4
+$$;
