@@ -5,14 +5,16 @@ from uuid import UUID
 
 from tests import world
 from tests.clock import NOW
-from throughcare.actions import appointment, person, sharing
+from throughcare.actions import appointment, person
 from throughcare.domain.appointment.terms import Asked, Kind
 from throughcare.domain.kernel.calendar import at
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.person.rules import RegisterFacts
 from throughcare.domain.sharing.terms import Basis, HowGiven
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.records import models
 from throughcare.records.keys import new_key
+from throughcare.records.viewer import viewing
 
 C = Category
 AN_HOUR = timedelta(hours=1)
@@ -38,19 +40,23 @@ def shared(
     when: datetime = NOW,
 ) -> UUID:
     """A worker lets another agency see facts of these categories."""
-    return sharing.give(
-        key=new_key(),
-        person_id=person_id,
-        to_agency_id=world.key(to),
-        categories=frozenset(categories or {C.IDENTITY, C.ATTENDANCE}),
-        purpose="a test",
-        basis=Basis.CONSENT,
-        how_given=HowGiven.FACE_TO_FACE,
-        own_words="",
-        ends_at=None,
-        by=worker(by, at=when),
-        at=when,
-    )
+    given = worker(by, at=when)
+    key = new_key()
+    with viewing(worker_id=given.worker_id, agency_id=given.agency_id, at=when):
+        models.Grant.objects.create(
+            id=key,
+            person_id=person_id,
+            from_agency_id=given.agency_id,
+            to_agency_id=world.key(to),
+            categories=sorted(categories or {C.IDENTITY, C.ATTENDANCE}),
+            purpose="a test",
+            basis=Basis.CONSENT.value,
+            how_given=HowGiven.FACE_TO_FACE.value,
+            starts_at=when,
+            given_at=when,
+            given_by_id=given.worker_id,
+        )
+    return key
 
 
 def hour(day: date, clock: str) -> datetime:

@@ -45,7 +45,7 @@ def agree(
     step = models.NextStep(
         id=key,
         person_id=person_id,
-        journey_id=_journey(person_id),
+        journey_id=open_journey(person_id),
         agency_id=by.agency_id,
         what=agreed.what,
         where=where.strip(),
@@ -103,7 +103,10 @@ def open_of(*, person_id: UUID, by: Viewer) -> models.NextStep | None:
     return (
         models.NextStep.objects.select_for_update()
         .filter(
-            journey_id=_journey(person_id), agency_id=by.agency_id, done_at=None, replaced_at=None
+            journey_id=open_journey(person_id),
+            agency_id=by.agency_id,
+            done_at=None,
+            replaced_at=None,
         )
         .first()
     )
@@ -137,7 +140,7 @@ def _redate(
     _tell(step, by, at)
 
 
-def _journey(person_id: UUID) -> UUID:
+def open_journey(person_id: UUID) -> UUID:
     """The open journey, whichever agency leads it. Raises Refused where none is open."""
     with connection.cursor() as cursor:
         cursor.execute("select open_journey(%s)", [person_id])

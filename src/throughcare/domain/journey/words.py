@@ -67,10 +67,19 @@ CONTACT: dict[str, str] = {
     "cancelled_by_us": "{What}: we cancelled",
 }
 
+# What others see of who came, after "West Town Probation sees …".
+OTHERS_SEE: dict[Attendance, str] = {
+    Attendance.ATTENDED: "that they attended",
+    Attendance.LATE: "that they came late",
+    Attendance.DID_NOT_ATTEND: "that they did not attend",
+    Attendance.CANCELLED_BY_PERSON: "that they cancelled",
+    Attendance.CANCELLED_BY_US: "that we cancelled",
+}
+
 # Where what was recorded went.
 SAID: dict[str, str] = {
     "contact.already": "This was already saved",
-    "contact.others_see": "{agencies} that they {came}",
+    "contact.others_see": "{agencies} {came}",
     "contact.nobody_else_sees": "Nobody outside {agency} sees this",
     "contact.private": "Only {team} sees this",
     "contact.clock": "Contact clock restarted: next by {day}",

@@ -7,6 +7,7 @@ from typing import Any
 
 from throughcare.domain.appointment import words as appointment
 from throughcare.domain.journey import words as journey
+from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.journey.events import ContactRecorded
 from throughcare.domain.kernel.calendar import in_london
 from throughcare.domain.kernel.payload import Json, from_json
@@ -83,6 +84,15 @@ def say_length(minutes: int) -> str:
     return " ".join(parts)
 
 
+OTHERS_READ: Mapping[Attendance, str] = {
+    Attendance.ATTENDED: "Attended {what}.",
+    Attendance.LATE: "Came late to {what}.",
+    Attendance.DID_NOT_ATTEND: "Did not attend {what}.",
+    Attendance.CANCELLED_BY_PERSON: "Cancelled {what}.",
+    Attendance.CANCELLED_BY_US: "We cancelled {what}.",
+}
+
+
 def _contact(said: ContactRecorded) -> str:
     """Who came, to what, for how long."""
     what = appointment.CODES["appointment.booked"]["what"].get(said.what, said.what)
@@ -91,6 +101,19 @@ def _contact(said: ContactRecorded) -> str:
         sentence = sentence.replace(", {length}", "")
     length = say_length(said.minutes)
     return sentence.format(what=what, What=what[:1].upper() + what[1:], length=length)
+
+
+def for_others(*, attendance: Attendance, what: str, next_at: datetime | None, on: date) -> str:
+    """This says what others may read of a contact, where the worker wrote nothing else.
+
+    It tells no more than who came and what is booked next: both are theirs to see anyway.
+
+    Source: pages.md "Record a contact".
+    """
+    said = [OTHERS_READ[attendance].format(what=what.lower())]
+    if next_at is not None:
+        said.append(f"Next: {say(next_at, on=on, codes={})}.")
+    return " ".join(said)
 
 
 def group_of(kind: str) -> str:

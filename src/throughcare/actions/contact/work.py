@@ -1,0 +1,52 @@
+"""What was done, and where the worker's minutes went."""
+
+from throughcare.actions import appointment, journey
+from throughcare.actions.contact.terms import Held, Said, Work
+from throughcare.domain.journey import session
+from throughcare.domain.journey.activities import Activity
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.net import telling
+from throughcare.records import models
+
+
+def keep(held: Held, work: Work) -> tuple[Said, ...]:
+    """This stores the worker's minutes, for them and their manager, and what was done, without
+    minutes, for whoever may see treatment.
+    """
+    minutes = held.recording.minutes
+    if not minutes:
+        return (Said(code="contact.no_minutes"),)
+    team_id = appointment.team_of(held.by)
+    models.WorkTime.objects.bulk_create(
+        models.WorkTime(
+            person_id=held.person_id,
+            agency_id=held.by.agency_id,
+            team_id=team_id,
+            worker_id=held.by.worker_id,
+            contact_id=held.id,
+            activity=activity.value,
+            minutes=n,
+            worked_on=held.by.today,
+        )
+        for activity, n in minutes.items()
+    )
+    _tell(held)
+    length = telling.say_length(held.recording.in_all)
+    return (Said(code="contact.minutes", details={"minutes": length}),)
+
+
+def _tell(held: Held) -> None:
+    done = tuple(a.value for a in held.recording.minutes if a is not Activity.RECORDING)
+    if not done:
+        return
+    journey.record(
+        kind="contact.worked",
+        person_id=held.person_id,
+        about_id=held.id,
+        payload=session.ContactWorked(what=held.kind.value, activities=done),
+        by=held.by,
+        at=held.at,
+        occurred_at=held.recording.happened_at,
+        team_id=appointment.team_of(held.by) if held.private else None,
+        category=Category.NOTES if held.private else None,
+    )
