@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import wraps
 from typing import cast
 
+from django.db import transaction
+
 from throughcare.domain.kernel.decision import Decision, Reason, Refused, because
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
@@ -52,6 +54,20 @@ def keep(refused: RefusedButRemembered, *, by: Viewer, at: datetime) -> None:
     """This writes what is remembered of a refusal, now that the rest is undone."""
     with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at):
         refused.remember()
+
+
+def loader[**P, R](load: Callable[P, R]) -> Callable[P, R]:
+    """This makes a function a loader: an action of the tables' owner, in one transaction.
+
+    It has no viewer and says nothing of who may: the database refuses it to the application.
+    """
+
+    @wraps(load)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with transaction.atomic():
+            return load(*args, **kwargs)
+
+    return run
 
 
 def settle[T](decision: Decision[T]) -> T:

@@ -56,6 +56,12 @@ COMMANDS = (
         login=Login.OWNER,
     ),
     Command(
+        name="import",
+        module="throughcare.jobs.importing",
+        summary="take in another system's directory, from a file or a folder",
+        login=Login.OWNER,
+    ),
+    Command(
         name="replay",
         module="throughcare.jobs.replay",
         summary="recompute every obligation from the events; 1 if any differs",
@@ -83,6 +89,12 @@ COMMANDS = (
         name="found",
         module="throughcare.jobs.found",
         summary="found a partnership, its first agency and who administers it",
+        login=Login.OWNER,
+    ),
+    Command(
+        name="bench",
+        module="throughcare.jobs.bench.run",
+        summary="measure pages and actions with many people, beside the bare SQL",
         login=Login.OWNER,
     ),
     Command(

@@ -1,0 +1,1 @@
+"""Loaders: what the tables' owner writes in sets."""

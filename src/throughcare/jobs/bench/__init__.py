@@ -1,0 +1,1 @@
+"""Measuring pages and actions with many people."""
