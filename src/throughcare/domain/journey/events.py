@@ -1,7 +1,7 @@
 """What can happen on a journey."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from throughcare.domain.kernel.category import Category
@@ -192,28 +192,6 @@ class Merged:
     other_hash: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GrantGiven:
-    """One agency was let see facts."""
-
-    to_agency_id: UUID
-    to_agency_name: str
-    categories: tuple[Category, ...]
-    purpose: str
-    basis: str
-    how_given: str
-    ends_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GrantWithdrawn:
-    """A grant ended early, by whose wish."""
-
-    to_agency_id: UUID
-    to_agency_name: str
-    why: str
-
-
 C = Category
 
 KINDS: tuple[Kind, ...] = (
@@ -360,17 +338,5 @@ KINDS: tuple[Kind, ...] = (
         payload=RiskCleared,
         sentence="No longer at risk: {flag}",
         standing=True,
-    ),
-    Kind(
-        code="grant.given",
-        category=C.IDENTITY,
-        payload=GrantGiven,
-        sentence="{to_agency_name} may see more",
-    ),
-    Kind(
-        code="grant.withdrawn",
-        category=C.IDENTITY,
-        payload=GrantWithdrawn,
-        sentence="{to_agency_name} may see less",
     ),
 )

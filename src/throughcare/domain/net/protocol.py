@@ -26,8 +26,11 @@ from throughcare.domain.net import duties
 from throughcare.domain.net import events as net_events
 from throughcare.domain.referral import events as referral_events
 from throughcare.domain.referral import protocol as referral_protocol
+from throughcare.domain.sharing import events as sharing_events
+from throughcare.domain.sharing import protocol as sharing_protocol
 
 RULES: tuple[Rule, ...] = (
+    *sharing_protocol.RULES,
     *journey_protocol.RULES,
     *appointment_protocol.RULES,
     *referral_protocol.RULES,
@@ -38,6 +41,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.code: kind
         for kind in (
+            *sharing_events.KINDS,
             *journey_events.KINDS,
             *session.KINDS,
             *appointment_events.KINDS,

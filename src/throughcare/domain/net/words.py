@@ -9,6 +9,7 @@ from throughcare.domain.sharing import words as sharing
 from throughcare.domain.workforce import words as workforce
 
 DUTIES: dict[str, str] = {
+    **sharing.DUTIES,
     **journey.DUTIES,
     **referral.DUTIES,
     "net.reread": "Look again at how the case of {name} was closed",

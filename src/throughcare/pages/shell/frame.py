@@ -4,7 +4,7 @@ A view declares what it needs by `@page("permission")` and is called with the vi
 not show and what is not there answer alike: 404, with the refusal remembered.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Concatenate
 from uuid import UUID
@@ -21,15 +21,19 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from throughcare.actions import ledger
 from throughcare.actions.permit import RefusedButRemembered, keep
+from throughcare.actions.workforce import sessions
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.domain.workforce.words import ROLES
 from throughcare.pages.shell.forms import refusal_sentence
 from throughcare.pages.shell.masthead import Link, Masthead
 from throughcare.records.viewer import NotAtWork, viewing
 
 HAT = "hat"
+PRESENT = "present_on"  # in the session: the day on which somebody's presence was noted
 
 type View[**P] = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
 
@@ -39,6 +43,8 @@ WAYS: tuple[tuple[str, str, str], ...] = (
     ("Find help", "find_help:choose", "find_help.see"),
     ("Referrals", "referral:list", "referral.see"),
     ("Net", "net:gaps", "net.see"),
+    ("Team", "team:leads", "rota.see"),
+    ("Admin", "admin:home", "admin.see"),
 )
 
 
@@ -56,7 +62,10 @@ def page[**P](
             if hat is None:
                 return redirect(f"{reverse('hat')}?next={request.get_full_path()}")
             try:
-                return _answer(request, hat, lambda v: view(request, v, *args, **kwargs))
+                _note_presence(request, hat)
+                return _answer(
+                    request, hat, lambda v: _seen(v, kwargs, view(request, v, *args, **kwargs))
+                )
             except NotAtWork:
                 logout(request)
                 return redirect_to_login(request.get_full_path())
@@ -70,6 +79,7 @@ def page[**P](
                 with viewing(worker_id=hat[0], agency_id=hat[1], at=at) as viewer:
                     if not may(viewer, permission):
                         raise PermissionDenied
+                    request.viewer = viewer  # type: ignore[attr-defined]
                     request.masthead = masthead(request, viewer)  # type: ignore[attr-defined]
                     return show(viewer)
             except (Http404, Refused) as refused:
@@ -87,6 +97,27 @@ def page[**P](
 def _hat(request: HttpRequest) -> tuple[UUID, UUID] | None:
     chosen = request.session.get(HAT)
     return (UUID(chosen[0]), UUID(chosen[1])) if chosen else None
+
+
+def _note_presence(request: HttpRequest, hat: tuple[UUID, UUID]) -> None:
+    """Once a day and session it is remembered that somebody was here, whatever they then do."""
+    at = timezone.now()
+    today = london_day(instant=at).isoformat()
+    if request.session.get(PRESENT) == today:
+        return
+    with viewing(worker_id=hat[0], agency_id=hat[1], at=at) as viewer:
+        sessions.note_presence(by=viewer, at=at)
+    request.session[PRESENT] = today
+
+
+def _seen(viewer: Viewer, about: Mapping[str, object], response: HttpResponse) -> HttpResponse:
+    """What another agency let somebody see is remembered; a redirect shows nothing."""
+    if not 300 <= response.status_code < 400:
+        if isinstance(person_id := about.get("person_id"), UUID):
+            ledger.remember_view(person_id=person_id, by=viewer, at=viewer.at)
+        if isinstance(referral_id := about.get("referral_id"), UUID):
+            ledger.remember_view_by_referral(referral_id=referral_id, by=viewer, at=viewer.at)
+    return response
 
 
 def _refused(request: HttpRequest, viewer: Viewer, refused: Http404 | Refused) -> HttpResponse:
@@ -108,7 +139,12 @@ def _refused(request: HttpRequest, viewer: Viewer, refused: Http404 | Refused) -
 
 def masthead(request: HttpRequest, viewer: Viewer) -> Masthead:
     """Who is here, under which hat, and the ways that it opens."""
-    ways = ((text, reverse(name)) for text, name, needs in WAYS if may(viewer, needs))
+    people = viewer.word_for_people.capitalize()
+    ways = (
+        (people if text == "People" else text, reverse(name))
+        for text, name, needs in WAYS
+        if may(viewer, needs)
+    )
     links = tuple(
         Link(text, href, request.path == href or (href != "/" and request.path.startswith(href)))
         for text, href in ways
@@ -117,8 +153,8 @@ def masthead(request: HttpRequest, viewer: Viewer) -> Masthead:
         links=links,
         worker=viewer.worker_name,
         agency=viewer.agency_name,
-        hat=", ".join(sorted(role.value.replace("_", " ") for role in viewer.roles)),
+        hat=", ".join(sorted(ROLES[role.value].lower() for role in viewer.roles)),
         change_hat_href=reverse("hat"),
-        account_href="",
+        account_href=reverse("me"),
         sign_out_href=reverse("account_logout"),
     )

@@ -157,8 +157,11 @@ begin
                 join unnest(p_scheme, p_value) as s(scheme, value)
                   on n.scheme = s.scheme and n.value = s.value
                 where n.person_id = p.id)
-            or (p.born_on = p_born and cardinality(p_words) >= 2
-                and string_to_array(p.search_text, ' ') @> p_words));
+            or (p.born_on = p_born and cardinality(p_words) >= 2 and (
+                string_to_array(p.search_text, ' ') @> p_words
+                or exists (select 1 from records_personname n where n.person_id = p.id
+                    and string_to_array(concat_ws(' ', n.search_text, p.search_text), ' ')
+                        @> p_words))));
     if how_many <> 1 then
         return null;
     end if;
