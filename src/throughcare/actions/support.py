@@ -113,7 +113,7 @@ def end_journey(*, person_id: UUID, why: rules.Leaving | None, by: Viewer, at: d
     Our supports end with it where they leave by choice; else each is ended first.
     """
     journey.context_of(person_id=person_id, by=by, at=at)
-    found = models.Journey.objects.select_for_update().filter(person_id=person_id).last()
+    found = models.Journey.objects.filter(person_id=person_id).order_by("opened_at").last()
     if found is None:
         raise Refused(because("journey.not_open"))
     ours = models.Support.objects.filter(journey=found, agency_id=by.agency_id, ended_at=None)

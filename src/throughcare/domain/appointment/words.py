@@ -52,7 +52,6 @@ REASONS: dict[str, str] = {
     "appointment.in_the_past": "Choose an hour that is still to come",
     "appointment.too_far_ahead": "Choose an hour within the months that can be booked",
     "appointment.length_wrong": "Choose how long it takes, up to 8 hours",
-    "appointment.hour_needed": "Choose an hour",
     "appointment.worker_not_here": "Choose somebody who works here now",
     "appointment.private_needs_team": "Only a worker in a team can have a private appointment: "
     "nobody else would see it",

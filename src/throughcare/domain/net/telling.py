@@ -30,8 +30,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Referrals": ("referral",),
     "Plan": ("journey", "next_step", "support"),
     "Needs and risks": ("need", "risk"),
-    "Sharing": ("grant", "sharing", "disclosure"),
+    "Sharing": ("grant", "sharing", "disclosure", "withholding", "rights"),
     "Who they are": ("person", "death"),
+    "The net": ("obligation", "net"),
 }
 
 
