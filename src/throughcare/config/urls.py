@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("throughcare.pages.today.urls")),
     path("", include("throughcare.pages.net.urls")),
     path("", include("throughcare.pages.hat.urls")),
+    path("", include("throughcare.pages.workforce.urls")),
+    path("", include("throughcare.pages.admin.urls")),
     path("", include("throughcare.pages.person.urls")),
     path("", include("throughcare.pages.find_help.urls")),
     path("", include("throughcare.pages.referral.urls")),

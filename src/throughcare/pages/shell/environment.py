@@ -47,7 +47,7 @@ def environment(**options: Any) -> HouseEnvironment:
         autoescape=True,
         auto_reload=False,
     )
-    made.globals.update(static=static, url=_url, csrf=_csrf, nonce=_nonce)
+    made.globals.update(static=static, url=_url, csrf=_csrf, nonce=_nonce, word=_word)
     made.filters.update(FILTERS)
     return made
 
@@ -58,6 +58,20 @@ def _url(name: str, *args: Any, **kwargs: Any) -> str:
 
 def _csrf(request: HttpRequest) -> str:
     return csrf_input(request)
+
+
+@jinja2.pass_context
+def _word(context: Context, which: str) -> str:
+    """The agency's own word: word("person") or word("people"), in lower case.
+
+    Where nobody wears a hat it is the house's. A macro has no page around it: hand the word over.
+    """
+    viewer = getattr(context.get("request"), "viewer", None)
+    said = {
+        "person": viewer.word_for_person if viewer else "person",
+        "people": viewer.word_for_people if viewer else "people",
+    }
+    return said[which]
 
 
 def _nonce(request: HttpRequest) -> str:

@@ -73,6 +73,27 @@ def week(viewer: Viewer, *, team_id: UUID | None, monday: date) -> tuple[Day, ..
     return tuple(_day(monday + A_DAY * number, whole, gaps, turns) for number in range(WEEK.days))
 
 
+def turn(viewer: Viewer, *, shift_id: UUID) -> Turn | None:
+    """One turn of duty of the viewer's partnership; None where there is none."""
+    row = (
+        models.DutyShift.objects.filter(pk=shift_id, partnership_id=viewer.partnership_id)
+        .values_list("worker_id", "worker__name", "starts_at", "ends_at")
+        .first()
+    )
+    if row is None:
+        return None
+    worker_id, worker, starts_at, ends_at = row
+    return Turn(
+        id=shift_id,
+        worker_id=worker_id,
+        worker=worker,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        away=False,
+        instead="",
+    )
+
+
 def of(viewer: Viewer, *, team_id: UUID | None, horizon: Period[datetime]) -> Rota:
     """Everything that decides who is on duty within a horizon, as the rule book asks for it."""
     shifts = _shifts(viewer, team_id, horizon).values_list("worker_id", "starts_at", "ends_at")

@@ -17,9 +17,7 @@ from throughcare.records.models.referral import Referral
 from throughcare.records.models.workforce import Agency, Site, Team, Worker
 
 # What is private is a note of one team: no grant carries it, no other team sees it.
-PRIVATE_STAYS_IN_A_TEAM = Q(private=False) | Q(
-    category=Category.NOTES.value, team_id__isnull=False
-)
+PRIVATE_STAYS_IN_A_TEAM = Q(private=False) | Q(category=Category.NOTES.value, team_id__isnull=False)
 
 
 def _sorted(codes: frozenset[State]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
@@ -15,22 +16,26 @@ class Person(models.Model):
     """Somebody whose journey this is.
 
     `one_id` is the person as whom this record now counts: itself, or the one it was joined to.
+    `search_text` and `sound` are the words, and their keys of sound, of what everybody who knows
+    this person sees: the name to be called by and the family name. What else they are called
+    belongs to the agency that wrote it down: see PersonName.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     one_id = models.UUIDField(default=None)
     called_by = models.TextField()
     family_name = models.TextField(blank=True)
-    sort_key = models.TextField()
+    sort_key = models.TextField(db_collation="C")
     search_text = models.TextField()
-    sound = models.TextField(blank=True)
+    sound = models.TextField(blank=True, db_collation="C")
     born_on = models.DateField(null=True, blank=True)
+    says_adult = models.BooleanField(default=False)
     sex = models.TextField(default="unknown")
     gender = models.TextField(blank=True)
     no_fixed_abode = models.BooleanField(default=False)
     language = models.TextField(default="en")
     interpreter_needed = models.BooleanField(default=False)
-    access_needs = models.TextField(blank=True)
+    access_needs = ArrayField(models.TextField(), default=list, blank=True)
     learning_disability = models.BooleanField(null=True, blank=True)
     area = models.TextField(blank=True)
     whereabouts = models.TextField(default="community")
@@ -42,23 +47,61 @@ class Person(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["one_id"], name="person_one"),
             models.Index(fields=["born_on"], name="person_born"),
-            models.Index(fields=["sound"], name="person_sound"),
-            GinIndex(fields=["search_text"], name="person_trigram", opclasses=["gin_trgm_ops"]),
         ]
 
 
 class PersonName(models.Model):
-    """A name that somebody has or had, [starts_on, ends_on)."""
+    """A name that somebody has or had, [starts_on, ends_on), as one agency wrote it down.
+
+    `search_text` and `sounds` are its words and their keys of sound, as `domain.person.names`
+    makes them.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    person = models.ForeignKey(Person, models.PROTECT)
-    agency = models.ForeignKey(Agency, models.PROTECT)
+    person = models.ForeignKey(Person, models.PROTECT, db_index=False)
+    agency = models.ForeignKey(Agency, models.PROTECT, db_index=False)
     category = models.TextField(default=Category.IDENTITY.value)
     kind = models.TextField(default="legal")
     given = models.TextField()
     family = models.TextField(blank=True)
+    search_text = models.TextField(blank=True)
+    sounds = ArrayField(models.TextField(db_collation="C"), default=list, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["person", "agency"], name="name_of_person"),
+            GinIndex(fields=["sounds"], name="name_sounds", fastupdate=False),
+        ]
+
+
+class Findable(models.Model):
+    """The words by which one agency may look for somebody: theirs, and `source`'s names of them.
+
+    Triggers keep it, on every way in; only find_people reads it, which asks again whether the
+    agency may see that person now. So a search costs what the agency's own people cost.
+    """
+
+    pk = models.CompositePrimaryKey("agency_id", "source_id", "person_id")
+    agency_id = models.UUIDField()
+    source_id = models.UUIDField()
+    person = models.ForeignKey(Person, models.PROTECT)
+    sort_key = models.TextField(db_collation="C")
+    search_text = models.TextField()
+    sounds = ArrayField(models.TextField(db_collation="C"), default=list)
+    born_on = models.DateField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            GinIndex(
+                fields=["agency_id", "search_text", "sounds"],
+                name="findable_words",
+                opclasses=["uuid_ops", "gin_trgm_ops", "array_ops"],
+                fastupdate=False,
+            ),
+            models.Index(fields=["agency_id", "born_on"], name="findable_born"),
+        ]
 
 
 class PersonIdentifier(models.Model):
@@ -132,6 +175,10 @@ class Restriction(models.Model):
     placed_by = models.ForeignKey(Worker, models.PROTECT)
     placed_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="restrictions_lifted"
+    )
+    lifted_why = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -185,3 +232,11 @@ class Merge(models.Model):
         Worker, models.PROTECT, null=True, blank=True, related_name="merges_undone"
     )
     undone_why = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["merged"], condition=Q(undone_at__isnull=True), name="merge_once"
+            ),
+            models.CheckConstraint(name="merge_of_two", condition=~Q(survivor=F("merged"))),
+        ]

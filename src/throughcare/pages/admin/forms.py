@@ -1,0 +1,163 @@
+"""What is typed in the administration; shape only."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from throughcare.actions.workforce.arrivals import Newcomer
+from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.workforce.words import ROLES
+from throughcare.pages.shell import fields
+from throughcare.queries.workforce.agencies import Site, Team
+
+NO_TEAM = ("", "No team: the whole agency")
+NO_SITE = ("", "No site")
+KINDS = [(kind.value, kind.value.replace("_", " ").capitalize()) for kind in AgencyKind]
+
+
+class AgencyForm(forms.Form):
+    """How an agency is called and reached."""
+
+    name = forms.CharField(label="Name", max_length=200, required=False)
+    phone = forms.CharField(
+        label="Phone",
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "class": "govuk-input--width-20"}),
+    )
+    email = forms.EmailField(label="E-mail address", required=False)
+
+
+class WordsForm(forms.Form):
+    """The agency's word for a person, and for several."""
+
+    one = forms.CharField(
+        label="One", max_length=60, required=False, help_text="person, client, patient, resident"
+    )
+    many = forms.CharField(label="Several", max_length=60, required=False)
+
+
+class TeamForm(forms.Form):
+    """A team, and where it sits."""
+
+    key = fields.KeyField()
+    name = forms.CharField(label="Name", max_length=200, required=False)
+    site = forms.ChoiceField(label="Site", required=False)
+
+    def __init__(self, *args: Any, sites: Iterable[Site], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [NO_SITE, *((str(site.id), site.name) for site in sites)]
+        self.fields["site"].choices = choices  # type: ignore[attr-defined]
+
+    def site_id(self) -> UUID | None:
+        """The site that was chosen."""
+        return _key(self.cleaned_data["site"])
+
+
+class SiteForm(forms.Form):
+    """A place where the agency sees people."""
+
+    key = fields.KeyField()
+    name = forms.CharField(label="Name", max_length=200, required=False)
+    address = forms.CharField(
+        label="Address", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    postcode = forms.CharField(
+        label="Postcode",
+        required=False,
+        max_length=10,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )
+
+
+class RolesForm(forms.Form):
+    """Roles at the agency, from a day until a day."""
+
+    key = fields.KeyField()
+    roles = forms.MultipleChoiceField(
+        label="Roles", widget=fields.Checkboxes(small=True), required=False
+    )
+    team = forms.ChoiceField(label="Team", required=False)
+    starts_on = fields.DayField(label="First day", called="first day", required=False)
+    ends_on = fields.DayField(
+        label="Ends on",
+        called="the day on which it ends",
+        required=False,
+        help_text="The first day on which they hold it no more",
+    )
+
+    def __init__(
+        self, *args: Any, may_give: Iterable[Role], teams: Iterable[Team], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        given = [(role.value, ROLES[role.value]) for role in may_give]
+        self.fields["roles"].choices = given  # type: ignore[attr-defined]
+        named = [NO_TEAM, *((str(team.id), team.name) for team in teams)]
+        self.fields["team"].choices = named  # type: ignore[attr-defined]
+
+    def newcomer(self) -> Newcomer:
+        """Who comes, and as what."""
+        told = self.cleaned_data
+        return Newcomer(
+            name=told.get("name", ""),
+            email=told.get("email", ""),
+            phone=told.get("phone", ""),
+            roles=frozenset(Role(role) for role in told["roles"]),
+            team_id=_key(told["team"]),
+            starts_on=told["starts_on"],
+            ends_on=told["ends_on"],
+        )
+
+
+class WorkerForm(RolesForm):
+    """Somebody who comes to work at the agency."""
+
+    name = forms.CharField(label="Name", max_length=200, required=False)
+    email = forms.EmailField(
+        label="E-mail address", required=False, help_text="They sign in with it"
+    )
+    phone = forms.CharField(
+        label="Phone",
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "class": "govuk-input--width-20"}),
+    )
+    field_order = ("key", "name", "email", "phone", "roles", "team", "starts_on", "ends_on")
+
+
+class NameForm(forms.Form):
+    """How a worker is called and reached."""
+
+    name = forms.CharField(label="Name", max_length=200, required=False)
+    phone = forms.CharField(
+        label="Phone",
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "class": "govuk-input--width-20"}),
+    )
+
+
+class EndForm(forms.Form):
+    """From which day on a role is held no more."""
+
+    ends_on = fields.DayField(label="Ends on", called="the day on which it ends")
+
+
+class OpenForm(forms.Form):
+    """An agency that joins the partnership, and who administers it first."""
+
+    key = fields.KeyField()
+    name = forms.CharField(label="Name of the agency", max_length=200, required=False)
+    kind = forms.ChoiceField(label="What it does", choices=KINDS)
+    worker = forms.CharField(label="Who administers it", max_length=200, required=False)
+    email = forms.EmailField(label="Their e-mail address", required=False)
+
+    def first(self) -> Newcomer:
+        """The first administrator."""
+        return Newcomer(name=self.cleaned_data["worker"], email=self.cleaned_data["email"])
+
+
+def _key(typed: str) -> UUID | None:
+    return UUID(typed) if typed else None

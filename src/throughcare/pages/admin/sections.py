@@ -1,0 +1,22 @@
+"""The sections of the administration."""
+
+from django.urls import reverse
+
+from throughcare.domain.kernel.category import Role
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.shell.masthead import Link
+
+SECTIONS = (
+    ("Agency", "admin:home"),
+    ("Workers", "admin:workers"),
+    ("Teams and sites", "admin:places"),
+    ("Protocol", "admin:protocol"),
+    ("History", "admin:history"),
+)
+PARTNERSHIP = ("Agencies", "admin:agencies")
+
+
+def sections(viewer: Viewer, current: str) -> tuple[Link, ...]:
+    """The ways between the administration's pages."""
+    ways = [*SECTIONS, PARTNERSHIP] if Role.PARTNERSHIP_LEAD in viewer.roles else SECTIONS
+    return tuple(Link(text, reverse(name), text == current) for text, name in ways)

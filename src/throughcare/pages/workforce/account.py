@@ -1,0 +1,51 @@
+"""One's own account: where one is signed in, one's hats, how one signs in."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from throughcare.actions.workforce import sessions
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.domain.workforce.words import ROLES
+from throughcare.pages.shell.forms import answer
+from throughcare.pages.shell.frame import page
+from throughcare.pages.shell.times import counted
+from throughcare.queries.workforce import hats
+from throughcare.queries.workforce import sessions as query
+
+
+@page("account.own")
+def me(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Who I am here, where I am signed in, and how I sign in."""
+    assert request.user.pk is not None
+    account_id, this = request.user.pk, request.session.session_key or ""
+    told = {
+        "viewer": viewer,
+        "hats": [
+            (hat.agency_name, ", ".join(ROLES[role] for role in hat.roles), hat.agency_id)
+            for hat in hats(account_id=account_id, on=viewer.today)
+        ],
+        "signed_in": query.mine(account_id=account_id, this=this, at=viewer.at),
+        "here": viewer.agency_id,
+    }
+    return answer(request, "workforce/me.html", told)
+
+
+@require_POST
+@page("account.own")
+def end(request: HttpRequest, viewer: Viewer, session_id: int) -> HttpResponse:
+    """End one session."""
+    sessions.end(session_id=session_id, by=viewer, at=viewer.at)
+    messages.success(request, "Signed out there.")
+    return redirect("me")
+
+
+@require_POST
+@page("account.own")
+def end_others(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """End every session but this one."""
+    this = request.session.session_key or ""
+    number = sessions.end_others(but=this, by=viewer, at=viewer.at)
+    messages.success(request, f"Signed out in {counted(number, 'other place')}.")
+    return redirect("me")

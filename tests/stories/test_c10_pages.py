@@ -1,0 +1,133 @@
+"""The team's and the administration's pages: accessible, wide and on a phone, with contents."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.accessible import assert_accessible
+from tests.stories.steps import sign_in
+
+pytestmark = pytest.mark.browser
+
+SHOTS = os.environ.get("THROUGHCARE_SHOTS", "")
+
+
+def looked_at(page: Page, name: str) -> None:
+    """Wide and narrow: no barrier, and nothing that makes a phone scroll sideways."""
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_accessible(page)
+        across = page.evaluate("document.documentElement.scrollWidth")
+        assert across <= width, f"{page.url} is {across} wide at {width}"
+        if SHOTS:
+            page.screenshot(path=str(Path(SHOTS) / f"{name}-{width}.png"), full_page=True)
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def given_a_rota(page: Page) -> None:
+    page.goto("/team/rota/hours")
+    for day in ("Monday", "Tuesday", "Friday"):
+        page.locator("label", has_text=day).click()
+    page.get_by_label("From", exact=True).fill("9am")
+    page.get_by_label("Until").fill("17:00")
+    page.get_by_role("button", name="Set these hours").click()
+    page.goto("/team/rota/add")
+    page.get_by_label("Who").select_option("Cy Fenn")
+    page.get_by_label("From", exact=True).fill("9am")
+    page.get_by_label("Until").fill("noon")
+    page.get_by_role("button", name="Put on the rota").click()
+    page.get_by_text("On the rota.").wait_for()
+
+
+def test_the_rota_absences_and_account(page: Page) -> None:
+    sign_in(page, "Bo Marsh")
+    page.goto("/team/rota")
+    looked_at(page, "rota-empty")
+    given_a_rota(page)
+    page.get_by_text("Nobody on duty 12:00–17:00").wait_for()
+    looked_at(page, "rota")
+    page.get_by_role("link", name="Cy Fenn").first.click()
+    looked_at(page, "swap")
+    page.get_by_label("Who takes it").select_option("Flo Reed")
+    page.get_by_role("button", name="Swap").click()
+    page.get_by_role("link", name="Flo Reed").first.wait_for()
+
+    page.goto("/team/absences/add")
+    page.get_by_label("Who is away").select_option("Flo Reed")
+    page.get_by_label("Day").first.fill("2")
+    page.get_by_label("Month").first.fill("3")
+    page.get_by_label("Year").first.fill("2026")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Choose who stands in, or say that nobody does").first.wait_for()
+    looked_at(page, "absence-refused")
+    page.get_by_label("Who stands in").select_option("Cy Fenn")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Cy Fenn stands in").wait_for()
+    looked_at(page, "absences")
+    page.goto("/team/rota")
+    page.get_by_text("Away; Cy Fenn stands in").wait_for()
+    page.goto("/team/rota/hours")
+    looked_at(page, "hours")
+    page.goto("/me")
+    looked_at(page, "me")
+    page.goto("/hat")
+    looked_at(page, "hat")
+
+
+def test_the_administration(page: Page) -> None:
+    sign_in(page, "Ann Ledger")
+    page.goto("/admin/words")
+    page.get_by_label("One").fill("client")
+    page.get_by_label("Several").fill("clients")
+    looked_at(page, "admin-words")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Your screens say it from now on.").wait_for()
+    looked_at(page, "admin-home")
+    page.goto("/admin/teams/add")
+    page.get_by_label("Name").fill("Night team of West Town Wharfside and the outlying villages")
+    page.get_by_role("button", name="Save").click()
+    looked_at(page, "admin-places")
+    for address in ("workers", "workers/add", "protocol", "history"):
+        page.goto(f"/admin/{address}")
+        looked_at(page, f"admin-{address.replace('/', '-')}")
+    page.get_by_text("Word for a person: person → client").wait_for()
+    page.goto("/admin/workers")
+    page.get_by_role("link", name="Ada Quill").click()
+    page.get_by_role("button", name="Give a role").click()
+    page.get_by_label("Prescriber").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Ada Quill was given a role").wait_for()
+    looked_at(page, "admin-worker")
+    page.context.clear_cookies()
+    sign_in(page, "Ada Quill")
+    page.get_by_role("link", name="Clients").click()
+    page.context.clear_cookies()
+    sign_in(page, "Oz Partner")
+    page.goto("/admin/agencies")
+    looked_at(page, "admin-agencies")
+
+
+def test_two_hats_show_what_one_is_in_each(page: Page) -> None:
+    sign_in(page, "Ann Ledger")
+    page.context.clear_cookies()
+    sign_in(page, "Ed Latch")
+    page.goto("/admin/workers/add")
+    page.get_by_label("Name").fill("Ada Quill")
+    page.get_by_label("E-mail address").fill("ada.quill@example.org")
+    page.get_by_label("Referral desk").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("heading", name="Ada Quill").wait_for()
+    page.context.clear_cookies()
+
+    page.goto("/account/login/")
+    page.get_by_label("Email").fill("ada.quill@example.org")
+    page.get_by_label("Password", exact=True).fill("a long and fictional password")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("heading", name="Where do you work now?").wait_for()
+    page.get_by_text("Lead worker, Worker").wait_for()
+    looked_at(page, "hats-two")
+    page.get_by_role("button", name="Work here: Northgate Housing").click()
+    page.wait_for_url("**/today")
+    page.get_by_text("referral desk").first.wait_for()
