@@ -1,0 +1,1 @@
+"""Sharing, as pages ask for it."""

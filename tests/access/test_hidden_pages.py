@@ -1,0 +1,120 @@
+"""What is restricted, what is another's and what is not there answer alike, at every address."""
+
+import re
+import time
+from statistics import median
+from uuid import UUID, uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from tests import world
+from tests.access.browsing import Address, addresses, signed_in
+from tests.actions import people
+from tests.actions.people import seeing
+from throughcare.records import models
+
+pytestmark = pytest.mark.django_db
+
+ABOUT = ("person_id", "referral_id")
+ABOUT_A_PERSON = [each for each in addresses() if any(each.takes(part) for part in ABOUT)]
+# Made anew for each page: keys, and tokens against forged forms.
+KEYS = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+TOKENS = re.compile(rb'(nonce="|middlewaretoken" value=")[^"]+')
+
+
+@pytest.fixture
+def sam() -> dict[str, UUID]:
+    """Somebody with a referral whose record is restricted to Bo Marsh."""
+    person_id = people.registered()
+    known = {"person_id": person_id, "referral_id": people.referred(person_id)}
+    people.restricted(person_id, readers=["Bo Marsh"])
+    return known
+
+
+def told(response: HttpResponse) -> tuple[int, bytes, str]:
+    """What somebody could tell two answers apart by, but for the key that they asked for."""
+    where = response.headers.get("Location", "").encode()
+    body = TOKENS.sub(b"", KEYS.sub(b"", response.content))
+    return response.status_code, body, KEYS.sub(b"", where).decode()
+
+
+def ask(client: Client, address: Address, method: str, known: dict[str, UUID]) -> HttpResponse:
+    return getattr(client, method)(address.filled(**known))
+
+
+def absent() -> dict[str, UUID]:
+    return {"person_id": uuid4(), "referral_id": uuid4()}
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("address", ABOUT_A_PERSON, ids=lambda each: each.name)
+def test_restricted_and_absent_answer_alike(
+    sam: dict[str, UUID], address: Address, method: str
+) -> None:
+    client = signed_in("Ada Quill")
+    there = ask(client, address, method, sam)
+    nowhere = ask(client, address, method, absent())
+    assert told(there) == told(nowhere)
+    assert there.status_code in (404, 405)
+    assert b"Sam" not in there.content
+
+
+@pytest.mark.parametrize("address", ABOUT_A_PERSON, ids=lambda each: each.name)
+def test_anothers_and_absent_answer_alike(address: Address) -> None:
+    person_id = people.registered()
+    known = {"person_id": person_id, "referral_id": people.referred(person_id)}
+    client = signed_in("Quin Easton")
+    for method in ("get", "post"):
+        there = ask(client, address, method, known)
+        assert told(there) == told(ask(client, address, method, absent()))
+        assert there.status_code in (404, 405)
+
+
+def test_there_are_such_addresses_and_the_reader_gets_through(sam: dict[str, UUID]) -> None:
+    assert len(ABOUT_A_PERSON) >= 6
+    assert ask(signed_in("Bo Marsh"), of("person:show"), "get", sam).status_code == 200
+
+
+def of(name: str) -> Address:
+    return next(each for each in ABOUT_A_PERSON if each.name == name)
+
+
+def test_a_refusal_is_remembered_and_outlives_the_404(sam: dict[str, UUID]) -> None:
+    client = signed_in("Ada Quill")
+    ask(client, of("person:show"), "get", sam)
+    nowhere = uuid4()
+    client.get(f"/people/{nowhere}")
+    with seeing("Gil Stone"):
+        refused = list(models.Refusal.objects.order_by("id").values_list("worker_id", "what"))
+    assert refused == [
+        (world.key("Ada Quill"), f"/people/{sam['person_id']}"),
+        (world.key("Ada Quill"), f"/people/{nowhere}"),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["Sam", "Sam Example", "Exampel", ""])
+def test_a_search_finds_a_restricted_record_no_more_than_none(typed: str) -> None:
+    asked = f"/people?text={typed}&born_on-day=5&born_on-month=5&born_on-year=1985"
+    client = signed_in("Flo Reed")
+    before = client.get(asked)
+    person_id = people.registered()
+    assert b"Sam Example" in client.get(asked).content.replace(b"\n", b" ")
+    people.restricted(person_id, readers=["Bo Marsh"])
+    assert told(client.get(asked)) == told(before)
+
+
+@pytest.mark.parametrize("name", ["person:show", "find_help:person", "referral:show"])
+def test_it_takes_no_longer_to_refuse_what_is_there(sam: dict[str, UUID], name: str) -> None:
+    """Medians of many, taken by turns, so that a busy machine slows both."""
+    client, address = signed_in("Ada Quill"), of(name)
+    taken: dict[bool, list[float]] = {True: [], False: []}
+    for turn in range(60):
+        there = turn % 2 == 0
+        path = address.filled(**(sam if there else absent()))
+        began = time.perf_counter()
+        client.get(path)
+        taken[there].append(time.perf_counter() - began)
+    there, nowhere = (median(taken[each][5:]) for each in (True, False))
+    assert 0.6 < there / nowhere < 1 / 0.6
