@@ -30,7 +30,7 @@ type Asking = Callable[..., Iterator[Asked]]
 
 def signed_in(worker: int) -> Client:
     """A client with the session of a worker of the loaded partnership, under their hat."""
-    client = Client()
+    client = Client(headers={"host": "localhost"})
     client.force_login(account_of(worker_id=UUID(key(WORKER, worker))))
     session = client.session
     session[HAT] = [key(WORKER, worker), key(AGENCY, _agency(worker))]

@@ -30,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """This makes a database for each size on the embedded server, and drops it afterwards."""
+    call_command("collectstatic", interactive=False, verbosity=0)
     results = []
     for people in arguments.people:
         name = f"bench_{people}"
