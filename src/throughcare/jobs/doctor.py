@@ -18,7 +18,7 @@ from throughcare.jobs.postgres import binaries, configuration, place, server
 from throughcare.jobs.postgres.binaries import PostgresError
 from throughcare.jobs.postgres.place import Cluster, Login
 
-EXTENSIONS = ("btree_gist", "fuzzystrmatch", "pg_trgm", "unaccent")
+EXTENSIONS = ("btree_gin", "btree_gist", "fuzzystrmatch", "pg_trgm", "unaccent")
 ROOM = 2 * 1024**3  # bytes that a demonstration and its tests may need
 
 

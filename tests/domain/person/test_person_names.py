@@ -73,6 +73,7 @@ def test_the_search_has_each_word_once() -> None:
         ("Leigh", "Lee"),
         ("Zoë", "Zoe"),
         ("John Smith", "Smyth, Jon"),
+        ("Bob Smyth", "Robert Smith"),
     ],
 )
 def test_these_sound_alike(one: str, other: str) -> None:

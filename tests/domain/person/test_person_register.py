@@ -40,6 +40,11 @@ def facts(**given: Any) -> RegisterFacts:
         ("a sex not in the list", {"sex": "x"}, {("person.not_in_list", "sex")}),
         ("a gender not in the list", {"gender": "x"}, {("person.not_in_list", "gender")}),
         ("a language not in the list", {"language": "x"}, {("person.not_in_list", "language")}),
+        (
+            "an access need not in the list",
+            {"access_needs": ("quiet_space", "x")},
+            {("person.not_in_list", "access_needs")},
+        ),
         ("a good number", {"numbers": ((Scheme.NHS_NUMBER, "943 476 5919"),)}, set()),
         (
             "a number mistyped",
@@ -107,15 +112,16 @@ def test_what_is_kept() -> None:
         numbers=((Scheme.PNC, "79/163001B"), (Scheme.PNC, "1979/0163001B")),
     )
     assert found.called_by == "Bob"
-    assert found.sort_key == "oexample robert"
-    assert found.search_text == "bob robert oexample"
-    assert found.sound
+    assert found.face.sort_key == "oexample bob"
+    assert found.face.search_text == "bob oexample"
+    assert found.face.sound
     assert found.identifiers == (Identifier(scheme=Scheme.PNC, value="1979/0163001B"),)
 
 
 def test_who_gives_only_a_name_to_be_called_by_is_listed_by_it() -> None:
     found = registration(given="", family="", called_by="Ace")
-    assert (found.called_by, found.sort_key, found.search_text) == ("Ace", "ace", "ace")
+    assert found.called_by == "Ace"
+    assert (found.face.sort_key, found.face.search_text) == ("ace", "ace")
 
 
 @pytest.mark.parametrize(

@@ -5,26 +5,30 @@ from uuid import UUID
 
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
+from throughcare.actions.person import matches, writing
 from throughcare.domain.journey import events
-from throughcare.domain.kernel.category import Category
-from throughcare.domain.kernel.identifier import Scheme
 from throughcare.domain.person import rules
 from throughcare.domain.person.rules import RegisterFacts, Registration, Way
+from throughcare.domain.person.terms import Name
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 
-CATEGORY_OF: dict[Scheme, Category] = {
-    scheme: Category.IDENTITY if scheme is Scheme.NHS_NUMBER else Category.JUSTICE
-    for scheme in Scheme
-}
-
 
 @action("person.register")
-def register(*, key: UUID, who: RegisterFacts, by: Viewer, at: datetime) -> Registration:
+def register(
+    *,
+    key: UUID,
+    who: RegisterFacts,
+    by: Viewer,
+    at: datetime,
+    looked_at: tuple[UUID, ...] = (),
+) -> Registration:
     """This registers somebody and opens their journey, led by the one who registers them.
 
     Somebody under 18 is not registered: the answer says from which day they could be. Given the
-    same key again it changes nothing. Raises Refused with every field that is not yet right.
+    same key again it changes nothing. `looked_at` are records that the worker was shown and said
+    are somebody else's; whether there are others, which the worker may not see, plays no part.
+    Raises Refused with every field that is not yet right.
     """
     registration = settle(rules.register(facts=who, on=by.today))
     if registration.way is Way.SIGNPOST or models.Person.objects.filter(pk=key).exists():
@@ -39,6 +43,7 @@ def register(*, key: UUID, who: RegisterFacts, by: Viewer, at: datetime) -> Regi
         at=at,
     )
     journey.open_journey(person_id=key, by=by, at=at)
+    matches.ask_for(person_id=key, looked_at=looked_at, by=by)
     return registration
 
 
@@ -50,32 +55,26 @@ def _write(
         one_id=key,
         called_by=registration.called_by,
         family_name=who.family.strip(),
-        sort_key=registration.sort_key,
-        search_text=registration.search_text,
-        sound=registration.sound,
+        sort_key=registration.face.sort_key,
+        search_text=registration.face.search_text,
+        sound=registration.face.sound,
         born_on=who.born_on,
+        says_adult=who.says_adult,
         sex=who.sex,
         gender=who.gender,
+        no_fixed_abode=who.no_fixed_abode,
         language=who.language,
+        interpreter_needed=who.interpreter_needed,
+        access_needs=list(who.access_needs),
+        learning_disability=who.learning_disability,
+        area=who.area.strip(),
         registered_by_id=by.agency_id,
         registered_at=at,
     )
     models.Involvement.objects.create(
         person_id=key, agency_id=by.agency_id, worker_id=by.worker_id, starts_at=at
     )
-    models.PersonName.objects.create(
-        person_id=key,
-        agency_id=by.agency_id,
-        given=who.given.strip() or registration.called_by,
-        family=who.family.strip(),
-    )
-    models.PersonIdentifier.objects.bulk_create(
-        models.PersonIdentifier(
-            person_id=key,
-            agency_id=by.agency_id,
-            category=CATEGORY_OF[each.scheme].value,
-            scheme=each.scheme.value,
-            value=each.value,
-        )
-        for each in registration.identifiers
-    )
+    given = who.given.strip() or registration.called_by
+    writing.add_name(person_id=key, name=Name(given=given, family=who.family.strip()), by=by)
+    writing.add_numbers(person_id=key, numbers=registration.identifiers, by=by)
+    writing.add_channels(person_id=key, channels=who.channels, by=by)

@@ -52,6 +52,18 @@ class IdentityFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WhereToLook:
+    """Where in the records those stand who may be like somebody.
+
+    `births` are days of birth; `sounds` the sounds of first given name and family name, each pair
+    to be looked for together. Who shares no number and stands nowhere here is unlikely the same.
+    """
+
+    births: tuple[date, ...]
+    sounds: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
     """How alike two records are. `why` are codes; the words for them are in the catalogue."""
 
@@ -76,6 +88,39 @@ def compare(*, one: IdentityFacts, other: IdentityFacts) -> Likeness:
     points = sum(POINTS[reason] for reason in why)
     band = next((band for least, band in FROM_POINTS if points >= least), Band.UNLIKELY)
     return Likeness(band=band, points=points, why=why)
+
+
+def where_to_look(*, facts: IdentityFacts) -> WhereToLook:
+    """This says where to look for records that `compare` could call possible or better.
+
+    Without a date of birth only the same name, or the same one swapped, speaks loudly enough.
+    """
+    pairs = (
+        (names.sound_key(text=given.split()[0]), names.sound_key(text=family.split()[0]))
+        for given, family in map(_folded, facts.called)
+        if given and family
+    )
+    births = near_birthdays(born_on=facts.born_on) if facts.born_on else ()
+    return WhereToLook(births=births, sounds=tuple(dict.fromkeys(pairs)))
+
+
+def near_birthdays(*, born_on: date) -> tuple[date, ...]:
+    """This gives a day, and every other one that somebody might have written for it by mistake."""
+    written = f"{born_on:%Y%m%d}"
+    slips = {
+        f"{written[:place]}{digit}{written[place + 1 :]}"
+        for place in range(len(written))
+        for digit in "0123456789"
+    }
+    swapped = f"{born_on:%Y%d%m}"
+    return tuple(sorted(day for text in {*slips, swapped} if (day := _day(text))))
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date(int(written[:4]), int(written[4:6]), int(written[6:]))
+    except ValueError:
+        return None
 
 
 def _by_identifier(one: IdentityFacts, other: IdentityFacts) -> Iterable[str]:

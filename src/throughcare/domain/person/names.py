@@ -7,6 +7,7 @@ own fuzzystrmatch would have been a second definition, and knows nothing of lett
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import jellyfish
 
@@ -55,6 +56,15 @@ SHORT_FORMS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """What is stored beside a name: how it sorts, its words, and how they sound."""
+
+    sort_key: str
+    search_text: str
+    sound: str
+
+
 def folded(*, text: str) -> str:
     """This gives a name without what people write now so, now so: case, accents, punctuation.
 
@@ -74,6 +84,15 @@ def _word_or_space(sign: str) -> str:
         return ""
     # Marks are vowels in the scripts of South Asia, not accents.
     return sign if sign.isalnum() or kind.startswith("M") else " "
+
+
+def face(*, called_by: str, family: str) -> Keys:
+    """This gives the keys of what everybody who knows somebody sees of their name."""
+    return Keys(
+        sort_key=sort_key(given=called_by, family=family),
+        search_text=search_text(names=[called_by, family]),
+        sound=sound_key(text=f"{called_by} {family}"),
+    )
 
 
 def sort_key(*, given: str, family: str) -> str:
@@ -98,8 +117,16 @@ def sounds(*, text: str) -> frozenset[str]:
 
 
 def sound_key(*, text: str) -> str:
-    """This gives one key of sound for a whole name, in whatever order its parts are given."""
-    return " ".join(sorted(sounds(text=text)))
+    """This gives one key of sound for a whole name, in whatever order its parts are given.
+
+    Short forms sound like the full one: Bob Smyth and Robert Smith share a key.
+    """
+    return " ".join(sorted({each for word in _words(text) for each in sounds(text=word)}))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, folded, short forms of given names in full."""
+    return [SHORT_FORMS.get(word, word) for word in folded(text=text).split()]
 
 
 def alike(*, one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from throughcare.domain.kernel.decision import Decision, Reason, allow, because,
 from throughcare.domain.kernel.identifier import Identifier, Scheme, parse
 from throughcare.domain.person import names
 from throughcare.domain.person.age import ADULT_AT, OLDEST, birthday, is_adult
-from throughcare.domain.person.terms import GENDER, LANGUAGE, SEX
+from throughcare.domain.person.terms import ACCESS_NEED, GENDER, LANGUAGE, SEX, Channel
 
 
 class Way(StrEnum):
@@ -22,7 +22,8 @@ class Way(StrEnum):
 class RegisterFacts:
     """What was typed: any part of a name will do; a number may be in any usual spelling.
 
-    `says_adult` is their own word, for whoever does not give a date of birth.
+    `says_adult` is their own word, for whoever does not give a date of birth. Nobody has to say
+    whether they have a learning disability: None is not asked, or not said.
     """
 
     given: str = ""
@@ -34,20 +35,24 @@ class RegisterFacts:
     gender: str = ""
     language: str = "en"
     numbers: tuple[tuple[Scheme, str], ...] = ()
+    no_fixed_abode: bool = False
+    area: str = ""
+    interpreter_needed: bool = False
+    access_needs: tuple[str, ...] = ()
+    learning_disability: bool | None = None
+    channels: tuple[Channel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
-    """What registering them comes to: the keys of their name, their numbers, and the way.
+    """What registering them comes to: the keys of their face, their numbers, and the way.
 
     On the way `signpost` no journey opens; `adult_on` is the day from which one could.
     """
 
     way: Way
     called_by: str
-    sort_key: str
-    search_text: str
-    sound: str
+    face: names.Keys
     identifiers: tuple[Identifier, ...] = ()
     adult_on: date | None = None
 
@@ -65,15 +70,12 @@ def register(*, facts: RegisterFacts, on: date) -> Decision[Registration]:
     if reasons:
         return refuse(*reasons)
     called_by = facts.called_by.strip() or facts.given.strip() or facts.family.strip()
-    words = [called_by, facts.given, facts.family]
     young = facts.born_on is not None and not is_adult(born_on=facts.born_on, on=on)
     return allow(
         Registration(
             way=Way.SIGNPOST if young else Way.JOURNEY,
             called_by=called_by,
-            sort_key=names.sort_key(given=facts.given or called_by, family=facts.family),
-            search_text=names.search_text(names=words),
-            sound=names.sound_key(text=f"{facts.given or called_by} {facts.family}"),
+            face=names.face(called_by=called_by, family=facts.family),
             identifiers=tuple(dict.fromkeys(each.value for each in read if each.value)),
             adult_on=facts.born_on and birthday(born_on=facts.born_on, years=ADULT_AT),
         )
@@ -106,6 +108,7 @@ def _about_birth(facts: RegisterFacts, on: date) -> list[Reason]:
 def _about_codes(facts: RegisterFacts, on: date) -> list[Reason]:
     asked = [("sex", SEX, facts.sex), ("gender", GENDER, facts.gender)]
     asked.append(("language", LANGUAGE, facts.language))
+    asked.extend(("access_needs", ACCESS_NEED, each) for each in facts.access_needs)
     return [
         because("person.not_in_list", field)
         for field, listed, code in asked

@@ -7,6 +7,13 @@ REASONS: dict[str, str] = {
     "person.born_in_future": "The date of birth must be in the past",
     "person.born_too_long_ago": "The date of birth is more than {years} years ago: check the year",
     "person.not_in_list": "Choose one from the list",
+    "search.looks_like.nhs_number": "This has the shape of an NHS number, so it was not taken for a name",
+    "search.looks_like.pnc": "This has the shape of a PNC number, so it was not taken for a name",
+    "search.looks_like.cro": "This has the shape of a CRO number, so it was not taken for a name",
+    "search.not_a_number": "What has figures in it was left out: it is no number that we know. "
+    "An NHS number has 10 digits; others look like 2003/0062845E (PNC), 265416/21G (CRO), "
+    "A1234BC (prison) or X123456 (probation)",
+    "search.no_letters": "There are no letters or figures in this",
     "channel.person_died": "They have died: nothing is sent any more",
     "channel.ended": "They can no longer be reached this way",
     "channel.not_said_safe": "They have not said that this is safe to use",
@@ -78,6 +85,14 @@ BANDS: dict[str, str] = {
     "likely": "Likely the same person",
     "possible": "Possibly the same person",
     "unlikely": "Probably somebody else",
+}
+
+FOUND_BY: dict[str, str] = {
+    "number": "This number",
+    "name": "This name",
+    "similar_name": "A similar name",
+    "sounds_alike": "Sounds alike",
+    "birthday": "Born on this day",
 }
 
 SCHEMES: dict[str, str] = {

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from throughcare.pages.person import views
+from throughcare.pages.person import finding, registering, views
 
 app_name = "person"
 urlpatterns = [
-    path("people", views.search, name="search"),
-    path("people/register", views.register, name="register"),
+    path("people", finding.search, name="search"),
+    path("people/register", registering.register, name="register"),
     path("people/<uuid:person_id>", views.show, name="show"),
 ]

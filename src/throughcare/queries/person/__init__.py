@@ -1,6 +1,18 @@
 """People, as pages ask for them."""
 
-from throughcare.queries.person.found import Found, found
-from throughcare.queries.person.page import Head, Line, head, timeline
+from throughcare.queries.person.found import Found, Listed, led, search
+from throughcare.queries.person.page import Head, head
+from throughcare.queries.person.timeline import Line, Lines, timeline, told_by
 
-__all__ = ["Found", "Head", "Line", "found", "head", "timeline"]
+__all__ = [
+    "Found",
+    "Head",
+    "Line",
+    "Lines",
+    "Listed",
+    "head",
+    "led",
+    "search",
+    "timeline",
+    "told_by",
+]

@@ -72,7 +72,6 @@ class PersonName(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["person", "agency"], name="name_of_person"),
-            GinIndex(fields=["sounds"], name="name_sounds", fastupdate=False),
         ]
 
 
@@ -212,7 +211,9 @@ class Match(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "other"], name="match_once"),
+            models.UniqueConstraint(
+                fields=["person", "other", "partnership_id"], name="match_once"
+            ),
             models.CheckConstraint(name="match_of_two", condition=~Q(person=F("other"))),
         ]
 

@@ -1,0 +1,95 @@
+"""Register somebody, after a look at who is like them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from throughcare.actions.person import entry
+from throughcare.domain.net.words import REASONS
+from throughcare.domain.person import rules
+from throughcare.domain.person.duplicates import IdentityFacts
+from throughcare.domain.person.rules import RegisterFacts, Registration, Way
+from throughcare.domain.person.words import BANDS, LIKENESS
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.person.forms import RegisterForm, SearchForm
+from throughcare.pages.shell.forms import add_refusal, answer
+from throughcare.pages.shell.frame import page
+from throughcare.queries.person import alike
+from throughcare.queries.person.alike import Alike
+
+
+@page("person.register")
+def register(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Register somebody; somebody under 18 is shown where to turn instead.
+
+    Records like theirs that the worker may see are shown first. Records that the worker may not
+    see play no part: the answer is the same.
+    """
+    if request.method != "POST":
+        return _ask(
+            request, RegisterForm(initial=_from_the_search(request, viewer), on=viewer.today)
+        )
+    form = RegisterForm(request.POST, on=viewer.today)
+    if not form.is_valid():
+        return _ask(request, form)
+    who = form.facts()
+    decision = rules.register(facts=who, on=viewer.today)
+    if decision.value is None:
+        add_refusal(form=form, reasons=decision.reasons, catalogue=REASONS)
+        return _ask(request, form)
+    if decision.value.way is Way.SIGNPOST:
+        return answer(request, "person/signpost.html", {"adult_on": decision.value.adult_on})
+    key = form.cleaned_data["key"]
+    found = [each for each in _alike(viewer, who, decision.value) if each.id != key]
+    if {each.id for each in found} - set(form.seen):
+        return _ask(request, form, found)
+    entry.register(key=key, who=who, looked_at=form.seen, by=viewer, at=viewer.at)
+    messages.success(request, f"{decision.value.called_by} is registered. You lead their journey.")
+    return redirect("person:show", person_id=key)
+
+
+def _ask(
+    request: HttpRequest, form: RegisterForm, found: list[Alike] | None = None
+) -> HttpResponse:
+    told = {"found": [(each, BANDS[each.likeness.band], _why(each)) for each in found or []]}
+    if found:
+        form.data = form.data.copy()  # type: ignore[attr-defined]
+        form.data["looked_at"] = ",".join(str(each.id) for each in found)  # type: ignore[index]
+    return answer(request, "person/register.html", told, form=form)
+
+
+def _why(each: Alike) -> list[str]:
+    led = [f"Led by {each.lead}"] if each.lead else []
+    return [LIKENESS[code] for code in each.likeness.why] + led
+
+
+def _alike(viewer: Viewer, who: RegisterFacts, made: Registration) -> tuple[Alike, ...]:
+    """Records that may be this person's, as far as the worker may see them."""
+    called = [(made.called_by, who.family), (who.given or made.called_by, who.family)]
+    identity = IdentityFacts(
+        called=tuple(dict.fromkeys(called)),
+        born_on=who.born_on,
+        sex=who.sex,
+        identifiers=frozenset(made.identifiers),
+    )
+    return alike.shown(viewer, who=identity)
+
+
+def _from_the_search(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
+    """What was typed to search, so that nobody types it again."""
+    search = SearchForm(request.GET)
+    if not search.is_valid():
+        return {}
+    reading = search.reading(on=viewer.today)
+    typed: dict[str, Any] = {number.scheme.value: number.shown for number in reading.numbers}
+    if reading.born_on:
+        typed["born_on"] = reading.born_on
+    names = [
+        word for word in search.cleaned_data["text"].split() if not any(map(str.isdigit, word))
+    ]
+    if reading.words and names:
+        typed["given"] = " ".join(names[:-1]) or names[0]
+        typed["family"] = names[-1] if len(names) > 1 else ""
+    return typed
