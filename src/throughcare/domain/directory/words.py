@@ -201,6 +201,28 @@ _WORDS: dict[str, str] = {
     "directory.order.until_met": "Its criteria are met in {first} days, the other’s in {second}.",
     "directory.order.total": "Together {first} days against {second}.",
     "directory.order.alphabet": "Both come to the same number of days: by name.",
+    # What is known of somebody.
+    "fact.kind.substances": "What they use",
+    "fact.kind.substitution": "Substitution treatment",
+    "fact.kind.opioid_free": "Free of opioids",
+    "fact.kind.setting": "Where they are",
+    "fact.kind.housing": "How they are housed",
+    "fact.kind.documents": "Papers at hand",
+    "fact.kind.justice": "Criminal justice",
+    "fact.says.substances": "uses {words}",
+    "fact.says.substances.none": "Uses none of these",
+    "fact.says.substitution.yes": "On opioid substitution treatment",
+    "fact.says.substitution.no": "Not on opioid substitution treatment",
+    "fact.says.opioid_free.yes": "Has taken no opioids, prescribed or not",
+    "fact.says.opioid_free.no": "Takes opioids, prescribed or not",
+    "fact.says.setting": "{words}",
+    "fact.says.housing": "{words}",
+    "fact.says.documents": "has {words}",
+    "fact.says.documents.none": "Has none of these at hand",
+    "fact.says.justice": "{words}",
+    "fact.says.justice.none": "Outside criminal justice",
+    "fact.how.told": "They told us",
+    "fact.how.record": "A record or another agency says so",
     # Faults in criteria.
     "directory.criteria.not_a_list": "Criteria must be a list.",
     "directory.criteria.too_many": "At most {most} criteria together.",
@@ -221,3 +243,48 @@ _WORDS: dict[str, str] = {
 }
 
 WORDS = MappingProxyType(_WORDS)
+
+_REASONS: dict[str, str] = {
+    "directory.not_found": "There is no such entry in the directory",
+    "directory.not_yours": "Only the service’s own agency can do this",
+    "directory.kept_elsewhere": "This entry comes from another directory: change it there",
+    "directory.changed_meanwhile": "Somebody else changed this meanwhile: look at it as it is now",
+    "directory.criterion_gone": "This criterion is no longer there",
+    "directory.name_needed": "Enter the name of the service",
+    "directory.summary_needed": "Say in one line what the service does",
+    "directory.needs_needed": "Choose what the service helps with",
+    "directory.more_free_than_places": "There can’t be more free places than places",
+    "directory.too_long": "Say it in at most {most} letters",
+    "directory.hours_unclear": "Write “{line}” like this: Monday to Friday 9:00 to 17:00",
+    "directory.hours_too_many": "At most {most} lines of hours",
+    "directory.closed": "This service is closed",
+    "directory.nobody_answers": "Nobody here answers for this service: ring or write to it",
+    "directory.question_needed": "Write the question",
+    "directory.question_too_long": "Say it in at most {most} letters",
+    "directory.question_has_number": "Take out the number of a person: ask about nobody named",
+    "directory.question_names_somebody": (
+        "This names {names}, whom your agency knows. Ask about nobody named, "
+        "or tick below that it means something else"
+    ),
+    "directory.question_not_found": "There is no such question",
+    "directory.question_answered": "This question has been answered already",
+    "directory.answer_needed": "Write the answer",
+    "find_help.need_needed": "Choose what help is needed with",
+    "find_help.somebody_takes": "Say why none of the services that could help fits",
+    "find_help.too_long": "Say it in at most {most} letters",
+    "fact.not_found": "There is no such fact",
+    "fact.choose": "Choose an answer",
+    "fact.choose_one": "Choose one answer",
+    "fact.none_or_some": "Choose “none”, or some, not both",
+    "fact.since_lies_ahead": "This day lies ahead: enter the day since when it is so",
+    "fact.since_needed": "Enter the day since when",
+    "fact.until_is_past": "This day is past: a planned end lies ahead",
+}
+
+# Refusals, the faults of criteria among them: what pages and interfaces say.
+REASONS = MappingProxyType(
+    {
+        **{code: text for code, text in WORDS.items() if code.startswith("directory.criteria.")},
+        **_REASONS,
+    }
+)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from throughcare.domain.appointment import events as appointment_events
 from throughcare.domain.appointment import protocol as appointment_protocol
+from throughcare.domain.directory import events as directory_events
 from throughcare.domain.journey import events as journey_events
 from throughcare.domain.journey import protocol as journey_protocol
 from throughcare.domain.journey import session
@@ -46,6 +47,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *session.KINDS,
             *appointment_events.KINDS,
             *need_events.KINDS,
+            *directory_events.KINDS,
             *referral_events.KINDS,
             *net_events.KINDS,
         )

@@ -6,12 +6,23 @@ from datetime import date, datetime
 from typing import Any
 
 from throughcare.domain.appointment import words as appointment
+from throughcare.domain.appointment.events import Cancelled
 from throughcare.domain.journey import words as journey
 from throughcare.domain.journey.contact import Attendance
-from throughcare.domain.journey.events import ContactRecorded
+from throughcare.domain.journey.events import (
+    ContactRecorded,
+    Ended,
+    FollowingAgreed,
+    NextStepAgreed,
+    RiskCleared,
+    RiskFound,
+    SupportEnded,
+)
+from throughcare.domain.journey.session import ContactCorrected
 from throughcare.domain.kernel.calendar import in_london
 from throughcare.domain.kernel.payload import Json, from_json
 from throughcare.domain.need import words as need
+from throughcare.domain.need.events import NeedChanged
 from throughcare.domain.net.protocol import KINDS
 from throughcare.domain.referral import words as referral
 
@@ -29,7 +40,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Appointments": ("appointment",),
     "Referrals": ("referral",),
     "Plan": ("journey", "next_step", "support"),
-    "Needs and risks": ("need", "risk"),
+    "Needs and risks": ("need", "risk", "fact"),
     "Sharing": ("grant", "sharing", "disclosure", "withholding", "rights"),
     "Who they are": ("person", "death"),
     "The net": ("obligation", "net"),
@@ -51,6 +62,30 @@ def tell(*, kind: str, said: Json, on: date) -> str:
     }
     sentence = KINDS[kind].sentence.format_map(told)
     return sentence[:1].upper() + sentence[1:]
+
+
+def detail(*, kind: str, said: Json, on: date) -> str:
+    """This says what stands small below a line: their own words, where, why, what follows."""
+    payload: Any = from_json(KINDS[kind].payload, said)
+    match payload:
+        case NextStepAgreed():
+            quoted = f"“{payload.own_words}”" if payload.own_words else ""
+            moved = "Moved twice or more: it counts as none" if payload.times_moved > 1 else ""
+            return ". ".join(filter(None, (payload.where, quoted, moved)))
+        case RiskFound():
+            return payload.words
+        case RiskCleared() | ContactCorrected() | Cancelled():
+            return payload.why
+        case NeedChanged() if payload.own_words:
+            return f"“{payload.own_words}”"
+        case FollowingAgreed() if payload.follows_on:
+            return f"From {_day(payload.follows_on, on)}"
+        case SupportEnded():
+            return payload.without_following_why or f"Followed by: {payload.follows}"
+        case Ended():
+            return journey.LEAVING_BY_CODE.get(payload.why, payload.why)
+        case _:
+            return ""
 
 
 def say(value: object, *, on: date, codes: Mapping[str, str]) -> str:

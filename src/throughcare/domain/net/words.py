@@ -1,6 +1,7 @@
 """One catalogue of words: refusals, duties, states, for pages and interfaces alike."""
 
 from throughcare.domain.appointment import words as appointment
+from throughcare.domain.directory import words as directory
 from throughcare.domain.journey import words as journey
 from throughcare.domain.need import words as need
 from throughcare.domain.person import words as person
@@ -27,6 +28,7 @@ REASONS: dict[str, str] = {
     "person.not_found": "There is no such record",
     "person.has_died": "This person has died",
     **person.REASONS,
+    **directory.REASONS,
     **workforce.REASONS,
     **sharing.REASONS,
     **journey.REASONS,
