@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", health, name="healthz"),
     path("account/", include("throughcare.pages.shell.sign_in")),
     path("account/", include("allauth.urls")),
+    path("", include("throughcare.pages.start.urls")),
     path("", include("throughcare.pages.today.urls")),
     path("", include("throughcare.pages.net.urls")),
     path("", include("throughcare.pages.hat.urls")),

@@ -1,23 +1,21 @@
 """Serve the demonstration partnership: fictional people, on this machine only."""
 
 import argparse
-import hashlib
-import json
 import os
 import secrets
 import sys
-from pathlib import Path
 
 import psycopg
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
+from django.utils import timezone
 from psycopg import sql
 
 from throughcare.jobs import serve
+from throughcare.jobs.demonstration import build, remembered
 from throughcare.jobs.postgres import logins, place
 from throughcare.jobs.postgres.binaries import PostgresError
 from throughcare.jobs.postgres.place import Cluster, Login
-from throughcare.records import migrations
 
 MANY = 300
 
@@ -27,6 +25,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=serve.port(), help="default: $PORT, else 8000")
     parser.add_argument("--reset", action="store_true", help="throw the data away and build anew")
     parser.add_argument("--build-only", action="store_true", help="build the data; serve nothing")
+    parser.add_argument(
+        "--days",
+        type=int,
+        default=build.DAYS,
+        help=f"how many days of history to make (default: {build.DAYS})",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,16 +44,25 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     _begin_anew_if(asked=arguments.reset)
     call_command("migrate", interactive=False, verbosity=0)
-    _remember_migrations()
-    build(people=int(os.environ.get("DEMO_PEOPLE") or MANY))
+    try:
+        _build(people=int(os.environ.get("DEMO_PEOPLE") or MANY), days=arguments.days)
+    except build.BuildFailed as why:
+        print(why, file=sys.stderr)
+        return 1
     if not arguments.build_only:
         _become_server(arguments.port)
     return 0
 
 
-def build(*, people: int) -> None:
-    """This builds the demonstration partnership where there is no data yet. Runs as owner."""
-    print("There are no demonstration data yet.")
+def _build(*, people: int, days: int) -> None:
+    """This builds the demonstration where there is none yet. Runs as owner."""
+    made = remembered.made()
+    if made is None:
+        build.build(people=people, days=days, at=timezone.now())
+        return
+    print(f"The demonstration of {made.day:%-d %B %Y} is here, with {made.people} people.")
+    if "DEMO_PEOPLE" in os.environ and people != made.people:
+        print(f"For {people} people begin anew: make demo-reset DEMO_PEOPLE={people}")
 
 
 def _become_server(port: int) -> None:
@@ -69,14 +82,11 @@ def _secret_key() -> str:
     return file.read_text()
 
 
-# --- Data are kept from start to start, unless a migration that made them has changed since. ---
+# --- Data are kept from start to start, unless they are not whole or their tables have changed. ---
 
 
 def _begin_anew_if(*, asked: bool) -> None:
-    changed = _changed_migrations()
-    if changed and not asked:
-        print(f"The tables were made otherwise ({', '.join(changed)}): building anew.")
-    if not changed and not asked:
+    if not asked and not _why_anew():
         return
     connections.close_all()
     address = place.embedded_address(login=Login.SUPERUSER, name="postgres")
@@ -92,27 +102,14 @@ def _begin_anew_if(*, asked: bool) -> None:
     logins.ensure(Cluster.LOCAL)
 
 
-def _changed_migrations() -> list[str]:
-    """Names of migrations that ran here and are no longer the same."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select shobj_description(oid, 'pg_database') from pg_database"
-            " where datname = current_database()"
-        )
-        (told,) = cursor.fetchone() or (None,)
-    remembered: dict[str, str] = json.loads(told or "{}")
-    now = _migrations()
-    return [name for name, digest in remembered.items() if now.get(name) != digest]
-
-
-def _remember_migrations() -> None:
-    comment = sql.SQL("comment on database {} is {}").format(
-        sql.Identifier(place.DATABASE), sql.Literal(json.dumps(_migrations()))
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(comment)
-
-
-def _migrations() -> dict[str, str]:
-    files = Path(migrations.__file__).parent.glob("0*.py")
-    return {file.stem: hashlib.sha256(file.read_bytes()).hexdigest()[:16] for file in files}
+def _why_anew() -> str:
+    """Why the data that are there are of no use; said, because making them again takes a while."""
+    made = remembered.made()
+    why = ""
+    if changed := remembered.changed_migrations():
+        why = f"The tables were made otherwise ({', '.join(changed)}): building anew."
+    elif made is not None and not made.whole:
+        why = "The last demonstration was not finished: building anew."
+    if why:
+        print(why)
+    return why

@@ -11,7 +11,6 @@ from django.db.models import Model
 
 from throughcare.actions.permit import loader
 from throughcare.domain.kernel.category import AgencyKind, Role
-from throughcare.domain.kernel.payload import Json
 from throughcare.records import models
 
 
@@ -73,7 +72,7 @@ class Service:
 
     id: UUID
     agency_id: UUID
-    columns: dict[str, Json]
+    columns: dict[str, Any]
     updated_at: datetime
 
 
@@ -83,7 +82,7 @@ class Meeting:
 
     id: UUID
     service_id: UUID
-    columns: dict[str, object]
+    columns: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +163,10 @@ def begin(*, world: World, at: datetime) -> None:
             for s in world.services
         ),
     )
-    _all(models.Meeting, ({"id": m.id, "service_id": m.service_id} | m.columns for m in world.meetings))
+    _all(
+        models.Meeting,
+        ({"id": m.id, "service_id": m.service_id} | m.columns for m in world.meetings),
+    )
     _all(models.DutyHours, (_columns(each) for each in world.cover))
     _all(models.DutyShift, (_columns(each) for each in world.turns))
     _all(models.Absence, (_columns(each) for each in world.away))

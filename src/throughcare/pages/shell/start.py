@@ -8,6 +8,14 @@ from throughcare.pages.shell.forms import answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What to look for as somebody, and where it is."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hat:
     """Somebody of the demonstration to be for a while; `value` is sent as "worker"."""
 
@@ -16,6 +24,18 @@ class Hat:
     agency: str
     try_this: str
     value: str
+    looks: tuple[Look, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Something that happened, where it is read, and as whom: `value` is sent as "worker"."""
+
+    title: str
+    text: str
+    name: str
+    value: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +43,7 @@ class StartPage:
     """The start page: hats are empty outside the demonstration."""
 
     hats: tuple[Hat, ...] = ()
+    stories: tuple[Story, ...] = ()
     become_href: str = ""
     sign_in_href: str = ""
 

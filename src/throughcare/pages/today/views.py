@@ -22,11 +22,6 @@ from throughcare.queries.net.rows import Scope
 from throughcare.queries.net.whole import gaps_of
 
 
-def start(request: HttpRequest) -> HttpResponse:
-    """The front door leads to Today."""
-    return redirect("today")
-
-
 @page("today.see")
 def today(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """What the viewer owes, most urgent first; for a manager, what climbed to them too."""

@@ -1,0 +1,1 @@
+"""The demonstration partnership: two invented towns, and two years of what happened there."""

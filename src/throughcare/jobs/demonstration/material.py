@@ -1,0 +1,121 @@
+"""What the demonstration is made of, read from its files in records/reference/demonstration."""
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from throughcare.domain.kernel.category import AgencyKind, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """An agency as its line says it; `cover` are its hours of duty in words."""
+
+    name: str
+    town: str
+    kind: AgencyKind
+    word: str
+    words: str
+    site: str
+    street: str
+    cover: str
+    teams: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """What somebody is at an agency; a worker with several lines works at several."""
+
+    worker: str
+    agency: str
+    team: str
+    roles: tuple[Role, ...]
+
+
+def towns() -> tuple[str, ...]:
+    """The two towns, the larger first."""
+    return tuple(dict.fromkeys(each.town for each in agencies()))
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """Every agency, by town."""
+    return tuple(
+        Agency(
+            name=line["agency"],
+            town=line["town"],
+            kind=AgencyKind(line["kind"]),
+            word=line["word"],
+            words=line["words"],
+            site=line["site"],
+            street=line["street"],
+            cover=line["cover"],
+            teams=tuple(filter(None, line["teams"].split("|"))),
+        )
+        for line in _lines("agencies.csv")
+    )
+
+
+@cache
+def posts() -> tuple[Post, ...]:
+    """Every post, each worker's own agency first."""
+    return tuple(
+        Post(
+            worker=line["worker"],
+            agency=line["agency"],
+            team=line["team"],
+            roles=tuple(Role(role) for role in line["roles"].split()),
+        )
+        for line in _lines("workers.csv")
+    )
+
+
+@cache
+def services() -> tuple[dict[str, Any], ...]:
+    """Every service once for each agency that offers it, with the key "agency"."""
+    found = []
+    for each in _table("services.toml")["service"]:
+        at = each.pop("at")
+        found += [each | {"agency": agency} for agency in (at if isinstance(at, list) else [at])]
+    return tuple(found)
+
+
+@cache
+def meetings() -> tuple[dict[str, str], ...]:
+    """The fellowship's meetings."""
+    return tuple(_lines("meetings.csv"))
+
+
+@cache
+def names() -> dict[str, list[str]]:
+    """Given names, and the beginnings and endings of family names."""
+    return _table("names.toml")
+
+
+@cache
+def shares() -> dict[str, Any]:
+    """How often what happens, each share with its source: `shares()["people"]["opioids"]`."""
+    return {
+        group: {name: _number(each) for name, each in found.items()}
+        for group, found in _table("shares.toml").items()
+    }
+
+
+def _number(each: Any) -> Any:
+    return each["value"] if isinstance(each, dict) else each
+
+
+def _lines(name: str) -> Iterator[dict[str, str]]:
+    text = (resources.files("throughcare.records.reference") / "demonstration" / name).read_text(
+        "utf-8"
+    )
+    yield from csv.DictReader(text.splitlines())
+
+
+def _table(name: str) -> dict[str, Any]:
+    file = resources.files("throughcare.records.reference") / "demonstration" / name
+    return tomllib.loads(file.read_text("utf-8"))
