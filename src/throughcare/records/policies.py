@@ -16,6 +16,7 @@ from throughcare.domain.kernel.category import Role
 from throughcare.domain.sharing.emergency import EMERGENCY
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE
+from throughcare.records import classification
 
 VERBS = ("select", "insert", "update", "delete")
 MINE = "any((select viewer_agencies())::uuid[])"
@@ -140,7 +141,8 @@ POLICIES: dict[str, dict[str, str]] = {
         "records_eventpayload",
         party="party_id",
         team="team_id",
-        when="(select e.occurred_at from records_event e where e.id = records_eventpayload.event_id)",
+        when="(select e.occurred_at from records_event e "
+        "where e.id = records_eventpayload.event_id)",
         change=False,
     ),
     "records_chainhead": {"select": "false"},
@@ -292,6 +294,12 @@ def _filled(text: str) -> str:
     for name, codes in lists.items():
         quoted = ",".join(f"'{code.value}'" for code in codes)
         text = text.replace(f"${{{name}}}", f"array[{quoted}]::text[]")
+    for name, written in (
+        ("held_about", classification.held_in_sql),
+        ("erasing", classification.erasing_in_sql),
+    ):
+        if f"${{{name}}}" in text:
+            text = text.replace(f"${{{name}}}", written())
     return text
 
 

@@ -1,0 +1,146 @@
+-- What somebody may ask of an agency: a copy of what it holds, and erasure. Written from the labels
+-- of records/reference/classification.csv. Only for the agency's data protection lead, and only
+-- what that agency holds.
+
+create or replace function protects(p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select knows(p_person) and 'data_protection_lead' = any(viewer_roles())
+$$;
+
+-- Everything that the viewer's agency holds about somebody who asked for it, and not without that:
+-- there must be a request for access. Notes of every team are in it; what the ledger tells is not, nor words already erased.
+create or replace function held_about(p_person uuid, p_request uuid)
+returns table (held_in text, category text, held jsonb)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+    everybody uuid[];
+begin
+    if not protects(p_person) or not exists (
+            select 1 from records_rightsrequest r
+            where r.id = p_request and r.person_id = p_person and r.kind = 'access'
+              and r.agency_id = any(viewer_agencies())) then
+        return;
+    end if;
+    everybody := same_person(p_person);
+    return query
+    select 'records_event', e.category, jsonb_build_object('kind', e.kind,
+            'occurred_at', e.occurred_at, 'recorded_by', w.name, 'said', p.payload,
+            'erased_at', p.erased_at)
+        from records_event e join records_eventpayload p on p.event_id = e.id
+        join records_worker w on w.id = e.recorded_by_id
+        where e.person_id = any(everybody) and e.agency_id = any(viewer_agencies())
+          and e.kind not like 'sharing.withholding%'
+    union all ${held_about};
+end $$;
+
+-- The records that count as the same person, as far as the viewer may know of them.
+create or replace function same_person(p_person uuid) returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+    select coalesce(array_agg(other.id), '{}') from records_person p
+    join records_person other on other.one_id = p.one_id
+    where p.id = p_person and other.id <> all(viewer_hidden())
+$$;
+revoke all on function same_person(uuid) from public;
+
+-- Whether the viewer's agency still helps somebody, or owes something about them.
+create or replace function still_helping(p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select 1 from records_involvement i
+            where i.person_id = any(same_person(p_person)) and i.ends_at is null
+              and i.agency_id = any(viewer_agencies()))
+        or exists (select 1 from records_journey j
+            where j.person_id = any(same_person(p_person)) and j.ended_at is null
+              and j.lead_agency_id = any(viewer_agencies()))
+        or exists (select 1 from records_obligation o
+            where o.person_id = any(same_person(p_person)) and o.met_at is null
+              and o.fell_at is null and o.owner_agency_id = any(viewer_agencies())
+              and o.rule <> 'rights.answer')
+$$;
+
+-- When the help of the viewer's agency ended: its last involvement, or the last thing that it
+-- recorded, whichever is later. Null while it goes on.
+create or replace function help_ended_at(p_person uuid) returns timestamptz
+language sql stable security definer set search_path = public, pg_temp as $$
+    select case when still_helping(p_person) then null else greatest(
+        (select max(i.ends_at) from records_involvement i
+            where i.person_id = any(same_person(p_person))
+              and i.agency_id = any(viewer_agencies())),
+        (select max(e.occurred_at) from records_event e
+            where e.person_id = any(same_person(p_person))
+              and e.agency_id = any(viewer_agencies())
+              and e.kind !~ '^(rights|sharing)\.')) end
+$$;
+
+-- Erases the words of the viewer's agency about somebody, by label, and gives what it touched.
+-- Care goes only once the agency's help has ended; who somebody is only years after that, and only
+-- where no other agency helps. What was shared and told stays, and the chain with its digests;
+-- what the protocol must remember stays while a journey is open.
+create or replace function erase_words(
+    p_person uuid, p_labels text[], p_standing text[], p_years integer, p_why text)
+returns jsonb
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+    everybody uuid[] := same_person(p_person);
+    wanted text[] := p_labels;
+    touched text[] := '{}';
+    gone integer := 0;
+    led boolean;
+begin
+    if not protects(p_person) or p_why = '' then
+        raise exception 'not for this worker' using errcode = 'insufficient_privilege';
+    end if;
+    if 'care' = any(wanted) and still_helping(p_person) then
+        raise exception 'the help goes on' using errcode = 'insufficient_privilege';
+    end if;
+    if 'record' = any(wanted) and (
+            coalesce(help_ended_at(p_person) > viewer_at() - make_interval(years => p_years), true)
+            or exists (select 1 from records_involvement i
+                where i.person_id = any(everybody) and i.ends_at is null)) then
+        raise exception 'who they are is still needed' using errcode = 'insufficient_privilege';
+    end if;
+    select exists (select 1 from records_journey j
+        where j.person_id = any(everybody) and j.ended_at is null) into led;
+    ${erasing}
+    if 'care' = any(wanted) then
+        update records_eventpayload p
+            set payload = null, salt = null, erased_at = viewer_at(), erased_why = p_why
+            from records_event e
+            where e.id = p.event_id and p.person_id = any(everybody) and p.erased_at is null
+              and p.agency_id = any(viewer_agencies())
+              and e.kind !~ '^(grant|sharing|rights|person\.(un)?merged)'
+              and not (led and e.kind = any(p_standing));
+        get diagnostics gone = row_count;
+    end if;
+    return jsonb_build_object('events', gone, 'tables', to_jsonb(touched));
+end $$;
+
+-- Whose words are due to be erased, because the time for which they are kept has run out: keys and
+-- instants only, of the viewer's own agency.
+create or replace function retention_due(p_care_years integer, p_short_months integer)
+returns table (person_id uuid, label text, since timestamptz)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return query
+    select due.person_id, due.label, due.since from (
+        select i.person_id, 'care' as label, help_ended_at(i.person_id) as since
+            from records_involvement i
+            where i.agency_id = any(viewer_agencies())
+            group by i.person_id having bool_and(i.ends_at is not null)
+        union all
+        select s.person_id, 'short', min(s.since) from (
+            select u.person_id, coalesce(u.resolved_at, u.recorded_at) as since
+                from records_unmetneed u
+                where u.agency_id = any(viewer_agencies()) and u.why not in ('', '[erased]')
+        ) s group by s.person_id
+    ) due
+    where due.person_id <> all(viewer_hidden()) and knows(due.person_id) and (
+        (due.label = 'care' and due.since < viewer_at() - make_interval(years => p_care_years)
+            and exists (select 1 from records_eventpayload p join records_event e
+                on e.id = p.event_id
+                where p.person_id = due.person_id and p.agency_id = any(viewer_agencies())
+                  and p.erased_at is null
+                  and e.kind !~ '^(grant|sharing|rights|person\.(un)?merged)'))
+        or (due.label = 'short'
+            and due.since < viewer_at() - make_interval(months => p_short_months)))
+    order by due.since, due.person_id;
+end $$;
