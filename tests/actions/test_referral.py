@@ -105,10 +105,8 @@ def test_a_refusal_tells_the_referrer_and_asks_for_another_way() -> None:
     referral.decline(
         referral_id=key,
         declining=Declining(
-            code="no_capacity", criterion="No room until May", advice="Ask in May", instead=""
+            code="no_capacity", criterion="No room until May", advice="Ask in May"
         ),
-        condition="",
-        instead_id=None,
         by=di(),
         at=NOW,
     )

@@ -31,8 +31,11 @@ def when_they_are_referred_for_housing(page: Page) -> str:
         page.get_by_role("link", name="Refer to")
     ).last.click()
     page.get_by_label("What they say").fill("I want a door of my own")
-    page.get_by_label("They agreed").check()
-    page.get_by_role("button", name="Send").click()
+    page.get_by_label("They agreed", exact=True).check()
+    page.get_by_role("button", name="Save and check").click()
+    page.get_by_role("button", name="Send", exact=True).wait_for()
+    assert_accessible(page)
+    page.get_by_role("button", name="Send", exact=True).click()
     page.get_by_text("Sent, not yet acknowledged").wait_for()
     return page.url
 
@@ -46,11 +49,11 @@ def test_the_main_job(page: Page) -> None:
 
     sign_in(page, "Di Harrow")
     page.goto("/today")
-    page.get_by_text("Acknowledge the referral of Sam").wait_for()
+    page.get_by_text("the referral of Sam").first.wait_for()
     page.goto(referral_url)
     page.get_by_text("I want a door of my own").wait_for()
     assert_accessible(page)
-    page.get_by_role("button", name="Acknowledge").click()
+    page.get_by_role("button", name="We have it").click()
     page.get_by_role("button", name="Accept").click()
     page.get_by_role("button", name="They were seen").click()
     page.get_by_text("Seen").first.wait_for()

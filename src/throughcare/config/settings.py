@@ -279,7 +279,12 @@ DEFAULT_FROM_EMAIL = os.environ.get("THROUGHCARE_MAIL_FROM") or "throughcare@loc
 # --- Background work ---
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
-PROCRASTINATE_IMPORT_PATHS = ["throughcare.jobs.schedule", "throughcare.jobs.matching"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "throughcare.jobs.schedule",
+    "throughcare.jobs.matching",
+    "throughcare.jobs.news",
+    "throughcare.jobs.lapsing",
+]
 
 # --- Log: one line per event to standard error; never a name, never a form's content ---
 

@@ -88,7 +88,13 @@ def _by_the_viewer(author: str) -> str:
     return f" and {author} = (select viewer_worker())" if author else ""
 
 
-SENT_TO_ME = f"(to_agency_id = {MINE} and state <> 'draft')"
+def but_not_withheld(policies: dict[str, str]) -> dict[str, str]:
+    """Nor does anybody see what was withheld, one by one, from a referral to them."""
+    select = f"({policies['select']}) and (agency_id = {MINE} or not withheld_from_viewer(id))"
+    return policies | {"select": select}
+
+
+SENT_TO_ME = f"(to_agency_id = {MINE} and sent_at is not null)"
 
 # Every table in which a person stands. A test enumerates the catalogue and fails on one that
 # is missing here.
@@ -103,7 +109,7 @@ POLICIES: dict[str, dict[str, str]] = {
     },
     "records_personname": fact("records_personname"),
     "records_personidentifier": fact("records_personidentifier"),
-    "records_channel": fact("records_channel"),
+    "records_channel": but_not_withheld(fact("records_channel")),
     "records_involvement": {
         "select": f"agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
         "insert": "may_begin(person_id, agency_id)",
@@ -200,15 +206,26 @@ POLICIES: dict[str, dict[str, str]] = {
         "update": f"(from_agency_id = {MINE} or {SENT_TO_ME}) "
         f"and {NOT_HIDDEN.format(person='person_id')}",
     },
-    "records_referralmove": parties(
-        "records_referralmove", "from_agency_id", "to_agency_id", change=False
-    ),
+    # What was sent is seen by the receiver, drafts and what was discarded never.
+    "records_referralmove": {
+        "select": f"(from_agency_id = {MINE} or (to_agency_id = {MINE} and exists (select 1 "
+        "from records_referral r where r.id = referral_id and r.sent_at is not null))) "
+        f"and {NOT_HIDDEN.format(person='person_id')}",
+        "insert": f"agency_id = {MINE} and moved_by_id = (select viewer_worker()) "
+        "and exists (select 1 from records_referral r where r.id = referral_id "
+        "and r.person_id = records_referralmove.person_id "
+        "and r.from_agency_id = records_referralmove.from_agency_id "
+        "and r.to_agency_id = records_referralmove.to_agency_id)",
+    },
     "records_referralfact": {
         "select": f"(from_agency_id = {MINE} or (to_agency_id = {MINE} and not withheld "
         "and exists (select 1 from records_referral r where r.id = referral_id "
-        f"and r.state <> 'draft'))) and {NOT_HIDDEN.format(person='person_id')}",
+        "and r.sent_at is not null and (r.closed_at is null or r.state = 'ended')))) "
+        f"and {NOT_HIDDEN.format(person='person_id')}",
         "insert": f"from_agency_id = {MINE} and knows(person_id)",
         "update": f"from_agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
+        "delete": f"from_agency_id = {MINE} and exists (select 1 from records_referral r "
+        "where r.id = referral_id and r.state = 'draft')",
     },
     "records_reread": parties("records_reread", "agency_id", "reader_id"),
     "records_unmetneed": fact("records_unmetneed", when="recorded_at"),

@@ -43,6 +43,16 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """A first appointment was offered: when and where in words, and in the diary if it is there."""
+
+    to_agency_name: str
+    service_name: str
+    words: str
+    appointment_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Declined:
     """The receiver does not: why, by which criterion, on which other condition, where instead."""
 
@@ -57,13 +67,32 @@ class Declined:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Redirected:
+    """The receiver knows a service that fits better.
+
+    `passed_on` says that the referral went there at once; otherwise the referrer asks the person.
+    """
+
+    to_agency_name: str
+    service_name: str
+    onward_service_name: str
+    passed_on: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """Two refusals stand against each other; the two named managers must meet."""
+    """Two refusals stand against each other; this side's named manager must meet the other's.
+
+    The other agency is not named here: both sides read this, and only the managers need to know.
+    """
 
     to_agency_name: str
     service_name: str
     other_referral_id: UUID
-    other_agency_name: str
+    manager_id: UUID
+    manager_name: str
+    manager_agency_id: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +107,13 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """What the referral led to."""
+    """What the referral led to, as a code and in words, and whether another way is needed now."""
 
     to_agency_name: str
     service_name: str
     outcome: str
+    words: str = ""
+    another_way_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,15 +141,20 @@ KINDS: tuple[Kind, ...] = (
     _kind("answered", Moved, "Answered {to_agency_name}: {words}"),
     _kind("accepted", Accepted, "{service_name} will help; {holder_name} stays in touch"),
     _kind("held", Moved, "Kept in touch while waiting for {service_name}"),
-    _kind("offered", Moved, "{service_name} offered a first appointment: {words}"),
+    _kind("nudged", Moved, "Asked {to_agency_name} again about the referral to {service_name}"),
+    _kind("offered", Offered, "{service_name} offered a first appointment: {words}"),
     _kind("seen", Moved, "Seen by {service_name}"),
-    _kind("ended", Ended, "Referral to {service_name} ended: {outcome}"),
+    _kind("ended", Ended, "Referral to {service_name} ended: {outcome} {words}"),
     _kind("declined", Declined, "{service_name} declined: {criterion}"),
-    _kind("joined", Joined, "{to_agency_name} and {other_agency_name} must meet about this"),
+    _kind(
+        "joined",
+        Joined,
+        "{manager_name} of {to_agency_name} is to meet the manager of another agency about this",
+    ),
     _kind("met", Moved, "The managers met about {service_name}: {words}"),
     _kind("settled", Declined, "{service_name} declined after the managers met: {criterion}"),
-    _kind("redirected", Moved, "{to_agency_name} passed the referral on: {words}"),
-    _kind("withdrawn", Withdrawn, "Referral to {service_name} withdrawn"),
+    _kind("redirected", Redirected, "{to_agency_name} suggests {onward_service_name}: {words}"),
+    _kind("withdrawn", Withdrawn, "Referral to {service_name} withdrawn: {code} ({by_whom})"),
     _kind("lapsed", Moved, "Referral to {service_name} lapsed: nobody decided in time"),
     Kind(
         code="need.nobody_fits",
@@ -128,3 +164,21 @@ KINDS: tuple[Kind, ...] = (
         standing=True,
     ),
 )
+
+OF_MOVE: dict[str, str] = {
+    "send": "referral.sent",
+    "acknowledge": "referral.acknowledged",
+    "ask": "referral.asked",
+    "answer": "referral.answered",
+    "accept": "referral.accepted",
+    "decline": "referral.declined",
+    "redirect": "referral.redirected",
+    "join": "referral.joined",
+    "meet": "referral.met",
+    "settle": "referral.settled",
+    "offer": "referral.offered",
+    "see": "referral.seen",
+    "end": "referral.ended",
+    "withdraw": "referral.withdrawn",
+    "lapse": "referral.lapsed",
+}

@@ -1,117 +1,54 @@
 """What a referral obliges to: the clocks of both sides, and what a refusal opens."""
 
-from datetime import datetime
-from uuid import UUID
+from typing import Any
 
 from throughcare.domain.journey import protocol as journey
 from throughcare.domain.kernel import deadline
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
-from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule, Told
-from throughcare.domain.need.risk import at_risk
-from throughcare.domain.referral.events import Accepted, Declined, NobodyFits, Sent
+from throughcare.domain.kernel.obligation import AnyEvent, Deadline, Rule, Told
+from throughcare.domain.referral import parties
 
-WITHIN_A_DAY = frozenset({"custody_suite", "self", "release"})
-OVER = (
-    "referral.withdrawn",
-    "referral.lapsed",
-    "referral.redirected",
-)
+OVER = ("referral.withdrawn", "referral.lapsed", "referral.redirected")
 DECIDED = ("referral.accepted", "referral.declined", "referral.redirected", "referral.joined")
+ACKNOWLEDGES = ("referral.acknowledged", "referral.asked", *DECIDED)
+REFUSED = ("referral.declined", "referral.settled")
+N = Category.NEEDS
 
 
-def sent_of(event: AnyEvent, history: History) -> Sent:
-    """What was sent at the start of the referral that an event is about.
-
-    Raises LookupError when the referral was never sent: such an event may not be recorded.
-    """
-    if isinstance(event.payload, Sent):
-        return event.payload
-    sent = history.last("referral.sent", about_id=event.about_id)
-    if sent is None or not isinstance(sent.payload, Sent):
-        raise LookupError(f"referral {event.about_id} was never sent")
-    return sent.payload
-
-
-def _receiver(role: Role) -> Told[Owner]:
-    def owner(event: AnyEvent, history: History) -> Owner:
-        return Owner(role=role, agency_id=sent_of(event, history).to_agency_id)
-
-    return owner
-
-
-def _referrer(event: AnyEvent, history: History) -> Owner:
-    sent = sent_of(event, history)
-    return Owner(role=Role.WORKER, agency_id=sent.from_agency_id, worker_id=sent.from_worker_id)
-
-
-def _holder(event: AnyEvent, history: History) -> Owner:
-    """Who keeps in touch: the referrer until somebody accepts, then the worker that they name."""
-    accepted = (
-        event
-        if event.kind == "referral.accepted"
-        else history.last("referral.accepted", about_id=event.about_id)
-    )
-    if accepted is None:
-        return _referrer(event, history)
-    assert isinstance(accepted.payload, Accepted)
-    return Owner(
-        role=Role.WORKER,
-        agency_id=sent_of(event, history).to_agency_id,
-        worker_id=accepted.payload.holder_id,
-    )
-
-
-def _owed_to_referrer(event: AnyEvent, history: History) -> UUID | None:
-    return sent_of(event, history).from_agency_id
-
-
-def _owed_to_receiver(event: AnyEvent, history: History) -> UUID | None:
-    return sent_of(event, history).to_agency_id
-
-
-def _urgent(event: AnyEvent, history: History) -> bool:
-    return sent_of(event, history).urgent
+def _both(first: Told[bool], second: Told[bool]) -> Told[bool]:
+    return lambda event, history: first(event, history) and second(event, history)
 
 
 def _not_urgent(event: AnyEvent, history: History) -> bool:
-    return not sent_of(event, history).urgent
+    return not parties.urgent(event, history)
 
 
-def _within_a_day(event: AnyEvent, history: History) -> bool:
-    return sent_of(event, history).source in WITHIN_A_DAY
+def _always(event: AnyEvent, history: History) -> bool:
+    return True
 
 
-def _when_sent(event: AnyEvent, history: History) -> datetime:
-    sent = history.last("referral.sent", about_id=event.about_id)
-    return sent.occurred_at if sent else event.occurred_at
-
-
-def _at_risk(event: AnyEvent, history: History) -> bool:
-    return bool(at_risk(history, at=event.occurred_at))
-
-
-def _still_waiting(event: AnyEvent, history: History) -> bool:
-    """A holding contact is followed by another until somebody is seen or the referral is over."""
-    if event.kind != "referral.held":
-        return True
-    over = (*OVER, "referral.seen", "referral.ended", "referral.declined", "referral.settled")
-    return not history.of(*over, about_id=event.about_id)
-
-
-def _declined_for_same_need(event: AnyEvent, history: History) -> tuple[UUID, ...]:
-    """Earlier refusals that a new way for the same need answers."""
-    assert isinstance(event.payload, Sent | NobodyFits)
-    need = event.payload.need
-    return tuple(
-        earlier.about_id
-        for earlier in history.of("referral.declined", "referral.settled")
-        if isinstance(earlier.payload, Declined) and earlier.payload.need == need
+def _usual_and_urgent(
+    *,
+    code: str,
+    due: Deadline,
+    urgent_due: Deadline,
+    opens_when: Told[bool] = _always,
+    **same: Any,
+) -> tuple[Rule, Rule]:
+    """A clock, and its shorter one for urgent referrals, which also climbs sooner."""
+    return (
+        Rule(code=code, due=due, opens_when=_both(_not_urgent, opens_when), category=N, **same),
+        Rule(
+            code=f"{code}_urgent",
+            due=urgent_due,
+            opens_when=_both(parties.urgent, opens_when),
+            climbs_to_partnership="climb_urgent_partnership_hours",
+            category=N,
+            **same,
+        ),
     )
 
-
-ACKNOWLEDGES = ("referral.acknowledged", "referral.asked", *DECIDED)
-N = Category.NEEDS
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -119,8 +56,8 @@ RULES: tuple[Rule, ...] = (
         opens_on=("referral.sent",),
         opens_when=_not_urgent,
         due=deadline.working_days("referral_acknowledge_days"),
-        owner=_receiver(Role.REFERRAL_DESK),
-        owed_to=_owed_to_referrer,
+        owner=parties.receiver(Role.REFERRAL_DESK),
+        owed_to=parties.owed_to_referrer,
         met_by=ACKNOWLEDGES,
         cancelled_by=OVER,
         category=N,
@@ -129,134 +66,154 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="referral.acknowledge_urgent",
         opens_on=("referral.sent",),
-        opens_when=_urgent,
+        opens_when=parties.urgent,
         due=deadline.hours("referral_urgent_acknowledge_hours"),
-        owner=_receiver(Role.DUTY_WORKER),
-        owed_to=_owed_to_referrer,
+        owner=parties.receiver(Role.DUTY_WORKER),
+        owed_to=parties.owed_to_referrer,
         met_by=ACKNOWLEDGES,
         cancelled_by=OVER,
         category=N,
         urgent=True,
+        climbs_to_partnership="climb_urgent_partnership_hours",
         source="domain.md S10; urgent ones shorter",
     ),
     Rule(
         code="referral.human_contact",
         opens_on=("referral.sent",),
-        opens_when=_within_a_day,
+        opens_when=parties.within_a_day,
         due=deadline.hours("human_contact_hours"),
-        owner=_receiver(Role.DUTY_WORKER),
-        owed_to=_owed_to_referrer,
-        met_by=("referral.held", "referral.seen"),
-        cancelled_by=(*OVER, "referral.declined"),
+        owner=parties.receiver(Role.DUTY_WORKER),
+        owed_to=parties.owed_to_referrer,
+        met_by=("referral.held", "referral.seen", "contact.recorded"),
+        closes_when=parties.spoken,
+        closes=parties.itself_or_spoken,
+        cancelled_by=(*OVER, *REFUSED),
         category=N,
         urgent=True,
+        climbs_to_partnership="climb_urgent_partnership_hours",
         source="domain.md S1, P8: a human contact within a day",
     ),
-    Rule(
+    *_usual_and_urgent(
         code="referral.decide",
         opens_on=("referral.sent",),
-        opens_when=_not_urgent,
         due=deadline.working_days("referral_decide_days"),
-        owner=_receiver(Role.REFERRAL_DESK),
-        owed_to=_owed_to_referrer,
+        urgent_due=deadline.working_days("referral_urgent_decide_days"),
+        owner=parties.receiver(Role.REFERRAL_DESK),
+        owed_to=parties.owed_to_referrer,
         met_by=DECIDED,
         cancelled_by=OVER,
-        category=N,
-        source="domain.md S10",
-    ),
-    Rule(
-        code="referral.decide_urgent",
-        opens_on=("referral.sent",),
-        opens_when=_urgent,
-        due=deadline.working_days("referral_urgent_decide_days"),
-        owner=_receiver(Role.REFERRAL_DESK),
-        owed_to=_owed_to_referrer,
-        met_by=DECIDED,
-        cancelled_by=OVER,
-        category=N,
         source="domain.md S10; urgent ones shorter",
     ),
-    Rule(
+    *_usual_and_urgent(
         code="referral.answer",
         opens_on=("referral.asked",),
         due=deadline.working_days("referral_answer_days"),
-        owner=_referrer,
-        owed_to=_owed_to_receiver,
+        urgent_due=deadline.working_days("referral_urgent_answer_days"),
+        owner=parties.referrer,
+        owed_to=parties.owed_to_receiver,
         met_by=("referral.answered", *DECIDED),
         cancelled_by=OVER,
-        category=N,
-        source="domain.md S10",
+        source="domain.md S10; urgent ones shorter",
     ),
-    Rule(
+    *_usual_and_urgent(
         code="referral.offer",
         opens_on=("referral.accepted",),
         due=deadline.working_days("referral_offer_days"),
-        owner=_receiver(Role.REFERRAL_DESK),
-        owed_to=_owed_to_referrer,
+        urgent_due=deadline.working_days("referral_urgent_offer_days"),
+        owner=parties.receiver(Role.REFERRAL_DESK),
+        owed_to=parties.owed_to_referrer,
         met_by=("referral.offered", "referral.seen", "referral.ended"),
         cancelled_by=OVER,
-        category=N,
-        source="domain.md S10",
+        source="domain.md S10; urgent ones shorter",
     ),
-    Rule(
+    *_usual_and_urgent(
         code="referral.see",
         opens_on=("referral.accepted",),
         due=deadline.days("referral_seen_days"),
-        reckoned_from=_when_sent,
-        owner=_receiver(Role.REFERRAL_DESK),
-        owed_to=_owed_to_referrer,
+        urgent_due=deadline.days("referral_urgent_seen_days"),
+        reckoned_from=parties.when_sent,
+        owner=parties.receiver(Role.REFERRAL_DESK),
+        owed_to=parties.owed_to_referrer,
         met_by=("referral.seen", "referral.ended"),
         cancelled_by=OVER,
-        category=N,
-        source="domain.md S21: three weeks from referral",
+        source="domain.md S21: three weeks from referral; urgent ones shorter",
     ),
-    Rule(
+    *_usual_and_urgent(
         code="referral.hold",
-        opens_on=("referral.sent", "referral.held", "referral.accepted"),
-        opens_when=_still_waiting,
+        opens_on=("referral.sent", "referral.held", "referral.accepted", "referral.joined"),
+        opens_when=parties.still_waiting,
         due=deadline.days("referral_holding_days"),
-        owner=_holder,
-        owed_to=_owed_to_referrer,
+        urgent_due=deadline.days("referral_urgent_holding_days"),
+        owner=parties.holder,
+        owed_to=parties.owed_to_referrer,
         met_by=("referral.held", "referral.accepted", "referral.seen", "referral.ended"),
-        cancelled_by=(*OVER, "referral.declined", "referral.settled"),
-        category=N,
-        source="domain.md S10: weekly holding contact by a named worker",
+        cancelled_by=(*OVER, *REFUSED),
+        source="domain.md S10: weekly holding contact by a named worker; urgent ones shorter",
     ),
     Rule(
         code="referral.next_way",
-        opens_on=("referral.declined", "referral.settled"),
+        opens_on=(*parties.REFUSALS, "referral.ended"),
+        opens_when=parties.another_way_needed,
         due=deadline.working_days("referral_next_way_days"),
-        owner=_referrer,
+        owner=parties.referrer,
         met_by=("referral.sent", "need.nobody_fits"),
-        closes=_declined_for_same_need,
+        closes=parties.refused_for_the_same_need,
         cancelled_by=("referral.joined",),
         category=N,
         source="domain.md §2 (2): nobody is left without a next step; P1",
     ),
     Rule(
+        code="referral.refused_unspoken",
+        opens_on=parties.REFUSALS,
+        opens_when=parties.refused_and_unspoken,
+        due=deadline.hours("human_contact_hours"),
+        reckoned_from=parties.when_sent,
+        owner=journey.lead_duty,
+        owed_to=parties.owed_to_referrer,
+        met_by=("contact.recorded",),
+        closes_when=journey.was_seen,
+        closes=parties.every_referral,
+        category=N,
+        urgent=True,
+        climbs_to_partnership="climb_urgent_partnership_hours",
+        source="domain.md S1, P8: refusing does not stop the day",
+    ),
+    Rule(
         code="referral.refused_at_risk",
-        opens_on=("referral.declined", "referral.settled"),
-        opens_when=_at_risk,
+        opens_on=parties.REFUSALS,
+        opens_when=parties.refused_at_risk,
         about=journey.journey_of,
         due=deadline.hours("at_risk_contact_hours"),
         owner=journey.lead_duty,
-        owed_to=_owed_to_referrer,
+        owed_to=parties.owed_to_referrer,
         met_by=("contact.recorded",),
         closes_when=journey.was_seen,
         closes=lambda event, history: (journey.journey_of(event, history),),
         category=Category.HEALTH,
         urgent=True,
+        climbs_to_partnership="climb_urgent_partnership_hours",
         source="domain.md C1",
     ),
     Rule(
         code="referral.meet",
         opens_on=("referral.joined",),
         due=deadline.working_days("referral_meet_days"),
-        owner=_receiver(Role.MANAGER),
-        owed_to=_owed_to_referrer,
+        owner=parties.named_manager,
+        owed_to=parties.owed_to_referrer,
         met_by=("referral.met", "referral.accepted"),
         cancelled_by=OVER,
         category=N,
         source="domain.md C17, P17",
+    ),
+    Rule(
+        code="referral.settle",
+        opens_on=("referral.met",),
+        due=deadline.working_days("referral_settle_days"),
+        owner=parties.named_manager,
+        owed_to=parties.owed_to_referrer,
+        met_by=("referral.accepted", "referral.settled"),
+        cancelled_by=OVER,
+        category=N,
+        source="domain.md C17: neither referral closes until the managers have settled it",
     ),
 )

@@ -38,6 +38,8 @@ MAY: dict[str, frozenset[Role]] = {
     "referral.send": WORKING,
     "referral.receive": WORKING,
     "referral.see": WORKING,
+    "referral.meet": LEADING,
+    "referral.lapse": frozenset(),  # the house itself only
     "sharing.see": WORKING,
     "sharing.grant": WORKING,
     "sharing.note": WORKING,

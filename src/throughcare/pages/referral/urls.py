@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from throughcare.pages.referral import views
+from throughcare.pages.referral import deciding, lists, news, ringing, writing
 
 app_name = "referral"
 urlpatterns = [
-    path("referrals", views.listed, name="list"),
-    path("referrals/<uuid:referral_id>", views.show, name="show"),
-    path("referrals/<uuid:referral_id>/acknowledge", views.acknowledge, name="acknowledge"),
-    path("referrals/<uuid:referral_id>/accept", views.accept, name="accept"),
-    path("referrals/<uuid:referral_id>/see", views.see, name="see"),
-    path("people/<uuid:person_id>/refer/<uuid:service_id>", views.send, name="send"),
+    path("referrals", lists.received, name="list"),
+    path("referrals/made", lists.made, name="made"),
+    path("referrals/drafts", lists.drafts, name="drafts"),
+    path("referrals/pairs", lists.pairs, name="pairs"),
+    path("referrals/news", news.told, name="news"),
+    path("referrals/rang", ringing.rang, name="rang"),
+    path("referrals/<uuid:referral_id>", deciding.show, name="show"),
+    path("referrals/<uuid:referral_id>/write", writing.go_on, name="write"),
+    path("referrals/<uuid:referral_id>/discard", writing.discard, name="discard"),
+    path("referrals/<uuid:referral_id>/<slug:name>", deciding.act, name="act"),
+    path("people/<uuid:person_id>/refer/<uuid:service_id>", writing.begin, name="send"),
 ]

@@ -10,7 +10,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
                 where i.person_id = p_person and i.agency_id = any(viewer_agencies()))
         or exists (select 1 from records_referral r
                 where r.person_id = p_person and r.to_agency_id = any(viewer_agencies())
-                  and r.state <> 'draft')
+                  and r.sent_at is not null)
         or exists (select 1 from records_grant g
                 where g.person_id = p_person and g.to_agency_id = any(viewer_agencies())
                   and g.starts_at <= viewer_at()

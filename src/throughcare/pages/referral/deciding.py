@@ -1,0 +1,91 @@
+"""One referral: one screen to decide, and what each side may do with it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.net.words import REASONS
+from throughcare.domain.referral.lifecycle import State
+from throughcare.domain.referral.words import STATES, TONES
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.person.bar import bar
+from throughcare.pages.referral.acts import ACTS, Act, fill, open_acts
+from throughcare.pages.referral.forms import BASES
+from throughcare.pages.shell.forms import add_refusal, answer
+from throughcare.pages.shell.frame import page
+from throughcare.queries import person as people
+from throughcare.queries import referral as query
+
+
+@page("referral.see")
+def show(request: HttpRequest, viewer: Viewer, referral_id: UUID) -> HttpResponse:
+    """One referral, and what the viewer's side may do with it."""
+    shown = _shown(viewer, referral_id)
+    if shown.state is State.DRAFT:
+        return redirect("referral:write", referral_id=referral_id)
+    return _page(request, viewer, shown, "", None)
+
+
+@page("referral.see")
+def act(request: HttpRequest, viewer: Viewer, referral_id: UUID, name: str) -> HttpResponse:
+    """Do one thing with it; what was typed stays where it is refused."""
+    shown = _shown(viewer, referral_id)
+    if name not in ACTS:
+        raise Http404
+    if request.method != "POST":
+        return redirect("referral:show", referral_id=referral_id)
+    what = ACTS[name]
+    form = what.form(request.POST, auto_id=f"{name}_%s", initial={})
+    fill(form, viewer, shown)
+    if form.is_valid() and _done(viewer, shown, what, form):
+        messages.success(request, what.done)
+        return redirect("referral:show", referral_id=referral_id)
+    return _page(request, viewer, shown, name, form)
+
+
+def _shown(viewer: Viewer, referral_id: UUID) -> query.Shown:
+    shown = query.shown(viewer, referral_id=referral_id)
+    if shown is None:
+        raise Http404
+    return shown
+
+
+def _done(viewer: Viewer, shown: query.Shown, what: Act, form: BaseForm) -> bool:
+    """Whether it could be done. A refusal that no box of the form can mend is said by the frame."""
+    try:
+        what.do(viewer, shown.id, form.cleaned_data)
+    except Refused as refused:
+        if not form.fields:
+            raise
+        add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
+        return False
+    return True
+
+
+def _marks(viewer: Viewer, shown: query.Shown) -> tuple[query.Marked, ...]:
+    """The criteria, as long as one may see who it is."""
+    return query.marks(viewer, shown=shown) if shown.name else ()
+
+
+def _page(
+    request: HttpRequest, viewer: Viewer, shown: query.Shown, name: str, form: BaseForm | None
+) -> HttpResponse:
+    head = people.head(viewer, person_id=shown.person_id)
+    told: dict[str, Any] = {
+        "shown": shown,
+        "acts": open_acts(viewer, shown, name, form),
+        "told": [(fact.label, fact.words) for fact in shown.facts if not fact.withheld],
+        "withheld": [fact.label for fact in shown.facts if fact.withheld],
+        "criteria": [(m.mark, m.text, m.change) for m in _marks(viewer, shown)],
+        "partner": query.partner(viewer, referral_id=shown.id) if "meet" in shown.moves else None,
+        "basis": {basis.value: words for basis, words in BASES.items()},
+        "states": STATES,
+        "tones": TONES,
+        "person_bar": bar(head, "Journey") if head else None,
+    }
+    return answer(request, "referral/show.html", told, form=form)

@@ -1,0 +1,105 @@
+"""Referrals in and out, drafts, and which agencies had to meet: lists, a page at a time."""
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from throughcare.domain.referral.words import STATES, TONES
+from throughcare.domain.workforce.permissions import may
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.referral.forms import ListForm
+from throughcare.pages.shell.forms import answer
+from throughcare.pages.shell.frame import page
+from throughcare.pages.shell.paging import Paging, asked_page
+from throughcare.queries import referral as query
+
+SIZE = 20
+MOST = 1_000_000  # rows after which nobody turns the page
+QUARTER = timedelta(days=91)
+
+SHOWN: tuple[tuple[str, str], ...] = (
+    ("open", "All open"),
+    ("to_decide", "To decide"),
+    ("waiting", "Accepted, to be seen"),
+    ("seen", "Seen"),
+    ("over", "Over"),
+)
+
+
+def sections(viewer: Viewer, current: str) -> list[tuple[str, str, bool]]:
+    """The lists of referrals; what is new, and what is unfinished, with its number."""
+    new, begun = query.unread(viewer), len(query.drafts(viewer))
+    listed = [
+        ("To us", "list"),
+        ("By us", "made"),
+        (f"Drafts ({begun})" if begun else "Drafts", "drafts"),
+        (f"News ({new})" if new else "News", "news"),
+    ]
+    if may(viewer, "referral.meet"):
+        listed.append(("Meetings", "pairs"))
+    return [(text, reverse(f"referral:{name}"), name == current) for text, name in listed]
+
+
+@page("referral.see")
+def received(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Referrals to the own agency, by clock, then need."""
+    return _listed(request, viewer, "list")
+
+
+@page("referral.see")
+def made(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Referrals by the own agency, and who is late with them."""
+    return _listed(request, viewer, "made")
+
+
+def _listed(request: HttpRequest, viewer: Viewer, which: str) -> HttpResponse:
+    form = ListForm(request.GET)
+    form.is_valid()
+    narrowed = {name: value for name, value in form.cleaned_data.items() if value}
+    show = request.GET.get("show", "open")
+    number = asked_page(request.GET.get("page"), total=MOST, size=SIZE)
+    ask = query.received if which == "list" else query.made
+    asked = query.Asked(show=show, **narrowed)
+    found = ask(viewer, asked=asked, most=SIZE, offset=(number - 1) * SIZE)
+    told = _narrowed(which, narrowed, show, number, found.total) | {
+        "which": which,
+        "found": found,
+        "filter": form,
+        "sections": sections(viewer, which),
+        "states": STATES,
+        "tones": TONES,
+    }
+    return answer(request, "referral/list.html", told)
+
+
+def _narrowed(
+    which: str, narrowed: dict[str, Any], show: str, number: int, total: int
+) -> dict[str, Any]:
+    """The ways to other pages of a list, and to the same narrowed otherwise."""
+    path = reverse(f"referral:{which}")
+    kept = {name: "on" if value is True else str(value) for name, value in narrowed.items()}
+    asked = kept | {"show": show}
+    paging = Paging(number=number, size=SIZE, total=total, path=path, asked=asked, word="referrals")
+    chips = [
+        (text, f"{path}?{urlencode(kept | {'show': key})}", key == show) for key, text in SHOWN
+    ]
+    return {"paging": paging, "chips": chips, "show": show, "narrowed": bool(narrowed)}
+
+
+@page("referral.send")
+def drafts(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """What was begun and not sent, and what came back to ask the person."""
+    told = {"drafts": query.drafts(viewer), "sections": sections(viewer, "drafts")}
+    return answer(request, "referral/drafts.html", told)
+
+
+@page("referral.meet")
+def pairs(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """How often refusals stood against each other in the last quarter, by pair of agencies."""
+    found = query.pairs(viewer, starts_at=viewer.at - QUARTER, ends_at=viewer.at)
+    rows = [(f"{p.one} and {p.other}", p.joined, p.met, p.taken_on) for p in found]
+    told = {"pairs": found, "rows": rows, "sections": sections(viewer, "pairs")}
+    return answer(request, "referral/pairs.html", told)

@@ -1,0 +1,62 @@
+"""Referrals, as pages and jobs ask for them."""
+
+from throughcare.queries.referral.choices import (
+    Choice,
+    appointments,
+    colleagues,
+    needs_met,
+    services,
+)
+from throughcare.queries.referral.criteria import Marked, marks
+from throughcare.queries.referral.draft import (
+    Drafted,
+    DraftRow,
+    Prefilled,
+    Target,
+    draft_of,
+    drafted,
+    drafts,
+    prefilled,
+    target,
+    who,
+)
+from throughcare.queries.referral.joint import Pair, Partner, pairs, partner
+from throughcare.queries.referral.lists import Asked, Listed, Row, made, received
+from throughcare.queries.referral.news import Item, news, recipients, unread
+from throughcare.queries.referral.page import Shown, criteria_of, shown
+
+__all__ = [
+    "Asked",
+    "Choice",
+    "DraftRow",
+    "Drafted",
+    "Item",
+    "Listed",
+    "Marked",
+    "Pair",
+    "Partner",
+    "Prefilled",
+    "Row",
+    "Shown",
+    "Target",
+    "appointments",
+    "colleagues",
+    "criteria_of",
+    "draft_of",
+    "drafted",
+    "drafts",
+    "made",
+    "marks",
+    "needs_met",
+    "news",
+    "pairs",
+    "partner",
+    "prefilled",
+    "received",
+    "recipients",
+    "services",
+    "shown",
+    "target",
+    "unread",
+    "who",
+]
