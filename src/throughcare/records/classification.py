@@ -95,6 +95,7 @@ HELD = (
     "select '{table}'::text, {category}, jsonb_build_object({pairs}) from {table} t "
     "where t.{person} = any(everybody) and ({held})"
 )
+FACT_ENDS = ", ended_at = coalesce(ended_at, viewer_at())"
 NAMED = '(select n.name from {table} n where n.id = t."{column}")'
 ERASING = """
 if '{retention}' = any(wanted) then
@@ -158,7 +159,8 @@ def _erasing(field: AnyField, label: Label) -> str:
     if isinstance(field, ArrayField):
         return f"{column} = '{{}}'"
     if isinstance(field, models.JSONField):
-        return f"{column} = 'null'::jsonb, ended_at = coalesce(ended_at, viewer_at())"
+        ends = any(other.name == "ended_at" for other in field.model._meta.concrete_fields)
+        return f"{column} = 'null'::jsonb" + (FACT_ENDS if ends else "")
     if isinstance(field, models.TextField):
         return f"{column} = case when {column} = '' then '' else {_marker(field)} end"
     return f"{column} = null" if field.null else ""

@@ -8,17 +8,21 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 -- Everything that the viewer's agency holds about somebody who asked for it, and not without that:
--- there must be a request for access. Notes of every team are in it; what the ledger tells is not, nor words already erased.
+-- there must be a request for access, or a copy that is being handed over now. Notes of every team are in it; what the ledger tells is not, nor words already erased.
 create or replace function held_about(p_person uuid, p_request uuid)
 returns table (held_in text, category text, held jsonb)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
     everybody uuid[];
 begin
-    if not protects(p_person) or not exists (
+    if not protects(p_person) or not (exists (
             select 1 from records_rightsrequest r
             where r.id = p_request and r.person_id = p_person and r.kind = 'access'
-              and r.agency_id = any(viewer_agencies())) then
+              and r.agency_id = any(viewer_agencies()))
+        or exists (
+            select 1 from records_disclosure d
+            where d.id = p_request and d.person_id = p_person and d.how = 'copy'
+              and d.disclosed_by_id = viewer_worker() and d.disclosed_at = viewer_at())) then
         return;
     end if;
     everybody := same_person(p_person);
@@ -42,23 +46,40 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 revoke all on function same_person(uuid) from public;
 
--- Whether the viewer's agency still helps somebody, or owes something about them.
+-- Whether these agencies (all, where none are named) still help somebody: they lead, support, have
+-- a referral that is not over, or owe something beside the answer to what the person asked.
+create or replace function help_goes_on(p_people uuid[], p_agencies uuid[]) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select 1 from records_journey j
+            where j.person_id = any(p_people) and j.ended_at is null
+              and (p_agencies is null or j.lead_agency_id = any(p_agencies)))
+        or exists (select 1 from records_support s
+            where s.person_id = any(p_people) and s.ended_at is null
+              and (p_agencies is null or s.agency_id = any(p_agencies)))
+        or exists (select 1 from records_referral r
+            where r.person_id = any(p_people)
+              and r.state not in ('draft', 'ended', 'declined', 'redirected', 'withdrawn', 'lapsed')
+              and (p_agencies is null or r.to_agency_id = any(p_agencies)))
+        or exists (select 1 from records_obligation o
+            where o.person_id = any(p_people) and o.met_at is null and o.fell_at is null
+              and o.rule <> 'rights.answer'
+              and (p_agencies is null or o.owner_agency_id = any(p_agencies)))
+$$;
+revoke all on function help_goes_on(uuid[], uuid[]) from public;
+
 create or replace function still_helping(p_person uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-    select exists (select 1 from records_involvement i
-            where i.person_id = any(same_person(p_person)) and i.ends_at is null
-              and i.agency_id = any(viewer_agencies()))
-        or exists (select 1 from records_journey j
-            where j.person_id = any(same_person(p_person)) and j.ended_at is null
-              and j.lead_agency_id = any(viewer_agencies()))
-        or exists (select 1 from records_obligation o
-            where o.person_id = any(same_person(p_person)) and o.met_at is null
-              and o.fell_at is null and o.owner_agency_id = any(viewer_agencies())
-              and o.rule <> 'rights.answer')
+    select knows(p_person) and help_goes_on(same_person(p_person), viewer_agencies())
 $$;
 
--- When the help of the viewer's agency ended: its last involvement, or the last thing that it
--- recorded, whichever is later. Null while it goes on.
+-- Whether any agency still does.
+create or replace function anybody_helps(p_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select protects(p_person) and help_goes_on(same_person(p_person), null)
+$$;
+
+-- When the help of the viewer's agency ended: with the last thing that it recorded, or the end of
+-- its involvement, whichever is later. Null while it goes on.
 create or replace function help_ended_at(p_person uuid) returns timestamptz
 language sql stable security definer set search_path = public, pg_temp as $$
     select case when still_helping(p_person) then null else greatest(
@@ -94,8 +115,7 @@ begin
     end if;
     if 'record' = any(wanted) and (
             coalesce(help_ended_at(p_person) > viewer_at() - make_interval(years => p_years), true)
-            or exists (select 1 from records_involvement i
-                where i.person_id = any(everybody) and i.ends_at is null)) then
+            or help_goes_on(everybody, null)) then
         raise exception 'who they are is still needed' using errcode = 'insufficient_privilege';
     end if;
     select exists (select 1 from records_journey j
@@ -124,8 +144,7 @@ begin
     select due.person_id, due.label, due.since from (
         select i.person_id, 'care' as label, help_ended_at(i.person_id) as since
             from records_involvement i
-            where i.agency_id = any(viewer_agencies())
-            group by i.person_id having bool_and(i.ends_at is not null)
+            where i.agency_id = any(viewer_agencies()) group by i.person_id
         union all
         select s.person_id, 'short', min(s.since) from (
             select u.person_id, coalesce(u.resolved_at, u.recorded_at) as since

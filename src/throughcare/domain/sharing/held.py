@@ -1,0 +1,26 @@
+"""What the places are called in which an agency holds facts about somebody."""
+
+TABLES: dict[str, str] = {
+    "records_person": "Who you are",
+    "records_personname": "Names",
+    "records_personidentifier": "Numbers",
+    "records_channel": "Ways to reach you",
+    "records_involvement": "Since when we know you",
+    "records_journey": "Your journey and who leads",
+    "records_need": "Needs",
+    "records_personfact": "Facts that services ask for",
+    "records_nextstep": "Next steps",
+    "records_support": "Support",
+    "records_appointment": "Appointments",
+    "records_contact": "Contacts",
+    "records_note": "Notes of our teams",
+    "records_referral": "Referrals",
+    "records_referralmove": "What became of referrals",
+    "records_referralfact": "What was sent with referrals",
+    "records_unmetneed": "Needs for which there was no service",
+    "records_leadoffer": "Who was asked to lead",
+    "records_obligation": "What we owe you",
+    "records_news": "Who was told what happened",
+    "records_rightsrequest": "What you asked about your record",
+    "records_event": "What happened",
+}

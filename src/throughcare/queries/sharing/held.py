@@ -1,0 +1,101 @@
+"""What the viewer's agency holds about somebody who asked to see it."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from throughcare.domain.kernel.calendar import LONDON
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.net.protocol import KINDS
+from throughcare.domain.sharing.held import TABLES
+from throughcare.domain.workforce.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row, as pairs of words."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What stands in one place, with what it is called."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def held(
+    viewer: Viewer, *, person_id: UUID, request_id: UUID, of: frozenset[Category] | None = None
+) -> tuple[Part, ...]:
+    """Everything, or what is of some categories. Nothing where nobody asked for it."""
+    rows: dict[str, list[Entry]] = defaultdict(list)
+    for table, category, row in _rows(person_id, request_id):
+        if of is None or category in of:
+            told = _event(row) if table == "records_event" else row
+            rows[table].append(Entry(pairs=_pairs(told)))
+    return tuple(
+        Part(title=title, entries=tuple(rows[table]))
+        for table, title in TABLES.items()
+        if rows.get(table)
+    )
+
+
+def _rows(person_id: UUID, request_id: UUID) -> list[tuple[str, str, dict[str, Any]]]:
+    with connection.cursor() as cursor:
+        cursor.execute("select * from held_about(%s, %s)", [person_id, request_id])
+        return [(table, code, json.loads(row)) for table, code, row in cursor.fetchall()]
+
+
+def _event(row: dict[str, Any]) -> dict[str, Any]:
+    """An event as its sentence, and every word that stands behind it."""
+    said, kind = row["said"], KINDS.get(row["kind"])
+    sentence = kind.sentence.format_map(said) if kind and said is not None else "Erased"
+    when = {"when": row["occurred_at"], "what": sentence, "recorded by": row["recorded_by"]}
+    return when | {key: value for key, value in (said or {}).items() if not key.endswith("_id")}
+
+
+def _pairs(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name.replace("_", " "), _plain(value))
+        for name, value in row.items()
+        if value not in (None, "", [], {})
+    )
+
+
+READ: tuple[Callable[[str], datetime | date], ...] = (date.fromisoformat, datetime.fromisoformat)
+
+
+def _plain(value: object) -> str:
+    """A value as people read it: yes and no, days and times of London, lists with commas."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return ", ".join(_plain(each) for each in value)
+        case dict():
+            return "; ".join(f"{key}: {_plain(each)}" for key, each in value.items())
+        case str() if (found := _instant(value)) is not None:
+            return found
+    return str(value)
+
+
+def _instant(text: str) -> str | None:
+    if len(text) < 10 or text[4:5] != "-":
+        return None
+    for read in READ:
+        try:
+            found = read(text)
+        except ValueError:
+            continue
+        if isinstance(found, datetime):
+            return f"{found.astimezone(LONDON):%-d %B %Y, %H:%M}"
+        return f"{found:%-d %B %Y}"
+    return None
