@@ -15,6 +15,11 @@ urlpatterns = [
     path("", include("throughcare.pages.workforce.urls")),
     path("", include("throughcare.pages.admin.urls")),
     path("", include("throughcare.pages.person.urls")),
+    path("", include("throughcare.pages.contact.urls")),
+    path("", include("throughcare.pages.appointment.urls")),
+    path("", include("throughcare.pages.next_step.urls")),
+    path("", include("throughcare.pages.support.urls")),
+    path("", include("throughcare.pages.need.urls")),
     path("", include("throughcare.pages.find_help.urls")),
     path("", include("throughcare.pages.referral.urls")),
 ]

@@ -48,6 +48,8 @@ LEAVING: dict[Leaving, str] = {
     Leaving.MOVED_AWAY: "They moved away",
 }
 
+LEAVING_BY_CODE: dict[str, str] = {each.value: words for each, words in LEAVING.items()}
+
 _SAID = {each.value: words[:1].lower() + words[1:] for each, words in ATTENDANCE.items()}
 
 # Codes in what events say, by kind of event and field.

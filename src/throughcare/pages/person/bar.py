@@ -1,21 +1,42 @@
 """The bar that says whose page this is, on every page about one person."""
 
-from django.urls import reverse
+from collections.abc import Iterator
 
-from throughcare.pages.shell.masthead import Link, PersonBar
+from django.urls import reverse
+from django.utils import timezone
+
+from throughcare.pages.person.alerts import alerts
+from throughcare.pages.person.sections import links
+from throughcare.pages.shell.masthead import PersonBar
 from throughcare.queries.person import Head
 
-SECTIONS: tuple[tuple[str, str], ...] = (("Journey", "person:show"),)
+WHEREABOUTS: dict[str, str] = {
+    "community": "in the community",
+    "prison": "in prison",
+    "hospital": "in hospital",
+    "custody": "in police custody",
+    "unknown": "",
+}
 
 
 def bar(head: Head, current: str) -> PersonBar:
-    """The name to be called by, plain facts, and the sections that have something."""
-    facts = [str(head.age)] if head.age is not None else []
+    """The name to be called by, plain facts, alerts, and the sections that have something."""
     return PersonBar(
         name=head.called_by,
         href=reverse("person:show", args=[head.id]),
-        facts=(*facts, f"in {head.whereabouts.replace('community', 'the community')}"),
-        sections=tuple(
-            Link(text, reverse(name, args=[head.id]), text == current) for text, name in SECTIONS
-        ),
+        facts=tuple(_facts(head)),
+        alerts=alerts(head, now=timezone.now()),
+        sections=links(head, current),
     )
+
+
+def _facts(head: Head) -> Iterator[str]:
+    if head.full_name != head.called_by:
+        yield head.full_name
+    if head.age is not None and head.died_on is None:
+        yield str(head.age)
+    if number := head.nhs_number:
+        yield f"NHS {number[:3]} {number[3:6]} {number[6:]}"
+    where = WHEREABOUTS.get(head.whereabouts, f"in {head.whereabouts}")
+    if where and head.died_on is None:
+        yield where

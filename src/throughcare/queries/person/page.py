@@ -1,116 +1,273 @@
-"""One person's page: who they are, who leads, what comes next, and what happened."""
+"""Who somebody is, who leads, what comes next, what then, and what must not be missed."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from throughcare.domain.net.protocol import KINDS
+from throughcare.domain.journey.events import RiskCleared, RiskFound
+from throughcare.domain.journey.next_step import counts
+from throughcare.domain.journey.support import asks_from
+from throughcare.domain.kernel.event import Event
+from throughcare.domain.kernel.history import History
+from throughcare.domain.need.risk import at_risk
 from throughcare.domain.person.age import age
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.records import models
+from throughcare.queries import protocol
+
+# What a section of the person's page shows, by its code: whether there is anything in it that the
+# viewer may see. A room that has a section adds its line here, and one in pages/person/sections.py.
+PRESENT: dict[str, str] = {
+    "support": "select 1 from records_support t where t.person_id in (select id from one)",
+    "need": "select 1 from records_need t where t.person_id in (select id from one)",
+    "referral": "select 1 from records_referral t where t.person_id in (select id from one)",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """The next step that was agreed; `counts` is false where its date was moved too often."""
+
+    id: UUID
+    what: str
+    due_on: date
+    starts_at: datetime | None
+    where: str
+    own_words: str
+    times_moved: int
+    agency: str
+    ours: bool
+
+    @property
+    def counts(self) -> bool:
+        return counts(times_moved=self.times_moved)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """A support that is open, and what follows it."""
+
+    id: UUID
+    what: str
+    agency: str
+    planned_end_on: date | None
+    follows: str
+    follows_on: date | None
+    asked: bool
+
+    @property
+    def missing(self) -> bool:
+        """Whether it is time to agree what follows, and nothing is."""
+        return self.asked and not self.follows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A risk that holds now, and since when."""
+
+    flag: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """Who somebody is, who leads, what comes next."""
+    """Who somebody is, who leads, what comes next.
+
+    `one_id` is the person as whom this record now counts; `present` names the sections that have
+    something.
+    """
 
     id: UUID
+    one_id: UUID
     called_by: str
     full_name: str
     born_on: date | None
     age: int | None
+    nhs_number: str
     whereabouts: str
     died_on: date | None
     journey_id: UUID | None
+    journey_ended_at: datetime | None
     lead_worker: str
     lead_agency: str
+    lead_agency_id: UUID | None
     lead_phone: str
     lead_since: datetime | None
     acting: bool
-    next_step: str
-    next_step_on: date | None
-    next_step_where: str
-    next_step_words: str
+    deputy: str
+    away_until: date | None
+    away: bool
+    step: Step | None
+    supports: tuple[Support, ...]
+    risks: tuple[Holding, ...]
+    present: frozenset[str]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of the timeline."""
-
-    at: datetime
-    text: str
-    who: str
-    agency: str
-    kind: str
+    @property
+    def then(self) -> tuple[Support, ...]:
+        """The supports that end first, all on one day."""
+        ends = [each.planned_end_on for each in self.supports if each.planned_end_on]
+        first = min(ends, default=None)
+        return tuple(s for s in self.supports if first and s.planned_end_on == first)
 
 
 HEAD = """
-select p.id, p.called_by, coalesce(nullif(trim(concat(n.given, ' ', n.family)), ''), p.called_by),
-    p.born_on, p.whereabouts, p.died_on, j.id, coalesce(w.name, ''), coalesce(a.name, ''),
-    coalesce(nullif(w.phone, ''), a.phone, ''), j.lead_since, coalesce(j.acting, false),
-    coalesce(s.what, ''), s.due_on, coalesce(s."where", ''), coalesce(s.own_words, '')
+with one as (select id from records_person where one_id = %(id)s or id = %(id)s)
+select jsonb_build_object(
+    'id', p.id, 'one_id', p.one_id, 'called_by', p.called_by,
+    'full_name', coalesce(nullif(trim(concat(n.given, ' ', n.family)), ''), p.called_by),
+    'nhs_number', (select i.value from records_personidentifier i where i.person_id = p.id
+        and i.scheme = 'nhs_number' order by i.id limit 1),
+    'born_on', p.born_on, 'whereabouts', p.whereabouts, 'died_on', p.died_on,
+    'journey_id', j.id, 'journey_ended_at', e.ended_at,
+    'lead_worker', coalesce(w.name, ''), 'lead_agency', coalesce(a.name, ''),
+    'lead_agency_id', a.id, 'lead_phone', coalesce(nullif(w.phone, ''), a.phone, ''),
+    'lead_since', j.lead_since, 'acting', coalesce(j.acting, false),
+    'deputy', coalesce(d.name, ''), 'away_until', b.ends_on, 'away', b.starts_on is not null,
+    'step', (select to_jsonb(s) || jsonb_build_object('starts_at', t.starts_at, 'agency', g.name)
+        from records_nextstep s join records_agency g on g.id = s.agency_id
+        left join records_appointment t on t.id = s.appointment_id
+            and t.state in ('offered', 'booked')
+        where s.person_id in (select id from one) and s.done_at is null and s.replaced_at is null
+        order by s.agency_id = j.lead_agency_id desc, s.due_on, s.id limit 1),
+    'supports', (select coalesce(jsonb_agg(to_jsonb(s) || jsonb_build_object('agency', g.name)
+            order by s.planned_end_on nulls last, s.id), '[]')
+        from records_support s join records_agency g on g.id = s.agency_id
+        where s.person_id in (select id from one) and s.ended_at is null),
+    'risks', (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'at', k.occurred_at,
+            'flag', l.payload ->> 'flag') order by k.sequence), '[]')
+        from records_event k join records_eventpayload l on l.event_id = k.id
+        where k.person_id in (select id from one) and k.kind in ('risk.found', 'risk.cleared')
+            and l.payload is not null),
+    'present', array_remove(array[{present}]::text[], null))
 from records_person p
 left join lateral (select n.given, n.family from records_personname n
     where n.person_id = p.id and n.ends_on is null order by n.id limit 1) n on true
-left join records_journey j on j.person_id = p.id and j.ended_at is null
+left join lateral (select j.* from records_journey j
+    where j.person_id in (select id from one) and j.ended_at is null
+    order by j.person_id = p.id desc, j.opened_at limit 1) j on true
+left join lateral (select max(j.ended_at) as ended_at from records_journey j
+    where j.person_id in (select id from one)) e on true
 left join records_worker w on w.id = j.lead_worker_id
 left join records_agency a on a.id = j.lead_agency_id
-left join records_nextstep s on s.journey_id = j.id and s.done_at is null and s.replaced_at is null
-where p.id = %s
+left join lateral (select b.* from records_absence b
+    where b.worker_id = j.lead_worker_id and b.withdrawn_at is null and b.starts_on <= %(today)s
+      and (b.ends_on is null or b.ends_on > %(today)s) order by b.starts_on limit 1) b on true
+left join records_worker d on d.id = b.deputy_id
+where p.id = %(id)s
 """
+
+
+def _statement() -> str:
+    present = ", ".join(
+        f"case when exists ({sql}) then '{code}' end" for code, sql in PRESENT.items()
+    )
+    return HEAD.format(present=present)
 
 
 def head(viewer: Viewer, *, person_id: UUID) -> Head | None:
     """Who somebody is and who leads; None where the viewer may not see them, or nobody is there."""
     with connection.cursor() as cursor:
-        cursor.execute(HEAD, [person_id])
+        cursor.execute(_statement(), {"id": person_id, "today": viewer.today})
         row = cursor.fetchone()
     if row is None:
         return None
-    born_on = row[3]
+    told = json.loads(row[0]) if isinstance(row[0], str) else row[0]
+    born_on = _day(told["born_on"])
+    same = ("called_by", "full_name", "whereabouts", "lead_worker", "lead_agency", "lead_phone")
     return Head(
-        id=row[0],
-        called_by=row[1],
-        full_name=row[2],
+        id=UUID(told["id"]),
+        one_id=UUID(told["one_id"]),
         born_on=born_on,
         age=age(born_on=born_on, on=viewer.today) if born_on else None,
-        whereabouts=row[4],
-        died_on=row[5],
-        journey_id=row[6],
-        lead_worker=row[7],
-        lead_agency=row[8],
-        lead_phone=row[9],
-        lead_since=row[10],
-        acting=row[11],
-        next_step=row[12],
-        next_step_on=row[13],
-        next_step_where=row[14],
-        next_step_words=row[15],
+        nhs_number=told["nhs_number"] or "",
+        died_on=_day(told["died_on"]),
+        journey_id=_key(told["journey_id"]),
+        journey_ended_at=None if told["journey_id"] else _instant(told["journey_ended_at"]),
+        lead_agency_id=_key(told["lead_agency_id"]),
+        lead_since=_instant(told["lead_since"]),
+        acting=told["acting"],
+        deputy=told["deputy"],
+        away_until=_day(told["away_until"]),
+        away=told["away"],
+        step=_step(told["step"], viewer),
+        supports=tuple(_support(each, viewer) for each in told["supports"]),
+        risks=_risks(told["risks"], viewer),
+        present=frozenset(told["present"]),
+        **{name: told[name] for name in same},
     )
 
 
-def timeline(viewer: Viewer, *, person_id: UUID, most: int = 100) -> tuple[Line, ...]:
-    """What happened that the viewer may see, newest first, in plain words."""
-    rows = (
-        models.EventPayload.objects.filter(person_id=person_id, payload__isnull=False)
-        .order_by("-event__occurred_at", "-event__sequence")
-        .values_list(
-            "event__occurred_at",
-            "event__kind",
-            "payload",
-            "event__recorded_by__name",
-            "event__agency__name",
-        )[:most]
+def _step(told: dict[str, Any] | None, viewer: Viewer) -> Step | None:
+    if told is None:
+        return None
+    return Step(
+        id=UUID(told["id"]),
+        what=told["what"],
+        due_on=date.fromisoformat(told["due_on"]),
+        starts_at=_instant(told["starts_at"]),
+        where=told["where"],
+        own_words=told["own_words"],
+        times_moved=told["times_moved"],
+        agency=told["agency"],
+        ours=told["agency_id"] == str(viewer.agency_id),
     )
-    return tuple(
-        Line(
-            at=at,
-            text=KINDS[kind].sentence.format_map(words or {}),
-            who=who,
-            agency=agency,
-            kind=kind,
-        )
-        for at, kind, words, who, agency in rows
+
+
+def _support(told: dict[str, Any], viewer: Viewer) -> Support:
+    ends_on = _day(told["planned_end_on"])
+    weeks = protocol.settings_on(viewer.protocol, viewer.today)["following_weeks"]
+    opened_on = date.fromisoformat(told["starts_on"])
+    asked = ends_on is not None and viewer.today >= asks_from(
+        opened_on=opened_on, planned_end_on=ends_on, weeks=weeks
     )
+    return Support(
+        id=UUID(told["id"]),
+        what=told["what"],
+        agency=told["agency"],
+        planned_end_on=ends_on,
+        follows=told["follows"],
+        follows_on=_day(told["follows_on"]),
+        asked=asked,
+    )
+
+
+def _risks(told: list[dict[str, Any]], viewer: Viewer) -> tuple[Holding, ...]:
+    """The risks that hold by the published table, of those events that the viewer may see."""
+    events = [_risk_event(each, number) for number, each in enumerate(told)]
+    holding = at_risk(History(events), at=viewer.at)
+    since = {each.payload.flag: each.occurred_at for each in events}
+    found = (Holding(flag=flag, since=since[flag]) for flag in holding)
+    return tuple(sorted(found, key=lambda each: (each.since, each.flag), reverse=True))
+
+
+def _risk_event(told: dict[str, Any], number: int) -> Event[Any]:
+    nobody = UUID(int=0)
+    found = told["kind"] == "risk.found"
+    at = datetime.fromisoformat(told["at"])
+    return Event(
+        id=nobody,
+        person_id=nobody,
+        sequence=number,
+        kind=told["kind"],
+        occurred_at=at,
+        recorded_at=at,
+        recorded_by=None,
+        agency_id=nobody,
+        about_id=nobody,
+        payload=RiskFound(flag=told["flag"]) if found else RiskCleared(flag=told["flag"], why=""),
+    )
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
+
+
+def _instant(told: str | None) -> datetime | None:
+    return datetime.fromisoformat(told) if told else None
+
+
+def _key(told: str | None) -> UUID | None:
+    return UUID(told) if told else None

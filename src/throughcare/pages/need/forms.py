@@ -1,0 +1,48 @@
+"""What is typed about needs and risks; shape only."""
+
+from django import forms
+
+from throughcare.domain.directory.terms import NeedKind
+from throughcare.domain.need.words import KINDS, RISKS
+from throughcare.pages.shell import fields
+
+
+class FindForm(forms.Form):
+    """What help is needed with, in whose words."""
+
+    key = fields.KeyField()
+    kind = forms.TypedChoiceField(
+        label="What help is needed with",
+        coerce=NeedKind,
+        choices=[(each.value, words[:1].upper() + words[1:]) for each, words in KINDS.items()],
+        widget=fields.ChipRadios,
+        error_messages={"required": "Choose what help is needed with"},
+    )
+    own_words = forms.CharField(label="In their words", required=False, max_length=1000)
+
+
+class RiskForm(forms.Form):
+    """What was noticed."""
+
+    flag = forms.ChoiceField(
+        label="What was noticed",
+        choices=list(RISKS.items()),
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose what was noticed"},
+    )
+    words = forms.CharField(
+        label="What was said or seen",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=1000,
+    )
+
+
+class ClearForm(forms.Form):
+    """What has changed."""
+
+    why = forms.CharField(
+        label="What has changed",
+        max_length=1000,
+        error_messages={"required": "Say what has changed"},
+    )

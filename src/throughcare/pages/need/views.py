@@ -1,0 +1,100 @@
+"""Needs in their own life, and risks."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from throughcare.actions import need as actions
+from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.need.lifecycle import LIFECYCLE
+from throughcare.domain.need.words import KINDS, MOVES, RISKS, STATES
+from throughcare.domain.net.words import REASONS
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.need.forms import ClearForm, FindForm, RiskForm
+from throughcare.pages.person.bar import bar
+from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.forms import add_refusal, answer
+from throughcare.pages.shell.frame import page
+from throughcare.queries import need as query
+from throughcare.queries.person import Head
+
+
+@page("journey.see")
+def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Every need with what became of it, risks that hold, and recording another need."""
+    head = the_head(viewer, person_id)
+    form = FindForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        told = dict(form.cleaned_data)
+        try:
+            actions.find(key=told.pop("key"), person_id=head.id, by=viewer, at=viewer.at, **told)
+        except Refused as refused:
+            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
+        else:
+            messages.success(request, "The need is recorded.")
+            return redirect("need:listed", person_id=head.id)
+    shown = {
+        "needs": query.needs(viewer, person_id=head.id),
+        "kinds": KINDS,
+        "states": STATES,
+        "moves": MOVES,
+        "risks": RISKS,
+    }
+    return answer(request, "need/listed.html", _with(head) | shown, form=form)
+
+
+@require_POST
+@page("need.change")
+def move(request: HttpRequest, viewer: Viewer, need_id: UUID) -> HttpResponse:
+    """What became of a need."""
+    person_id = query.whose(viewer, need_id=need_id)
+    name = request.POST.get("move", "")
+    if person_id is None or name not in {each.name for each in LIFECYCLE.moves}:
+        raise Http404
+    words = request.POST.get("own_words", "")[:1000]
+    actions.move(need_id=need_id, name=name, own_words=words, by=viewer, at=viewer.at)
+    messages.success(request, f"{MOVES[name]}.")
+    return redirect("need:listed", person_id=person_id)
+
+
+@page("need.change")
+def notice(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Somebody is at risk: whoever is on duty is called."""
+    head = the_head(viewer, person_id)
+    form = RiskForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.notice_risk(person_id=head.id, by=viewer, at=viewer.at, **form.cleaned_data)
+        except Refused as refused:
+            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
+        else:
+            messages.success(request, "Recorded. Whoever is on duty for their lead is called now.")
+            return redirect("person:show", person_id=head.id)
+    return answer(request, "need/notice.html", _with(head), form=form)
+
+
+@page("need.change")
+def clear(request: HttpRequest, viewer: Viewer, person_id: UUID, flag: str) -> HttpResponse:
+    """A risk no longer holds."""
+    head = the_head(viewer, person_id)
+    if flag not in {risk.flag for risk in head.risks}:
+        raise Http404
+    form = ClearForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        why = form.cleaned_data["why"]
+        try:
+            actions.clear_risk(person_id=head.id, flag=flag, why=why, by=viewer, at=viewer.at)
+        except Refused as refused:
+            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
+        else:
+            messages.success(request, "Recorded: it no longer holds.")
+            return redirect("need:listed", person_id=head.id)
+    return answer(request, "need/clear.html", _with(head) | {"risk": RISKS[flag]}, form=form)
+
+
+def _with(head: Head) -> dict[str, Any]:
+    return {"head": head, "person_bar": bar(head, "Needs")}

@@ -1,0 +1,43 @@
+"""The sections of the person's page: a room that has one adds its line here.
+
+A section is shown where it has something that the viewer may see, or may be started. `has` is a
+code of `queries.person.page.PRESENT`; without one the section is always there.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from throughcare.pages.shell.masthead import Link
+from throughcare.queries.person import Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One section: what it is called, where it leads, and when it is shown."""
+
+    text: str
+    url: str
+    has: str = ""
+    may_be_started: bool = False
+
+
+# In the order of pages.md: Journey · Plan · Treatment · Orders · Tests · Custody · Needs · Sharing.
+SECTIONS: tuple[Section, ...] = (
+    Section(text="Journey", url="person:show"),
+    Section(text="Plan", url="support:listed", has="support", may_be_started=True),
+    Section(text="Needs", url="need:listed", has="need", may_be_started=True),
+)
+
+
+def links(head: Head, current: str) -> tuple[Link, ...]:
+    """The sections of somebody's page; the current one marked."""
+    return tuple(
+        Link(each.text, reverse(each.url, args=[head.id]), each.text == current)
+        for each in SECTIONS
+        if not each.has or each.has in head.present or _can_start(each, head)
+    )
+
+
+def _can_start(section: Section, head: Head) -> bool:
+    return section.may_be_started and head.died_on is None
