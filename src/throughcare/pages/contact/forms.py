@@ -123,6 +123,12 @@ class RecordForm(forms.Form):
             note=TeamNote(words=said["note"]),
         )
 
+    @property
+    def typed_another(self) -> bool:
+        """Whether another step, day or time was typed, right or wrong."""
+        boxes = ("step", "day-day", "day-month", "day-year", "clock")
+        return any(self.data.get(name) for name in boxes)
+
     def forget_prefilled(self) -> None:
         """This empties the words for others where nobody wrote their own: the hour may change."""
         said = str(self.data.get("for_others", "")).strip()

@@ -117,7 +117,7 @@ def _about(form: RecordForm, visit: Visit | None, viewer: Viewer) -> dict[str, A
         "what": what,
         "phrases": said,
         "other_boxes": [form[name] for name in form.fields if name.startswith("minutes_")],
-        "more_open": bool({"step", "day", "clock"} & set(form.errors)),
+        "more_open": form.is_bound and form.typed_another,
         "minutes_open": any(name.startswith("minutes_") for name in form.errors),
     }
 
