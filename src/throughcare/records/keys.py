@@ -2,6 +2,8 @@
 
 import os
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 THE_NET = UUID("00000000-0000-7000-8000-000000000001")
@@ -13,8 +15,30 @@ def new_key() -> UUID:
 
     Source: RFC 9562 §5.7.
     """
-    milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds << 80) | int.from_bytes(os.urandom(10))
+    return _make()
+
+
+def key_at(*, milliseconds: int, bits: int) -> UUID:
+    """The key of an instant, in milliseconds since 1970, with these 74 bits beside it."""
+    value = (milliseconds << 80) | bits
     value = value & ~(0xF << 76) | (0x7 << 76)
     value = value & ~(0x3 << 62) | (0x2 << 62)
     return UUID(int=value)
+
+
+def _now() -> UUID:
+    return key_at(milliseconds=time.time_ns() // 1_000_000, bits=int.from_bytes(os.urandom(10)))
+
+
+_make: Callable[[], UUID] = _now
+
+
+@contextmanager
+def made_by(make: Callable[[], UUID]) -> Iterator[None]:
+    """Within this, `make` makes every new key: so a history can be made again, keys and all."""
+    global _make
+    before, _make = _make, make
+    try:
+        yield
+    finally:
+        _make = before

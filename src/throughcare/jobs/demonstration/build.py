@@ -23,7 +23,7 @@ from throughcare.jobs.postgres.place import Login
 
 DAYS = 730
 SEED = "throughcare"
-STORY = "story "
+STORY, REFUSED = "story ", "refused "
 HISTORY = "throughcare.jobs.demonstration.history"
 
 
@@ -105,6 +105,8 @@ def _days(heard: Queue[tuple[str, str]], stories: list[str]) -> Iterator[int]:
             running -= 1
         elif said.startswith(STORY):
             stories.append(said.removeprefix(STORY))
+        elif said.startswith(REFUSED):
+            continue
         else:
             done += 1
             yield done

@@ -1,10 +1,71 @@
-"""What happens in one town, day by day."""
+"""What happens in one town, day by day, until an instant."""
 
+from collections import Counter
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from django.db import connection, transaction
+
+from throughcare.domain.kernel.calendar import london_day, midnight
+from throughcare.jobs.demonstration import arriving, people, rota
+from throughcare.jobs.demonstration.agenda import Agenda
+from throughcare.jobs.demonstration.cast import Cast
+from throughcare.jobs.demonstration.people import Somebody
+from throughcare.jobs.demonstration.town import Town
+from throughcare.jobs.demonstration.world import AHEAD
+from throughcare.records.keys import made_by
+
+A_DAY = timedelta(days=1)
 
 
 def drive(
-    *, town: str, people: int, days: int, at: datetime, seed: str, told: Callable[[date], None]
-) -> None:
-    """This makes the history of a town until an instant."""
+    *, town: str, many: int, days: int, at: datetime, seed: str, told: Callable[[date], None]
+) -> Counter[str]:
+    """This makes the history of a town until an instant, and says of each day that it is done.
+
+    Decides by the rule book and by chance, writes by the actions, as the workers themselves. Gives
+    how often the rule book refused what somebody tried, by code.
+    """
+    today = london_day(instant=at)
+    since = today - timedelta(days=days)
+    there = _town(town, seed=seed, since=since, at=at)
+    for who in people.of_town(seed=seed, town=town, many=many, since=since, today=today):
+        there.agenda.put(
+            there.chance_of(who.number, "hour").clock(who.comes_on), _comes(there, who)
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("set synchronous_commit = off")
+    with made_by(there.new_key):
+        day = since
+        while day <= today:
+            _live(there, min(midnight(day=day + A_DAY), at))
+            told(day)
+            day += A_DAY
+    return there.refused
+
+
+def _town(name: str, *, seed: str, since: date, at: datetime) -> Town:
+    today = london_day(instant=at)
+    leaves = rota.leaves(seed=seed, since=since, until=today + AHEAD)
+    return Town(
+        name=name,
+        seed=seed,
+        since=since,
+        at=at,
+        cast=Cast(town=name, leaves=leaves),
+        agenda=Agenda(since=midnight(day=since)),
+    )
+
+
+def _comes(town: Town, who: Somebody) -> Callable[[datetime], None]:
+    def deed(at: datetime) -> None:
+        arriving.come(town, who, at)
+
+    return deed
+
+
+def _live(town: Town, end: datetime) -> None:
+    """One day, in one transaction."""
+    with transaction.atomic():
+        for at, deed in town.agenda.until(end):
+            deed(at)

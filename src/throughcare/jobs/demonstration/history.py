@@ -2,7 +2,7 @@
 
     python -m throughcare.jobs.demonstration.history TOWN PEOPLE DAYS INSTANT SEED
 
-It prints a line for each day that is done.
+It prints a line for each day that is done, and at the end what was refused how often.
 """
 
 import sys
@@ -17,14 +17,16 @@ def main() -> None:
     django.setup()
     from throughcare.jobs.demonstration.driver import drive
 
-    drive(
+    refused = drive(
         town=town,
-        people=int(people),
+        many=int(people),
         days=int(days),
         at=datetime.fromisoformat(instant),
         seed=seed,
         told=lambda day: print(day, flush=True),
     )
+    for code, number in refused.most_common():
+        print(f"refused {number} {code}", flush=True)
 
 
 if __name__ == "__main__":

@@ -105,6 +105,18 @@ def shares() -> dict[str, Any]:
     }
 
 
+@cache
+def words() -> dict[str, Any]:
+    """What people and workers say."""
+    return _table("words.toml")
+
+
+@cache
+def habits() -> dict[str, dict[str, float]]:
+    """How agencies usually do things, by agency."""
+    return _table("habits.toml")
+
+
 def _number(each: Any) -> Any:
     return each["value"] if isinstance(each, dict) else each
 

@@ -1,0 +1,95 @@
+"""What else happens to people: needs come up and are met, dangers come and pass, some leave."""
+
+from datetime import datetime, timedelta
+
+from throughcare.actions import need
+from throughcare.domain.directory.terms import NeedKind
+from throughcare.jobs.demonstration import deciding, ending, meeting, referring
+from throughcare.jobs.demonstration.town import Case, Then, Town
+
+STAY = 170  # days that somebody usually stays
+FOR_LONG = 0.12  # who stays as long as there is history
+RISKS = (("suicide", "speaks_of_suicide", 0), ("overdose", "overdose", 1))
+
+
+def plan(town: Town, case: Case, at: datetime) -> None:
+    """What will come to pass in somebody's time here, as far as chance decides."""
+    chance, happens = case.chance, town.shares["what_happens"]
+    stay = 10_000 if chance.falls(FOR_LONG) else chance.about(STAY, least=12)
+    town.at(at + timedelta(days=min(stay, 5000)), case, ending.leave)
+    for flag, share, words in RISKS:
+        if chance.falls(happens[share]):
+            day = at + timedelta(days=chance.number(3, 150))
+            town.at(chance.clock(day.date()), case, _danger(flag, words))
+    for kind in list(case.needs):
+        if kind is not NeedKind.DRUG_TREATMENT:
+            referring.find_later(town, case, kind, at, days=chance.number(3, 25))
+
+
+def needs_later(town: Town, case: Case, kind: NeedKind, at: datetime) -> None:
+    """Something else comes up after some weeks, and help with it is looked for."""
+
+    def then(town: Town, case: Case, at: datetime) -> None:
+        if not case.open or kind in case.needs:
+            return
+        by = town.lead(case, at)
+        key = town.new_key()
+        words = town.word("own_words", case.chance)
+        found = town.attempt(
+            lambda: need.find(key=key, person_id=case.key, kind=kind, own_words=words, by=by, at=at)
+        )
+        if not found:
+            return
+        case.needs.append(kind)
+        if case.chance.falls(0.75):
+            referring.find_later(town, case, kind, at, days=case.chance.number(1, 9))
+        else:
+            town.attempt(
+                lambda: need.move(
+                    need_id=key,
+                    name="decline",
+                    own_words="Not now",
+                    by=town.moment(by, at + timedelta(minutes=1)),
+                    at=at + timedelta(minutes=1),
+                )
+            )
+
+    day = town.times.worked((at + timedelta(days=case.chance.number(12, 110))).date())
+    town.at(case.chance.clock(day), case, then)
+
+
+def _danger(flag: str, words: int) -> Then:
+    """Somebody is in danger: said at once, taken on by a person, seen within a day."""
+
+    def then(town: Town, case: Case, at: datetime) -> None:
+        if not case.open:
+            return
+        by = town.lead(case, at)
+        said = town.words["risk_words"][words]
+        noticed = town.attempt(
+            lambda: need.notice_risk(person_id=case.key, flag=flag, words=said, by=by, at=at)
+        )
+        if not noticed:
+            return
+        town.later(at, case, _take, minutes=case.chance.number(8, 70))
+        meeting.soon(town, case, at, hours=case.chance.number(6, 22))
+        town.at(case.chance.clock((at + timedelta(days=40)).date()), case, _passed(flag))
+
+    return then
+
+
+def _take(town: Town, case: Case, at: datetime) -> None:
+    day = town.times.day_of(at)
+    worker = town.cast.somebody(case.agency, deciding.R.DUTY_WORKER, deciding.R.MANAGER, on=day)
+    deciding.take_on(town, case, town.by(worker, case.agency, at))
+
+
+def _passed(flag: str) -> Then:
+    def then(town: Town, case: Case, at: datetime) -> None:
+        if not case.open or not case.chance.falls(0.7):
+            return
+        by = town.lead(case, at)
+        why = town.word("cleared", case.chance)
+        town.attempt(lambda: need.clear_risk(person_id=case.key, flag=flag, why=why, by=by, at=at))
+
+    return then

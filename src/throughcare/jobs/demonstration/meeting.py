@@ -1,0 +1,156 @@
+"""Contacts with whoever leads: who came, what was done, when again."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from throughcare.actions import contact
+from throughcare.actions.contact import Came, Next, TeamNote, Told, Work
+from throughcare.domain.appointment.terms import Kind, usual
+from throughcare.domain.journey.activities import Activity, usual_split
+from throughcare.domain.journey.contact import SEEN, Attendance
+from throughcare.domain.kernel.category import AgencyKind
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.jobs.demonstration.chance import Chance
+from throughcare.jobs.demonstration.town import Case, Then, Town
+from throughcare.queries import appointment
+from throughcare.records import demonstration as keys
+from throughcare.records.viewer import viewing
+
+AN_HOUR = timedelta(hours=1)
+EARLY = 3  # contacts that follow quickly on one another
+ON_PAPER, BOOKED, NOTED = 0.35, 0.6, 0.22
+
+
+def begin(town: Town, case: Case, at: datetime, *, within: int = 4) -> None:
+    """From now on whoever leads sees them, the first time within some working days."""
+    case.round += 1
+    town.after(at, case.chance.about(within / 2, least=0.1), case, _walk_in(case.round))
+
+
+def soon(town: Town, case: Case, at: datetime, *, hours: int) -> None:
+    """They are seen, or spoken to, within some hours: something urgent came up."""
+    case.round += 1
+    town.later(at, case, _walk_in(case.round), hours=case.chance.about(hours / 2, least=0.3))
+
+
+def _walk_in(number: int) -> Then:
+    """Whatever hour it is: they come, or are rung."""
+
+    def then(town: Town, case: Case, at: datetime) -> None:
+        if case.open and case.round == number:
+            meet(town, case, town.lead(case, at), booked=False)
+
+    return then
+
+
+def meet(town: Town, case: Case, by: Viewer, *, booked: bool) -> None:
+    """One contact, on its one form, and what follows from it."""
+    onward: Next | None = None
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=by.at):
+        visit = appointment.to_record(by, person_id=case.key) if booked else None
+        attendance = _who_came(town, case.chance, booked=visit is not None)
+        onward = _onward(town, case, by, attendance)
+        told = Told(
+            came=Came(
+                attendance=attendance,
+                kind=usual(by.agency_kind) if booked or not case.contacts else Kind.PHONE_CALL,
+                appointment_id=visit.id if visit else None,
+            ),
+            work=Work(minutes=_minutes(case.chance, by.agency_kind, attendance)),
+            onward=onward,
+            note=_note(town, case.chance, by, attendance),
+        )
+        key = town.new_key()
+        done = town.attempt(
+            lambda: contact.record(key=key, person_id=case.key, told=told, by=by, at=by.at)
+        )
+    if not done:
+        case.round += 1
+        town.after(by.at, 1, case, _walk_in(case.round))
+        return
+    case.contacts += attendance in SEEN
+    _again(town, case, onward)
+
+
+def _who_came(town: Town, chance: Chance, *, booked: bool) -> Attendance:
+    if not booked:
+        return Attendance.ATTENDED
+    shares = town.shares["what_happens"]
+    came: Mapping[Attendance, float] = {
+        Attendance.ATTENDED: shares["attends"],
+        Attendance.LATE: shares["late"],
+        Attendance.CANCELLED_BY_PERSON: shares["cancels"],
+        Attendance.CANCELLED_BY_US: 0.02,
+        Attendance.DID_NOT_ATTEND: 0.11,
+    }
+    return chance.by_share(came)
+
+
+def _minutes(chance: Chance, kind: AgencyKind, attendance: Attendance) -> dict[Activity, int]:
+    """The usual split, longer or shorter; of some contacts only that they took place."""
+    if attendance not in SEEN or chance.falls(ON_PAPER):
+        return {}
+    return {
+        activity: max(5, 5 * round(minutes * chance.number(7, 13) / 50))
+        for activity, minutes in usual_split(kind=kind).items()
+    }
+
+
+def _note(town: Town, chance: Chance, by: Viewer, attendance: Attendance) -> TeamNote | None:
+    if attendance not in SEEN or not by.team_ids or not chance.falls(NOTED):
+        return None
+    return TeamNote(words=town.word("notes", chance))
+
+
+def _onward(town: Town, case: Case, by: Viewer, attendance: Attendance) -> Next:
+    """What is agreed next: an hour that is booked, or a day. Sooner where nobody came."""
+    chance = case.chance
+    if attendance not in SEEN:
+        days = chance.number(2, 6)
+    elif case.contacts < EARLY:
+        days = chance.number(5, 9)
+    else:
+        days = chance.number(13, 19)
+    if attendance in SEEN or not case.step:
+        case.step = town.word("next_steps", chance)
+    day = town.times.worked(by.today + timedelta(days=days))
+    own = by.worker_id == keys.worker(case.worker)
+    starts = (
+        town.times.free_hour(case.worker, day, chance, for_whom=case.hours)
+        if own and chance.falls(BOOKED)
+        else None
+    )
+    if starts is None:
+        return Next(what=case.step, due_on=day)
+    return Next(what=case.step, starts_at=starts, length=AN_HOUR)
+
+
+def _again(town: Town, case: Case, onward: Next) -> None:
+    """The next contact: at the hour that was booked, else on the day, at some hour."""
+    case.round += 1
+    number = case.round
+    if onward.starts_at is None:
+        assert onward.due_on is not None
+        town.at(case.chance.clock(onward.due_on), case, _walk_in(number))
+        return
+    starts, worker, agency = onward.starts_at, case.worker, case.agency
+    case.hours.add(starts)
+    town.times.give(worker, starts)
+
+    def then(town: Town, case: Case, at: datetime) -> None:
+        town.times.take_back(worker, starts)
+        case.hours.discard(starts)
+        if not case.open or case.round != number:
+            return
+        if (worker, agency) == (case.worker, case.agency):
+            meet(town, case, town.lead(case, at), booked=True)
+        else:
+            meet(town, case, town.lead(case, at), booked=False)
+
+    town.at(starts + timedelta(minutes=case.chance.number(48, 59)), case, then)
+
+
+def wait(town: Town, case: Case, at: datetime) -> None:
+    """Until somebody leads for good, whoever registered them stays in touch."""
+    case.round += 1
+    town.after(at, case.chance.number(6, 9), case, _walk_in(case.round))
