@@ -284,6 +284,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "throughcare.jobs.matching",
     "throughcare.jobs.news",
     "throughcare.jobs.lapsing",
+    "throughcare.jobs.counting",
 ]
 
 # --- Log: one line per event to standard error; never a name, never a form's content ---

@@ -16,8 +16,8 @@ from throughcare.actions.loading.large import (
     key,
 )
 from throughcare.jobs.bench.measure import Asked
-from throughcare.pages.shell.frame import HAT
 from throughcare.queries.bench import account_of, how_many
+from throughcare.queries.workforce import HAT
 from throughcare.records.keys import new_key
 
 SPREAD = 7919

@@ -12,8 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.workforce.words import ROLES
 from throughcare.pages.shell.forms import answer
-from throughcare.pages.shell.frame import HAT
 from throughcare.queries import workforce
+from throughcare.queries.workforce import HAT
 
 
 @login_required

@@ -30,9 +30,9 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import ROLES
 from throughcare.pages.shell.forms import refusal_sentence
 from throughcare.pages.shell.masthead import Link, Masthead
+from throughcare.queries.workforce import HAT
 from throughcare.records.viewer import NotAtWork, viewing
 
-HAT = "hat"
 PRESENT = "present_on"  # in the session: the day on which somebody's presence was noted
 
 type View[**P] = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
@@ -44,6 +44,7 @@ WAYS: tuple[tuple[str, str, str], ...] = (
     ("Find help", "find_help:choose", "find_help.see"),
     ("Referrals", "referral:list", "referral.see"),
     ("Net", "net:gaps", "net.see"),
+    ("Directory", "directory:listed", "directory.see"),
     ("Team", "team:leads", "rota.see"),
     ("Admin", "admin:home", "admin.see"),
 )

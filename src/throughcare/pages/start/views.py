@@ -11,8 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from throughcare.pages.shell import start as shown
-from throughcare.pages.shell.frame import HAT
 from throughcare.queries import demonstration
+from throughcare.queries.workforce import HAT
 
 HERE = frozenset({"127.0.0.1", "::1"})
 

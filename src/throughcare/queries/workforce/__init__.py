@@ -8,6 +8,9 @@ from django.db.models import Q
 
 from throughcare.records import models
 
+HAT = "hat"
+"""Under which key a session keeps the hat that was chosen: worker and agency."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hat:
