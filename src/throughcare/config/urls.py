@@ -21,5 +21,8 @@ urlpatterns = [
     path("", include("throughcare.pages.support.urls")),
     path("", include("throughcare.pages.need.urls")),
     path("", include("throughcare.pages.find_help.urls")),
+    path("", include("throughcare.pages.facts.urls")),
+    path("", include("throughcare.pages.directory.urls")),
     path("", include("throughcare.pages.referral.urls")),
+    path("", include("throughcare.pages.sharing.urls")),
 ]

@@ -8,4 +8,5 @@ app_name = "find_help"
 urlpatterns = [
     path("find-help", views.choose, name="choose"),
     path("people/<uuid:person_id>/find-help", views.person, name="person"),
+    path("people/<uuid:person_id>/find-help/nobody-fits", views.nobody, name="nobody"),
 ]

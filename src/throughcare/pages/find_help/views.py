@@ -1,18 +1,38 @@
 """Find help: choose a need, see who takes whom, before anything is sent."""
 
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from throughcare.actions import find_help as actions
+from throughcare.domain.directory import matching, saying
+from throughcare.domain.directory.source import source_of
 from throughcare.domain.directory.terms import NeedKind
+from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.need.words import KINDS
+from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.find_help.cards import For, card
+from throughcare.pages.find_help.forms import NobodyForm
 from throughcare.pages.person.bar import bar
-from throughcare.pages.shell.forms import answer
+from throughcare.pages.shell.forms import add_refusal, answer
 from throughcare.pages.shell.frame import page
-from throughcare.queries import find_help as query
+from throughcare.pages.shell.paging import Paging, asked_page
 from throughcare.queries import person as people
+from throughcare.queries.directory import points
+from throughcare.queries.directory.points import From
+from throughcare.queries.find_help import candidates, placing, record
+from throughcare.queries.find_help.candidates import Found
+from throughcare.queries.find_help.record import Somebody
+from throughcare.queries.person import Head
+
+PAGE = 10
 
 
 @page("find_help.see")
@@ -23,20 +43,132 @@ def choose(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 @page("find_help.see")
 def person(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
-    """Services for a chosen need of somebody."""
+    """Services for a chosen need of somebody, each criterion answered."""
+    head, known = _whom(viewer, person_id)
+    need = _need(request.GET.get("need", ""), known)
+    places = points.points(viewer)
+    near = points.chosen(places, asked=request.GET.get("near", ""), area=known.area)
+    found = None
+    if need is not None:
+        point = near.point if near else None
+        found = candidates.found(viewer, need=need, facts=known.facts, near=point)
+        _count_closed(found, viewer, person_id)
+    told = {
+        "head": head,
+        "person_bar": bar(head, "Journey"),
+        "chips": _chips(person_id, need, known.needs, near),
+        "others": _chips(person_id, need, set(NeedKind) - known.needs, near),
+        "open_others": need is None or need not in known.needs,
+        "need": need,
+        "need_words": KINDS[need] if need else "",
+        "places": [(each.id, each.label, each == near) for each in places],
+        "near": near,
+    }
+    return answer(request, "find_help/person.html", told | _listed(request, found, head, viewer))
+
+
+def _whom(viewer: Viewer, person_id: UUID) -> tuple[Head, Somebody]:
+    """Who help is found for. Raises Http404 where the viewer may not see them."""
+    head = people.head(viewer, person_id=person_id)
+    known = record.somebody(viewer, person_id=person_id)
+    if head is None or known is None:
+        raise Http404
+    return head, known
+
+
+def _need(asked: str, known: Somebody) -> NeedKind | None:
+    """The need asked for, else the first that is known."""
+    if asked in set(NeedKind):
+        return NeedKind(asked)
+    return next(iter(_in_order(known.needs)), None)
+
+
+def _in_order(needs: Iterable[NeedKind]) -> list[NeedKind]:
+    wanted = set(needs)
+    return [kind for kind in NeedKind if kind in wanted]
+
+
+def _chips(
+    person_id: UUID, need: NeedKind | None, kinds: Iterable[NeedKind], near: From | None
+) -> list[tuple[str, str, bool]]:
+    here = reverse("find_help:person", args=[person_id])
+    return [
+        (
+            KINDS[kind][:1].upper() + KINDS[kind][1:],
+            f"{here}?{urlencode(_asked(kind, near))}",
+            kind is need,
+        )
+        for kind in _in_order(kinds)
+    ]
+
+
+def _asked(need: NeedKind, near: From | None) -> dict[str, str]:
+    return {"need": need.value} | ({"near": str(near.id)} if near else {})
+
+
+def _count_closed(found: Found, viewer: Viewer, person_id: UUID) -> None:
+    """Whom a service is closed to by design is counted when it is met, once a person."""
+    if not found.closed:
+        return
+    actions.count_closed(
+        person_id=person_id,
+        need=found.need,
+        service_ids=[found.offers[each.service.key].id for each in found.closed],
+        by=viewer,
+        at=viewer.at,
+    )
+
+
+def _listed(
+    request: HttpRequest, found: Found | None, head: Head, viewer: Viewer
+) -> dict[str, Any]:
+    """One page of the services, and why the first is first."""
+    if found is None:
+        return {"found": None}
+    total = len(found.ranked)
+    paging = Paging(
+        number=asked_page(request.GET.get("page"), total=total, size=PAGE),
+        size=PAGE,
+        total=total,
+        path=request.path,
+        asked={k: request.GET[k] for k in ("need", "near") if k in request.GET},
+        word="services",
+    )
+    whom = For(person_id=head.id, name=head.called_by, source=source_of(kind=viewer.agency_kind))
+    shown = found.ranked[paging.offset : paging.offset + PAGE]
+    reasons = matching.why_first(ranked=found.ranked) if paging.number == 1 else ()
+    return {
+        "found": found,
+        "cards": [card(each, found, whom) for each in shown],
+        "why_first": [saying.reason(reason=each) for each in reasons],
+        "paging": paging,
+        "closed": len(found.closed),
+    }
+
+
+@page("need.change")
+def nobody(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Record that nobody fits, and see who can place somebody all the same."""
     head = people.head(viewer, person_id=person_id)
     if head is None:
         raise Http404
-    need = request.GET.get("need", "")
-    here = reverse("find_help:person", args=[person_id])
-    chips = [
-        (k.value.replace("_", " "), f"{here}?need={k.value}", k.value == need) for k in NeedKind
-    ]
+    form = NobodyForm(request.POST or None, initial={"need": request.GET.get("need", "")})
+    if form.is_bound and form.is_valid():
+        told = {"key": form.cleaned_data["key"], "why": form.cleaned_data["why"]}
+        try:
+            actions.nobody_fits(
+                person_id=person_id, need=form.chosen, by=viewer, at=viewer.at, **told
+            )
+        except Refused as refused:
+            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
+        else:
+            messages.success(request, "Recorded. The partnership sees it as an unmet need.")
+            return redirect("find_help:nobody", person_id=person_id)
     told = {
         "head": head,
-        "need": need,
-        "chips": chips,
-        "offers": query.offers(viewer, need=need) if need else (),
         "person_bar": bar(head, "Journey"),
+        "placers": placing.placers(viewer, person_id=person_id),
+        "gaps": placing.gaps(viewer, person_id=person_id),
+        "needs": KINDS,
     }
-    return answer(request, "find_help/person.html", told)
+    return answer(request, "find_help/nobody.html", told, form=form)
