@@ -55,8 +55,8 @@ def test_the_agency_that_leads_reads_every_agencys_lines() -> None:
     sam = people.registered()
     shared(sam, to=world.HOUSING)
     shared(sam, to=world.MIND, by="Di Harrow")
-    assert lines(sam) == [SHARED.format(to=world.MIND), SHARED.format(to=world.HOUSING)]
-    assert lines(sam, by="Di Harrow") == lines(sam)
+    both = {SHARED.format(to=world.MIND), SHARED.format(to=world.HOUSING)}
+    assert set(lines(sam)) == set(lines(sam, by="Di Harrow")) == both
     assert lines(sam, by="Jo Wren") == [SHARED.format(to=world.MIND)]
     assert lines(sam, by="Hal Birch") == []
 

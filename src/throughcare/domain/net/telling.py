@@ -25,6 +25,7 @@ from throughcare.domain.need import words as need
 from throughcare.domain.need.events import NeedChanged
 from throughcare.domain.net.protocol import KINDS
 from throughcare.domain.referral import words as referral
+from throughcare.domain.sharing import words as sharing
 
 # Codes in what events say, by kind of event and field; a room that has some adds its table here.
 CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
@@ -32,6 +33,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **appointment.CODES,
     **need.CODES,
     **getattr(referral, "CODES", {}),
+    **sharing.CODES,
 }
 
 # What the timeline can be narrowed to, by the first word of a kind of event.

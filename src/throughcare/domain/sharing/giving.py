@@ -24,8 +24,8 @@ class Giving:
     to_id: UUID
     to_kind: AgencyKind
     purpose: str
-    basis: Basis | None
-    how_given: HowGiven | None
+    basis: Basis
+    how_given: HowGiven
     at: datetime
     ends_at: datetime | None
     under_order: bool = False
@@ -66,10 +66,6 @@ def _about_why(facts: Giving) -> list[Reason]:
         reasons.append(because("sharing.purpose_needed", "purpose"))
     if facts.ends_at is not None and facts.ends_at <= facts.at:
         reasons.append(because("sharing.ends_in_the_past", "ends_on"))
-    if facts.basis is None:
-        reasons.append(because("sharing.basis_needed", "basis"))
-    if facts.how_given is None:
-        reasons.append(because("sharing.how_needed", "how_given"))
     if facts.basis is Basis.CONSENT and facts.how_given is HowGiven.NOT_ASKED:
         reasons.append(because("sharing.consent_is_asked", "how_given"))
     if (facts.basis is Basis.ORDER) is not facts.under_order:

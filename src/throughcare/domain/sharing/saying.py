@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
-from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.calendar import in_london, london_day
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.sharing.terms import Basis, HowDisclosed
 from throughcare.domain.sharing.words import BECAUSE, CATEGORIES
@@ -35,6 +35,7 @@ class DisclosureSaid:
     to_whom: str
     categories: tuple[Category, ...]
     outside: bool
+    what: str = ""
 
 
 def grant(said: GrantSaid, *, name: str, today: date) -> str:
@@ -61,7 +62,7 @@ def _until(said: GrantSaid, name: str, today: date) -> str:
     if said.basis is Basis.ORDER and not said.ended:
         return "until the order ends"
     if said.ends_at is not None:
-        return f"until {day(said.ends_at, today=today)}"
+        return f"until {last(said.ends_at, today=today)}"
     return f"until {name} says otherwise" if said.basis is Basis.CONSENT else "until it is ended"
 
 
@@ -73,7 +74,7 @@ def _only_since(said: GrantSaid, today: date) -> str:
 
 def disclosure(said: DisclosureSaid, *, name: str) -> str:
     """This says in a sentence who saw, was told or was given what."""
-    what = facts(said.categories, name=name)
+    what = facts(said.categories, name=name) or said.what
     holder = said.from_name or "other agencies"
     to = said.to_name or said.to_whom
     match said.how:
@@ -96,6 +97,14 @@ def facts(categories: Iterable[Category], *, name: str) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def last(ends_at: datetime, *, today: date) -> str:
+    """The last day of what ends at an instant; with the time where that is not midnight."""
+    local = in_london(instant=ends_at)
+    if local.time() == time():
+        return day(ends_at - timedelta(microseconds=1), today=today)
+    return f"{local:%H:%M} on {day(ends_at, today=today)}"
 
 
 def day(instant: datetime, *, today: date) -> str:

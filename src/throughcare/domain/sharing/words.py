@@ -133,6 +133,15 @@ DANGERS: dict[Danger, str] = {
     Danger.MISSING: "Missing, and feared for",
 }
 
+# Codes in what events say, by kind of event and field.
+CODES: dict[str, dict[str, dict[str, str]]] = {
+    "rights.asked": {"right": {right.value: words.lower() for right, words in RIGHTS.items()}},
+    "rights.answered": {
+        "right": {right.value: words.lower() for right, words in RIGHTS.items()},
+        "outcome": {outcome.value: words.lower() for outcome, words in OUTCOMES.items()},
+    },
+}
+
 FINDINGS: dict[Finding, str] = {
     Finding.NEEDED: "It was needed",
     Finding.NOT_NEEDED: "It was not needed: close it now",
@@ -157,8 +166,6 @@ REASONS: dict[str, str] = {
     "sharing.with_ourselves": "Choose another agency: yours sees it already",
     "sharing.no_party": "Facts about a person are not shared with that kind of agency",
     "sharing.purpose_needed": "Say what it is for",
-    "sharing.basis_needed": "Choose why it is lawful",
-    "sharing.how_needed": "Choose how it was given",
     "sharing.consent_is_asked": "Agreement is asked for: choose how they gave it, "
     "or another reason why it is lawful",
     "sharing.only_by_an_order": "Sharing by an order begins with the order itself",
@@ -202,6 +209,4 @@ REASONS: dict[str, str] = {
     "copy.detail_needed": "Say who is in danger and how, or which court ordered it and when",
     "copy.threat_or_court_only": "Police and immigration get a copy only where a life is "
     "threatened or a court has ordered it",
-    "copy.agreement_needed": "Others get a copy only where {name} agrees, "
-    "a life is threatened or a court has ordered it",
 }

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from throughcare.domain.kernel.calendar import LONDON
+from throughcare.domain.kernel.calendar import LONDON, london_day
 from throughcare.domain.kernel.category import Category
+from throughcare.domain.net import telling
 from throughcare.domain.net.protocol import KINDS
 from throughcare.domain.sharing.held import TABLES
 from throughcare.domain.workforce.viewer import Viewer
@@ -56,8 +57,9 @@ def _rows(person_id: UUID, request_id: UUID) -> list[tuple[str, str, dict[str, A
 
 def _event(row: dict[str, Any]) -> dict[str, Any]:
     """An event as its sentence, and every word that stands behind it."""
-    said, kind = row["said"], KINDS.get(row["kind"])
-    sentence = kind.sentence.format_map(said) if kind and said is not None else "Erased"
+    said, on = row["said"], london_day(instant=datetime.fromisoformat(row["occurred_at"]))
+    known = said is not None and row["kind"] in KINDS
+    sentence = telling.tell(kind=row["kind"], said=said, on=on) if known else "Erased"
     when = {"when": row["occurred_at"], "what": sentence, "recorded by": row["recorded_by"]}
     return when | {key: value for key, value in (said or {}).items() if not key.endswith("_id")}
 

@@ -104,6 +104,7 @@ def _disclosure_said(viewer: Viewer, row: dict[str, Any], name: str) -> str:
         to_whom=row["to_whom"],
         categories=_categories(row),
         outside=row["outside"],
+        what=row["what"],
     )
     return saying.disclosure(said, name=name)
 
@@ -113,7 +114,7 @@ def _details(row: dict[str, Any]) -> tuple[str, ...]:
     told = []
     if row["line"] == "grant":
         told.append(f"Shared by {row['from_name'] or 'whoever holds it'}; for: {row['what']}")
-    elif row["what"]:
+    elif row["what"] and row["categories"]:
         told.append(row["what"])
     if row["own_words"]:
         told.append(f"In their words: “{row['own_words']}”")

@@ -1,5 +1,6 @@
 """What may be erased now, and what is due to be."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,6 +9,7 @@ from django.db import connection
 
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
+from throughcare.records import models
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,3 +57,35 @@ def _nobody_helps(person_id: UUID) -> bool:
         cursor.execute("select anybody_helps(%s)", [person_id])
         (helped,) = cursor.fetchone()
     return not helped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One person on the list, by name."""
+
+    person_id: UUID
+    name: str
+    what: str
+    since: datetime
+
+
+WHAT: dict[str, str] = {
+    "care": "The record of care: help ended",
+    "short": "Needs for which there was no service",
+}
+
+
+def named(viewer: Viewer, *, due: Sequence[Due]) -> tuple[Row, ...]:
+    """These with their names, as far as the viewer sees them."""
+    people = models.Person.objects.filter(pk__in=[each.person_id for each in due])
+    names = dict(people.values_list("id", "called_by"))
+    return tuple(
+        Row(
+            person_id=each.person_id,
+            name=names[each.person_id],
+            what=WHAT[each.label],
+            since=each.since,
+        )
+        for each in due
+        if each.person_id in names
+    )

@@ -114,7 +114,7 @@ begin
     )
     select t.line, t.id, t.at, t.from_agency_id, coalesce(f.name, ''), t.to_agency_id,
         coalesce(o.name, ''), t.to_whom, k.name, t.how, t.categories,
-        case when t.ours or t.line = 'grant' then t.what else '' end, t.basis, t.how_given,
+        case when t.ours or t.line = 'grant' or t.categories = '{}' then t.what else '' end, t.basis, t.how_given,
         case when t.ours then t.own_words else '' end, t.by_order, t.facts_from_at, t.ends_at,
         t.withdrawn_at, case when t.ours then t.withdrawn_why else '' end, t.outside
     from told t
@@ -122,7 +122,7 @@ begin
     left join records_agency o on o.id = t.to_agency_id
     join records_worker k on k.id = t.worker_id
     where t.ours or (all_lines and not t.private)
-    order by t.at desc, t.id desc;
+    order by t.at desc, t.line, t.id desc;
 end $$;
 
 -- Looks for exactly one record by a number, or by every word of a name with the date of birth,
