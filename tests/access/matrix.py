@@ -200,11 +200,22 @@ MATRIX: dict[str, Line] = {
     ),
     "records_referral": Line(
         sees=WITH_THE_OTHER,
-        told={**BETWEEN, "state": "sent", "service_id": world.key("Northgate supported rooms")},
+        told={
+            **BETWEEN,
+            "state": "sent",
+            "sent_at": NOW,
+            "basis": "consent",
+            "grant_id": lambda scene: uuid4(),
+            "service_id": world.key("Northgate supported rooms"),
+        },
         owner="from_agency_id",
         changes=("advice", "changed"),
     ),
-    "records_referralmove": Line(sees=WITH_THE_OTHER, told=BETWEEN, owner="from_agency_id"),
+    "records_referralmove": Line(
+        sees=WITH_THE_OTHER,
+        told={**BETWEEN, "started": "asked", "move": "answer", "state": "answered"},
+        owner="from_agency_id",
+    ),
     "records_referralfact": Line(
         sees=WITH_THE_OTHER,
         told={**BETWEEN, "category": "needs"},

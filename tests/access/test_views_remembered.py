@@ -36,7 +36,7 @@ def views() -> list[tuple[UUID, UUID | None, list[str]]]:
 
 def test_what_a_worker_sees_by_a_grant_is_remembered_with_what_it_showed(sam: UUID) -> None:
     assert signed_in("Di Harrow").get(f"/people/{sam}").status_code == 200
-    assert views() == [(world.key("Di Harrow"), world.key(world.RECOVERY), ["identity", "needs"])]
+    assert views() == [(world.key("Di Harrow"), world.key(world.RECOVERY), ["identity"])]
 
 
 def test_once_for_each_worker_and_hour(sam: UUID) -> None:

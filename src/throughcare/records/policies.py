@@ -224,8 +224,6 @@ POLICIES: dict[str, dict[str, str]] = {
         f"and {NOT_HIDDEN.format(person='person_id')}",
         "insert": f"from_agency_id = {MINE} and knows(person_id)",
         "update": f"from_agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
-        "delete": f"from_agency_id = {MINE} and exists (select 1 from records_referral r "
-        "where r.id = referral_id and r.state = 'draft')",
     },
     "records_reread": parties("records_reread", "agency_id", "reader_id"),
     "records_unmetneed": fact("records_unmetneed", when="recorded_at"),

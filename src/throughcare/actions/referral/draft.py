@@ -6,9 +6,10 @@ from uuid import UUID
 
 from throughcare.actions.permit import action, settle
 from throughcare.actions.referral.moving import held, locked
-from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.category import AgencyKind, Category
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.payload import Json
+from throughcare.domain.referral import rules
 from throughcare.domain.referral.lifecycle import REFERRER, Side, State, step
 from throughcare.domain.referral.source import Source
 from throughcare.domain.sharing.terms import Basis, HowGiven
@@ -67,7 +68,11 @@ def save(*, key: UUID, draft: Draft, by: Viewer, at: datetime) -> UUID:
     Answers the key of the draft: the one that this worker has already for this person and service,
     if there is one. What was sent meanwhile stays as it was sent.
     """
-    return written(key=key, draft=draft, by=by, at=at).pk
+    referral = found(key=key, draft=draft, by=by, at=at)
+    if referral.state == State.DRAFT:
+        settle(rules.carried(draft.categories, to_kind=AgencyKind(referral.to_agency.kind)))
+        keep(referral=referral, draft=draft, by=by, at=at)
+    return referral.pk
 
 
 @action("referral.send")
@@ -77,7 +82,7 @@ def discard(*, referral_id: UUID, by: Viewer, at: datetime) -> None:
     started = State(referral.state)
     side = REFERRER if by.agency_id == referral.from_agency_id else frozenset[Side]()
     state = settle(step(name="discard", state=started, sides=side))
-    models.ReferralFact.objects.filter(referral=referral).delete()
+    _blank(referral)
     models.ReferralMove.objects.create(
         referral=referral,
         person_id=referral.person_id,
@@ -96,8 +101,8 @@ def discard(*, referral_id: UUID, by: Viewer, at: datetime) -> None:
     referral.save(force_update=True)
 
 
-def written(*, key: UUID, draft: Draft, by: Viewer, at: datetime) -> models.Referral:
-    """The row of a draft as it now stands; of a referral that is no draft, untouched.
+def found(*, key: UUID, draft: Draft, by: Viewer, at: datetime) -> models.Referral:
+    """The row for a draft, not yet written; or the referral of this key, if it was sent already.
 
     Raises Refused where there is no such person or service.
     """
@@ -105,18 +110,17 @@ def written(*, key: UUID, draft: Draft, by: Viewer, at: datetime) -> models.Refe
         raise Refused(because("person.not_found"))
     held(draft.person_id)
     service = _service(draft.service_id)
-    referral = _found(key, draft, by)
+    referral = _before(key, draft, by)
     if referral is None:
         referral = models.Referral(
             id=key,
             person_id=draft.person_id,
-            from_agency_id=by.agency_id,
-            to_agency=service.agency,
+            from_agency=models.Agency.objects.get(pk=by.agency_id),
             drafted_at=at,
         )
-    elif referral.state != State.DRAFT:
-        return referral
-    _fill(referral, draft, service, by, at)
+    if referral.state == State.DRAFT:
+        assert service.agency is not None
+        referral.service, referral.to_agency = service, service.agency
     return referral
 
 
@@ -127,7 +131,7 @@ def _service(service_id: UUID) -> models.Service:
     return service
 
 
-def _found(key: UUID, draft: Draft, by: Viewer) -> models.Referral | None:
+def _before(key: UUID, draft: Draft, by: Viewer) -> models.Referral | None:
     """The referral of this key, else this worker's draft of the same."""
     rows = models.Referral.objects.select_related("from_agency", "to_agency", "service")
     mine = rows.filter(
@@ -140,12 +144,8 @@ def _found(key: UUID, draft: Draft, by: Viewer) -> models.Referral | None:
     return rows.filter(pk=key, from_agency_id=by.agency_id).first() or mine.first()
 
 
-def _fill(
-    referral: models.Referral, draft: Draft, service: models.Service, by: Viewer, at: datetime
-) -> None:
-    referral.service = service
-    assert service.agency is not None
-    referral.to_agency = service.agency
+def keep(*, referral: models.Referral, draft: Draft, by: Viewer, at: datetime) -> None:
+    """This writes a draft and its facts as they are now."""
     referral.from_worker_id = by.worker_id
     for name in ("need", "reason", "own_words", "urgent", "agreed", "agreed_onward", "basis_why"):
         setattr(referral, name, getattr(draft, name))
@@ -154,22 +154,29 @@ def _fill(
     referral.how_given = draft.how_given.value
     referral.updated_at = at
     referral.save(force_insert=referral._state.adding, force_update=not referral._state.adding)
-    models.ReferralFact.objects.filter(referral=referral).delete()
-    models.ReferralFact.objects.bulk_create(
-        models.ReferralFact(
+    _keep_facts(referral, draft.facts)
+
+
+def _keep_facts(referral: models.Referral, facts: tuple[FactToSend, ...]) -> None:
+    """Each place holds one fact; what was there before is written over, what is left over blank."""
+    places = {each.position: each for each in models.ReferralFact.objects.filter(referral=referral)}
+    for position, fact in enumerate(facts):
+        row = places.pop(position, None) or models.ReferralFact(
             referral=referral,
             person_id=referral.person_id,
             from_agency_id=referral.from_agency_id,
-            to_agency_id=referral.to_agency_id,
             position=position,
-            source_id=fact.source_id,
-            category=fact.category.value,
-            label=fact.label,
-            words=fact.words,
-            kind=fact.kind,
-            value=fact.value,
-            since=fact.since,
-            withheld=fact.withheld,
         )
-        for position, fact in enumerate(draft.facts)
+        row.to_agency_id = referral.to_agency_id
+        row.category = fact.category.value
+        for name in ("source_id", "label", "words", "kind", "value", "since", "withheld"):
+            setattr(row, name, getattr(fact, name))
+        row.save(force_insert=row._state.adding, force_update=not row._state.adding)
+    _blank(referral, from_position=len(facts))
+
+
+def _blank(referral: models.Referral, *, from_position: int = 0) -> None:
+    """Nothing about a person is deleted here; but what was written may be taken back."""
+    models.ReferralFact.objects.filter(referral=referral, position__gte=from_position).update(
+        label="", words="", kind="", value=None, since=None, source_id=None, withheld=True
     )

@@ -105,7 +105,9 @@ def _copy(
         redirected_from=referral,
         **{name: getattr(referral, name) for name in SAME},
     )
-    written = models.ReferralFact.objects.filter(referral=referral).order_by("position")
+    written = (
+        models.ReferralFact.objects.filter(referral=referral).exclude(label="").order_by("position")
+    )
     models.ReferralFact.objects.bulk_create(
         models.ReferralFact(
             referral=onward,

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from throughcare.actions import person
 from throughcare.actions.permit import action, settle
-from throughcare.actions.referral.draft import Draft, written
+from throughcare.actions.referral.draft import Draft, found, keep
 from throughcare.actions.referral.moving import move, moved
 from throughcare.actions.referral.sending import already_open, depart
 from throughcare.domain.kernel.decision import Refused, because
@@ -61,7 +61,8 @@ def rang(*, key: UUID, call: Call, by: Viewer, at: datetime) -> UUID:
         raise Refused(because("referral.already_open", "need"))
     _keep_the_way_to_reach(key, person_id, call, by)
     draft = _draft(call, person_id, service.pk)
-    referral = written(key=key, draft=draft, by=by, at=at)
+    referral = found(key=key, draft=draft, by=by, at=at)
+    keep(referral=referral, draft=draft, by=by, at=at)
     depart(referral=referral, by=by, at=at)
     move(referral=referral, name="acknowledge", payload=moved(referral), by=by, at=at)
     return key

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from throughcare.actions import sharing
 from throughcare.actions.permit import action, settle
-from throughcare.actions.referral.draft import Draft, written
+from throughcare.actions.referral.draft import Draft, found, keep
 from throughcare.actions.referral.moving import move
 from throughcare.domain.kernel.category import AgencyKind, Category
 from throughcare.domain.referral import events, rules
@@ -23,10 +23,11 @@ def send(*, key: UUID, draft: Draft, by: Viewer, at: datetime) -> UUID:
     Given the same key again, or while a copy of it is being sent, it changes nothing. Raises
     Refused with every reason; then the draft is as it was before.
     """
-    referral = written(key=key, draft=draft, by=by, at=at)
+    referral = found(key=key, draft=draft, by=by, at=at)
     if referral.state != State.DRAFT:
         return referral.pk
     settle(rules.send(_facts(referral, draft)))
+    keep(referral=referral, draft=draft, by=by, at=at)
     depart(referral=referral, by=by, at=at)
     return referral.pk
 

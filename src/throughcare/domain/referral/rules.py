@@ -61,10 +61,19 @@ def _about_sharing(facts: Sending) -> list[Reason]:
         reasons.append(because("referral.basis_why_needed", "basis_why"))
     if not facts.categories:
         reasons.append(because("sharing.no_category", "facts"))
-    if forbidden := facts.categories & never_carried_to(facts.to_kind):
-        named = ", ".join(sorted(forbidden))
-        reasons.append(because("sharing.category_never_carried", "facts", categories=named))
+    reasons.extend(carried(facts.categories, to_kind=facts.to_kind).reasons)
     return reasons
+
+
+def carried(categories: frozenset[Category], *, to_kind: AgencyKind) -> Decision[None]:
+    """This says whether facts of these kinds may be written into a referral at all.
+
+    Source: house.md §3 "Grant"; domain.md §5 "Self-incrimination".
+    """
+    if forbidden := categories & never_carried_to(to_kind):
+        named = ", ".join(sorted(forbidden))
+        return refuse(because("sharing.category_never_carried", "facts", categories=named))
+    return allow(None)
 
 
 def _about_the_service(facts: Sending) -> list[Reason]:

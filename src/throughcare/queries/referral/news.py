@@ -1,5 +1,6 @@
 """What somebody was told: in the product, and to which addresses a message goes."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -69,7 +70,7 @@ def news(viewer: Viewer, *, most: int, offset: int = 0) -> tuple[tuple[Item, ...
             id=key,
             referral_id=referral_id,
             name=name,
-            text=tell(kind=kind, said=words, on=london_day(instant=told_at)),
+            text=tell(kind=kind, said=json.loads(words), on=london_day(instant=told_at)),
             agency=agency,
             told_at=told_at,
             read=read,

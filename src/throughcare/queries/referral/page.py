@@ -164,6 +164,7 @@ def _until(grant_id: UUID | None) -> datetime | None:
 def _facts(referral_id: UUID) -> tuple[Sent, ...]:
     rows = (
         models.ReferralFact.objects.filter(referral_id=referral_id)
+        .exclude(label="")
         .order_by("position", "id")
         .values_list("label", "words", "category", "withheld")
     )
