@@ -29,7 +29,9 @@ ADULT: dict[str, Json] = {"kind": "age", "from": 18}
 ORDER: dict[str, Json] = {"kind": "justice", "any_of": ["community_order", "licence"]}
 
 
-def site(agency: str, *, latitude: float, longitude: float = -2.0, name: str = "Mill Street") -> UUID:
+def site(
+    agency: str, *, latitude: float, longitude: float = -2.0, name: str = "Mill Street"
+) -> UUID:
     """A place of an agency on the map."""
     key = new_key()
     models.Site.objects.create(

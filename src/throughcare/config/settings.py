@@ -285,6 +285,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "throughcare.jobs.news",
     "throughcare.jobs.lapsing",
     "throughcare.jobs.counting",
+    "throughcare.jobs.measuring",
 ]
 
 # --- Log: one line per event to standard error; never a name, never a form's content ---

@@ -4,14 +4,12 @@ ENABLE, not FORCE: the owner loads by COPY and is no application. See docs/decis
 """
 
 from collections.abc import Sequence
-from enum import StrEnum
 from importlib import resources
 
 from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from throughcare.domain.directory.facts import ReferralSource
-from throughcare.domain.directory.source import SOURCE_OF
+from throughcare.domain.directory.source import SAID, SOURCE_OF
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.sharing.emergency import EMERGENCY
 from throughcare.domain.sharing.rules import JUSTICE
@@ -298,16 +296,17 @@ def _functions() -> list[str]:
 
 def _filled(text: str) -> str:
     """A script with the rule book's own lists put in, so that they stand in one place."""
-    lists: dict[str, Sequence[StrEnum]] = {
+    lists: dict[str, Sequence[str]] = {
         "roles_with_people": [role for role in Role if role not in WITHOUT_PEOPLE],
         "justice_kinds": sorted(JUSTICE),
         "emergency_categories": sorted(EMERGENCY),
         "agency_kinds": list(SOURCE_OF),
         "sources_of_kinds": list(SOURCE_OF.values()),
-        "referral_sources": list(ReferralSource),
+        "said_sources": list(SAID),
+        "sources_of_said": list(SAID.values()),
     }
     for name, codes in lists.items():
-        quoted = ",".join(f"'{code.value}'" for code in codes)
+        quoted = ",".join(f"'{code}'" for code in codes)
         text = text.replace(f"${{{name}}}", f"array[{quoted}]::text[]")
     for name, written in (
         ("held_about", classification.held_in_sql),

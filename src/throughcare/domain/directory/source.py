@@ -44,9 +44,21 @@ SOURCE_OF: Mapping[AgencyKind, ReferralSource] = MappingProxyType(
 )
 
 
-def source_of(*, kind: AgencyKind) -> ReferralSource:
-    """This says who refers when a worker of an agency of this kind does.
+# What a referral itself says of where it comes from, where that tells more than the agency.
+SAID: Mapping[str, ReferralSource] = MappingProxyType(
+    {
+        "self": _S.SELF,
+        "family": _S.FAMILY,
+        "generic": _S.OTHER_SERVICE,
+        "custody_suite": _S.POLICE,
+        "release": _S.PRISON,
+    }
+)
 
-    Source: domain.md P2, §7.
+
+def source_of(*, kind: AgencyKind, said: str = "") -> ReferralSource:
+    """This says who refers: as the referral says, else by what the referring agency does.
+
+    Source: domain.md P2, §7; S1 and P8 for custody suites and releases.
     """
-    return SOURCE_OF[kind]
+    return SAID.get(said, SOURCE_OF[kind])

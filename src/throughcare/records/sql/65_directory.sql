@@ -90,8 +90,8 @@ $$;
 -- The same as domain.directory.source.source_of.
 create or replace function source_of(p_kind text, p_said text) returns text
 language sql immutable parallel safe as $$
-    select case when p_said = any(${referral_sources}) then p_said
-        else (${sources_of_kinds})[array_position(${agency_kinds}, p_kind)] end
+    select coalesce((${sources_of_said})[array_position(${said_sources}, p_said)],
+        (${sources_of_kinds})[array_position(${agency_kinds}, p_kind)])
 $$;
 
 -- What was measured of services over the ninety days before the viewer's day, that day left out:
@@ -105,7 +105,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
             (d.day::timestamp at time zone 'Europe/London') as ends
         from (select (viewer_at() at time zone 'Europe/London')::date as day) d
     ), waited as (
-        select r.service_id, (r.seen_at at time zone 'Europe/London')::date
+        select r.service_id, r.person_id, (r.seen_at at time zone 'Europe/London')::date
             - (r.sent_at at time zone 'Europe/London')::date as days
         from records_referral r, span
         where r.service_id = any(p_services) and r.sent_at is not null
@@ -114,15 +114,17 @@ language sql stable security definer set search_path = public, pg_temp as $$
         select w.service_id, jsonb_build_object(
             'median_days', percentile_cont(0.5) within group (order by w.days),
             'shortest_days', min(w.days), 'longest_days', max(w.days), 'count', count(*)) as said
-        from waited w group by 1 having count(*) >= 3
+        from waited w group by 1 having count(distinct w.person_id) >= 3
     ), decided as (
-        select r.service_id, source_of(a.kind, r.source) as source, r.declined_code as reason
+        select r.service_id, r.person_id, source_of(a.kind, r.source) as source,
+            r.declined_code as reason
         from records_referral r join records_agency a on a.id = r.from_agency_id, span
         where r.service_id = any(p_services) and r.state <> 'redirected'
           and r.decided_at >= span.starts and r.decided_at < span.ends
     ), reasons as (
         select d.service_id, d.source, d.reason, count(*) as number
-        from decided d where d.reason <> '' group by 1, 2, 3 having count(*) >= 3
+        from decided d where d.reason <> '' group by 1, 2, 3
+        having count(distinct d.person_id) >= 3
     ), by_source as (
         select d.service_id, d.source, jsonb_build_object(
             'source', d.source, 'accepted', count(*) filter (where d.reason = ''),
@@ -132,7 +134,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
                     order by x.number desc, x.reason)
                 from reasons x where x.service_id = d.service_id and x.source = d.source
                 ), '[]')) as said
-        from decided d group by 1, 2 having count(*) >= 3
+        from decided d group by 1, 2 having count(distinct d.person_id) >= 3
     )
     select s.id, jsonb_build_object(
         'waits', (select w.said from waits w where w.service_id = s.id),
