@@ -1,14 +1,16 @@
 """Who leads: beginning to, handing on, and standing in when somebody goes."""
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from throughcare.actions import support
 from throughcare.actions.workforce import handover, leads
 from throughcare.actions.workforce.handover import To
 from throughcare.domain.kernel.category import AgencyKind
+from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import ending, meeting
-from throughcare.jobs.demonstration.town import Case, Support, Town
+from throughcare.jobs.demonstration.town import Case, Support, Then, Town
 from throughcare.records import demonstration as keys
 
 K = AgencyKind
@@ -50,26 +52,43 @@ def open_support(town: Town, case: Case, *, what: str, ends_on: date | None, by:
 
 def hand_over(town: Town, case: Case, worker: str, agency: str, at: datetime) -> None:
     """The lead is offered to somebody, who answers by the next day or so; then they lead."""
-    by = town.lead(case, at)
+    by = _who_may_hand_on(town, case, at)
     wish = To(
         worker_id=keys.worker(worker),
         agency_id=keys.agency(agency),
         words=town.word("reasons", case.chance),
         agreed=True,
     )
-    offers = handover.offer(key=town.new_key(), people=[case.key], to=wish, by=by, at=at)
+    try:
+        offers = handover.offer(key=town.new_key(), people=[case.key], to=wish, by=by, at=at)
+    except Refused as refused:
+        town.note(refused)
+        town.after(at, 1, case, lambda t, c, now: hand_over(t, c, worker, agency, now))
+        return
     if not offers:
         _taken(town, case, worker, agency, at)
         return
+    town.after(at, case.chance.about(0.8), case, _answer(offers[0], worker, agency))
 
-    def answer(town: Town, case: Case, at: datetime) -> None:
-        who = town.by(worker, agency, at)
-        if who.worker_id != keys.worker(worker):
-            who = town.by(town.cast.manager(agency, on=who.today), agency, at)
-        if town.attempt(lambda: handover.accept(offer_id=offers[0], by=who, at=at)):
+
+def _who_may_hand_on(town: Town, case: Case, at: datetime) -> Viewer:
+    """Who leads, or the manager while they are away."""
+    day = town.times.day_of(at)
+    if town.cast.works(case.worker, case.agency) and town.cast.is_here(case.worker, day):
+        return town.lead(case, at)
+    return town.cast.viewer(town.cast.manager(case.agency, on=day), case.agency, at)
+
+
+def _answer(offer_id: UUID, worker: str, agency: str) -> Then:
+    def then(town: Town, case: Case, at: datetime) -> None:
+        day = town.times.day_of(at)
+        here = town.cast.works(worker, agency) and town.cast.is_here(worker, day)
+        answers = worker if here else town.cast.manager(agency, on=day)
+        who = town.cast.viewer(answers, agency, at)
+        if town.attempt(lambda: handover.accept(offer_id=offer_id, by=who, at=at)):
             _taken(town, case, worker, agency, at)
 
-    town.after(at, case.chance.about(0.8), case, answer)
+    return then
 
 
 def _taken(town: Town, case: Case, worker: str, agency: str, at: datetime) -> None:

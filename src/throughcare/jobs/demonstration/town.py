@@ -173,9 +173,13 @@ class Town:
         try:
             deed()
         except Refused as refused:
-            self.refused.update(each.code for each in refused.reasons)
+            self.note(refused)
             return False
         return True
+
+    def note(self, refused: Refused) -> None:
+        """This counts what the rule book refused."""
+        self.refused.update(each.code for each in refused.reasons)
 
     def help_with(self, case: Case, need: NeedKind, on: date) -> tuple[Ranked, ...]:
         """The services for a need in the published order, for somebody, on a day."""
