@@ -187,6 +187,25 @@ def diary(viewer: Viewer, *, starts_on: date, ends_on: date) -> tuple[Visit, ...
     return tuple(visit for visit, _, _ in rows)
 
 
+def before_seeing(viewer: Viewer, *, person_id: UUID) -> tuple[datetime | None, str, str]:
+    """What to know before somebody comes: when they were last seen, what was agreed, their words.
+
+    As far as the viewer may see it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select (select max(c.happened_at) from records_contact c "
+            "where c.person_id = %(id)s and c.attendance in ('attended', 'late')), "
+            "coalesce(s.what, ''), coalesce(s.own_words, '') from (select 1) one "
+            "left join lateral (select s.what, s.own_words from records_nextstep s "
+            "where s.person_id = %(id)s and s.done_at is null and s.replaced_at is null "
+            "order by s.agency_id = %(agency)s desc, s.due_on, s.id limit 1) s on true",
+            {"id": person_id, "agency": viewer.agency_id},
+        )
+        seen_at, what, own_words = cursor.fetchone()
+    return seen_at, what, own_words
+
+
 def _rows(which: str, values: list[Any]) -> list[tuple[Visit, UUID, UUID]]:
     with connection.cursor() as cursor:
         cursor.execute(f"{VISIT} {which}", values)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from throughcare.actions import appointment as actions
+from throughcare.actions import ledger
 from throughcare.domain.appointment.terms import usual
 from throughcare.domain.appointment.words import KINDS, STATES
 from throughcare.domain.kernel.decision import Refused
@@ -90,8 +91,10 @@ def _hours(
 
 @page("appointment.book")
 def show(request: HttpRequest, viewer: Viewer, appointment_id: UUID) -> HttpResponse:
-    """One appointment, and what may be done with it."""
-    return answer(request, "appointment/show.html", _about(viewer, _found(viewer, appointment_id)))
+    """One appointment, and what may be done with it; another agency's look is remembered."""
+    told = _about(viewer, _found(viewer, appointment_id))
+    ledger.remember_view(person_id=told["head"].id, by=viewer, at=viewer.at)
+    return answer(request, "appointment/show.html", told)
 
 
 @page("appointment.book")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 
 from throughcare.actions.contact import Came, Next, TeamNote, Told, Work
@@ -142,8 +143,9 @@ class RecordForm(forms.Form):
             on=timezone.localdate(),
         )
         if said == prefilled or said.startswith(f"{prefilled} Next: "):
-            self.data = self.data.copy()  # type: ignore[union-attr]
-            self.data["for_others"] = ""
+            kept = cast(QueryDict, self.data).copy()
+            kept["for_others"] = ""
+            self.data = kept
 
     def _minutes(self) -> dict[Activity, int]:
         """Minutes that were typed; else those of each chip that is on."""

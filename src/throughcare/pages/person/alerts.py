@@ -40,8 +40,10 @@ def _ends(head: Head, now: datetime) -> Iterator[Alert]:
     ends_on = missing[0].planned_end_on
     assert ends_on is not None
     tone = "now" if _days(ends_on, now) <= SOON_DAYS else "soon"
-    verb = "ended" if _days(ends_on, now) < 0 else "ends"
-    yield Alert(f"{missing[0].what} {verb} {say_day(value=ends_on, now=now)}", tone)
+    several = len(missing) > 1
+    what = f"{len(missing)} supports" if several else missing[0].what
+    verb = "ended" if _days(ends_on, now) < 0 else "end" if several else "ends"
+    yield Alert(f"{what} {verb} {say_day(value=ends_on, now=now)}, nothing follows", tone)
 
 
 def _lead(head: Head) -> Iterator[Alert]:

@@ -39,7 +39,6 @@ type View[**P] = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
 
 WAYS: tuple[tuple[str, str, str], ...] = (
     ("Today", "today", "today.see"),
-    ("Diary", "appointment:diary", "diary.see"),
     ("People", "person:search", "person.search"),
     ("Find help", "find_help:choose", "find_help.see"),
     ("Referrals", "referral:list", "referral.see"),

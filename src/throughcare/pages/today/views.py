@@ -14,12 +14,14 @@ from throughcare.domain.net.gaps import Hole
 from throughcare.domain.net.saying import HOLES
 from throughcare.domain.workforce.permissions import LEADING
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.appointment.my_day import my_day
 from throughcare.pages.shell.forms import answer
 from throughcare.pages.shell.frame import page
 from throughcare.pages.today.rows import shown
 from throughcare.queries import today as query
 from throughcare.queries.net.rows import Scope
 from throughcare.queries.net.whole import gaps_of
+from throughcare.queries.workforce import absences, caseload, duty
 
 
 @page("today.see")
@@ -29,8 +31,13 @@ def today(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "owed": [shown(row, viewer) for row in query.owed(viewer)],
         "climbed": [shown(row, viewer) for row in query.climbed(viewer)],
         "waiting": query.waiting(viewer),
+        "day": my_day(viewer) if viewer.sees_people else (),
         "gaps": _gaps(viewer) if viewer.sees_people else [],
         "manages": bool(viewer.roles & LEADING),
+        "acting": caseload.led(viewer, worker_id=viewer.worker_id, acting=True),
+        "stands_in_for": [name for _, name in absences.stands_in_for(viewer)],
+        "partnership": duty.climbed_to_partnership(viewer),
+        "elsewhere": duty.urgent_elsewhere(viewer),
     }
     return answer(request, "today/today.html", told)
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -133,7 +134,7 @@ select jsonb_build_object(
         where s.person_id in (select id from one) and s.done_at is null and s.replaced_at is null
         order by s.agency_id = j.lead_agency_id desc, s.due_on, s.id limit 1),
     'supports', (select coalesce(jsonb_agg(to_jsonb(s) || jsonb_build_object('agency', g.name)
-            order by s.planned_end_on nulls last, s.id), '[]')
+            order by s.planned_end_on nulls last, s.what, s.id), '[]')
         from records_support s join records_agency g on g.id = s.agency_id
         where s.person_id in (select id from one) and s.ended_at is null),
     'risks', (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'at', k.occurred_at,
@@ -160,6 +161,7 @@ where p.id = %(id)s
 """
 
 
+@cache
 def _statement() -> str:
     present = ", ".join(
         f"case when exists ({sql}) then '{code}' end" for code, sql in PRESENT.items()
