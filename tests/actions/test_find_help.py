@@ -1,0 +1,412 @@
+"""Who would take somebody: from what the viewer sees, in one order, counted where it is unequal."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from tests import world
+from tests.clock import NOW
+from tests.directories import ADULT, ORDER, known, lives, service, site
+from tests.journeys import shared, somebody
+from throughcare.actions import facts, find_help
+from throughcare.actions.facts import Told
+from throughcare.domain.directory.answers import Fit, Verdict
+from throughcare.domain.directory.facts import Fact, JusticeStatus, Setting, Substance
+from throughcare.domain.directory.known import FactKind, How
+from throughcare.domain.directory.matching import Group
+from throughcare.domain.directory.terms import NeedKind, Point
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import today
+from throughcare.queries.directory import concerns
+from throughcare.queries.find_help import candidates, placing, record
+from throughcare.queries.find_help import facts as recorded
+from throughcare.queries.find_help.candidates import Found
+from throughcare.queries.find_help.record import Somebody
+from throughcare.records import models
+from throughcare.records.keys import new_key
+from throughcare.records.viewer import viewing
+
+pytestmark = pytest.mark.django_db
+HOUSING = NeedKind.HOUSING
+K = FactKind
+
+
+def worker(name: str = "Ada Quill") -> Viewer:
+    return world.viewer(name, at=NOW)
+
+
+def seen_by(person_id: UUID, name: str = "Ada Quill") -> Somebody | None:
+    viewer = worker(name)
+    with viewing(worker_id=viewer.worker_id, agency_id=viewer.agency_id, at=NOW):
+        return record.somebody(viewer, person_id=person_id)
+
+
+def found(
+    person_id: UUID, name: str = "Ada Quill", *, need: NeedKind = HOUSING, near: Point | None = None
+) -> Found:
+    viewer = worker(name)
+    with viewing(worker_id=viewer.worker_id, agency_id=viewer.agency_id, at=NOW):
+        known_of = record.somebody(viewer, person_id=person_id)
+        assert known_of is not None
+        return candidates.found(viewer, need=need, facts=known_of.facts, near=near)
+
+
+def order(result: Found) -> list[tuple[str, str]]:
+    return [(each.service.name, each.group.name) for each in result.ranked]
+
+
+# --- What is known ---
+
+
+def test_a_fact_replaces_what_was_known_and_is_told_on_the_timeline() -> None:
+    person_id = somebody()
+    known(person_id, K.SUBSTANCES, "opioids")
+    known(person_id, K.SUBSTANCES, "crack", since_on=date(2026, 1, 5), at=NOW + timedelta(hours=1))
+    found_facts = seen_by(person_id)
+    assert found_facts is not None
+    assert found_facts.facts.substances == Fact(
+        value=frozenset({Substance.CRACK}), since_on=date(2026, 1, 5)
+    )
+    ada = worker()
+    with viewing(worker_id=ada.worker_id, agency_id=ada.agency_id, at=NOW):
+        assert models.PersonFact.objects.filter(ended_at=None).count() == 1
+        told = models.EventPayload.objects.filter(event__kind="fact.recorded")
+        assert {(p.category, p.payload["said"]) for p in told} == {
+            ("treatment", "Uses opioids"),
+            ("treatment", "Uses crack"),
+        }
+
+
+def test_sent_twice_it_is_recorded_once() -> None:
+    person_id, key = somebody(), new_key()
+    told = Told(kind=K.HOUSING, codes=("temporary",), how=How.TOLD)
+    for _ in range(2):
+        facts.record(key=key, person_id=person_id, told=told, by=worker(), at=NOW)
+    ada = worker()
+    with viewing(worker_id=ada.worker_id, agency_id=ada.agency_id, at=NOW):
+        assert models.PersonFact.objects.count() == 1
+        assert models.Event.objects.filter(kind="fact.recorded").count() == 1
+
+
+def test_a_refused_fact_leaves_nothing_behind() -> None:
+    person_id = somebody()
+    with pytest.raises(Refused) as refused:
+        known(person_id, K.OPIOID_FREE, "yes")
+    assert {reason.code for reason in refused.value.reasons} == {"fact.since_needed"}
+    ada = worker()
+    with viewing(worker_id=ada.worker_id, agency_id=ada.agency_id, at=NOW):
+        assert not models.PersonFact.objects.exists()
+        assert not models.Event.objects.filter(kind="fact.recorded").exists()
+
+
+def test_of_somebody_who_is_not_seen_no_fact_is_recorded() -> None:
+    person_id = somebody()
+    with pytest.raises(Refused) as refused:
+        known(person_id, K.HOUSING, "settled", by="Quin Easton")
+    assert {reason.code for reason in refused.value.reasons} == {"person.not_found"}
+
+
+def test_where_somebody_is_now_stands_on_their_record_too() -> None:
+    person_id = somebody()
+    known(person_id, K.SETTING, "prison", until_on=date(2026, 4, 1))
+    found_facts = seen_by(person_id)
+    assert found_facts is not None
+    assert found_facts.facts.setting == Fact(value=Setting.PRISON, until_on=date(2026, 4, 1))
+    ada = worker()
+    with viewing(worker_id=ada.worker_id, agency_id=ada.agency_id, at=NOW):
+        assert models.Person.objects.get(pk=person_id).whereabouts == "prison"
+
+
+def test_what_is_ended_is_not_known_and_only_its_own_agency_ends_it() -> None:
+    person_id = somebody()
+    key = known(person_id, K.HOUSING, "settled")
+    shared(person_id, Category.IDENTITY, Category.NEEDS)
+    with pytest.raises(Refused) as refused:
+        facts.end(fact_id=key, by=worker("Hal Birch"), at=NOW)
+    assert {reason.code for reason in refused.value.reasons} == {"fact.not_found"}
+    facts.end(fact_id=key, by=worker(), at=NOW)
+    found_facts = seen_by(person_id)
+    assert found_facts is not None
+    assert found_facts.facts.housing is None
+    with pytest.raises(Refused):
+        facts.end(fact_id=key, by=worker(), at=NOW)
+
+
+def test_a_fact_that_the_viewer_may_not_see_is_not_known() -> None:
+    person_id = somebody()
+    known(person_id, K.JUSTICE, "licence")
+    known(person_id, K.SUBSTITUTION, "yes")
+    known(person_id, K.DOCUMENTS, "identity")
+    assert seen_by(person_id, "Jo Wren") is None
+    shared(person_id, Category.IDENTITY, Category.TREATMENT, to=world.MIND)
+    jo = seen_by(person_id, "Jo Wren")
+    assert jo is not None
+    assert jo.facts.substitution == Fact(value=True)
+    assert (jo.facts.justice, jo.facts.documents, jo.facts.needs) == (None, None, None)
+    service("Licence Homes", ORDER)
+    (verdict,) = [
+        each.verdict
+        for ranked in found(person_id, "Jo Wren").ranked
+        if ranked.service.name == "Licence Homes"
+        for each in ranked.answers
+    ]
+    assert verdict is Verdict.UNKNOWN
+
+
+def test_what_they_say_of_their_own_offending_never_reaches_justice() -> None:
+    person_id = somebody()
+    known(person_id, K.JUSTICE, "bail", how=How.TOLD)
+    everything = set(Category) - {Category.NOTES, Category.SELF_REPORT}
+    shared(person_id, *everything, to=world.PROBATION)
+    shared(person_id, *everything, Category.SELF_REPORT, to=world.MIND)
+    hal, jo = seen_by(person_id, "Hal Birch"), seen_by(person_id, "Jo Wren")
+    assert hal is not None
+    assert jo is not None
+    assert hal.facts.justice is None
+    assert jo.facts.justice == Fact(value=frozenset({JusticeStatus.BAIL}))
+    assert recorded.facts(worker("Hal Birch"), person_id=person_id) == ()
+
+
+def test_the_newest_fact_that_is_seen_counts_whoever_recorded_it() -> None:
+    person_id = somebody()
+    known(person_id, K.JUSTICE, "licence")
+    shared(person_id, *(set(Category) - {Category.NOTES, Category.SELF_REPORT}))
+    known(person_id, K.JUSTICE, "none", by="Hal Birch", at=NOW + timedelta(hours=1))
+    hal = seen_by(person_id, "Hal Birch")
+    assert hal is not None
+    assert hal.facts.justice == Fact(value=frozenset())
+    ada = seen_by(person_id)
+    assert ada is not None
+    assert ada.facts.justice == Fact(value=frozenset({JusticeStatus.LICENCE}))
+
+
+# --- Who takes them ---
+
+
+def test_services_stand_in_the_published_order_with_every_answer() -> None:
+    person_id = somebody()
+    lives(person_id, "West Town")
+    known(person_id, K.JUSTICE, "none")
+    here = site(world.HOUSING, latitude=53.0)
+    far = site(world.HOUSING, latitude=53.2)
+    service("Far Rooms", ADULT, site_id=far)
+    service("Near Rooms", ADULT, {"kind": "area", "areas": ["West Town"]}, site_id=here)
+    service("Women only", {"kind": "sex", "sex": "female"}, site_id=here)
+    service("Later", {"kind": "age", "from": 41}, site_id=here)
+    service("Order Homes", ORDER, site_id=here)
+    service("Full Rooms", ADULT, site_id=here, places=4, free=0)
+    result = found(person_id, near=Point(latitude=53.0, longitude=-2.0))
+    assert order(result) == [
+        ("Near Rooms", "TAKES"),
+        ("Northgate supported rooms", "TAKES"),
+        ("Far Rooms", "TAKES"),
+        ("Full Rooms", "TAKES"),
+        ("Women only", "ASK"),
+        ("Later", "NOT_YET"),
+        ("Order Homes", "CLOSED"),
+    ]
+    near = result.ranked[0]
+    assert [each.verdict for each in near.answers] == [Verdict.MET, Verdict.MET]
+    assert result.offers[near.service.key].miles == pytest.approx(0)
+    assert result.ranked[0].effort.days == 21
+
+
+def test_numbers_of_the_order_are_the_partnerships_own() -> None:
+    person_id = somebody()
+    assert found(person_id).settings == candidates.order_settings(
+        candidates.protocol.settings_on("england", worker().today)
+    )
+    assert found(person_id).settings.unmeasured_days == 21
+
+
+def test_that_help_is_sought_counts_as_the_need() -> None:
+    person_id = somebody()
+    viewer = worker()
+    with viewing(worker_id=viewer.worker_id, agency_id=viewer.agency_id, at=NOW):
+        models.Need.objects.create(
+            id=new_key(),
+            person_id=person_id,
+            agency_id=viewer.agency_id,
+            kind="debt",
+            found_at=NOW,
+            found_by_id=viewer.worker_id,
+            changed_at=NOW,
+        )
+    service("For the homeless in debt", {"kind": "needs", "any_of": ["housing"]})
+    groups = dict(order(found(person_id)))
+    assert groups["For the homeless in debt"] == "TAKES"
+    known_of = seen_by(person_id)
+    assert known_of is not None
+    assert known_of.needs == {NeedKind.DEBT}
+
+
+def test_a_service_of_nobody_here_is_listed_within_reach_and_not_beyond() -> None:
+    person_id = somebody()
+    for name, latitude in (("Next county", 53.5), ("Another country", 58.0)):
+        key = service(name)
+        models.Service.objects.filter(pk=key).update(
+            agency_id=None, provider="Elsewhere Trust", latitude=latitude, longitude=-2.0
+        )
+    here = Point(latitude=53.0, longitude=-2.0)
+    listed = [each.service.name for each in found(person_id, near=here).ranked]
+    assert "Next county" in listed
+    assert "Another country" not in listed
+    offer = found(person_id, near=here).offers
+    assert {each.agency_id is None for each in offer.values()} == {True, False}
+
+
+def test_who_refers_changes_nothing_unless_a_criterion_says_so() -> None:
+    person_id = somebody()
+    shared(person_id, *(set(Category) - {Category.NOTES, Category.SELF_REPORT}))
+    service("Anybody", ADULT)
+    assert order(found(person_id)) == order(found(person_id, "Hal Birch"))
+    service("By probation", {"kind": "source", "any_of": ["probation"]})
+    ada, hal = dict(order(found(person_id))), dict(order(found(person_id, "Hal Birch")))
+    assert (ada["By probation"], hal["By probation"]) == ("NOT_YET", "TAKES")
+
+
+# --- C4: not offending, needs housing ---
+
+
+def two_alike() -> tuple[UUID, UUID]:
+    """Two people alike in all but one thing: one of them is under an order."""
+    pair = (somebody(given="Robin"), somebody(given="Kit"))
+    for person_id in pair:
+        lives(person_id, "West Town")
+        known(person_id, K.SUBSTANCES, "opioids")
+    known(pair[0], K.JUSTICE, "none")
+    known(pair[1], K.JUSTICE, "community_order")
+    return pair
+
+
+def test_c4_the_same_services_in_the_same_order() -> None:
+    outside, under = two_alike()
+    here = site(world.HOUSING, latitude=53.0)
+    service("Near Rooms", ADULT, site_id=here)
+    service(
+        "Either Way", {"kind": "any", "of": [ORDER, {"kind": "housing", "any_of": ["settled"]}]}
+    )
+    service("Wording", {"kind": "wording", "text": "For people who want to move on."})
+    service("Order Homes", ADULT, ORDER, site_id=here)
+    near = Point(latitude=53.0, longitude=-2.0)
+    one, other = found(outside, near=near), found(under, near=near)
+    closed = {"Order Homes"}
+    assert [each.service.name for each in one.closed] == ["Order Homes"]
+    assert other.closed == ()
+    assert [pair for pair in order(one) if pair[0] not in closed] == [
+        pair for pair in order(other) if pair[0] not in closed
+    ]
+    assert one.ranked[-1].group is Group.CLOSED
+
+
+def test_c4_what_is_closed_is_counted_in_people_and_told_only_of_several() -> None:
+    key = service("Order Homes", ADULT, ORDER)
+    people = [somebody(given=f"Robin{n}") for n in range(3)]
+    for n, person_id in enumerate(people, start=1):
+        for _ in range(2):
+            find_help.count_closed(
+                person_id=person_id, need=HOUSING, service_ids=[key], by=worker(), at=NOW
+            )
+        (closed,) = concerns.closed(worker("Ed Latch"))
+        assert (closed.service, closed.need) == ("Order Homes", "housing")
+        assert closed.people == (n if n >= 3 else None)
+    assert concerns.closed(worker("Di Harrow")) == ()
+    assert concerns.closed(worker("Ros Manning")) == ()
+
+
+# --- Nobody fits ---
+
+
+def unfitted(person_id: UUID, why: str = "", *, need: NeedKind | None = HOUSING) -> UUID:
+    return find_help.nobody_fits(
+        key=new_key(), person_id=person_id, need=need, why=why, by=worker(), at=NOW
+    )
+
+
+def test_that_nobody_fits_is_recorded_with_what_is_closed_by_design() -> None:
+    person_id = somebody()
+    known(person_id, K.JUSTICE, "none")
+    models.Service.objects.filter(name="Northgate supported rooms").update(ended_at=NOW)
+    service("Order Homes", ADULT, ORDER)
+    key = unfitted(person_id)
+    (gap,) = gaps(person_id)
+    assert (gap.need, gap.closed_services, gap.by) == (HOUSING, 1, "Ada Quill")
+    ada = worker()
+    with viewing(worker_id=ada.worker_id, agency_id=ada.agency_id, at=NOW):
+        event = models.Event.objects.get(kind="need.nobody_fits")
+        assert event.about_id == key
+        unmet = models.UnmetNeed.objects.get()
+        assert unmet.partnership_id == world.key(world.WEST)
+
+
+def gaps(person_id: UUID) -> tuple[placing.Gap, ...]:
+    ada = worker()
+    with viewing(worker_id=ada.worker_id, agency_id=ada.agency_id, at=NOW):
+        return placing.gaps(ada, person_id=person_id)
+
+
+def test_where_a_service_takes_them_it_is_said_why_it_does_not_fit() -> None:
+    person_id = somebody()
+    with pytest.raises(Refused) as refused:
+        unfitted(person_id)
+    assert {(r.code, r.field) for r in refused.value.reasons} == {
+        ("find_help.somebody_takes", "why")
+    }
+    assert gaps(person_id) == ()
+    unfitted(person_id, "Too far to walk")
+    assert [each.why for each in gaps(person_id)] == ["Too far to walk"]
+
+
+def test_a_need_is_named_and_somebody_unseen_is_not_there() -> None:
+    person_id = somebody()
+    with pytest.raises(Refused) as refused:
+        unfitted(person_id, need=None)
+    assert {r.code for r in refused.value.reasons} == {"find_help.need_needed"}
+    with pytest.raises(Refused) as refused:
+        find_help.nobody_fits(
+            key=new_key(),
+            person_id=person_id,
+            need=HOUSING,
+            why="x",
+            by=worker("Quin Easton"),
+            at=NOW,
+        )
+    assert {r.code for r in refused.value.reasons} == {"person.not_found"}
+
+
+def test_sent_twice_nobody_fits_once() -> None:
+    person_id, key = somebody(), new_key()
+    for _ in range(2):
+        find_help.nobody_fits(
+            key=key, person_id=person_id, need=HOUSING, why="Too far", by=worker(), at=NOW
+        )
+    assert len(gaps(person_id)) == 1
+
+
+def test_who_can_place_is_the_leads_manager_and_the_commissioner() -> None:
+    person_id = somebody()
+    ada = worker()
+    with viewing(worker_id=ada.worker_id, agency_id=ada.agency_id, at=NOW):
+        found_placers = placing.placers(ada, person_id=person_id)
+    assert [(each.name, each.agency, each.leads) for each in found_placers] == [
+        ("Bo Marsh", world.RECOVERY, True),
+        ("", world.STEWARDS, False),
+    ]
+
+
+def test_nothing_is_owed_twice_for_it() -> None:
+    """Recording it opens no duty: it answers one, where a refusal had opened it."""
+    person_id = somebody()
+    before = {duty.first.rule for duty in today.owed(worker())}
+    unfitted(person_id, "Too far")
+    assert {duty.first.rule for duty in today.owed(worker())} == before
+
+
+def test_a_fit_is_the_persons_own() -> None:
+    _, under = two_alike()
+    service("Order Homes", ADULT, ORDER)
+    fits = {each.service.name: each.fit for each in found(under).ranked}
+    assert fits["Order Homes"] is Fit.TAKES
