@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from throughcare.actions import journey, next_step
+from throughcare.actions import journey, next_step, referral
 from throughcare.actions.permit import RefusedButRemembered, action, settle
 from throughcare.domain.appointment import events, rules
 from throughcare.domain.appointment.lifecycle import (
@@ -21,10 +21,13 @@ from throughcare.domain.appointment.lifecycle import (
     State,
 )
 from throughcare.domain.appointment.terms import Asked, Kind
+from throughcare.domain.appointment.words import KINDS
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.net import telling
+from throughcare.domain.referral.lifecycle import State as Referral
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import appointment as query
 from throughcare.queries import protocol
@@ -48,6 +51,7 @@ def book(*, key: UUID, asked: Asked, by: Viewer, at: datetime) -> UUID:
     with _busy_is_refused(asked.person_id, by, at):
         made = _write(key, asked, state, by, at)
     _tell(made, "offered" if asked.offered else "booked", _booked(made), by, at)
+    _first_of_a_referral(made, by, at)
     return key
 
 
@@ -215,6 +219,26 @@ def _write(key: UUID, asked: Asked, state: State, by: Viewer, at: datetime) -> m
         ]
     )
     return locked(key)
+
+
+def _first_of_a_referral(made: models.Appointment, by: Viewer, at: datetime) -> None:
+    """The first hour for somebody whom we accepted is what their referrer waits to hear of.
+
+    Nothing is said of a private one, nor where several referrals wait and none was named.
+    """
+    if made.private:
+        return
+    waiting = models.Referral.objects.filter(
+        person_id=made.person_id, to_agency_id=by.agency_id, state=Referral.ACCEPTED.value
+    )
+    if made.referral_id is not None:
+        waiting = waiting.filter(pk=made.referral_id)
+    found = list(waiting.values_list("pk", flat=True)[:2])
+    if len(found) == 1:
+        day = london_day(instant=at)
+        hour = telling.say(made.starts_at, on=day, codes={})
+        words = f"{KINDS[Kind(made.what)]}, {hour}"
+        referral.offer(referral_id=found[0], words=words, appointment_id=made.pk, by=by, at=at)
 
 
 def _asked(found: models.Appointment, *, starts_at: datetime, length: timedelta) -> Asked:

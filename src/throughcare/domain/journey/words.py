@@ -84,6 +84,7 @@ SAID: dict[str, str] = {
     "contact.others_see": "{agencies} {came}",
     "contact.nobody_else_sees": "Nobody outside {agency} sees this",
     "contact.private": "Only {team} sees this",
+    "contact.first_seen": "{agency} hears that they were seen",
     "contact.clock": "Contact clock restarted: next by {day}",
     "contact.minutes": "{minutes} on your time",
     "contact.no_minutes": "No time was counted",

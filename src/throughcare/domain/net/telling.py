@@ -32,7 +32,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **journey.CODES,
     **appointment.CODES,
     **need.CODES,
-    **getattr(referral, "CODES", {}),
+    **referral.CODES,
     **sharing.CODES,
 }
 
