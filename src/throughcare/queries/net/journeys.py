@@ -34,7 +34,9 @@ select j.person_id, p.called_by, j.lead_worker_id, w.name, j.lead_since, j.opene
 from records_journey j
 join records_person p on p.id = j.person_id
 join records_worker w on w.id = j.lead_worker_id
-left join records_nextstep s on s.journey_id = j.id and s.done_at is null and s.replaced_at is null
+left join lateral (select s.* from records_nextstep s
+    where s.journey_id = j.id and s.done_at is null and s.replaced_at is null
+    order by s.times_moved, s.due_on, s.id limit 1) s on true
 where j.ended_at is null and p.died_on is null and j.lead_agency_id = %(agency)s
   and (%(everybody)s or j.lead_worker_id = any(%(workers)s::uuid[]))
 order by p.sort_key, j.id
