@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from throughcare.domain.kernel.identifier import Identifier, Scheme
 from throughcare.domain.person import words
-from throughcare.domain.person.duplicates import POINTS, Band, IdentityFacts, compare
+from throughcare.domain.person.duplicates import (
+    POINTS,
+    Band,
+    IdentityFacts,
+    compare,
+    near_birthdays,
+    where_to_look,
+)
 
 NHS = Identifier(scheme=Scheme.NHS_NUMBER, value="9434765919")
 OTHER_NHS = Identifier(scheme=Scheme.NHS_NUMBER, value="9434765870")
@@ -235,6 +242,25 @@ def test_the_order_plays_no_part(one: IdentityFacts, other: IdentityFacts) -> No
 @given(facts=records)
 def test_a_record_never_speaks_against_itself(facts: IdentityFacts) -> None:
     assert all(POINTS[reason] > 0 for reason in compare(one=facts, other=facts).why)
+
+
+@given(one=records, other=records)
+def test_whoever_may_be_the_same_stands_where_one_looks(
+    one: IdentityFacts, other: IdentityFacts
+) -> None:
+    if compare(one=one, other=other).band is Band.UNLIKELY or one.identifiers & other.identifiers:
+        return
+    where, there = where_to_look(facts=one), where_to_look(facts=other)
+    sounds = {frozenset(pair) for pair in where.sounds} & {frozenset(p) for p in there.sounds}
+    assert other.born_on in where.births or sounds
+
+
+@given(one=st.dates(date(1940, 1, 1), date(1999, 12, 31)), other=st.dates(date(1940, 1, 1)))
+def test_a_birthday_is_near_where_the_rule_book_says_so(one: date, other: date) -> None:
+    there = compare(one=known(ADA, born_on=one), other=known(ADA, born_on=other))
+    near = not {"another_birthday"} & set(there.why)
+    assert (other in near_birthdays(born_on=one)) is near
+    assert (one in near_birthdays(born_on=other)) is near
 
 
 def between(marker: str) -> list[str]:

@@ -89,7 +89,7 @@ create or replace function find_people(
 returns table (person_id uuid, score real, by_number boolean, by_name real, by_sound boolean,
     by_birth boolean)
 language plpgsql stable security definer rows 20 set search_path = public, pg_temp
-set pg_trgm.word_similarity_threshold = 0.55 as $$
+set pg_trgm.word_similarity_threshold = 0.5 as $$
 declare
     me uuid := (viewer_agencies())[1];
     n integer := coalesce(cardinality(p_words), 0);
@@ -123,14 +123,18 @@ begin
             from records_findable f
             where f.agency_id = $6 and f.born_on = $3 and %s', visible);
     end if;
+    -- Sorted first and asked who may be seen afterwards, until there are enough: the fence of
+    -- `offset 0` keeps the planner from asking about everybody.
     for failing in select 0 where n > 0 union all select generate_series(1, n) where n > 2 loop
-        ways := ways || format('(select f.person_id, false, (%s)::real as alike, false, false
-            from records_findable f where f.agency_id = $6 and %s and %s
-            order by alike desc, f.sort_key limit $7)',
+        ways := ways || format('(select f.person_id, false, f.alike::real, false, false from (
+                select f.person_id, f.source_id, %s as alike from records_findable f
+                where f.agency_id = $6 and %s order by alike desc, f.sort_key offset 0) f
+            where %s limit $7)',
             likeness, words_but('f.search_text %%> $1[%s]', n, failing), visible);
-        ways := ways || format('(select f.person_id, false, 0.5::real, true, false
-            from records_findable f where f.agency_id = $6 and %s and %s
-            order by f.sort_key limit $7)',
+        ways := ways || format('(select f.person_id, false, 0.4::real, true, false from (
+                select f.person_id, f.source_id from records_findable f
+                where f.agency_id = $6 and %s order by f.sort_key offset 0) f
+            where %s limit $7)',
             words_but('f.sounds @> array[$2[%s]]', n, failing), visible);
     end loop;
     return query execute '
