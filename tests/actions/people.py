@@ -10,12 +10,12 @@ from django.db import DatabaseError, transaction
 
 from tests import world
 from tests.clock import NOW
-from throughcare.actions import journey, person, referral
+from throughcare.actions import journey, person, referral, sharing
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.person.rules import RegisterFacts
 from throughcare.domain.referral.events import NobodyFits
-from throughcare.domain.sharing.terms import Basis
+from throughcare.domain.sharing.terms import Basis, HowGiven
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -44,6 +44,23 @@ def referred(person_id: UUID, *, to: str = "Northgate supported rooms") -> UUID:
         agreed=True,
     )
     return referral.send(key=new_key(), draft=draft, by=ada(), at=NOW)
+
+
+def shared(person_id: UUID, *, to: str = world.HOUSING) -> UUID:
+    """Another agency is let see who somebody is and what they need."""
+    return sharing.give(
+        key=new_key(),
+        person_id=person_id,
+        to_agency_id=world.key(to),
+        categories=frozenset({Category.IDENTITY, Category.NEEDS}),
+        purpose="A home",
+        basis=Basis.CONSENT,
+        how_given=HowGiven.FACE_TO_FACE,
+        own_words="",
+        ends_at=None,
+        by=ada(),
+        at=NOW,
+    )
 
 
 def found_need(person_id: UUID, *, at: datetime) -> None:

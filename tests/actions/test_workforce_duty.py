@@ -21,10 +21,12 @@ from tests.domain.workforce.duty_examples import (
     key,
 )
 from throughcare.actions import journey, obligation
-from throughcare.actions.workforce import absences, departures, rota
+from throughcare.actions.workforce import absences, departures, handover, rota
+from throughcare.actions.workforce.handover import To
 from throughcare.actions.workforce.rota import Turn
 from throughcare.domain.journey.events import RiskFound
 from throughcare.domain.kernel.decision import Refused
+from throughcare.queries import today
 from throughcare.queries.workforce import rota as rota_query
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -102,14 +104,19 @@ def test_how_far_it_has_climbed(example: Climbing) -> None:
 
 
 def away(
-    worker: UUID = ADA, *, by: str = "Ada Quill", deputy: UUID | None = None, known: bool = False
+    worker: UUID = ADA,
+    *,
+    by: str = "Ada Quill",
+    deputy: UUID | None = None,
+    known: bool = False,
+    days: int = 5,
 ) -> UUID:
     absence_id = new_key()
     absences.record(
         key=absence_id,
         worker_id=worker,
         starts_on=MONDAY,
-        ends_on=MONDAY + timedelta(days=5),
+        ends_on=MONDAY + timedelta(days=days),
         deputy_id=deputy,
         gap_known=known,
         by=viewer(by),
@@ -321,3 +328,58 @@ def test_the_partnerships_duty_hears_of_an_agency_without_duty_and_of_nobodys_na
     who = viewer("Kit Vale")
     with viewing(worker_id=who.worker_id, agency_id=who.agency_id, at=NOW):
         assert asked("select agency_name from urgent_elsewhere()") == []
+
+
+# --- Today ---
+
+
+def todays(name: str, at: datetime = NOW) -> dict[str, str]:
+    """What is on somebody's Today: rule, and whose it is where it is another's."""
+    who = world.viewer(name, at=at)
+    with viewing(worker_id=who.worker_id, agency_id=who.agency_id, at=at):
+        rows = today.owed(who)
+    return {duty.rule: duty.whose for row in rows for duty in (row.first, *row.rest)}
+
+
+def test_what_is_urgent_is_on_the_today_of_whoever_is_on_duty() -> None:
+    urgent(registered())
+    assert "risk.respond" in todays("Bo Marsh")
+    assert "risk.respond" not in todays("Cy Fenn")
+    on_duty(CY)
+    assert "risk.respond" in todays("Cy Fenn")
+    assert "risk.respond" not in todays("Bo Marsh")
+
+
+def test_taken_on_it_is_on_the_today_of_who_took_it_when_their_turn_is_over_too() -> None:
+    owed = urgent(registered())
+    on_duty(CY, hours=1)
+    obligation.acknowledge(obligation_id=owed, by=viewer("Cy Fenn"), at=NOW)
+    later = NOW + timedelta(hours=3)
+    assert "risk.respond" in todays("Cy Fenn", later)
+    assert "risk.respond" not in todays("Bo Marsh", later)
+
+
+def test_a_deputy_sees_what_the_absent_one_owes_and_whose_it_is() -> None:
+    registered()
+    assert todays("Flo Reed") == {}
+    away(deputy=FLO, days=10)
+    until = NOW + timedelta(days=7)
+    seen = todays("Flo Reed", until)
+    assert set(seen.values()) == {"Ada Quill"}
+    assert set(seen) == set(todays("Ada Quill", until))
+    assert todays("Flo Reed", NOW + timedelta(days=10)) == {}
+
+
+def test_what_a_worker_owed_by_name_is_the_managers_when_they_have_gone() -> None:
+    person_id = registered("Flo Reed")
+    handover.offer(
+        key=new_key(),
+        people=[person_id],
+        to=To(worker_id=ADA, agency_id=world.key(world.RECOVERY)),
+        by=viewer("Flo Reed"),
+        at=NOW,
+    )
+    assert "journey.answer_lead" in todays("Ada Quill")
+    assert "journey.answer_lead" not in todays("Bo Marsh")
+    models.Worker.objects.filter(pk=ADA).update(locked_at=NOW)
+    assert todays("Bo Marsh")["journey.answer_lead"] == "Ada Quill"
