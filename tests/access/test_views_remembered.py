@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def sam() -> UUID:
     person_id = people.registered()
-    people.referred(person_id)
+    people.shared(person_id)
     return person_id
 
 
@@ -36,7 +36,7 @@ def views() -> list[tuple[UUID, UUID | None, list[str]]]:
 
 def test_what_a_worker_sees_by_a_grant_is_remembered_with_what_it_showed(sam: UUID) -> None:
     assert signed_in("Di Harrow").get(f"/people/{sam}").status_code == 200
-    assert views() == [(world.key("Di Harrow"), world.key(world.RECOVERY), ["identity"])]
+    assert views() == [(world.key("Di Harrow"), world.key(world.RECOVERY), ["identity", "needs"])]
 
 
 def test_once_for_each_worker_and_hour(sam: UUID) -> None:
@@ -53,10 +53,10 @@ def test_once_for_each_worker_and_hour(sam: UUID) -> None:
 
 
 def test_a_referral_tells_of_a_person_too(sam: UUID) -> None:
-    with seeing("Di Harrow"):
-        referral = models.Referral.objects.get()
-    signed_in("Di Harrow").get(f"/referrals/{referral.pk}")
-    assert len(views()) == 1
+    referral = people.referred(sam)
+    signed_in("Di Harrow").get(f"/referrals/{referral}")
+    seen = [categories for _, _, categories in views()]
+    assert sorted(seen) == [["identity"], ["identity", "needs"]]
 
 
 def test_ones_own_agencys_look_is_nobodys_news(sam: UUID) -> None:

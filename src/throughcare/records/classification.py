@@ -92,7 +92,7 @@ TOLD_BY_THE_LEDGER = frozenset({"records_grant", "records_disclosure", "records_
 BESIDE_THE_CHAIN = frozenset({"records_event", "records_eventpayload", "records_chainhead"})
 ERASED = "[erased]"
 HELD = (
-    "select '{table}'::text, {category}, jsonb_build_object({pairs}) from {table} t "
+    "select '{table}'::text, {category}, json_build_object({pairs}) from {table} t "
     "where t.{person} = any(everybody) and ({held})"
 )
 FACT_ENDS = ", ended_at = coalesce(ended_at, viewer_at())"

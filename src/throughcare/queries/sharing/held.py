@@ -1,6 +1,6 @@
 """What the viewer's agency holds about somebody who asked to see it."""
 
-import json
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from throughcare.domain.kernel.calendar import LONDON, london_day
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.net import telling
 from throughcare.domain.net.protocol import KINDS
+from throughcare.domain.net.words import DUTIES
 from throughcare.domain.sharing.held import TABLES
 from throughcare.domain.workforce.viewer import Viewer
 
@@ -40,7 +41,7 @@ def held(
     rows: dict[str, list[Entry]] = defaultdict(list)
     for table, category, row in _rows(person_id, request_id):
         if of is None or category in of:
-            told = _event(row) if table == "records_event" else row
+            told = _event(row) if table == "records_event" else _in_words(row)
             rows[table].append(Entry(pairs=_pairs(told)))
     return tuple(
         Part(title=title, entries=tuple(rows[table]))
@@ -52,7 +53,13 @@ def held(
 def _rows(person_id: UUID, request_id: UUID) -> list[tuple[str, str, dict[str, Any]]]:
     with connection.cursor() as cursor:
         cursor.execute("select * from held_about(%s, %s)", [person_id, request_id])
-        return [(table, code, json.loads(row)) for table, code, row in cursor.fetchall()]
+        return list(cursor.fetchall())
+
+
+def _in_words(row: dict[str, Any]) -> dict[str, Any]:
+    """What is owed as a sentence, not as the code of its rule."""
+    rule = row.get("rule")
+    return row | {"rule": DUTIES[rule].format(name="you")} if rule in DUTIES else row
 
 
 def _event(row: dict[str, Any]) -> dict[str, Any]:
@@ -72,6 +79,7 @@ def _pairs(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     )
 
 
+CODE = re.compile("[a-z]+(_[a-z]+)+")
 READ: tuple[Callable[[str], datetime | date], ...] = (date.fromisoformat, datetime.fromisoformat)
 
 
@@ -86,6 +94,8 @@ def _plain(value: object) -> str:
             return "; ".join(f"{key}: {_plain(each)}" for key, each in value.items())
         case str() if (found := _instant(value)) is not None:
             return found
+        case str() if CODE.fullmatch(value):
+            return value.replace("_", " ")
     return str(value)
 
 

@@ -1,9 +1,10 @@
 """What somebody of the viewer's agency must look at: taken, told or kept back without asking."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.net.words import DUTIES
 from throughcare.domain.sharing import saying
@@ -59,7 +60,7 @@ class Kept:
     asked_by: str
     asked_by_id: UUID
     asked_at: datetime
-    ends_at: datetime
+    last_on: date
     agreed: bool | None
     line: str
 
@@ -159,7 +160,7 @@ def _kept(found: models.Withholding) -> Kept:
     line = found.grant or found.disclosure
     assert line is not None
     to = line.to_agency.name if line.to_agency else getattr(line, "to_whom", "")
-    what = "what may be seen by" if found.grant else "what was shown or told to"
+    what = "What may be seen by" if found.grant else "What was shown or told to"
     return Kept(
         id=found.pk,
         ground=GROUNDS[Ground(found.ground)],
@@ -167,7 +168,7 @@ def _kept(found: models.Withholding) -> Kept:
         asked_by=found.asked_by.name,
         asked_by_id=found.asked_by_id,
         asked_at=found.asked_at,
-        ends_at=found.ends_at,
+        last_on=london_day(instant=found.ends_at - timedelta(microseconds=1)),
         agreed=found.agreed,
         line=f"{what} {to}",
     )

@@ -10,7 +10,7 @@ $$;
 -- Everything that the viewer's agency holds about somebody who asked for it, and not without that:
 -- there must be a request for access, or a copy that is being handed over now. Notes of every team are in it; what the ledger tells is not, nor words already erased.
 create or replace function held_about(p_person uuid, p_request uuid)
-returns table (held_in text, category text, held jsonb)
+returns table (held_in text, category text, held json)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
     everybody uuid[];
@@ -27,7 +27,7 @@ begin
     end if;
     everybody := same_person(p_person);
     return query
-    select 'records_event', e.category, jsonb_build_object('kind', e.kind,
+    select 'records_event', e.category, json_build_object('kind', e.kind,
             'occurred_at', e.occurred_at, 'recorded_by', w.name, 'said', p.payload,
             'erased_at', p.erased_at)
         from records_event e join records_eventpayload p on p.event_id = e.id

@@ -1,0 +1,30 @@
+"""Looking at a page wide and narrow: no barrier, nothing that makes a phone scroll sideways."""
+
+import os
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.accessible import assert_accessible
+
+SHOTS = os.environ.get("THROUGHCARE_SHOTS", "")
+
+
+def looked_at(page: Page, name: str) -> None:
+    """Fails with every barrier at 1280 and at 360; keeps a picture where one is asked for."""
+    page.wait_for_load_state()
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_accessible(page)
+        across = page.evaluate("document.documentElement.scrollWidth")
+        assert across <= width, f"{page.url} is {across} wide at {width}"
+        if SHOTS:
+            page.screenshot(path=str(Path(SHOTS) / f"{name}-{width}.png"), full_page=True)
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def forms_came_back(heard: list[str]) -> None:
+    """What the browser says of forms that came back with errors is expected; nothing else is."""
+    assert heard
+    assert [each for each in heard if "status of 422" not in each] == []
+    heard.clear()
