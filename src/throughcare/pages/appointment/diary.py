@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -36,26 +37,32 @@ def diary(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     starts_on = day - A_DAY * day.weekday() if week else day
     ends_on = starts_on + (A_WEEK if week else A_DAY)
     visits = query.diary(viewer, starts_on=starts_on, ends_on=ends_on)
-    monday = day - A_DAY * day.weekday()
-    minutes = contacts.own_minutes(viewer, starts_on=monday, ends_on=monday + A_WEEK)
+    step = ends_on - starts_on
     told = {
         "days": tuple(_by_day(visits, starts_on, ends_on)),
         "week": week,
-        "shown": day,
-        "before": _address(day - (ends_on - starts_on), week=week),
-        "after": _address(day + (ends_on - starts_on), week=week),
-        "views": [
-            ("Day", _address(day, week=False), not week),
-            ("Week", _address(day, week=True), week),
-        ],
+        "before": _address(day - step, week=week),
+        "after": _address(day + step, week=week),
         "next_id": _next(visits, viewer),
-        "minutes": [(ACTIVITIES[each], n) for each, n in minutes.items()],
-        "total": sum(minutes.values()),
         "feed": _feed_address(request, viewer),
         "what": KINDS,
         "states": STATES,
     }
-    return answer(request, "appointment/diary.html", told)
+    return answer(request, "appointment/diary.html", told | _views(day, week) | _time(viewer, day))
+
+
+def _views(day: date, week: bool) -> dict[str, Any]:
+    """The two ways to look at a diary."""
+    shapes = (("Day", False), ("Week", True))
+    return {"views": [(text, _address(day, week=each), week is each) for text, each in shapes]}
+
+
+def _time(viewer: Viewer, day: date) -> dict[str, Any]:
+    """Where one's own minutes went in the week of a day."""
+    monday = day - A_DAY * day.weekday()
+    minutes = contacts.own_minutes(viewer, starts_on=monday, ends_on=monday + A_WEEK)
+    named = [(ACTIVITIES[each], n) for each, n in minutes.items()]
+    return {"minutes": named, "total": sum(minutes.values())}
 
 
 def _asked_day(request: HttpRequest, viewer: Viewer) -> date:

@@ -13,14 +13,13 @@ from throughcare.actions import appointment as actions
 from throughcare.actions import ledger
 from throughcare.domain.appointment.terms import usual
 from throughcare.domain.appointment.words import KINDS, STATES
-from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.appointment.forms import USUAL, BookForm, CancelForm, HourForm, WithForm
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.showing import say_hour
 from throughcare.pages.person.views import the_head
-from throughcare.pages.shell.forms import add_refusal, answer
+from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries import appointment as query
 from throughcare.queries import protocol
@@ -35,16 +34,15 @@ def book(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     head = the_head(viewer, person_id)
     whom, worker_id, minutes = _with(request, viewer)
     form = _book_form(request, viewer, head.id, worker_id, minutes)
-    if form.is_bound and form.is_valid():
+
+    def act() -> None:
         asked = form.asked(person_id=head.id, worker_id=worker_id, minutes=minutes)
-        try:
-            actions.book(key=form.cleaned_data["key"], asked=asked, by=viewer, at=viewer.at)
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            word = "Offered" if asked.offered else "Booked"
-            messages.success(request, f"{word} {say_hour(asked.starts_at, now=viewer.at)}.")
-            return redirect("person:show", person_id=head.id)
+        actions.book(key=form.cleaned_data["key"], asked=asked, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        word = "Offered" if form.cleaned_data["offered"] else "Booked"
+        messages.success(request, f"{word} {say_hour(form.starts_at, now=viewer.at)}.")
+        return redirect("person:show", person_id=head.id)
     told = {"head": head, "whom": whom, "person_bar": bar(head, "Journey")}
     return answer(request, "appointment/book.html", told, form=form)
 
@@ -105,20 +103,14 @@ def rebook(request: HttpRequest, viewer: Viewer, appointment_id: UUID) -> HttpRe
     length = visit.ends_at - visit.starts_at
     hours = _hours(viewer, visit.person_id, found.worker_id, length, wished=visit.starts_at)
     form = HourForm(request.POST or None, hours=hours)
-    if form.is_bound and form.is_valid():
-        try:
-            actions.rebook(
-                appointment_id=appointment_id,
-                starts_at=form.starts_at,
-                length=length,
-                by=viewer,
-                at=viewer.at,
-            )
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            messages.success(request, f"Moved to {say_hour(form.starts_at, now=viewer.at)}.")
-            return redirect("appointment:show", appointment_id=appointment_id)
+
+    def act() -> None:
+        hour: dict[str, Any] = {"starts_at": form.starts_at, "length": length}
+        actions.rebook(appointment_id=appointment_id, by=viewer, at=viewer.at, **hour)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, f"Moved to {say_hour(form.starts_at, now=viewer.at)}.")
+        return redirect("appointment:show", appointment_id=appointment_id)
     return answer(request, "appointment/rebook.html", _about(viewer, found), form=form)
 
 
@@ -127,20 +119,15 @@ def cancel(request: HttpRequest, viewer: Viewer, appointment_id: UUID) -> HttpRe
     """Cancel an appointment, for them or ourselves."""
     found = _ours(viewer, appointment_id, "cancel_for_them")
     form = CancelForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        try:
-            actions.cancel(
-                appointment_id=appointment_id,
-                by_the_person=form.cleaned_data["by_whom"] == "person",
-                why=form.cleaned_data["why"],
-                by=viewer,
-                at=viewer.at,
-            )
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            messages.success(request, "Cancelled. The hour is free again.")
-            return redirect("person:show", person_id=found.visit.person_id)
+
+    def act() -> None:
+        they_do = form.cleaned_data["by_whom"] == "person"
+        told: dict[str, Any] = {"by_the_person": they_do, "why": form.cleaned_data["why"]}
+        actions.cancel(appointment_id=appointment_id, by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Cancelled. The hour is free again.")
+        return redirect("person:show", person_id=found.visit.person_id)
     return answer(request, "appointment/cancel.html", _about(viewer, found), form=form)
 
 

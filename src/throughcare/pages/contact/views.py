@@ -1,6 +1,7 @@
 """Recording a contact on the person's page, and correcting who came."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,6 @@ from throughcare.domain.appointment.hours import a_week_on
 from throughcare.domain.appointment.terms import usual
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.journey.words import ATTENDANCE, SAID
-from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.telling import for_others
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.viewer import Viewer
@@ -23,7 +23,7 @@ from throughcare.pages.contact.readers import say_all
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.showing import say_hour, told
 from throughcare.pages.person.views import the_head
-from throughcare.pages.shell.forms import add_refusal, answer
+from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries import appointment as hours
 from throughcare.queries import contact as query
@@ -39,20 +39,15 @@ def record(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     head = the_head(viewer, person_id)
     visit = _visit(request, viewer, head.id)
     form = _form(request, viewer, head.id, visit)
-    if form.is_bound and form.is_valid():
-        try:
-            said = actions.record(
-                key=form.cleaned_data["key"],
-                person_id=head.id,
-                told=form.told(),
-                by=viewer,
-                at=viewer.at,
-            )
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            messages.success(request, _where_it_went(said))
-            return redirect("person:show", person_id=head.id)
+    said: list[actions.Said] = []
+
+    def act() -> None:
+        key, told = form.cleaned_data["key"], form.told()
+        said.extend(actions.record(key=key, person_id=head.id, told=told, by=viewer, at=viewer.at))
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, _where_it_went(said))
+        return redirect("person:show", person_id=head.id)
     if form.is_bound:
         form.forget_prefilled()
     shown = told(request, viewer, head) | _about(form, visit, viewer)
@@ -74,13 +69,6 @@ def _visit(request: HttpRequest, viewer: Viewer, person_id: UUID) -> Visit | Non
 def _form(request: HttpRequest, viewer: Viewer, person_id: UUID, visit: Visit | None) -> RecordForm:
     kind = visit.what if visit else usual(viewer.agency_kind)
     length = visit.ends_at - visit.starts_at if visit else _usual_length(viewer)
-    free = hours.free(
-        viewer,
-        person_id=person_id,
-        worker_id=viewer.worker_id,
-        length=length,
-        wished=a_week_on(instant=visit.starts_at) if visit else None,
-    )
     form = RecordForm(
         request.POST or None,
         initial={"appointment": visit.id if visit else None},
@@ -88,7 +76,7 @@ def _form(request: HttpRequest, viewer: Viewer, person_id: UUID, visit: Visit | 
         usual_step=appointment_words.KINDS[kind],
         booked=visit is not None or bool(request.POST.get("appointment")),
         split=query.split(viewer, person_id=person_id),
-        hours=[(each.starts.isoformat(), _chip(each.starts, viewer)) for each in free],
+        hours=_hours(viewer, person_id, visit, length),
         length=length,
     )
     readers = query.readers(viewer, person_id=person_id)
@@ -96,13 +84,23 @@ def _form(request: HttpRequest, viewer: Viewer, person_id: UUID, visit: Visit | 
     return form
 
 
+def _hours(
+    viewer: Viewer, person_id: UUID, visit: Visit | None, length: timedelta
+) -> list[tuple[str, str]]:
+    """The free hours nearest to this one a week on."""
+    free = hours.free(
+        viewer,
+        person_id=person_id,
+        worker_id=viewer.worker_id,
+        length=length,
+        wished=a_week_on(instant=visit.starts_at) if visit else None,
+    )
+    return [(each.starts.isoformat(), say_hour(each.starts, now=viewer.at)) for each in free]
+
+
 def _usual_length(viewer: Viewer) -> timedelta:
     settings = protocol.settings_on(viewer.protocol, viewer.today)
     return timedelta(minutes=settings["appointment_minutes"])
-
-
-def _chip(instant: datetime, viewer: Viewer) -> str:
-    return say_hour(instant, now=viewer.at)
 
 
 def _about(form: RecordForm, visit: Visit | None, viewer: Viewer) -> dict[str, Any]:
@@ -122,7 +120,7 @@ def _about(form: RecordForm, visit: Visit | None, viewer: Viewer) -> dict[str, A
     }
 
 
-def _where_it_went(said: tuple[actions.Said, ...]) -> str:
+def _where_it_went(said: Iterable[actions.Said]) -> str:
     """Every part in one line: "Probation sees that they attended. 40 minutes on your time."."""
     lines = [SAID[each.code].format_map(each.details) for each in said]
     return " ".join(f"{line[:1].upper()}{line[1:]}." for line in lines)
@@ -136,21 +134,14 @@ def show(request: HttpRequest, viewer: Viewer, contact_id: UUID) -> HttpResponse
         raise Http404
     head = the_head(viewer, found.person_id)
     form = CorrectForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        try:
-            actions.correct(
-                contact_id=contact_id,
-                attendance=Attendance(form.cleaned_data["attendance"]),
-                why=form.cleaned_data["why"],
-                by=viewer,
-                at=viewer.at,
-            )
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            messages.success(request, SAID["contact.corrected"])
-            return redirect("person:show", person_id=head.id)
-    shown = {"found": found, "came": ATTENDANCE[found.attendance], "head": head}
-    return answer(
-        request, "contact/show.html", shown | {"person_bar": bar(head, "Journey")}, form=form
-    )
+
+    def act() -> None:
+        came, why = Attendance(form.cleaned_data["attendance"]), form.cleaned_data["why"]
+        actions.correct(contact_id=contact_id, attendance=came, why=why, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, SAID["contact.corrected"])
+        return redirect("person:show", person_id=head.id)
+    shown = {"came": ATTENDANCE[found.attendance], "head": head}
+    shown["person_bar"] = bar(head, "Journey")
+    return answer(request, "contact/show.html", shown, form=form)

@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from throughcare.actions import need as actions
-from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.need.lifecycle import LIFECYCLE
 from throughcare.domain.need.words import KINDS, MOVES, RISKS, STATES
 from throughcare.domain.net.words import REASONS
@@ -17,10 +16,12 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.need.forms import ClearForm, FindForm, RiskForm
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
-from throughcare.pages.shell.forms import add_refusal, answer
+from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries import need as query
 from throughcare.queries.person import Head
+
+WORDS: dict[str, Any] = {"kinds": KINDS, "states": STATES, "moves": MOVES, "risks": RISKS}
 
 
 @page("journey.see")
@@ -28,23 +29,16 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     """Every need with what became of it, risks that hold, and recording another need."""
     head = the_head(viewer, person_id)
     form = FindForm(request.POST or None)
-    if form.is_bound and form.is_valid():
+
+    def act() -> None:
         told = dict(form.cleaned_data)
-        try:
-            actions.find(key=told.pop("key"), person_id=head.id, by=viewer, at=viewer.at, **told)
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            messages.success(request, "The need is recorded.")
-            return redirect("need:listed", person_id=head.id)
-    shown = {
-        "needs": query.needs(viewer, person_id=head.id),
-        "kinds": KINDS,
-        "states": STATES,
-        "moves": MOVES,
-        "risks": RISKS,
-    }
-    return answer(request, "need/listed.html", _with(head) | shown, form=form)
+        actions.find(key=told.pop("key"), person_id=head.id, by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "The need is recorded.")
+        return redirect("need:listed", person_id=head.id)
+    needs = query.needs(viewer, person_id=head.id)
+    return answer(request, "need/listed.html", _with(head) | WORDS | {"needs": needs}, form=form)
 
 
 @require_POST
@@ -66,14 +60,13 @@ def notice(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     """Somebody is at risk: whoever is on duty is called."""
     head = the_head(viewer, person_id)
     form = RiskForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        try:
-            actions.notice_risk(person_id=head.id, by=viewer, at=viewer.at, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            messages.success(request, "Recorded. Whoever is on duty for their lead is called now.")
-            return redirect("person:show", person_id=head.id)
+
+    def act() -> None:
+        actions.notice_risk(person_id=head.id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Recorded. Whoever is on duty for their lead is called now.")
+        return redirect("person:show", person_id=head.id)
     return answer(request, "need/notice.html", _with(head), form=form)
 
 
@@ -84,15 +77,14 @@ def clear(request: HttpRequest, viewer: Viewer, person_id: UUID, flag: str) -> H
     if flag not in {risk.flag for risk in head.risks}:
         raise Http404
     form = ClearForm(request.POST or None)
-    if form.is_bound and form.is_valid():
+
+    def act() -> None:
         why = form.cleaned_data["why"]
-        try:
-            actions.clear_risk(person_id=head.id, flag=flag, why=why, by=viewer, at=viewer.at)
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            messages.success(request, "Recorded: it no longer holds.")
-            return redirect("need:listed", person_id=head.id)
+        actions.clear_risk(person_id=head.id, flag=flag, why=why, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Recorded: it no longer holds.")
+        return redirect("need:listed", person_id=head.id)
     return answer(request, "need/clear.html", _with(head) | {"risk": RISKS[flag]}, form=form)
 
 

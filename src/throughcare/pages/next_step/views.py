@@ -8,13 +8,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from throughcare.actions import next_step as actions
-from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.next_step.forms import AgreeForm, MoveForm
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
-from throughcare.pages.shell.forms import add_refusal, answer
+from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries.person import Head
 
@@ -24,15 +23,14 @@ def show(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """The step that is open, and agreeing another."""
     head = the_head(viewer, person_id)
     form = AgreeForm(request.POST or None)
-    if form.is_bound and form.is_valid():
+
+    def act() -> None:
         told = dict(form.cleaned_data)
-        try:
-            actions.agree(key=told.pop("key"), person_id=head.id, by=viewer, at=viewer.at, **told)
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            messages.success(request, "The next step is agreed.")
-            return redirect("person:show", person_id=head.id)
+        actions.agree(key=told.pop("key"), person_id=head.id, by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "The next step is agreed.")
+        return redirect("person:show", person_id=head.id)
     shown = {"head": head, "person_bar": bar(head, "Journey")}
     return answer(request, "next_step/show.html", shown, form=form)
 
@@ -42,15 +40,14 @@ def move(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """Another day for the step that is open; moved twice, it counts as none."""
     head, step_id = _open(viewer, person_id)
     form = MoveForm(request.POST or None)
-    if form.is_bound and form.is_valid():
+
+    def act() -> None:
         due_on = form.cleaned_data["due_on"]
-        try:
-            actions.move(step_id=step_id, due_on=due_on, by=viewer, at=viewer.at)
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            messages.success(request, "Moved.")
-            return redirect("person:show", person_id=head.id)
+        actions.move(step_id=step_id, due_on=due_on, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Moved.")
+        return redirect("person:show", person_id=head.id)
     shown = {"head": head, "person_bar": bar(head, "Journey")}
     return answer(request, "next_step/move.html", shown, form=form)
 

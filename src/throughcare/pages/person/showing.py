@@ -1,7 +1,7 @@
 """What the person's page shows, for the page itself and for those that stand on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -55,32 +55,33 @@ class ShownLine:
 
 def told(request: HttpRequest, viewer: Viewer, head: Head) -> dict[str, Any]:
     """Everything that the template of the person's page needs."""
-    group, agency_id, number = _asked(request)
-    found = query.timeline(
-        viewer,
-        person_id=head.id,
-        group=group,
-        agency_id=agency_id,
-        size=SIZE,
-        offset=(number - 1) * SIZE,
-    )
-    agencies = query.told_by(viewer, person_id=head.id)
-    path = reverse("person:show", args=[head.id])
-    asked = {"kind": group, "agency": str(agency_id or "")}
-    asked = {name: value for name, value in asked.items() if value}
     return {
         "head": head,
         "cards": (_lead(head), _next(head), _then(head)),
         "appointment_words": KINDS,
         "coming": hours.upcoming(viewer, person_id=head.id, most=3),
+        "person_bar": bar(head, "Journey"),
+        **_happened(request, viewer, head),
+    }
+
+
+def _happened(request: HttpRequest, viewer: Viewer, head: Head) -> dict[str, Any]:
+    """The timeline, narrowed and cut as the address asks."""
+    group, agency_id, number = _asked(request)
+    narrowed: dict[str, Any] = {"group": group, "agency_id": agency_id}
+    first = (number - 1) * SIZE
+    found = query.timeline(viewer, person_id=head.id, size=SIZE, offset=first, **narrowed)
+    path = reverse("person:show", args=[head.id])
+    asked = {"kind": group, "agency": str(agency_id or "")}
+    asked = {name: value for name, value in asked.items() if value}
+    paging = Paging(number=number, size=SIZE, total=found.total, path=path, asked=asked)
+    agencies = query.told_by(viewer, person_id=head.id)
+    return {
         "days": _days(found.lines),
         "kinds": _kinds(path, group, agency_id),
         "agencies": _agencies(path, agencies, group, agency_id),
-        "paging": Paging(
-            number=number, size=SIZE, total=found.total, path=path, asked=asked, word="entries"
-        ),
+        "paging": replace(paging, word="entries"),
         "narrowed": bool(asked),
-        "person_bar": bar(head, "Journey"),
     }
 
 

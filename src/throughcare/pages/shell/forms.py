@@ -1,6 +1,6 @@
 """How forms are drawn, how refusals reach them, and the answer that shows them again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -14,7 +14,7 @@ from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from throughcare.domain.kernel.decision import Reason
+from throughcare.domain.kernel.decision import Reason, Refused
 from throughcare.pages.shell.fields import (
     Checkboxes,
     ChipRadios,
@@ -44,6 +44,7 @@ __all__ = [
     "answer",
     "refusal_sentence",
     "say_readers",
+    "tried",
 ]
 
 UNPROCESSABLE = 422
@@ -236,6 +237,18 @@ def add_refusal(
         sentence = refusal_sentence(reason=reason, catalogue=catalogue)
         field = reason.field if reason.field in form.fields else None
         form.add_error(field, ValidationError(sentence, code=reason.code))
+
+
+def tried(*, form: forms.BaseForm, act: Callable[[], object], catalogue: Mapping[str, str]) -> bool:
+    """This does what a sent form asks, where its shape is right; a refusal is shown on it."""
+    if not (form.is_bound and form.is_valid()):
+        return False
+    try:
+        act()
+    except Refused as refused:
+        add_refusal(form=form, reasons=refused.reasons, catalogue=catalogue)
+        return False
+    return True
 
 
 def say_readers(*, form: forms.BaseForm, field: str, text: str, kind: str = "shared") -> None:

@@ -10,13 +10,12 @@ from django.views.decorators.http import require_POST
 
 from throughcare.actions import journey
 from throughcare.actions import support as actions
-from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
-from throughcare.pages.shell.forms import add_refusal, answer
+from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.support.forms import BeginForm, EndForm, FollowingForm, LeaveForm
 from throughcare.queries import support as query
@@ -29,15 +28,14 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     """Every support with what follows it, and opening another."""
     head = the_head(viewer, person_id)
     form = BeginForm(request.POST or None)
-    if form.is_bound and form.is_valid():
+
+    def act() -> None:
         told = dict(form.cleaned_data)
-        try:
-            actions.begin(key=told.pop("key"), person_id=head.id, by=viewer, at=viewer.at, **told)
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            messages.success(request, "The support has begun.")
-            return redirect("support:listed", person_id=head.id)
+        actions.begin(key=told.pop("key"), person_id=head.id, by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "The support has begun.")
+        return redirect("support:listed", person_id=head.id)
     shown = _with(head) | {
         "supports": query.supports(viewer, person_id=head.id),
         "leads": head.lead_agency_id == viewer.agency_id and head.journey_id is not None,
@@ -51,22 +49,16 @@ def following(request: HttpRequest, viewer: Viewer, support_id: UUID) -> HttpRes
     support = _ours(viewer, support_id)
     known = {"follows": support.follows, "follows_on": support.follows_on}
     form = FollowingForm(request.POST or None, initial=known, agencies=query.agencies(viewer))
-    if form.is_bound and form.is_valid():
-        said = form.cleaned_data
-        try:
-            actions.agree_following(
-                support_id=support_id,
-                follows=said["follows"],
-                follows_on=said["follows_on"],
-                follows_agency_id=UUID(said["agency"]) if said["agency"] else None,
-                by=viewer,
-                at=viewer.at,
-            )
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            messages.success(request, "What follows is agreed.")
-            return redirect("support:listed", person_id=support.person_id)
+
+    def act() -> None:
+        said = dict(form.cleaned_data)
+        agency = said.pop("agency")
+        said["follows_agency_id"] = UUID(agency) if agency else None
+        actions.agree_following(support_id=support_id, by=viewer, at=viewer.at, **said)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "What follows is agreed.")
+        return redirect("support:listed", person_id=support.person_id)
     head = the_head(viewer, support.person_id)
     return answer(request, "support/following.html", _with(head) | {"support": support}, form=form)
 
@@ -76,14 +68,13 @@ def end(request: HttpRequest, viewer: Viewer, support_id: UUID) -> HttpResponse:
     """End a support: with what follows, or a manager's reason."""
     support = _ours(viewer, support_id)
     form = EndForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        try:
-            actions.end(support_id=support_id, by=viewer, at=viewer.at, **form.cleaned_data)
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            messages.success(request, "The support has ended.")
-            return redirect("support:listed", person_id=support.person_id)
+
+    def act() -> None:
+        actions.end(support_id=support_id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "The support has ended.")
+        return redirect("support:listed", person_id=support.person_id)
     told = {"support": support, "manager": may(viewer, "support.end_without")}
     head = the_head(viewer, support.person_id)
     return answer(request, "support/end.html", _with(head) | told, form=form)
@@ -94,16 +85,14 @@ def leave(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
     """End the journey. The door stays open."""
     head = the_head(viewer, person_id)
     form = LeaveForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        try:
-            actions.end_journey(
-                person_id=head.id, why=form.cleaned_data["why"], by=viewer, at=viewer.at
-            )
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            messages.success(request, "The journey has ended. The door is open.")
-            return redirect("person:show", person_id=head.id)
+
+    def act() -> None:
+        why = form.cleaned_data["why"]
+        actions.end_journey(person_id=head.id, why=why, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "The journey has ended. The door is open.")
+        return redirect("person:show", person_id=head.id)
     return answer(request, "support/leave.html", _with(head), form=form)
 
 
