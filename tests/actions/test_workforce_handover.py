@@ -166,7 +166,7 @@ def test_another_agency_sees_who_it_is_once_asked_and_leads_once_it_agrees() -> 
     check_constraints()
 
 
-def test_what_the_lead_owed_goes_along_and_a_replay_gives_the_same() -> None:
+def test_what_the_lead_owed_goes_along() -> None:
     somebody = registered()
     before = {rule for rule in rules_of(somebody, "Ada Quill") if rule != "journey.tell_person"}
     assert before == {"journey.contact", "journey.next_step"}

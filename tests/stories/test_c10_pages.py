@@ -48,7 +48,8 @@ def test_the_rota_absences_and_account(page: Page, console_errors: list[str]) ->
     page.goto("/team/rota")
     looked_at(page, "rota-empty")
     given_a_rota(page)
-    page.get_by_text("Nobody on duty 12:00–17:00").wait_for()
+    page.get_by_text("12:00–17:00").wait_for()
+    assert page.get_by_role("link", name="Nobody on duty").count() == 3
     looked_at(page, "rota")
     page.get_by_role("link", name="Cy Fenn").first.click()
     page.get_by_role("heading", name="Cy Fenn is on duty").wait_for()

@@ -26,17 +26,7 @@ def acknowledge(*, obligation_id: UUID, by: Viewer, at: datetime) -> None:
         raise Refused(because("obligation.not_found"))
     if owed.acknowledged_by_id == by.worker_id:
         return
-    settle(
-        duty.take(
-            facts=duty.TakeFacts(
-                urgent=owed.urgent,
-                open=owed.met_at is None and owed.fell_at is None,
-                taken=owed.acknowledged_by_id is not None,
-                owner_agency_id=owed.owner_agency_id,
-                by_agency_id=by.agency_id,
-            )
-        )
-    )
+    settle(duty.take(facts=_taking(owed, by)))
     event = journey.record(
         kind="obligation.acknowledged",
         person_id=owed.person_id,
@@ -47,3 +37,13 @@ def acknowledge(*, obligation_id: UUID, by: Viewer, at: datetime) -> None:
     )
     with connection.cursor() as cursor:
         cursor.execute("select acknowledge_obligation(%s, %s)", [obligation_id, event.id])
+
+
+def _taking(owed: models.Obligation, by: Viewer) -> duty.TakeFacts:
+    return duty.TakeFacts(
+        urgent=owed.urgent,
+        open=owed.met_at is None and owed.fell_at is None,
+        taken=owed.acknowledged_by_id is not None,
+        owner_agency_id=owed.owner_agency_id,
+        by_agency_id=by.agency_id,
+    )

@@ -1,6 +1,7 @@
 """The frame around every action: who may, in one transaction, as one viewer."""
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
 from typing import cast
@@ -11,6 +12,8 @@ from throughcare.domain.kernel.decision import Decision, Reason, Refused, becaus
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records.viewer import viewing
+
+_acting: ContextVar[bool] = ContextVar("acting", default=False)
 
 
 class RefusedButRemembered(Refused):
@@ -28,7 +31,8 @@ def action[**P, R](permission: str) -> Callable[[Callable[P, R]], Callable[P, R]
     """This makes a function an action: keyword-only, `by` a viewer, `at` an instant.
 
     It runs in one transaction as that viewer at that instant. Raises Refused, with nothing stored,
-    where the viewer's roles do not allow it.
+    where the viewer's roles do not allow it. An action within an action is a part of it: what
+    refuses the part refuses the whole, so the part needs no savepoint of its own.
     """
 
     def wrap(act: Callable[P, R]) -> Callable[P, R]:
@@ -37,12 +41,18 @@ def action[**P, R](permission: str) -> Callable[[Callable[P, R]], Callable[P, R]
             by, at = cast(Viewer, kwargs["by"]), cast(datetime, kwargs["at"])
             if not may(by, permission):
                 raise Refused(because("permission.not_yours"))
+            if _acting.get():
+                with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at, part=True):
+                    return act(*args, **kwargs)
+            begun = _acting.set(True)
             try:
                 with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at):
                     return act(*args, **kwargs)
             except RefusedButRemembered as refused:
                 keep(refused, by=by, at=at)
                 raise
+            finally:
+                _acting.reset(begun)
 
         run.__dict__["permission"] = permission
         return run

@@ -37,14 +37,18 @@ def current() -> Viewer:
 
 
 @contextmanager
-def viewing(*, worker_id: UUID, agency_id: UUID, at: datetime) -> Iterator[Viewer]:
+def viewing(
+    *, worker_id: UUID, agency_id: UUID, at: datetime, part: bool = False
+) -> Iterator[Viewer]:
     """This opens a transaction in which a worker, under one hat, looks and acts at an instant.
 
-    Nested, it restores the outer viewer. Raises NotAtWork where the hat is not theirs.
+    Nested, it restores the outer viewer. A `part` of what the same viewer does already can't fail
+    by itself: whoever passed over its failure could not go on. Raises NotAtWork where the hat is
+    not theirs.
     """
     outer = _viewer.get()
     if outer and (outer.worker_id, outer.agency_id, outer.at) == (worker_id, agency_id, at):
-        with transaction.atomic():
+        with transaction.atomic(savepoint=not part):
             yield outer
         return
     with transaction.atomic():

@@ -12,7 +12,6 @@ from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.records import models
-from throughcare.records.keys import new_key
 
 # Only a partnership lead gives the roles that reach beyond one agency, so the first must be one.
 FIRST = (Role.AGENCY_ADMINISTRATOR, Role.PARTNERSHIP_LEAD)
@@ -56,16 +55,10 @@ def founder(*, founding: Founding, at: datetime) -> Founded:
     )
     account = models.Account.objects.create_user(email=founding.email.strip(), password=None)
     worker = models.Worker.objects.create(name=founding.worker.strip(), account=account)
-    models.Assignment.objects.bulk_create(
-        models.Assignment(
-            id=new_key(),
-            worker=worker,
-            agency=agency,
-            role=role.value,
-            starts_on=london_day(instant=at),
+    for role in FIRST:
+        models.Assignment.objects.create(
+            worker=worker, agency=agency, role=role.value, starts_on=london_day(instant=at)
         )
-        for role in FIRST
-    )
     return Founded(
         partnership_id=partnership.pk,
         agency_id=agency.pk,

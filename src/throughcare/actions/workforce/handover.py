@@ -109,17 +109,21 @@ def _ask(
         kind="journey.lead_offered",
         person_id=led.person_id,
         about_id=led.pk,
-        payload=events.LeadOffered(
-            offer_id=key,
-            to_agency_id=agency.pk,
-            to_agency_name=agency.name,
-            to_worker_id=worker.pk,
-            to_name=worker.name,
-            words=to.words.strip(),
-        ),
+        payload=_offered(key, worker, agency, to),
         by=by,
         at=at,
         party_id=to.agency_id,
+    )
+
+
+def _offered(key: UUID, worker: models.Worker, agency: models.Agency, to: To) -> events.LeadOffered:
+    return events.LeadOffered(
+        offer_id=key,
+        to_agency_id=agency.pk,
+        to_agency_name=agency.name,
+        to_worker_id=worker.pk,
+        to_name=worker.name,
+        words=to.words.strip(),
     )
 
 

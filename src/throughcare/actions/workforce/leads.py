@@ -47,18 +47,22 @@ def change(*, led: models.Journey, to: NewLead, by: Viewer, at: datetime) -> Non
         kind="journey.lead_changed",
         person_id=led.person_id,
         about_id=led.pk,
-        payload=events.LeadChanged(
-            lead_agency_id=to.agency_id,
-            lead_worker_id=to.worker_id,
-            lead_name=to.name,
-            before_worker_id=led.lead_worker_id,
-            before_name=led.lead_worker.name,
-            acting=to.acting,
-            why=to.why,
-        ),
+        payload=_changed(led, to),
         by=by,
         at=at,
         party_id=to.agency_id,
+    )
+
+
+def _changed(led: models.Journey, to: NewLead) -> events.LeadChanged:
+    return events.LeadChanged(
+        lead_agency_id=to.agency_id,
+        lead_worker_id=to.worker_id,
+        lead_name=to.name,
+        before_worker_id=led.lead_worker_id,
+        before_name=led.lead_worker.name,
+        acting=to.acting,
+        why=to.why,
     )
 
 

@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from throughcare.actions.workforce import agencies
 from throughcare.actions.workforce.agencies import Place
-from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.permissions import may
@@ -173,14 +172,7 @@ def open_agency(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
         try:
-            done = agencies.open_agency(
-                key=told["key"],
-                name=told["name"],
-                kind=AgencyKind(told["kind"]),
-                first=form.first(),
-                by=viewer,
-                at=viewer.at,
-            )
+            done = agencies.open_agency(**form.told(), by=viewer, at=viewer.at)
         except Refused as refused:
             add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
         else:

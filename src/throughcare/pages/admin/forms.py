@@ -154,9 +154,15 @@ class OpenForm(forms.Form):
     worker = forms.CharField(label="Who administers it", max_length=200, required=False)
     email = forms.EmailField(label="Their e-mail address", required=False)
 
-    def first(self) -> Newcomer:
-        """The first administrator."""
-        return Newcomer(name=self.cleaned_data["worker"], email=self.cleaned_data["email"])
+    def told(self) -> dict[str, Any]:
+        """What the action asks for."""
+        told = self.cleaned_data
+        return {
+            "key": told["key"],
+            "name": told["name"],
+            "kind": AgencyKind(told["kind"]),
+            "first": Newcomer(name=told["worker"], email=told["email"]),
+        }
 
 
 def _key(typed: str) -> UUID | None:

@@ -34,16 +34,7 @@ SIZE = 30
 def listed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The agency's workers; those who have gone apart."""
     gone = request.GET.get("gone") == "1"
-    total = query.count(viewer, gone=gone)
-    number = asked_page(request.GET.get("page"), total=total, size=SIZE)
-    paging = Paging(
-        number=number,
-        size=SIZE,
-        total=total,
-        path=request.path,
-        asked={"gone": "1"} if gone else {},
-        word="workers",
-    )
+    paging = _paging(request, total=query.count(viewer, gone=gone), gone=gone)
     told = {
         "workers": query.page(viewer, gone=gone, offset=paging.offset, size=SIZE),
         "paging": paging,
@@ -53,6 +44,17 @@ def listed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "may_change": may(viewer, "workforce.change"),
     }
     return answer(request, "admin/workers.html", told)
+
+
+def _paging(request: HttpRequest, *, total: int, gone: bool) -> Paging:
+    return Paging(
+        number=asked_page(request.GET.get("page"), total=total, size=SIZE),
+        size=SIZE,
+        total=total,
+        path=request.path,
+        asked={"gone": "1"} if gone else {},
+        word="workers",
+    )
 
 
 @page("admin.see")

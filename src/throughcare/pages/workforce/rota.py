@@ -218,8 +218,9 @@ def _day(typed: str) -> date | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownTurn:
-    """A turn of duty on a day, in words."""
+    """A turn of duty on a day, in words; or hours in which nobody would be there."""
 
+    starts_at: datetime
     time: str
     text: str
     detail: str
@@ -229,21 +230,18 @@ class ShownTurn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownDay:
-    """A day of the rota, in words; gaps are text and where to fill them."""
+    """A day of the rota, in words, turns and gaps by the hour."""
 
     on: date
     turns: tuple[ShownTurn, ...]
-    gaps: tuple[tuple[str, str], ...]
     required: bool
 
 
 def _shown(day: query.Day, asked: Asked) -> ShownDay:
-    return ShownDay(
-        on=day.on,
-        turns=tuple(_shown_turn(turn, day.on, asked) for turn in day.turns),
-        gaps=tuple(_shown_gap(gap.starts, gap.ends, asked) for gap in day.uncovered if gap.ends),
-        required=day.required,
-    )
+    turns = [_shown_turn(turn, day.on, asked) for turn in day.turns]
+    gaps = [_shown_gap(gap.starts, gap.ends, asked) for gap in day.uncovered if gap.ends]
+    in_order = sorted([*turns, *gaps], key=lambda each: each.starts_at)
+    return ShownDay(on=day.on, turns=tuple(in_order), required=day.required)
 
 
 def _shown_turn(turn: query.Turn, on: date, asked: Asked) -> ShownTurn:
@@ -253,6 +251,7 @@ def _shown_turn(turn: query.Turn, on: date, asked: Asked) -> ShownTurn:
     href = reverse("team:rota-swap", args=[turn.id])
     team = str(asked.team_id) if asked.team_id else WHOLE
     return ShownTurn(
+        starts_at=turn.starts_at,
         time=f"{_clock(turn.starts_at, on, '00:00')}–{_clock(turn.ends_at, on, '24:00')}",
         text=turn.worker,
         detail=detail,
@@ -261,12 +260,19 @@ def _shown_turn(turn: query.Turn, on: date, asked: Asked) -> ShownTurn:
     )
 
 
-def _shown_gap(starts: datetime, ends: datetime, asked: Asked) -> tuple[str, str]:
+def _shown_gap(starts: datetime, ends: datetime, asked: Asked) -> ShownTurn:
     on = in_london(instant=starts).date()
     begins, closes = _clock(starts, on, "00:00"), _clock(ends, on, "24:00")
     fill = {"on": on.isoformat(), "starts": begins, "ends": closes.replace("24:00", "00:00")}
     href = asked.to("team:rota-add", **fill) if asked.may_change else asked.href()
-    return f"Nobody on duty {begins}–{closes}", href
+    return ShownTurn(
+        starts_at=starts,
+        time=f"{begins}–{closes}",
+        text="Nobody on duty",
+        detail="",
+        empty=True,
+        href=href,
+    )
 
 
 def _clock(instant: datetime, on: date, outside: str) -> str:

@@ -77,7 +77,8 @@ def _differences(
     before: Mapping[str, Any], after: Mapping[str, Any], names: Mapping[str, str]
 ) -> Iterator[tuple[str, str, str]]:
     for field in FIELDS:
-        if field in before or field in after:
+        named_already = field == "worker_id" and not (before and after)
+        if (field in before or field in after) and not named_already:
             was, became = (_said(field, side.get(field), names) for side in (before, after))
             if was or became:
                 yield FIELDS[field], was, became
