@@ -9,13 +9,14 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.clock import NOW
-from tests.journeys import C, shared, somebody, worker
+from tests.journeys import C, booked, hour, shared, somebody, worker
 from throughcare.actions import contact, journey, next_step, support
 from throughcare.domain.appointment.terms import Kind
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.journey.support import Leaving
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.net.telling import tell
 from throughcare.records import models
 from throughcare.records.keys import new_key
 from throughcare.records.viewer import viewing
@@ -143,6 +144,20 @@ class TestLeaving:
         with seen_as("Ada Quill"):
             assert models.Journey.objects.get(ended_at=None).pk == again
         assert set(owed(sam)) == {"journey.contact", "journey.next_step"}
+
+    def test_our_hours_to_come_fall_so_that_nobody_misses_them(self) -> None:
+        sam = somebody()
+        shared(sam, C.IDENTITY)
+        ours = booked(sam, worker(), hour(date(2026, 3, 9), "10:00"))
+        theirs = booked(sam, worker("Hal Birch"), hour(date(2026, 3, 9), "14:00"))
+        self.left(sam, Leaving.BY_CHOICE)
+        with seen_as("Ada Quill"):
+            assert models.Appointment.objects.get(pk=ours).state == "fell"
+            said = models.EventPayload.objects.get(event__kind="appointment.cancelled").payload
+        with seen_as("Hal Birch"):
+            assert models.Appointment.objects.get(pk=theirs).state == "booked"
+        line = tell(kind="appointment.cancelled", said=said, on=NOW.date())
+        assert line == "No longer needed: keywork on Monday 9 March, 10:00"
 
     def test_a_contact_after_leaving_starts_no_clock(self) -> None:
         sam = somebody()

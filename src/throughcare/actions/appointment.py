@@ -17,6 +17,7 @@ from throughcare.domain.appointment.lifecycle import (
     CORRECTION_TO,
     LIFECYCLE,
     MOVE_OF,
+    TO_COME,
     Side,
     State,
 )
@@ -123,6 +124,19 @@ def renew_feed(*, by: Viewer, at: datetime) -> None:
     """This gives a worker's diary another secret address; the old one shows nothing any more."""
     if not models.Worker.objects.filter(pk=by.worker_id).update(feed_key=uuid4()):
         raise Refused(because("appointment.not_found"))
+
+
+@action("appointment.book")
+def let_fall(*, person_id: UUID, by: Viewer, at: datetime) -> None:
+    """This frees our hours to come with somebody who leaves: nobody then misses them."""
+    to_come = models.Appointment.objects.filter(
+        person_id=person_id, agency_id=by.agency_id, state__in=sorted(TO_COME), ends_at__gt=at
+    )
+    for key in to_come.values_list("pk", flat=True):
+        found = locked(key)
+        _set(found, "fall", at)
+        fell = events.Cancelled(what=found.what, starts_at=found.starts_at, by_whom="left")
+        _tell(found, "cancelled", fell, by, at)
 
 
 def locked(appointment_id: UUID) -> models.Appointment:

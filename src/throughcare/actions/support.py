@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from throughcare.actions import journey, next_step
+from throughcare.actions import appointment, journey, next_step
 from throughcare.actions.permit import action, settle
 from throughcare.domain.journey import events
 from throughcare.domain.journey import support as rules
@@ -127,6 +127,11 @@ def end_journey(*, person_id: UUID, why: rules.Leaving | None, by: Viewer, at: d
     for support in ours:
         without = "" if support.follows else LEFT_BY_CHOICE
         _end(support, why=reason.value, without_why=without, by=by, at=at)
+    models.NextStep.objects.filter(
+        journey=found, agency_id=by.agency_id, done_at=None, replaced_at=None
+    ).update(replaced_at=at)
+    if reason is rules.Leaving.BY_CHOICE:
+        appointment.let_fall(person_id=person_id, by=by, at=at)
     models.Journey.objects.filter(pk=found.pk).update(ended_at=at, ended_why=reason.value)
     journey.record(
         kind="journey.ended",

@@ -33,7 +33,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cancelled:
-    """An appointment was cancelled: by the person or by us, and why, where it was said."""
+    """An appointment was cancelled: by the person, by us, or because they left; perhaps why."""
 
     what: str
     starts_at: datetime

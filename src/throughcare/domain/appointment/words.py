@@ -41,6 +41,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
 CODES["appointment.cancelled"]["by_whom"] = {
     "person": "They cancelled",
     "us": "We cancelled",
+    "left": "No longer needed",
 }
 
 REASONS: dict[str, str] = {

@@ -131,7 +131,7 @@ select jsonb_build_object(
         from records_nextstep s join records_agency g on g.id = s.agency_id
         left join records_appointment t on t.id = s.appointment_id
             and t.state in ('offered', 'booked')
-        where s.person_id in (select id from one) and s.done_at is null and s.replaced_at is null
+        where s.journey_id = open_journey(p.id) and s.done_at is null and s.replaced_at is null
         order by s.agency_id = j.lead_agency_id desc, s.due_on, s.id limit 1),
     'supports', (select coalesce(jsonb_agg(to_jsonb(s) || jsonb_build_object('agency', g.name)
             order by s.planned_end_on nulls last, s.what, s.id), '[]')
