@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.accessible import assert_accessible
+from tests.actions.workforce_facts import registered
 from tests.stories.steps import sign_in
 
 pytestmark = pytest.mark.browser
@@ -138,3 +139,49 @@ def test_two_hats_show_what_one_is_in_each(page: Page) -> None:
     page.get_by_role("button", name=re.compile("Work here.*Northgate Housing")).click()
     page.wait_for_url("**/today")
     page.get_by_text("referral desk").first.wait_for()
+
+
+def test_who_leads_and_handing_on(page: Page, console_errors: list[str]) -> None:
+    names = ("Sam", "Tess", "Maximiliana-Seraphina Featherstonehaugh-Cholmondeley")
+    people = [registered("Ada Quill", given=name) for name in names]
+    sign_in(page, "Ada Quill")
+    page.goto("/team")
+    looked_at(page, "team-lead")
+    page.get_by_role("link", name=re.compile("See and hand on")).click()
+    page.get_by_role("heading", name="Whom you lead").wait_for()
+    page.get_by_role("link", name="West Town Probation").click()
+    page.get_by_label("Each of them agreed").wait_for()
+    looked_at(page, "hand-on")
+    page.get_by_label("Sam").check()
+    page.get_by_label("Who will lead").select_option("Hal Birch")
+    page.get_by_label("What they should know").fill("On a licence from Friday")
+    page.get_by_role("button", name="Ask them to lead").click()
+    page.get_by_text("Another agency is told once they have agreed").first.wait_for()
+    console_errors.clear()  # the browser complains of an answer 422
+    page.get_by_label("Each of them agreed").check()
+    page.get_by_role("button", name="Ask them to lead").click()
+    page.get_by_text("Hal Birch was asked about 1 person.").wait_for()
+    page.context.clear_cookies()
+
+    sign_in(page, "Hal Birch")
+    page.goto("/team")
+    page.get_by_text("On a licence from Friday").wait_for()
+    looked_at(page, "team-asked")
+    page.get_by_role("button", name=re.compile("Take on.*Sam")).click()
+    page.get_by_text("You took on 1 person.").wait_for()
+    page.goto(f"/people/{people[0]}")
+    page.get_by_text("Hal Birch").first.wait_for()
+    page.context.clear_cookies()
+
+    sign_in(page, "Ann Ledger")
+    page.goto("/admin/workers")
+    page.get_by_role("link", name="Ada Quill").click()
+    page.get_by_role("button", name="Lock out").click()
+    looked_at(page, "lock-out")
+    page.get_by_role("button", name="Lock out now").click()
+    page.get_by_text("2 journeys that they led").wait_for()
+    page.context.clear_cookies()
+    sign_in(page, "Bo Marsh")
+    looked_at(page, "today-acting")
+    page.goto("/team")
+    looked_at(page, "team-manager")

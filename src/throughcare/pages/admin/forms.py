@@ -20,7 +20,7 @@ KINDS = [(kind.value, kind.value.replace("_", " ").capitalize()) for kind in Age
 class AgencyForm(forms.Form):
     """How an agency is called and reached."""
 
-    name = forms.CharField(label="Name", max_length=200, required=False)
+    name = forms.CharField(label="Name", max_length=200)
     phone = forms.CharField(
         label="Phone",
         max_length=40,
@@ -33,17 +33,15 @@ class AgencyForm(forms.Form):
 class WordsForm(forms.Form):
     """The agency's word for a person, and for several."""
 
-    one = forms.CharField(
-        label="One", max_length=60, required=False, help_text="person, client, patient, resident"
-    )
-    many = forms.CharField(label="Several", max_length=60, required=False)
+    one = forms.CharField(label="One", max_length=60, help_text="person, client, patient, resident")
+    many = forms.CharField(label="Several", max_length=60)
 
 
 class TeamForm(forms.Form):
     """A team, and where it sits."""
 
     key = fields.KeyField()
-    name = forms.CharField(label="Name", max_length=200, required=False)
+    name = forms.CharField(label="Name", max_length=200)
     site = forms.ChoiceField(label="Site", required=False)
 
     def __init__(self, *args: Any, sites: Iterable[Site], **kwargs: Any) -> None:
@@ -60,7 +58,7 @@ class SiteForm(forms.Form):
     """A place where the agency sees people."""
 
     key = fields.KeyField()
-    name = forms.CharField(label="Name", max_length=200, required=False)
+    name = forms.CharField(label="Name", max_length=200)
     address = forms.CharField(
         label="Address", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -76,11 +74,9 @@ class RolesForm(forms.Form):
     """Roles at the agency, from a day until a day."""
 
     key = fields.KeyField()
-    roles = forms.MultipleChoiceField(
-        label="Roles", widget=fields.Checkboxes(small=True), required=False
-    )
+    roles = forms.MultipleChoiceField(label="Roles", widget=fields.Checkboxes(small=True))
     team = forms.ChoiceField(label="Team", required=False)
-    starts_on = fields.DayField(label="First day", called="first day", required=False)
+    starts_on = fields.DayField(label="First day", called="first day")
     ends_on = fields.DayField(
         label="Ends on",
         called="the day on which it ends",
@@ -114,10 +110,8 @@ class RolesForm(forms.Form):
 class WorkerForm(RolesForm):
     """Somebody who comes to work at the agency."""
 
-    name = forms.CharField(label="Name", max_length=200, required=False)
-    email = forms.EmailField(
-        label="E-mail address", required=False, help_text="They sign in with it"
-    )
+    name = forms.CharField(label="Name", max_length=200)
+    email = forms.EmailField(label="E-mail address", help_text="They sign in with it")
     phone = forms.CharField(
         label="Phone",
         max_length=40,
@@ -130,7 +124,7 @@ class WorkerForm(RolesForm):
 class NameForm(forms.Form):
     """How a worker is called and reached."""
 
-    name = forms.CharField(label="Name", max_length=200, required=False)
+    name = forms.CharField(label="Name", max_length=200)
     phone = forms.CharField(
         label="Phone",
         max_length=40,
@@ -149,10 +143,10 @@ class OpenForm(forms.Form):
     """An agency that joins the partnership, and who administers it first."""
 
     key = fields.KeyField()
-    name = forms.CharField(label="Name of the agency", max_length=200, required=False)
+    name = forms.CharField(label="Name of the agency", max_length=200)
     kind = forms.ChoiceField(label="What it does", choices=KINDS)
-    worker = forms.CharField(label="Who administers it", max_length=200, required=False)
-    email = forms.EmailField(label="Their e-mail address", required=False)
+    worker = forms.CharField(label="Who administers it", max_length=200)
+    email = forms.EmailField(label="Their e-mail address")
 
     def told(self) -> dict[str, Any]:
         """What the action asks for."""

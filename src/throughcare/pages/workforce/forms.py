@@ -50,7 +50,7 @@ class DeclineForm(forms.Form):
     """Why somebody is not taken on."""
 
     words = forms.CharField(
-        label="Why not", widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=2000
+        label="Why not", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
     )
 
 
@@ -70,7 +70,7 @@ class AbsenceForm(forms.Form):
 
     key = fields.KeyField()
     worker = forms.ChoiceField(label="Who is away")
-    starts_on = fields.DayField(label="First day away", called="first day away", required=False)
+    starts_on = fields.DayField(label="First day away", called="first day away")
     ends_on = fields.DayField(
         label="Day of coming back",
         called="day of coming back",
@@ -158,7 +158,6 @@ class HoursForm(forms.Form):
         label="On which days",
         choices=[(str(number), name) for number, name in enumerate(WEEKDAYS)],
         widget=fields.Chips,
-        required=False,
     )
     opens = fields.ClockField(label="From")
     closes = fields.ClockField(
