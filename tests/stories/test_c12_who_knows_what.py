@@ -37,6 +37,7 @@ def when_more_is_shared(page: Page, address: str) -> None:
     page.get_by_role("button", name="Share something").click()
     page.get_by_label("Which agency").select_option(world.PROBATION)
     page.get_by_label("Appointments").check()
+    page.get_by_label("Who they are").uncheck()
     page.get_by_label("What it is for").fill("So that hours are not booked twice")
     page.get_by_label("Sam agrees").check()
     page.get_by_label("Face to face").check()

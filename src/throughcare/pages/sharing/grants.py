@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from throughcare.actions import sharing
+from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.sharing.words import ENDINGS
@@ -53,7 +54,7 @@ def give(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """Let another agency see more."""
     head = the_head(viewer, person_id)
     agencies = query.agencies(viewer)
-    form = GiveForm(request.POST or None, name=head.called_by, agencies=agencies)
+    form = GiveForm(request.POST or None, name=head.called_by, agencies=agencies, initial=AT_LEAST)
     say_readers(form=form, field="categories", text=READERS.format(name=head.called_by))
     if form.is_bound and form.is_valid():
         try:
@@ -67,6 +68,8 @@ def give(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     return answer(request, "sharing/give.html", told(head), form=form)
 
 
+# Without it the other agency cannot find whom the rest is about.
+AT_LEAST = {"categories": [Category.IDENTITY.value]}
 READERS = "workers of the agency that you choose who work with {name}, from now on"
 
 
