@@ -54,7 +54,7 @@ def people(request: HttpRequest, viewer: Viewer, worker_id: UUID) -> HttpRespons
         "led": led,
         "name": dict(workers.choices(viewer)).get(str(worker_id), ""),
         "mine": worker_id == viewer.worker_id,
-        "agencies": [(name, f"?agency={key}", UUID(key) == agency_id) for key, name in agencies],
+        "agencies": [(key, name, UUID(key) == agency_id) for key, name in agencies],
         "sections": sections("Who leads"),
     }
     return answer(request, "workforce/people.html", told, form=form)
