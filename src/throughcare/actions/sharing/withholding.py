@@ -48,14 +48,15 @@ def ask(
         asked_by_id=by.worker_id,
         ends_at=until,
     )
-    protects = Role.DATA_PROTECTION_LEAD in by.roles
-    payload = events.WithholdingAsked(
-        ground=ground.value,
-        ends_at=until,
-        reviewer=Role.MANAGER if protects else Role.DATA_PROTECTION_LEAD,
-    )
+    payload = events.WithholdingAsked(ground=ground.value, ends_at=until, reviewer=_reviewer(by))
     _record("asked", asked, payload, by, at)
     return key
+
+
+def _reviewer(by: Viewer) -> Role:
+    """The data protection lead, or the manager where that lead asks."""
+    protects = Role.DATA_PROTECTION_LEAD in by.roles
+    return Role.MANAGER if protects else Role.DATA_PROTECTION_LEAD
 
 
 def _asking(
