@@ -7,7 +7,8 @@ REASONS: dict[str, str] = {
     "person.born_in_future": "The date of birth must be in the past",
     "person.born_too_long_ago": "The date of birth is more than {years} years ago: check the year",
     "person.not_in_list": "Choose one from the list",
-    "search.looks_like.nhs_number": "This has the shape of an NHS number, so it was not taken for a name",
+    "search.looks_like.nhs_number": "This has the shape of an NHS number, "
+    "so it was not taken for a name",
     "search.looks_like.pnc": "This has the shape of a PNC number, so it was not taken for a name",
     "search.looks_like.cro": "This has the shape of a CRO number, so it was not taken for a name",
     "search.not_a_number": "What has figures in it was left out: it is no number that we know. "
