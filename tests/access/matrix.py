@@ -251,7 +251,7 @@ MATRIX: dict[str, Line] = {
     ),
     "records_reread": Line(
         sees=WITH_THE_OTHER,
-        told={"event_id": _event, "reader_id": HOUSING},
-        changes=("words", "changed"),
+        told={"event_id": _event, "reader_id": HOUSING, "kind": "journey.ended"},
+        changes=("answer", "changed"),
     ),
 }

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from throughcare.jobs import departures, seal
+from throughcare.jobs import departures, net, seal
 
 
 @app.periodic(cron="17 3 * * *")
@@ -25,4 +25,4 @@ def seal_the_trail(timestamp: int) -> None:
     seal.seal(folder=settings.SEALS, at=timezone.now())
 
 
-__all__ = ["departures", "forget_old_sessions", "seal_the_trail"]
+__all__ = ["departures", "forget_old_sessions", "net", "seal_the_trail"]

@@ -223,7 +223,9 @@ POLICIES: dict[str, dict[str, str]] = {
         "insert": f"from_agency_id = {MINE} and knows(person_id)",
         "update": f"from_agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
     },
-    "records_reread": parties("records_reread", "agency_id", "reader_id"),
+    # Which closing is looked at by whom never changes; what is found, and the answer, do.
+    "records_reread": parties("records_reread", "agency_id", "reader_id")
+    | {"columns": "read_at, read_by_id, sound, words, answered_at, answered_by_id, answer"},
     "records_unmetneed": fact("records_unmetneed", when="recorded_at"),
     "records_closedbydesign": fact("records_closedbydesign", when="met_at", change=False),
     "records_appointment": fact(

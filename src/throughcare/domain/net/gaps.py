@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from uuid import UUID
 
+from throughcare.domain.journey import next_step, support
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.obligation import Settings
+from throughcare.domain.net import days
 
-MOVED_TOO_OFTEN = 2
+NO_DETAILS: Mapping[str, str] = MappingProxyType({})
 
 
 class Hole(StrEnum):
@@ -36,31 +37,38 @@ class Gap:
     why: str
     since: date
     owed_by: Role
-    details: Mapping[str, str] = MappingProxyType({})
+    details: Mapping[str, str] = NO_DETAILS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepFacts:
-    """The next step of an open journey; `times_moved` is None where none is agreed."""
+    """The next step of an open journey, whichever agency agreed it.
+
+    Of several it is the one moved least often: `times_moved` and `agreed_at`, both None where none
+    is agreed. `without_since` is when the last one was done, if ever one was.
+    """
 
     journey_opened_at: datetime
-    without_since: datetime | None
-    times_moved: int | None
-    due_on: date | None
+    times_moved: int | None = None
+    agreed_at: datetime | None = None
+    without_since: datetime | None = None
 
 
 def no_next_step(facts: StepFacts) -> Gap | None:
     """This says whether a journey lacks an agreed next step; one re-dated twice counts as none.
 
-    Source: domain.md §5 "Gaming the net".
+    Source: domain.md §2 (2), §5 "Gaming the net".
     """
-    if facts.times_moved is None:
-        since = london_day(instant=facts.without_since or facts.journey_opened_at)
-        return Gap(hole=Hole.NEXT_STEP, why="step.none", since=since, owed_by=Role.LEAD_WORKER)
-    if facts.times_moved < MOVED_TOO_OFTEN:
+    if facts.times_moved is not None and next_step.counts(times_moved=facts.times_moved):
         return None
-    since = london_day(instant=facts.without_since or facts.journey_opened_at)
-    return Gap(hole=Hole.NEXT_STEP, why="step.moved", since=since, owed_by=Role.LEAD_WORKER)
+    why = "step.none" if facts.times_moved is None else "step.moved"
+    began = facts.without_since if facts.times_moved is None else facts.agreed_at
+    return Gap(
+        hole=Hole.NEXT_STEP,
+        why=why,
+        since=london_day(instant=began or facts.journey_opened_at),
+        owed_by=Role.LEAD_WORKER,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +77,7 @@ class FollowingFacts:
 
     opened_on: date
     planned_end_on: date | None
-    follows: str
+    follows: bool
 
 
 def nothing_follows(facts: FollowingFacts, *, settings: Settings, on: date) -> Gap | None:
@@ -81,8 +89,11 @@ def nothing_follows(facts: FollowingFacts, *, settings: Settings, on: date) -> G
     """
     if facts.planned_end_on is None or facts.follows:
         return None
-    weeks = timedelta(weeks=settings["following_weeks"])
-    asked_from = max(facts.planned_end_on - weeks, facts.opened_on)
+    asked_from = support.asks_from(
+        opened_on=facts.opened_on,
+        planned_end_on=facts.planned_end_on,
+        weeks=settings["following_weeks"],
+    )
     if on < asked_from:
         return None
     return Gap(
@@ -90,31 +101,71 @@ def nothing_follows(facts: FollowingFacts, *, settings: Settings, on: date) -> G
         why="following.over" if on >= facts.planned_end_on else "following.none",
         since=asked_from,
         owed_by=Role.LEAD_WORKER,
-        details=MappingProxyType({"ends_on": facts.planned_end_on.isoformat()}),
+        details=MappingProxyType({"ends_on": days.short(facts.planned_end_on, on=on)}),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Something owed about a referral, and whether anybody at work owes it."""
+
+    rule: str
+    opened_at: datetime
+    owned: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnershipFacts:
-    """A live referral, and the workers at work who owe its next move."""
+    """A live referral: when it last moved, and what is owed about it."""
 
     moved_at: datetime
-    owners: frozenset[UUID]
+    moves: tuple[Move, ...]
 
 
 def nobody_owns(facts: OwnershipFacts) -> Gap | None:
-    """This says whether a referral is live while nobody at work owes its next move.
+    """This says whether a move of a live referral is owed by nobody at work, or nothing is owed.
+
+    Of several it tells the one that has waited longest.
 
     Source: domain.md P1, P15; issue "Net".
     """
-    if facts.owners:
+    if not facts.moves:
+        since = london_day(instant=facts.moved_at)
+        return Gap(hole=Hole.NOBODY_OWNS, why="referral.nothing", since=since, owed_by=Role.MANAGER)
+    left = sorted((m for m in facts.moves if not m.owned), key=lambda m: (m.opened_at, m.rule))
+    if not left:
         return None
     return Gap(
         hole=Hole.NOBODY_OWNS,
         why="referral.nobody",
-        since=london_day(instant=facts.moved_at),
+        since=london_day(instant=left[0].opened_at),
         owed_by=Role.MANAGER,
+        details=MappingProxyType({"rule": left[0].rule}),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlarmFacts:
+    """An obligation as it stood: when it was to climb, was taken on by a person, and was closed."""
+
+    manager_from: datetime
+    due_at: datetime
+    acknowledged_at: datetime | None = None
+    closed_at: datetime | None = None
+
+
+def alarmed_at(facts: AlarmFacts) -> datetime | None:
+    """This gives the instant at which an obligation climbed to a manager, if it ever did.
+
+    One that a person took on before that stays theirs until it is due. The database has a function
+    of the same name.
+
+    Source: `Obligation.level`; domain.md §5 "Gaming the net".
+    """
+    taken = facts.acknowledged_at is not None and facts.acknowledged_at <= facts.manager_from
+    climbs_at = max(facts.manager_from, facts.due_at) if taken else facts.manager_from
+    closed = facts.closed_at is not None and facts.closed_at < climbs_at
+    return None if closed else climbs_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from throughcare.domain.appointment import words as appointment
 from throughcare.domain.directory import words as directory
 from throughcare.domain.journey import words as journey
 from throughcare.domain.need import words as need
+from throughcare.domain.net import saying
 from throughcare.domain.person import words as person
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
@@ -13,17 +14,16 @@ DUTIES: dict[str, str] = {
     **sharing.DUTIES,
     **journey.DUTIES,
     **referral.DUTIES,
-    "net.reread": "Look again at how the case of {name} was closed",
+    **saying.DUTIES,
 }
 
-# The steps of the protocol as figures name them, without a person.
+# The steps of the protocol as figures and lists of them say them, about nobody.
 STEPS: dict[str, str] = {
-    rule: sentence.replace(" with {name}", "").replace(" of {name}", "").replace("{name}", "them")
-    for rule, sentence in DUTIES.items()
+    rule: sentence.format(name="the person") for rule, sentence in DUTIES.items()
 }
 
 REASONS: dict[str, str] = {
-    "net.reread_not_found": "There is no such closure to look at",
+    **saying.REASONS,
     "permission.not_yours": "Your role here does not allow this",
     "person.not_found": "There is no such record",
     "person.has_died": "This person has died",

@@ -16,6 +16,7 @@ MAY: dict[str, frozenset[Role]] = {
     "person.change": WORKING,
     "person.restrict": LEADING | {R.DATA_PROTECTION_LEAD},
     "person.record_death": WORKING,
+    "person.correct_death": LEADING,
     "person.match": frozenset({R.RECORD_STEWARD}),
     "person.find_matches": frozenset(),
     "journey.see": WORKING,
@@ -53,6 +54,8 @@ MAY: dict[str, frozenset[Role]] = {
     "net.see": EVERYBODY,
     "net.count": frozenset(),  # the house itself only
     "net.reread": LEADING,
+    "net.look": LEADING,
+    "net.answer": LEADING,
     "obligation.acknowledge": WORKING,
     "rota.see": WORKING,
     "rota.change": LEADING,

@@ -1,4 +1,4 @@
-"""The net's numbers, each with its last twelve weeks."""
+"""The net's numbers, each with its last twelve weeks, and each agency's."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -27,26 +27,40 @@ class Figure:
     weeks: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfAgency:
+    """What one agency had when last counted: all gaps, those of each kind, since when."""
+
+    agency: str
+    number: int
+    by_hole: tuple[int, ...]
+    oldest_on: date | None
+
+
 def numbers(
-    found: Iterable[GapRow], weeks: Mapping[Hole, tuple[int, ...]], current: Hole | None
+    found: Iterable[GapRow],
+    weeks: Mapping[Hole, tuple[int, ...]],
+    current: Hole | None,
+    of: str = "",
 ) -> list[Figure]:
-    """The six numbers of what was found now."""
+    """The six numbers of what was found now; `of` keeps them on the agency's own page."""
     found_by_hole = Counter(gap.hole for gap in found)
     return [
-        _figure(hole, found_by_hole[hole], weeks.get(hole, ()), current=hole is current)
+        _figure(hole, found_by_hole[hole], weeks.get(hole, ()), current=hole is current, of=of)
         for hole in Hole
     ]
 
 
 def own_weeks(viewer: Viewer) -> dict[Hole, tuple[int, ...]]:
-    """The agency's last twelve weeks, as counted."""
-    return _weeks(counted(viewer, agency_id=viewer.agency_id), viewer.today)
+    """The agency's last twelve weeks, as counted; nothing where it was never counted."""
+    counts = counted(viewer, agency_id=viewer.agency_id)
+    return _weeks(counts, viewer.today) if counts else {}
 
 
 def partnership_weeks(counts: Iterable[Count], current: Hole | None) -> list[Figure]:
     """The partnership's six numbers as last counted, with twelve weeks."""
     counts = tuple(counts)
-    last = max((count.counted_on for count in counts), default=None)
+    last = last_counted(counts)
     if last is None:
         return []
     weeks = _weeks(counts, last)
@@ -54,22 +68,34 @@ def partnership_weeks(counts: Iterable[Count], current: Hole | None) -> list[Fig
     for count in counts:
         if count.counted_on == last:
             newest[count.hole] += count.number
-    return [_figure(h, newest[h], weeks.get(h, ()), current=h is current) for h in Hole]
+    return [_figure(h, newest[h], weeks[h], current=h is current) for h in Hole]
 
 
-def per_agency(counts: Iterable[Count], hole: Hole | None) -> list[tuple[str, int, date | None]]:
-    """How many gaps each agency had when last counted, most first, and since when the oldest."""
+def last_counted(counts: Iterable[Count]) -> date | None:
+    """The day on which the net was last counted."""
+    return max((count.counted_on for count in counts), default=None)
+
+
+def per_agency(counts: Iterable[Count], hole: Hole | None) -> list[OfAgency]:
+    """What each agency had when last counted, most first; those with nothing are left out."""
     counts = tuple(counts)
-    last = max((count.counted_on for count in counts), default=None)
-    totals = Counter[str]()
-    oldest: dict[str, date] = {}
+    last = last_counted(counts)
+    found: dict[str, dict[Hole, Count]] = defaultdict(dict)
     for count in counts:
-        if count.counted_on != last or hole not in (None, count.hole):
-            continue
-        totals[count.agency] += count.number
-        if count.oldest_on:
-            oldest[count.agency] = min(oldest.get(count.agency, count.oldest_on), count.oldest_on)
-    return [(name, number, oldest.get(name)) for name, number in totals.most_common()]
+        if count.counted_on == last and hole in (None, count.hole):
+            found[count.agency][count.hole] = count
+    rows = (_of_agency(name, by_hole) for name, by_hole in found.items())
+    return sorted((row for row in rows if row.number), key=lambda row: (-row.number, row.agency))
+
+
+def _of_agency(name: str, by_hole: Mapping[Hole, Count]) -> OfAgency:
+    oldest = [count.oldest_on for count in by_hole.values() if count.oldest_on]
+    return OfAgency(
+        agency=name,
+        number=sum(count.number for count in by_hole.values()),
+        by_hole=tuple(by_hole[hole].number if hole in by_hole else 0 for hole in Hole),
+        oldest_on=min(oldest, default=None),
+    )
 
 
 def _weeks(counts: Iterable[Count], until: date) -> dict[Hole, tuple[int, ...]]:
@@ -88,13 +114,16 @@ def _weeks(counts: Iterable[Count], until: date) -> dict[Hole, tuple[int, ...]]:
     }
 
 
-def _figure(hole: Hole, number: int, weeks: tuple[int, ...], *, current: bool) -> Figure:
+def _figure(
+    hole: Hole, number: int, weeks: tuple[int, ...], *, current: bool, of: str = ""
+) -> Figure:
     before = weeks[-2] if len(weeks) > 1 else number
     change = f"{number - before:+d} in a week" if weeks and number != before else ""
+    query = f"?hole={hole.value}" + (f"&of={of}" if of else "")
     return Figure(
         number=number,
         text=HOLES[hole],
-        href=f"{reverse('net:gaps')}?hole={hole.value}",
+        href=reverse("net:gaps") + query,
         change=change,
         grew=number > before,
         current=current,

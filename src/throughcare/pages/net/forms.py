@@ -5,8 +5,8 @@ from django import forms
 from throughcare.pages.shell import fields
 
 
-class RereadForm(forms.Form):
-    """What another agency finds on looking again."""
+class FindingForm(forms.Form):
+    """What is found on looking again."""
 
     sound = forms.ChoiceField(
         label="Was it right to close this?",
@@ -17,6 +17,15 @@ class RereadForm(forms.Form):
     words = forms.CharField(
         label="What you saw",
         widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=2000,
         error_messages={"required": "Write what you saw"},
+    )
+
+
+class AnswerForm(forms.Form):
+    """What was done where a closing was found not right."""
+
+    words = forms.CharField(
+        label="What you did about it",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Write what you did about it"},
     )

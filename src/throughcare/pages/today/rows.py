@@ -1,96 +1,119 @@
-"""How a duty looks on Today, and the one button that does it."""
+"""How duties look on Today."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.shell.times import counted, say_clock
+from throughcare.pages.today.buttons import Button, button
 from throughcare.queries.today import Duty, Row
 
-ABOUT_REFERRAL = "referral."
-HANDOVER = {
-    "journey.handover": ("Find a lead", "team:leads"),
-    "journey.answer_lead": ("Answer", "team:leads"),
-}
-# Where a duty about somebody is done, by its rule.
-DONE_AT = {
-    "journey.contact": ("Record a contact", "contact:record"),
-    "risk.respond": ("Record a contact", "contact:record"),
-    "referral.refused_at_risk": ("Record a contact", "contact:record"),
-    "journey.next_step": ("Agree a step", "next_step:show"),
-    "next_step.do": ("Open the step", "next_step:show"),
-    "support.following": ("Plan what follows", "support:listed"),
-}
+NAMED = 2  # further duties of the same person that a row names
+LEVELS = {1: "climbed to the manager", 2: "climbed to the partnership lead"}
+SEEN_BY = {1: "their manager sees it", 2: "the partnership lead sees it"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One row: the sentence, where it leads, how late, and its button."""
+    """One row: the sentence, where it leads, what is known, how late, and its button."""
 
-    id: UUID
     text: str
     href: str
-    rest: str
     detail: str
     due_at: datetime
     tone: str
     late: bool
-    action: str
-    action_href: str
-    posts: bool
+    button: Button | None
 
 
-def shown(row: Row, viewer: Viewer) -> Shown:
-    """The row of a person: the most urgent duty first, the others named."""
-    duty = row.first
-    action, action_href, posts = _button(duty)
+def owed(row: Row, viewer: Viewer) -> Shown:
+    """What the viewer owes about one person: the most urgent first, the others named."""
+    first = row.first
+    whose = f"for {first.whose}" if first.whose else ""
+    said = [whose, first.why, _climbing(first, viewer), _also(row)]
+    return _shown(first, viewer, said)
+
+
+def climbed(row: Row, viewer: Viewer) -> Shown:
+    """What a colleague owes and has climbed: with whom it is comes first."""
+    first = row.first
+    return _shown(first, viewer, [f"With {first.who}", first.why, _also(row)])
+
+
+def waiting(duty: Duty) -> Shown:
+    """What another agency owes and is late with."""
+    nudge = None
+    if duty.can_nudge:
+        nudge = Button(text="Nudge", href=reverse("nudge", args=[duty.about_id]), posts=True)
     return Shown(
-        id=duty.id,
         text=duty.text,
-        href=reverse("person:show", args=[duty.person_id]),
-        rest="",
-        detail=_detail(row),
+        href=_referral(duty) if duty.about_referral else _person(duty),
+        detail=_said([duty.why, SEEN_BY.get(duty.level, "")]),
         due_at=duty.due_at,
-        tone=_tone(duty),
-        late=duty.overdue,
-        action=action,
-        action_href=action_href,
-        posts=posts,
+        tone="now",
+        late=True,
+        button=nudge,
     )
 
 
-def _tone(duty: Duty) -> str:
-    if duty.overdue or duty.urgent:
+def later(duty: Duty, viewer: Viewer) -> Shown:
+    """What is due after the days that Today looks ahead."""
+    return _shown(duty, viewer, [duty.why])
+
+
+def _shown(duty: Duty, viewer: Viewer, said: Iterable[str]) -> Shown:
+    return Shown(
+        text=duty.text,
+        href=_person(duty),
+        detail=_said(said),
+        due_at=duty.due_at,
+        tone=_tone(duty, viewer),
+        late=duty.overdue,
+        button=button(duty),
+    )
+
+
+def _tone(duty: Duty, viewer: Viewer) -> str:
+    if duty.overdue or (duty.urgent and not duty.taken_by):
         return "now"
-    return "later"
+    days = (timezone.localtime(duty.due_at).date() - viewer.today).days
+    if days == 0:
+        return "now"
+    return "soon" if days == 1 else "later"
 
 
-def _button(duty: Duty) -> tuple[str, str, bool]:
-    if duty.urgent and not duty.acknowledged:
-        return "I take this", reverse("acknowledge", args=[duty.id]), True
-    if duty.rule in HANDOVER:
-        text, name = HANDOVER[duty.rule]
-        return text, reverse(name), False
-    if duty.rule == "journey.tell_person":
-        return "They were told", reverse("team:told", args=[duty.person_id]), False
-    if duty.rule.startswith(ABOUT_REFERRAL) and duty.rule != "referral.refused_at_risk":
-        return "Open referral", reverse("referral:show", args=[duty.about_id]), False
-    if duty.rule in DONE_AT:
-        text, name = DONE_AT[duty.rule]
-        return text, reverse(name, args=[duty.person_id]), False
-    return "Open", reverse("person:show", args=[duty.person_id]), False
+def _climbing(duty: Duty, viewer: Viewer) -> str:
+    if duty.taken_by:
+        return "you have it" if duty.taken_by == viewer.worker_name else f"{duty.taken_by} has it"
+    return LEVELS.get(duty.level, "")
 
 
-def _detail(row: Row) -> str:
-    said = [f"Owed by {row.first.whose}"] if row.first.whose else []
-    if row.first.level:
-        said.append(
-            "Climbed to the manager" if row.first.level == 1 else "Climbed to the partnership"
-        )
-    elif row.first.urgent and row.first.acknowledged:
-        said.append("Taken on by a person")
-    if row.rest:
-        said.append("Also: " + "; ".join(duty.text for duty in row.rest))
-    return ". ".join(said)
+def _also(row: Row) -> str:
+    if not row.rest:
+        return ""
+    named = "; ".join(f"{duty.text[:1].lower()}{duty.text[1:]}" for duty in row.rest[:NAMED])
+    more = len(row.rest) - NAMED
+    return f"also: {named}" + (f"; and {more} more" if more > 0 else "")
+
+
+def _said(parts: Iterable[str]) -> str:
+    """Parts as sentences."""
+    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)
+
+
+def _person(duty: Duty) -> str:
+    return reverse("person:show", args=[duty.person_id])
+
+
+def _referral(duty: Duty) -> str:
+    return reverse("referral:show", args=[duty.about_id])
+
+
+def checked(viewer: Viewer, number: int, clear: Iterable[str]) -> str:
+    """What was looked at, in one sentence: "Checked at 08:55: 41 people, all with a lead, …"."""
+    people = counted(number, viewer.word_for_person, viewer.word_for_people)
+    return f"Checked at {say_clock(value=viewer.at)}: {', '.join([people, *clear])}."

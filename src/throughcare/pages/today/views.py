@@ -1,6 +1,5 @@
 """Today: who needs me now, my day, gaps, and what I wait for."""
 
-from collections import Counter
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,46 +9,41 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from throughcare.actions import obligation as actions
-from throughcare.domain.net.gaps import Hole
-from throughcare.domain.net.saying import HOLES
-from throughcare.domain.workforce.permissions import LEADING
+from throughcare.actions import referral
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.pages.appointment.my_day import my_day
 from throughcare.pages.shell.forms import answer
 from throughcare.pages.shell.frame import page
-from throughcare.pages.today.rows import shown
+from throughcare.pages.shell.paging import Paging, asked_page
+from throughcare.pages.today import rows, telling
 from throughcare.queries import today as query
-from throughcare.queries.net.rows import Scope
-from throughcare.queries.net.whole import gaps_of
-from throughcare.queries.workforce import absences, caseload, duty
+
+SIZE = 25
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """The front door leads to Today."""
+    return redirect("today")
 
 
 @page("today.see")
 def today(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """What the viewer owes, most urgent first; for a manager, what climbed to them too."""
-    told = {
-        "owed": [shown(row, viewer) for row in query.owed(viewer)],
-        "climbed": [shown(row, viewer) for row in query.climbed(viewer)],
-        "waiting": query.waiting(viewer),
-        "day": my_day(viewer) if viewer.sees_people else (),
-        "gaps": _gaps(viewer) if viewer.sees_people else [],
-        "manages": bool(viewer.roles & LEADING),
-        "acting": caseload.led(viewer, worker_id=viewer.worker_id, acting=True),
-        "stands_in_for": [name for _, name in absences.stands_in_for(viewer)],
-        "partnership": duty.climbed_to_partnership(viewer),
-        "elsewhere": duty.urgent_elsewhere(viewer),
-    }
-    return answer(request, "today/today.html", told)
+    """What the viewer owes, most urgent first; who sees no people is shown the way to figures."""
+    if not viewer.sees_people:
+        return answer(request, "today/figures.html", {"ways": telling.ways(viewer)})
+    return answer(request, "today/today.html", telling.today(viewer))
 
 
-def _gaps(viewer: Viewer) -> list[tuple[str, int, str]]:
-    """How many gaps of each kind the viewer's people have; a manager's, the agency's."""
-    workers = () if viewer.roles & LEADING else (viewer.worker_id,)
-    found = Counter(
-        gap.hole for gap in gaps_of(viewer, Scope(agency_id=viewer.agency_id, workers=workers))
-    )
-    href = reverse("net:gaps")
-    return [(HOLES[hole], found[hole], f"{href}?hole={hole.value}") for hole in Hole if found[hole]]
+@page("today.see")
+def later(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """What the viewer owes after the days that Today looks ahead."""
+    hats = query.hats(viewer)
+    total = query.later_count(viewer, hats)
+    number = asked_page(request.GET.get("page"), total=total, size=SIZE)
+    path = reverse("later")
+    paging = Paging(number=number, size=SIZE, total=total, path=path, word="duties")
+    found = query.later(viewer, hats, most=SIZE, offset=paging.offset)
+    told = {"rows": [rows.later(duty, viewer) for duty in found], "paging": paging}
+    return answer(request, "today/later.html", told)
 
 
 @require_POST
@@ -58,4 +52,13 @@ def acknowledge(request: HttpRequest, viewer: Viewer, obligation_id: UUID) -> Ht
     """Take an urgent obligation upon oneself."""
     actions.acknowledge(obligation_id=obligation_id, by=viewer, at=viewer.at)
     messages.success(request, "It is yours now. Your manager sees that you took it.")
+    return redirect("today")
+
+
+@require_POST
+@page("referral.send")
+def nudge(request: HttpRequest, viewer: Viewer, referral_id: UUID) -> HttpResponse:
+    """Ask the other agency again about what is late."""
+    referral.nudge(referral_id=referral_id, by=viewer, at=viewer.at)
+    messages.success(request, "They were asked again. It stands among their news.")
     return redirect("today")

@@ -1,4 +1,4 @@
-"""What a gap looks like in a list."""
+"""What a gap looks like in a list, and whose gaps are asked for."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,9 @@ from throughcare.domain.net.gaps import Hole
 class GapRow:
     """One gap: whom it is about, why, since when, and who owes closing it.
 
-    `person_id` is None for hours without cover; `referral_id` is set where it is about one.
+    `person_id` is None where it is about a worker or the rota. `owes` names who owes, where that is
+    a lead; else `managed_by` is the agency whose manager does. `worker_id` is the lead; `team_id`
+    the team whose hours nobody covers, `on` their day.
     """
 
     hole: Hole
@@ -20,10 +22,13 @@ class GapRow:
     name: str
     why: str
     since: date
-    owes: str
+    owes: str = ""
+    managed_by: UUID | None = None
     worker_id: UUID | None = None
     referral_id: UUID | None = None
     event_id: UUID | None = None
+    team_id: UUID | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +46,11 @@ class Scope:
             "workers": list(self.workers),
             "everybody": not self.workers,
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The gaps of a scope, oldest first, and among how many people with an open journey."""
+
+    rows: tuple[GapRow, ...]
+    people: int

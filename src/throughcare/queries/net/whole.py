@@ -10,9 +10,16 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.net.closures import closure_gaps
 from throughcare.queries.net.duty import duty_gaps
-from throughcare.queries.net.journeys import following_gaps, journey_gaps
+from throughcare.queries.net.journeys import (
+    Led,
+    following_gaps,
+    journeys,
+    lead_gaps,
+    step_gaps,
+)
 from throughcare.queries.net.referrals import ownership_gaps
-from throughcare.queries.net.rows import GapRow, Scope
+from throughcare.queries.net.rota import there
+from throughcare.queries.net.rows import Found, GapRow, Scope
 from throughcare.records import models
 
 WEEKS = 12
@@ -30,19 +37,23 @@ class Count:
     oldest_on: date | None
 
 
-def gaps_of(viewer: Viewer, scope: Scope) -> tuple[GapRow, ...]:
+def gaps_of(viewer: Viewer, scope: Scope) -> Found:
     """Every gap of a scope that the viewer may see, oldest first."""
-    return tuple(sorted(_found(viewer, scope), key=lambda gap: (gap.since, gap.name)))
+    led = journeys(viewer, scope)
+    rows = sorted(_found(viewer, scope, led), key=lambda gap: (gap.since, gap.name, gap.why))
+    return Found(rows=tuple(rows), people=len(led))
 
 
-def _found(viewer: Viewer, scope: Scope) -> Iterator[GapRow]:
+def _found(viewer: Viewer, scope: Scope, led: tuple[Led, ...]) -> Iterator[GapRow]:
     settings = protocol.settings_on(viewer.protocol, viewer.today)
-    yield from journey_gaps(viewer, scope, settings)
-    yield from following_gaps(viewer, scope, settings)
+    now = there(viewer, agency_id=scope.agency_id, settings=settings)
+    yield from lead_gaps(viewer, led, now.absences, settings)
+    yield from step_gaps(led)
+    yield from following_gaps(viewer, led, settings)
     yield from ownership_gaps(viewer, scope)
     yield from closure_gaps(viewer, scope, settings)
     if not scope.workers:
-        yield from duty_gaps(viewer, scope, settings)
+        yield from duty_gaps(viewer, scope, now)
 
 
 def counted(viewer: Viewer, *, agency_id: UUID | None = None) -> tuple[Count, ...]:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from throughcare.domain.kernel.category import Category, Role
+from throughcare.domain.net.saying import CLOSINGS
 from throughcare.records.keys import new_key
 from throughcare.records.models.person import Person
 from throughcare.records.models.workforce import Agency, Worker
@@ -72,6 +73,11 @@ class Event(models.Model):
             models.Index(fields=["person", "-occurred_at"], name="event_timeline"),
             models.Index(fields=["about_id"], name="event_about"),
             models.Index(fields=["recorded_at"], name="event_recorded"),
+            models.Index(
+                fields=["agency", "recorded_at"],
+                condition=Q(kind__in=sorted(CLOSINGS)),
+                name="event_closing",
+            ),
         ]
 
 

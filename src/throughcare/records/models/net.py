@@ -1,10 +1,12 @@
-"""What the net counted, night by night; and closures re-read by another agency."""
+"""What the net counted, night by night; and closings that are looked at again."""
 
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from throughcare.domain.kernel.category import Category
+from throughcare.domain.net.gaps import Hole
 from throughcare.records.keys import new_key
 from throughcare.records.models.journey import Event
 from throughcare.records.models.person import Person
@@ -26,25 +28,46 @@ class NetCount(models.Model):
             models.UniqueConstraint(
                 fields=["agency", "counted_on", "hole"], name="net_counted_once"
             ),
+            models.CheckConstraint(
+                name="net_hole_known", condition=Q(hole__in=[each.value for each in Hole])
+            ),
         ]
 
 
 class Reread(models.Model):
-    """A closure that came soon after an alarm, to be read again by another agency."""
+    """A closing that came soon after an alarm, looked at again: by another agency where it was
+    drawn, else by a manager of the agency that closed it. What is found not right is answered.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, models.PROTECT)
     event = models.ForeignKey(Event, models.PROTECT)
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="closures_reread")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="closings")
     reader = models.ForeignKey(Agency, models.PROTECT, related_name="rereads")
     category = models.TextField(default=Category.PLAN.value)
+    kind = models.TextField()
+    closed_at = models.DateTimeField()
     asked_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
-    read_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True)
+    read_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True, related_name="reads")
     sound = models.BooleanField(null=True, blank=True)
     words = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="answers_to_rereads"
+    )
+    answer = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["event"], name="reread_once"),
+            models.CheckConstraint(
+                name="reread_with_a_finding",
+                condition=Q(read_at__isnull=True, sound__isnull=True)
+                | Q(read_at__isnull=False, sound__isnull=False) & ~Q(words=""),
+            ),
+            models.CheckConstraint(
+                name="reread_answered_where_not_right",
+                condition=Q(answered_at__isnull=True) | Q(sound=False) & ~Q(answer=""),
+            ),
         ]

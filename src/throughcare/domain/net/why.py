@@ -1,0 +1,158 @@
+"""Why something is owed: what is known of it, in one line under the duty."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from throughcare.domain.kernel.calendar import Calendar, london_day
+from throughcare.domain.kernel.payload import Json, Malformed, from_json
+from throughcare.domain.need.risk import BY_CODE
+from throughcare.domain.net import telling
+from throughcare.domain.net.days import short
+from throughcare.domain.net.protocol import KINDS
+
+A_FORTNIGHT = timedelta(days=14)
+URGENTLY = "_urgent"
+
+SENT = "{from_agency_name} sent it {worked}, for {service_name}; due within {within}"
+URGENT = "{from_agency_name} sent it {ago}, for {service_name}"
+SAID_YES = "{service_name} said yes {worked}; {holder_name} keeps in touch"
+WAIT = "{service_name} said yes {ago}; they wait to be seen"
+DECLINED = "{service_name} declined {ago}: {criterion}"
+
+# By rule (an urgent one as the one of which it is the shorter clock) and by the kind of event that
+# opened it. {ago} counts days, {worked} working days since; {within} the working days given.
+LINES: Mapping[tuple[str, str], str] = {
+    ("journey.contact", "journey.opened"): "Journey opened {ago}; nobody has seen them since",
+    ("journey.contact", "contact.recorded"): "Last seen {ago}",
+    ("journey.next_step", "journey.opened"): "Journey opened {ago}; no step is agreed yet",
+    ("journey.next_step", "next_step.done"): "“{what}” was done {ago}; nothing is agreed since",
+    ("journey.next_step", "next_step.agreed"): "“{what}” was moved twice, so it counts as none",
+    ("next_step.do", "next_step.agreed"): "{what}; agreed {ago}",
+    ("journey.handover", "journey.lead_changed"): "{before_name} led until {day}",
+    ("journey.tell_person", "journey.lead_changed"): "{lead_name} leads after {before_name}, "
+    "since {day}",
+    ("journey.answer_lead", "journey.lead_offered"): "You were asked {worked}",
+    ("support.following", "support.opened"): "{what} ends on {planned_end_on}",
+    ("risk.respond", "risk.found"): "{risk}; noticed {ago}",
+    ("death.family", "person.died"): "Died on {died_on}",
+    ("death.review", "person.died"): "Died on {died_on}",
+    ("referral.acknowledge", "referral.sent"): SENT,
+    ("referral.acknowledge_urgent", "referral.sent"): URGENT,
+    ("referral.human_contact", "referral.sent"): URGENT,
+    ("referral.decide", "referral.sent"): SENT,
+    ("referral.answer", "referral.asked"): "{to_agency_name} asked {worked}: {words}",
+    ("referral.offer", "referral.accepted"): SAID_YES,
+    ("referral.see", "referral.accepted"): SAID_YES,
+    ("referral.hold", "referral.sent"): "Sent to {service_name} {ago}; they wait for an answer",
+    ("referral.hold", "referral.accepted"): WAIT,
+    ("referral.hold", "referral.held"): "Last in touch {ago}, while they wait for {service_name}",
+    ("referral.next_way", "referral.declined"): DECLINED,
+    ("referral.next_way", "referral.settled"): DECLINED,
+    ("referral.refused_unspoken", "referral.declined"): DECLINED,
+    ("referral.refused_at_risk", "referral.declined"): DECLINED,
+    ("referral.meet", "referral.joined"): "Each side says that the other comes first; since {day}",
+    ("net.reread", "net.reread_asked"): "{closer_name} closed it soon after an alarm; asked {ago}",
+    ("net.answer", "net.reread_done"): "{reader_name} looked at it {ago}",
+}
+
+# What one agency waits for from another, said of that agency.
+WAITED_FOR: Mapping[str, str] = {
+    "referral.acknowledge": "{agency} has not acknowledged the referral of {name}",
+    "referral.human_contact": "{agency} has not spoken to {name} yet",
+    "referral.decide": "{agency} has not decided on {name}",
+    "referral.answer": "{agency} has not answered about {name}",
+    "referral.offer": "{agency} has not offered {name} a first appointment",
+    "referral.see": "{agency} has not seen {name} yet",
+    "referral.hold": "{agency} has not been in touch with {name}",
+    "referral.refused_unspoken": "{agency} has not spoken to {name} since the refusal",
+    "referral.refused_at_risk": "{agency} has not reached {name}, who is at risk",
+    "referral.meet": "{agency} has not met you about {name}",
+    "referral.settle": "{agency} has not decided on {name} since the managers met",
+    "net.reread": "{agency} has not looked again at how the case of {name} was closed",
+    "net.answer": "{agency} has not answered what was found about {name}",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What opened something owed: the event as far as the viewer may read it, and the clock."""
+
+    rule: str
+    kind: str
+    said: Json
+    occurred_at: datetime
+    due_at: datetime
+
+
+def why(opened: Opened, *, now: datetime, working: Calendar) -> str:
+    """This says what is known of why something is owed; "" where the viewer may not read it.
+
+    Source: pages.md "Today".
+    """
+    if opened.said is None or opened.kind not in KINDS:
+        return ""
+    on, day = london_day(instant=now), london_day(instant=opened.occurred_at)
+    line = LINES.get((opened.rule, opened.kind)) or LINES.get((_calm(opened.rule), opened.kind))
+    try:
+        if line is None:
+            told = telling.tell(kind=opened.kind, said=opened.said, on=on)
+            return f"{told}, {say_ago(opened.occurred_at, on=on)}"
+        payload: object = from_json(KINDS[opened.kind].payload, opened.said)
+    except Malformed:
+        return ""
+    given = working.working_days_between(start=day, end=london_day(instant=opened.due_at))
+    return line.format(
+        ago=say_ago(opened.occurred_at, on=on),
+        day=short(day, on=on),
+        worked=_worked(day, on, working),
+        within=_counted(given, "working day"),
+        risk=_risk(payload),
+        **{name: telling.say(value, on=on, codes={}) for name, value in _fields(payload)},
+    )
+
+
+def waited_for(*, rule: str, duty: str, agency: str, name: str) -> str:
+    """This says what another agency has not done; `duty` is the sentence of what it owes."""
+    line = WAITED_FOR.get(_calm(rule))
+    if line:
+        urgent = ": urgent" if rule.endswith(URGENTLY) else ""
+        return line.format(agency=agency, name=name) + urgent
+    return f"{agency} is to {duty[:1].lower()}{duty[1:]}"
+
+
+def say_ago(instant: datetime, *, on: date) -> str:
+    """This says how long ago something was, in days: "today", "9 days ago", "on 3 March"."""
+    day = london_day(instant=instant)
+    days = (on - day).days
+    if days < 2:
+        return "yesterday" if days == 1 else "today"
+    if on - day < A_FORTNIGHT:
+        return f"{days} days ago"
+    return f"on {short(day, on=on)}"
+
+
+def _calm(rule: str) -> str:
+    """The rule of which this one is the shorter clock."""
+    return rule.removesuffix(URGENTLY)
+
+
+def _worked(began: date, on: date, working: Calendar) -> str:
+    days = working.working_days_between(start=began, end=on)
+    if began == on:
+        return "today"
+    return f"{_counted(days, 'working day')} ago" if days else "since the last working day"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _risk(told: object) -> str:
+    flag = BY_CODE.get(getattr(told, "flag", ""))
+    return flag.words if flag else ""
+
+
+def _fields(told: object) -> list[tuple[str, object]]:
+    names = getattr(told, "__dataclass_fields__", {})
+    return [(name, getattr(told, name)) for name in names]

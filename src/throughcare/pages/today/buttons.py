@@ -1,0 +1,83 @@
+"""The one button that does what is owed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from django.urls import reverse
+
+from throughcare.queries.today import Duty
+
+URGENTLY = "_urgent"
+
+
+class To(Enum):
+    """What a page is about: the person, what the duty is about, or nobody."""
+
+    PERSON = "person"
+    ABOUT = "about"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """What a button says, and the page that it opens."""
+
+    text: str
+    page: str
+    to: To = To.PERSON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button as it is drawn: a link, or a form of one button that sends."""
+
+    text: str
+    href: str
+    posts: bool = False
+
+
+CONTACT = Way(text="Record a contact", page="contact:record")
+OPEN_REFERRAL = Way(text="Open referral", page="referral:show", to=To.ABOUT)
+
+# By rule, an urgent one as the one of which it is the shorter clock. Others open the person's page.
+WAYS: Mapping[str, Way] = {
+    "journey.contact": CONTACT,
+    "risk.respond": CONTACT,
+    "referral.refused_at_risk": CONTACT,
+    "referral.refused_unspoken": CONTACT,
+    "journey.next_step": Way(text="Agree a step", page="next_step:show"),
+    "next_step.do": Way(text="Open the step", page="next_step:show"),
+    "journey.handover": Way(text="Find a lead", page="team:leads", to=To.NOBODY),
+    "journey.answer_lead": Way(text="Answer", page="team:leads", to=To.NOBODY),
+    "journey.tell_person": Way(text="I told them", page="team:told"),
+    "support.following": Way(text="Agree what follows", page="support:following", to=To.ABOUT),
+    "referral.decide": Way(text="Decide", page="referral:show", to=To.ABOUT),
+    "referral.answer": Way(text="Answer", page="referral:show", to=To.ABOUT),
+    "referral.offer": Way(text="Offer an hour", page="referral:show", to=To.ABOUT),
+    "referral.meet": Way(text="Record the meeting", page="referral:show", to=To.ABOUT),
+    "referral.next_way": Way(text="Find help", page="find_help:person"),
+    "net.reread": Way(text="Look again", page="net:reread", to=To.ABOUT),
+    "net.answer": Way(text="Answer", page="net:reread", to=To.ABOUT),
+}
+
+OPEN = Way(text="Open", page="person:show")
+
+
+def button(duty: Duty) -> Button:
+    """What is urgent is first taken on by a person; then the page that does it opens."""
+    if duty.urgent and not duty.taken_by:
+        return Button(text="I take this", href=reverse("acknowledge", args=[duty.id]), posts=True)
+    if duty.rule == "referral.acknowledge":
+        href = reverse("referral:act", args=[duty.about_id, "acknowledge"])
+        return Button(text="We have it", href=href, posts=True)
+    way = WAYS.get(duty.rule.removesuffix(URGENTLY))
+    if way is None:
+        way = OPEN_REFERRAL if duty.about_referral else OPEN
+    return Button(text=way.text, href=address(way, duty))
+
+
+def address(way: Way, duty: Duty) -> str:
+    """Where a way leads for one duty."""
+    keys = {To.PERSON: [duty.person_id], To.ABOUT: [duty.about_id], To.NOBODY: []}
+    return reverse(way.page, args=keys[way.to])

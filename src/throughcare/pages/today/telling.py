@@ -1,0 +1,98 @@
+"""What Today tells whom, gathered for its template."""
+
+from collections import Counter
+from typing import Any
+
+from django.urls import reverse
+
+from throughcare.domain.kernel.category import Role
+from throughcare.domain.net.gaps import Hole
+from throughcare.domain.net.saying import CLEAR, HOLES
+from throughcare.domain.referral.words import STATES
+from throughcare.domain.workforce.permissions import LEADING, may
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.appointment.my_day import my_day
+from throughcare.pages.today import rows
+from throughcare.queries import today as query
+from throughcare.queries.net.rows import Scope
+from throughcare.queries.net.whole import gaps_of
+from throughcare.queries.today import Hats
+from throughcare.queries.workforce import duty
+
+# Those who come to see referrals on their way, and lead nobody.
+BY_REFERRAL = frozenset(
+    {
+        Role.COURT_OFFICER,
+        Role.POLICE_CUSTODY_WORKER,
+        Role.PRISON_CLINICAL_WORKER,
+        Role.PRISON_PSYCHOSOCIAL_WORKER,
+    }
+)
+
+OF_AN_AGENCY = frozenset({Hole.UNCOVERED})
+
+# Where those go whose work is not with people.
+WAYS = (
+    ("The partnership’s net, in figures", "net:gaps", "net.figures"),
+    ("Promises between agencies", "net:handshakes", "net.figures"),
+    ("Your agency’s workers and places", "admin:home", "admin.see"),
+    ("The directory", "directory:home", "directory.edit"),
+)
+
+
+def today(viewer: Viewer) -> dict[str, Any]:
+    """Everything that Today shows to somebody whose work is with people."""
+    hats = query.hats(viewer)
+    duties = query.duties(viewer, hats)
+    return {
+        "hats": hats,
+        "owed": [rows.owed(row, viewer) for row in duties.owed],
+        "climbed": [rows.climbed(row, viewer) for row in duties.climbed],
+        "waiting": [rows.waiting(duty) for duty in duties.waiting],
+        "later": duties.later,
+        "day": my_day(viewer),
+        **_gaps(viewer, hats),
+        **_by_role(viewer, hats),
+    }
+
+
+def _gaps(viewer: Viewer, hats: Hats) -> dict[str, Any]:
+    """How many gaps of each kind the viewer's people have; a manager's, the agency's."""
+    workers = () if hats.manages or viewer.roles & LEADING else hats.workers
+    found = gaps_of(viewer, Scope(agency_id=viewer.agency_id, workers=workers))
+    numbers = Counter(gap.hole for gap in found.rows)
+    looked_at = frozenset(Hole) - (OF_AN_AGENCY if workers else frozenset())
+    clear = [CLEAR[hole] for hole in Hole if hole in looked_at and not numbers[hole]]
+    href = reverse("net:gaps")
+    return {
+        "gaps": [
+            (HOLES[hole], numbers[hole], f"{href}?hole={hole.value}")
+            for hole in Hole
+            if numbers[hole]
+        ],
+        "checked": rows.checked(viewer, found.people, clear),
+        "of_team": not workers,
+    }
+
+
+def _by_role(viewer: Viewer, hats: Hats) -> dict[str, Any]:
+    """What only some come for: the team's load, other agencies, referrals on their way."""
+    comes_by_referral = bool(viewer.roles & BY_REFERRAL)
+    return {
+        "loads": query.loads(viewer) if hats.manages else (),
+        "partnership": duty.climbed_to_partnership(viewer) if viewer.may_see_figures else (),
+        "elsewhere": duty.urgent_elsewhere(viewer) if hats.for_partnership else (),
+        "referrals": query.open_referrals(viewer) if comes_by_referral else (),
+        "comes_by_referral": comes_by_referral,
+        "states": STATES,
+    }
+
+
+def ways(viewer: Viewer) -> list[tuple[str, str]]:
+    """Where somebody goes whose work is not with people."""
+    allowed = {
+        "net.figures": viewer.may_see_figures,
+        "admin.see": may(viewer, "admin.see"),
+        "directory.edit": may(viewer, "directory.edit"),
+    }
+    return [(text, reverse(name)) for text, name, needs in WAYS if allowed[needs]]

@@ -1,0 +1,68 @@
+"""As whom somebody owes things now: themselves, those for whom they stand in, their roles."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from throughcare.domain.kernel.category import Role
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.referral.news import FOR_ME, for_me
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hats:
+    """Whose duties are the viewer's now: workers, themselves first, and roles here.
+
+    `standing_in_for` are the names of those who are away; `on_duty` whether duty is theirs, by the
+    rota or because nobody else is on it; `for_partnership` whether they are on the partnership's
+    rota. `unread` counts what they were told and have not read.
+    """
+
+    workers: tuple[UUID, ...]
+    roles: frozenset[Role]
+    standing_in_for: tuple[str, ...]
+    on_duty: bool
+    for_partnership: bool
+    unread: int
+
+    @property
+    def manages(self) -> bool:
+        """Whether what climbs to a manager here climbs to them."""
+        return Role.MANAGER in self.roles
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """These hats as parameters of SQL."""
+        return {
+            "workers": list(self.workers),
+            "roles": sorted(role.value for role in self.roles),
+            "manages": self.manages,
+        }
+
+
+HATS = f"""
+select h.workers, h.roles,
+    array(select w.name from records_worker w
+          where w.id = any(h.workers) and w.id <> %(worker)s order by w.name),
+    exists (select 1 from on_rota(%(partnership)s, null, %(at)s) r where r.worker_id = %(worker)s),
+    (select count(*) from records_news n where {FOR_ME} and n.read_at is null)
+from owing_hats(%(agency)s) h
+"""  # noqa: S608, of our own words only
+
+
+def hats(viewer: Viewer) -> Hats:
+    """As whom the viewer owes things at this instant."""
+    named = for_me(viewer) | {"partnership": viewer.partnership_id, "at": viewer.at}
+    with connection.cursor() as cursor:
+        cursor.execute(HATS, named)
+        workers, roles, names, for_partnership, unread = cursor.fetchone()
+    return Hats(
+        workers=tuple(workers),
+        roles=frozenset(Role(role) for role in roles),
+        standing_in_for=tuple(names),
+        on_duty=Role.DUTY_WORKER.value in roles,
+        for_partnership=for_partnership,
+        unread=unread,
+    )
