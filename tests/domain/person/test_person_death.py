@@ -6,8 +6,9 @@ from uuid import UUID
 
 import pytest
 
+from throughcare.domain.kernel.category import Role
 from throughcare.domain.person import death, words
-from throughcare.domain.person.death import Death, DeathFacts, Source
+from throughcare.domain.person.death import CorrectFacts, Death, DeathFacts, Source
 
 ON = date(2026, 9, 30)
 ANNA, BEN, GONE = (UUID(int=n) for n in (1, 2, 3))
@@ -80,3 +81,31 @@ def test_what_is_recorded() -> None:
 
 def test_every_source_has_words() -> None:
     assert set(words.DEATH_SOURCES) == set(Source)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "expected"),
+    [
+        ("a manager of the agency", {}, set()),
+        ("a partnership lead", {"roles": frozenset({Role.PARTNERSHIP_LEAD})}, set()),
+        ("a worker", {"roles": frozenset({Role.LEAD_WORKER})}, {"death.manager_corrects"}),
+        ("a manager elsewhere", {"ours": False}, {"death.manager_corrects"}),
+        ("nobody died", {"died_on": None}, {"death.not_recorded"}),
+        ("without a word", {"why": " "}, {"death.why_needed"}),
+    ],
+)
+def test_correcting_a_mistake(name: str, given: dict[str, Any], expected: set[str]) -> None:
+    usual: dict[str, Any] = {
+        "roles": frozenset({Role.MANAGER}),
+        "died_on": ON,
+        "ours": True,
+        "why": " two people of one name ",
+    }
+    decision = death.correct(facts=CorrectFacts(**usual | given))
+    assert decision.codes == expected
+    assert bool(decision) is (decision.value == "two people of one name")
+
+
+def test_what_follows_is_told_once_and_in_words() -> None:
+    assert death.follow_up(owed=True, words=" spoke ").value == "spoke"
+    assert death.follow_up(owed=False, words="").codes == {"death.not_owed", "death.words_needed"}

@@ -25,6 +25,7 @@ from throughcare.domain.kernel.obligation import (
 from throughcare.domain.need import events as need_events
 from throughcare.domain.net import duties
 from throughcare.domain.net import events as net_events
+from throughcare.domain.person import events as person_events
 from throughcare.domain.referral import events as referral_events
 from throughcare.domain.referral import protocol as referral_protocol
 from throughcare.domain.sharing import events as sharing_events
@@ -42,6 +43,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.code: kind
         for kind in (
+            *person_events.KINDS,
             *sharing_events.KINDS,
             *journey_events.KINDS,
             *session.KINDS,
@@ -57,6 +59,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 STANDING: frozenset[str] = frozenset(kind.code for kind in KINDS.values() if kind.standing)
 
 ENDS_ALL = "person.died"
+LEARNED = "person.death_known"
+ALIVE = "person.death_corrected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +88,9 @@ def consequences(event: AnyEvent, context: Context) -> Consequences:
 
     Source: house.md §3 "Obligation".
     """
-    if context.history.last(ENDS_ALL) and event.kind != ENDS_ALL:
+    if _has_died(context.history) and event.kind not in (ENDS_ALL, ALIVE):
         return _after_death(event, context)
-    if event.kind == ENDS_ALL:
+    if event.kind in (ENDS_ALL, LEARNED):
         fell = tuple(each.id for each in context.owed)
         return Consequences(opened=_opened(event, context, still=()), fell=fell)
     met = _closed(event, context, "met_by")
@@ -102,6 +106,12 @@ def consequences(event: AnyEvent, context: Context) -> Consequences:
         met=met,
         fell=(*fell, *gone),
     )
+
+
+def _has_died(history: History) -> bool:
+    """Whether a death was recorded, and not since corrected as a mistake."""
+    newest = history.last(ENDS_ALL, LEARNED, ALIVE)
+    return newest is not None and newest.kind != ALIVE
 
 
 def _after_death(event: AnyEvent, context: Context) -> Consequences:

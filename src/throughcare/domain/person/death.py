@@ -5,7 +5,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
+
+MAY_CORRECT = frozenset({Role.MANAGER, Role.PARTNERSHIP_LEAD})
 
 
 class Source(StrEnum):
@@ -99,3 +102,46 @@ def _about_owners(facts: DeathFacts) -> list[Reason]:
         elif owner not in facts.at_work:
             reasons.append(because("death.owner_not_at_work", field))
     return reasons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectFacts:
+    """Who says that a death was recorded by mistake, and why.
+
+    `ours` is whether their agency leads the journey or recorded the death.
+    """
+
+    roles: frozenset[Role]
+    died_on: date | None
+    ours: bool
+    why: str
+
+
+def correct(*, facts: CorrectFacts) -> Decision[str]:
+    """This says whether a recorded death may be corrected as a mistake; gives the reason to keep.
+
+    Nothing comes back by itself: what fell stays fallen, and the net shows what is missing.
+
+    Source: ours, from C18: what is told to everybody at once must be undone as surely.
+    """
+    reasons = []
+    if not facts.roles & MAY_CORRECT or not facts.ours:
+        reasons.append(because("death.manager_corrects"))
+    if facts.died_on is None:
+        reasons.append(because("death.not_recorded"))
+    if not facts.why.strip():
+        reasons.append(because("death.why_needed", "words"))
+    return refuse(*reasons) if reasons else allow(facts.why.strip())
+
+
+def follow_up(*, owed: bool, words: str) -> Decision[str]:
+    """This says whether what follows a death may be told as done: a word with the family, a review.
+
+    Source: domain.md C18, S29.
+    """
+    reasons = []
+    if not owed:
+        reasons.append(because("death.not_owed"))
+    if not words.strip():
+        reasons.append(because("death.words_needed", "words"))
+    return refuse(*reasons) if reasons else allow(words.strip())

@@ -26,6 +26,12 @@ REASONS: dict[str, str] = {
     "death.family_owner_needed": "Choose who will be in touch with the family",
     "death.review_owner_needed": "Choose who will see to the review",
     "death.owner_not_at_work": "They no longer work here: choose somebody else",
+    "death.manager_corrects": "Only a manager of the agency that leads, or that recorded the "
+    "death, can say that it was a mistake",
+    "death.not_recorded": "No death is recorded",
+    "death.why_needed": "Say how the mistake happened",
+    "death.not_owed": "This is done already, or another agency sees to it",
+    "death.words_needed": "Say in a few words what was done",
     "merge.steward_only": "Only the record steward may join or part records",
     "merge.why_needed": "Say why",
     "merge.itself": "These are one and the same record",

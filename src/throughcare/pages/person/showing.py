@@ -57,7 +57,7 @@ def told(request: HttpRequest, viewer: Viewer, head: Head) -> dict[str, Any]:
     """Everything that the template of the person's page needs."""
     return {
         "head": head,
-        "cards": (_lead(head), _next(head), _then(head)),
+        "cards": _cards(head),
         "appointment_words": KINDS,
         "coming": hours.upcoming(viewer, person_id=head.id, most=3),
         "person_bar": bar(head, "Journey"),
@@ -95,6 +95,15 @@ def _asked(request: HttpRequest) -> tuple[str, UUID | None, int]:
     page = request.GET.get("page", "")
     number = int(page) if page.isascii() and page.isdigit() and page.strip("0") else 1
     return group if group in GROUPS else "", agency_id, min(number, FURTHEST)
+
+
+def _cards(head: Head) -> tuple[Card, ...]:
+    """Who leads, what is next, what then; of somebody who has died only that they have."""
+    if head.died_on is None:
+        return (_lead(head), _next(head), _then(head))
+    day = f"{head.died_on.day} {head.died_on:%B %Y}"
+    href = reverse("person:death", args=[head.id])
+    return (Card(label="Died", value=day, lines=("Nothing more is sent or asked",), href=href),)
 
 
 def _lead(head: Head) -> Card:

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from throughcare.pages.person import finding, registering, views
+from throughcare.pages.person import death, finding, registering, views
 
 app_name = "person"
 urlpatterns = [
     path("people", finding.search, name="search"),
     path("people/register", registering.register, name="register"),
     path("people/<uuid:person_id>", views.show, name="show"),
+    path("people/<uuid:person_id>/death", death.show, name="death"),
+    path("people/<uuid:person_id>/death/family", death.family, name="death_family"),
+    path("people/<uuid:person_id>/death/review", death.review, name="death_review"),
+    path("people/<uuid:person_id>/death/correct", death.correct, name="death_correct"),
 ]

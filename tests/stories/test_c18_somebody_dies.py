@@ -1,0 +1,126 @@
+"""C18 in the browser: everything stops at once, two people own what follows, the trail replays."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import databases
+from tests.accessible import assert_accessible
+from tests.actions.people import referred, registered, seeing
+from tests.stories.steps import sign_in
+from throughcare.jobs.postgres.place import Login
+from throughcare.queries.trail import replay
+from throughcare.queries.trail.everybody import everybody
+from throughcare.records import models
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 360, "height": 740}
+
+
+def fits_a_phone(page: Page) -> None:
+    before = page.viewport_size
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.set_viewport_size(before)  # type: ignore[arg-type]
+
+
+def when_a_death_is_recorded(page: Page, person_url: str) -> None:
+    page.goto(f"{person_url}/death")
+    page.get_by_label("Day").fill("28")
+    page.get_by_label("Month").fill("2")
+    page.get_by_label("Year").fill("2026")
+    page.get_by_label("The family", exact=True).check()
+    page.get_by_label("Who will be in touch with the family?").select_option(label="Ada Quill")
+    page.get_by_label("Who will see to the review?").select_option(label="Bo Marsh")
+    page.get_by_role("button", name="Record the death").click()
+    page.get_by_text("Recorded. Nothing more is sent").wait_for()
+
+
+def then_the_trail_replays(browser_database: str) -> None:
+    """Every obligation stored is exactly what the events bring about."""
+    with databases.signed_in_as(Login.OWNER):
+        past = list(everybody())
+        settings = replay.as_recorded()
+        assert past
+        assert [d for each in past for d in replay.differences(each, settings)] == []
+
+
+def test_somebody_dies(page: Page, console_errors: list[str], browser_database: str) -> None:
+    person_id = registered()
+    person_url, referral_url = f"/people/{person_id}", f"/referrals/{referred(person_id)}"
+    sign_in(page, "Ada Quill")
+    page.goto(f"{person_url}/death")
+    assert_accessible(page)
+    page.get_by_role("button", name="Record the death").click()
+    expect(page.get_by_role("alert")).to_contain_text("Enter the date on which they died")
+    expect(page.get_by_role("alert")).to_contain_text("Choose who will see to the review")
+    assert_accessible(page)
+    fits_a_phone(page)
+    assert [line for line in console_errors if "422" not in line] == []
+    console_errors.clear()
+
+    when_a_death_is_recorded(page, person_url)
+    page.get_by_role("heading", name="Sam died on 28 February 2026").wait_for()
+    page.get_by_text("Ada Quill is in touch with them").wait_for()
+    page.get_by_text("Bo Marsh sees to it").wait_for()
+    assert_accessible(page)
+    fits_a_phone(page)
+    page.goto(person_url)
+    page.get_by_text("Died on Saturday 28 February").first.wait_for()
+    assert page.get_by_role("button", name="Record a contact").count() == 0
+    assert_accessible(page)
+    page.goto("/today")
+    page.get_by_text("Speak to the family of Sam").first.wait_for()
+    assert page.get_by_text("See or speak to Sam").count() == 0
+    page.context.clear_cookies()
+
+    sign_in(page, "Di Harrow")
+    page.goto("/today")
+    assert page.get_by_text("Decide on the referral of Sam").count() == 0
+    page.goto(referral_url)
+    page.get_by_text(re.compile("withdrawn", re.IGNORECASE)).first.wait_for()
+    page.goto(person_url)
+    page.get_by_text("as West Town Recovery recorded").wait_for()
+    page.context.clear_cookies()
+
+    sign_in(page, "Ada Quill")
+    page.goto(f"{person_url}/death")
+    page.get_by_label("How was the word with the family?").fill("Spoke to his sister")
+    page.get_by_role("button", name="The family was spoken to").click()
+    page.get_by_text("Ada Quill saw to it.").wait_for()
+    page.context.clear_cookies()
+
+    sign_in(page, "Bo Marsh")
+    page.goto(f"{person_url}/death")
+    page.get_by_label("What did the review learn?").fill("Naloxone at the first contact")
+    page.get_by_role("button", name="The review was held").click()
+    page.get_by_text("Bo Marsh saw to it.").wait_for()
+    page.context.clear_cookies()
+
+    then_the_trail_replays(browser_database)
+
+
+def test_a_mistake_is_corrected_without_scripts(
+    page_without_javascript: Page, browser_database: str
+) -> None:
+    page = page_without_javascript
+    person_url = f"/people/{registered()}"
+    sign_in(page, "Ada Quill")
+    when_a_death_is_recorded(page, person_url)
+    assert page.get_by_text("This was recorded by mistake").count() == 0
+    page.context.clear_cookies()
+
+    sign_in(page, "Bo Marsh")
+    page.goto(f"{person_url}/death")
+    page.get_by_text("This was recorded by mistake").click()
+    page.get_by_label("How did the mistake happen?").fill("Somebody of the same name")
+    page.get_by_role("button", name="They are alive").click()
+    page.get_by_text("Corrected. The journey is open again").wait_for()
+    page.get_by_text("recorded by mistake: Somebody of the same name").wait_for()
+    page.get_by_text("Who leads").wait_for()
+    with seeing("Ada Quill"):
+        owed = models.Obligation.objects.filter(met_at=None, fell_at=None)
+        rules = set(owed.values_list("rule", flat=True))
+    assert rules == {"journey.contact", "journey.next_step"}
+    then_the_trail_replays(browser_database)
