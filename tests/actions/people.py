@@ -42,6 +42,8 @@ def referred(person_id: UUID, *, to: str = "Northgate supported rooms") -> UUID:
         need=world.SERVICES[to][1],
         basis=Basis.CONSENT,
         agreed=True,
+        reason="The lease ends",
+        own_words="A door of my own",
     )
     return referral.send(key=new_key(), draft=draft, by=ada(), at=NOW)
 

@@ -1,22 +1,26 @@
 """What somebody asks about their record: taken, done, answered in time; how long it is kept."""
 
+from argparse import Namespace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.db import connection
 
 from tests import journeys, world
 from tests.actions import people
 from tests.actions.people import refusals, refused_by_the_database, seeing
 from tests.clock import LONDON, NOW
-from throughcare.actions import support
+from throughcare.actions import referral, support
 from throughcare.actions.sharing import copies, rights
 from throughcare.domain.journey.support import Leaving
 from throughcare.domain.kernel.category import Category
+from throughcare.domain.referral.rules import Declining
 from throughcare.domain.sharing.copies import CopyFacts, CopyGround, Recipient
 from throughcare.domain.sharing.rights import Outcome, Right
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.jobs import retention as retention_command
 from throughcare.queries.sharing import held, retention
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -291,6 +295,17 @@ def test_while_help_goes_on_only_what_was_told_by_choice_goes() -> None:
     answered(request, Outcome.IN_PART, "The rest stays while we help you")
 
 
+def test_own_words_sent_with_a_referral_go_and_the_application_itself_cannot_erase_them() -> None:
+    sam = people.registered()
+    key = people.referred(sam)
+    with seeing("Ada Quill"), refused_by_the_database("was sent so"):
+        models.Referral.objects.filter(pk=key).update(own_words="[erased]")
+    rights.erase(request_id=asked(sam, Right.ERASURE), by=gil(), at=NOW)
+    with seeing("Ada Quill"):
+        sent = models.Referral.objects.get(pk=key)
+        assert (sent.own_words, sent.reason) == ("[erased]", "The lease ends")
+
+
 def test_the_database_erases_no_record_of_care_while_help_goes_on() -> None:
     sam = with_words()
     with seeing("Gil Stone"), refused_by_the_database("the help goes on"):
@@ -308,7 +323,9 @@ def test_who_they_are_stays_for_years_whoever_asks() -> None:
 
 def past_the_rules(person_id: UUID, labels: list[str]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("select erase_words(%s, %s::text[], '{}', 8, 'a test')", [person_id, labels])
+        cursor.execute(
+            "select erase_words(%s, %s::text[], '{}', 8, 12, 'a test')", [person_id, labels]
+        )
 
 
 def test_once_help_has_ended_words_become_tombstones_and_the_chain_still_holds() -> None:
@@ -385,3 +402,38 @@ def test_another_agencys_people_are_not_on_the_list() -> None:
     ros = world.viewer("Ros Manning", at=NOW + 9 * A_YEAR)
     with seeing("Ros Manning", at=ros.at):
         assert retention.due(ros) == ()
+
+
+def declined(person_id: UUID) -> UUID:
+    key = people.referred(person_id)
+    di = world.viewer("Di Harrow", at=NOW)
+    said = Declining(code="no_capacity", criterion="No room", advice="Ask in May")
+    referral.acknowledge(referral_id=key, by=di, at=NOW)
+    referral.decline(referral_id=key, declining=said, by=di, at=NOW)
+    return key
+
+
+def test_what_was_declined_is_forgotten_after_months_while_help_goes_on() -> None:
+    sam = with_words()
+    key = declined(sam)
+    assert due(NOW + timedelta(days=364)) == []
+    later = NOW + A_YEAR
+    assert due(later) == [(sam, "short")]
+    rights.erase_expired(person_id=sam, by=gil(at=later), at=later)
+    with seeing("Ada Quill", at=later):
+        assert models.Referral.objects.get(pk=key).reason == "[erased]"
+        assert models.Referral.objects.get(pk=key).declined_code == "no_capacity"
+        assert models.Note.objects.get().words == "She spoke of her brother"
+    assert due(later) == []
+
+
+def test_the_command_counts_what_is_due_and_names_nobody(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    declined(with_words())
+    assert retention_command.run(Namespace()) == 0
+    assert capsys.readouterr().out == "Nothing is due to be erased.\n"
+    with time_machine.travel(NOW + A_YEAR, tick=False):
+        retention_command.run(Namespace())
+    told = capsys.readouterr().out
+    assert told == "West Town Recovery: 1 short; the oldest since 2 March 2026\n"

@@ -210,10 +210,11 @@ def erasing_in_sql() -> str:
     """Statements that erase an agency's words about a person, label by label.
 
     Within a function of `everybody`, `wanted` (labels) and `touched` (tables in which words went).
+    What is kept for months only goes row by row, by its age: that stands in 42_rights.sql.
     """
     made = []
     for table in sorted(of_people() - BESIDE_THE_CHAIN - {"records_findable"}):
-        for retention in (Retention.WISH, Retention.CARE, Retention.RECORD, Retention.SHORT):
+        for retention in (Retention.WISH, Retention.CARE, Retention.RECORD):
             sets = _sets(table, retention)
             if sets:
                 person = "id" if table == "records_person" else "person_id"

@@ -130,7 +130,7 @@ def erase(*, request_id: UUID, by: Viewer, at: datetime) -> events.Erased:
     """
     request = _request(request_id, Right.ERASURE)
     labels = retention.erasable(person_id=request.person_id)
-    erased = _erase(request.person_id, labels, "They asked for it", by)
+    erased = _erase(request.person_id, labels, "They asked for it", by, months=0)
     if not erased.events and not erased.tables:
         raise Refused(because("rights.nothing_to_erase"))
     _record("rights.erased", request, erased, by, at)
@@ -143,7 +143,8 @@ def erase_expired(*, person_id: UUID, by: Viewer, at: datetime) -> events.Erased
     labels = retention.expired(by, person_id=person_id)
     if not labels:
         raise Refused(because("rights.nothing_to_erase"))
-    erased = _erase(person_id, labels, "The time of keeping has run out", by)
+    months = protocol.settings_on(by.protocol, by.today)["retention_short_months"]
+    erased = _erase(person_id, labels, "The time of keeping has run out", by, months=months)
     journey.record(
         kind="rights.erased",
         person_id=person_id,
@@ -155,12 +156,15 @@ def erase_expired(*, person_id: UUID, by: Viewer, at: datetime) -> events.Erased
     return erased
 
 
-def _erase(person_id: UUID, labels: list[str], why: str, by: Viewer) -> events.Erased:
+def _erase(
+    person_id: UUID, labels: list[str], why: str, by: Viewer, *, months: int
+) -> events.Erased:
+    """What was declined goes once it is so many months old."""
     years = protocol.settings_on(by.protocol, by.today)["retention_care_years"]
     with connection.cursor() as cursor:
         cursor.execute(
-            "select erase_words(%s, %s::text[], %s::text[], %s, %s)",
-            [person_id, labels, sorted(STANDING), years, why],
+            "select erase_words(%s, %s::text[], %s::text[], %s, %s, %s)",
+            [person_id, labels, sorted(STANDING), years, months, why],
         )
         (told,) = cursor.fetchone()
     found = told if isinstance(told, dict) else json.loads(told)

@@ -92,12 +92,45 @@ language sql stable security definer set search_path = public, pg_temp as $$
               and e.kind !~ '^(rights|sharing)\.')) end
 $$;
 
+-- What declined and came to nothing, of the viewer's agency, older than an instant: words go, and
+-- rows that hold none go themselves.
+create or replace function forget_soon(p_people uuid[], p_before timestamptz) returns text[]
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+    touched text[] := '{}';
+    negative uuid[];
+begin
+    update records_unmetneed set why = case when why = '' then '' else '[erased]' end
+        where person_id = any(p_people) and agency_id = any(viewer_agencies())
+          and coalesce(resolved_at, recorded_at) <= p_before and why <> '[erased]';
+    if found then touched := touched || 'records_unmetneed'::text; end if;
+    select coalesce(array_agg(r.id), '{}') into negative from records_referral r
+        where r.person_id = any(p_people) and r.from_agency_id = any(viewer_agencies())
+          and r.state in ('declined', 'withdrawn', 'lapsed') and r.closed_at <= p_before
+          and r.reason <> '[erased]';
+    update records_referral set reason = '[erased]',
+            own_words = case when own_words = '' then '' else '[erased]' end,
+            advice = case when advice = '' then '' else '[erased]' end
+        where id = any(negative);
+    update records_referralfact set words = '[erased]', value = 'null'::jsonb
+        where referral_id = any(negative);
+    if negative <> '{}' then touched := touched || 'records_referral'::text; end if;
+    delete from records_closedbydesign where person_id = any(p_people)
+        and agency_id = any(viewer_agencies()) and met_at <= p_before;
+    delete from records_bookingprobe where person_id = any(p_people)
+        and agency_id = any(viewer_agencies()) and tried_at <= p_before;
+    return touched;
+end $$;
+revoke all on function forget_soon(uuid[], timestamptz) from public;
+
 -- Erases the words of the viewer's agency about somebody, by label, and gives what it touched.
 -- Care goes only once the agency's help has ended; who somebody is only years after that, and only
 -- where no other agency helps. What was shared and told stays, and the chain with its digests;
 -- what the protocol must remember stays while a journey is open.
+drop function if exists erase_words(uuid, text[], text[], integer, text);
 create or replace function erase_words(
-    p_person uuid, p_labels text[], p_standing text[], p_years integer, p_why text)
+    p_person uuid, p_labels text[], p_standing text[], p_years integer, p_months integer,
+    p_why text)
 returns jsonb
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
@@ -121,6 +154,10 @@ begin
     select exists (select 1 from records_journey j
         where j.person_id = any(everybody) and j.ended_at is null) into led;
     ${erasing}
+    if 'short' = any(wanted) then
+        touched := touched || forget_soon(
+            everybody, viewer_at() - make_interval(months => p_months));
+    end if;
     if 'care' = any(wanted) then
         update records_eventpayload p
             set payload = null, salt = null, erased_at = viewer_at(), erased_why = p_why
@@ -150,6 +187,13 @@ begin
             select u.person_id, coalesce(u.resolved_at, u.recorded_at) as since
                 from records_unmetneed u
                 where u.agency_id = any(viewer_agencies()) and u.why not in ('', '[erased]')
+            union all
+            select r.person_id, r.closed_at from records_referral r
+                where r.from_agency_id = any(viewer_agencies()) and r.reason <> '[erased]'
+                  and r.state in ('declined', 'withdrawn', 'lapsed') and r.closed_at is not null
+            union all
+            select c.person_id, c.met_at from records_closedbydesign c
+                where c.agency_id = any(viewer_agencies())
         ) s group by s.person_id
     ) due
     where due.person_id <> all(viewer_hidden()) and knows(due.person_id) and (
