@@ -156,3 +156,27 @@ def test_marks_are_those_of_what_was_sent() -> None:
                 "unmet",
                 "unknown",
             ]
+
+
+def test_what_climbs_is_shown_to_whom_it_has_climbed_and_names_nobody() -> None:
+    key = sent(somebody())
+    next_day, days_later = NOW.replace(day=4), NOW.replace(day=6)
+    told: dict[tuple[str, datetime], list[UUID]] = {}
+    for name in ("Ed Latch", "Oz Partner", "Di Harrow", "Bo Marsh", "Ros Manning"):
+        for at in (NOW, next_day, days_later):
+            with seen_by(name, at=at) as viewer:
+                told[name, at] = [row.referral_id for row in query.climbed(viewer)]
+    assert {who for who, rows in told.items() if rows} == {
+        ("Ed Latch", next_day),
+        ("Ed Latch", days_later),
+        ("Oz Partner", days_later),
+    }
+    assert told["Oz Partner", days_later] == [key]
+    with seen_by("Oz Partner", at=days_later) as viewer:
+        (row,) = query.climbed(viewer)
+    assert (row.step, row.agency, row.who) == (
+        "Acknowledge the referral",
+        world.HOUSING,
+        "Referral desk",
+    )
+    assert row.manager == "Ed Latch"

@@ -62,14 +62,16 @@ def grant(*, referral: models.Referral, by: Viewer, at: datetime) -> UUID:
 
     The facts that go along are written into the referral, each by itself, and open nothing more.
     """
+    basis = Basis(referral.basis)
+    asked = basis is Basis.CONSENT
     return sharing.give(
         key=new_key(),
         person_id=referral.person_id,
         to_agency_id=referral.to_agency_id,
         categories=frozenset({Category.IDENTITY}),
         purpose=f"Referral to {referral.service.name}",
-        basis=Basis(referral.basis),
-        how_given=HowGiven(referral.how_given),
+        basis=basis,
+        how_given=HowGiven(referral.how_given) if asked else HowGiven.NOT_ASKED,
         own_words=referral.own_words,
         ends_at=None,
         by=by,

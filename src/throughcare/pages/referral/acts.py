@@ -222,6 +222,9 @@ def _others(viewer: Viewer, shown: query.Shown) -> list[tuple[str, str]]:
     return _listed(query.services(viewer, need=shown.need_code, but=shown.service_id))
 
 
+THEIR_WISH = "They no longer want it"
+
+
 def open_acts(
     viewer: Viewer, shown: query.Shown, name: str, form: shapes.BaseForm | None
 ) -> tuple[Offered, ...]:
@@ -238,9 +241,8 @@ def open_acts(
         shape = form if each == name and form is not None else act.form(auto_id=f"{each}_%s")
         if shape is not form:
             fill(shape, viewer, shown)
-        offered.append(
-            Offered(name=each, text=act.text, tone=act.tone, form=shape, open=each == name)
-        )
+        text = THEIR_WISH if each == "withdraw" and shown.receives else act.text
+        offered.append(Offered(name=each, text=text, tone=act.tone, form=shape, open=each == name))
     return tuple(offered)
 
 

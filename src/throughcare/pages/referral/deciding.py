@@ -7,15 +7,16 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.referral.lifecycle import State
+from throughcare.domain.referral.source import Source
 from throughcare.domain.referral.words import STATES, TONES
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
 from throughcare.pages.referral.acts import ACTS, Act, fill, open_acts
-from throughcare.pages.referral.forms import BASES
 from throughcare.pages.shell.forms import add_refusal, answer
 from throughcare.pages.shell.frame import page
 from throughcare.queries import person as people
@@ -67,6 +68,43 @@ def _done(viewer: Viewer, shown: query.Shown, what: Act, form: BaseForm) -> bool
     return True
 
 
+def _about(shown: query.Shown) -> list[tuple[str, str]]:
+    """What both sides know of it, as lines of label and words."""
+    lines = [
+        ("Needs help with", shown.need[:1].upper() + shown.need[1:]),
+        ("From", ", ".join(filter(None, [shown.from_worker, shown.from_agency, shown.from_phone]))),
+        ("Who asked", shown.source if shown.source_code != Source.AGENCY else ""),
+        ("To", f"{shown.service}, {shown.to_agency}"),
+        ("Why now", shown.reason),
+        ("In their words", f"“{shown.own_words}”" if shown.own_words else ""),
+        ("Stays in touch", shown.holder),
+        *((fact.label, fact.words) for fact in shown.facts if not fact.withheld),
+    ]
+    return [(label, words) for label, words in lines if words]
+
+
+def _refusal(shown: query.Shown) -> list[tuple[str, ...]]:
+    """Why it was declined, and the way to where instead for whoever may go it."""
+    said = shown.refusal
+    if said is None:
+        return []
+    goes_there = said.instead_id and shown.name and not shown.receives
+    href = reverse("referral:send", args=[shown.person_id, said.instead_id]) if goes_there else ""
+    lines = [
+        ("Why", said.why),
+        ("What decides it", said.criterion),
+        ("First", said.condition),
+        ("What would change it", said.advice),
+        (
+            "Where instead",
+            said.instead,
+            f"{href}?need={shown.need_code}" if href else "",
+            "Refer there",
+        ),
+    ]
+    return [line for line in lines if line[1]]
+
+
 def _marks(viewer: Viewer, shown: query.Shown) -> tuple[query.Marked, ...]:
     """The criteria, as long as one may see who it is."""
     return query.marks(viewer, shown=shown) if shown.name else ()
@@ -79,11 +117,11 @@ def _page(
     told: dict[str, Any] = {
         "shown": shown,
         "acts": open_acts(viewer, shown, name, form),
-        "told": [(fact.label, fact.words) for fact in shown.facts if not fact.withheld],
+        "about": _about(shown),
+        "refusal": _refusal(shown),
         "withheld": [fact.label for fact in shown.facts if fact.withheld],
         "criteria": [(m.mark, m.text, m.change) for m in _marks(viewer, shown)],
         "partner": query.partner(viewer, referral_id=shown.id) if "meet" in shown.moves else None,
-        "basis": {basis.value: words for basis, words in BASES.items()},
         "states": STATES,
         "tones": TONES,
         "person_bar": bar(head, "Journey") if head else None,

@@ -56,8 +56,12 @@ def long_text(label: str, *, hint: str = "", rows: int = 3, required: bool = Fal
 
 
 class WriteForm(forms.Form):
-    """What they need, why now, in whose words; which facts go along; and on what basis."""
+    """What they need, why now, in whose words; which facts go along; and on what basis.
 
+    A draft may lack anything; what a referral needs is said when it is sent.
+    """
+
+    mark_optional = False
     key = fields.KeyField()
     need = forms.ChoiceField(
         label="What they need help with",
@@ -82,7 +86,8 @@ class WriteForm(forms.Form):
         choices=_choices(BASES),
         required=False,
         widget=fields.Radios(
-            hints={Basis.CONSENT: "Help goes on with less shared if they do not want this."}
+            hints={Basis.CONSENT: "Help goes on with less shared if they do not want this."},
+            small=True,
         ),
     )
     how_given = forms.ChoiceField(
@@ -119,16 +124,19 @@ class AcceptForm(forms.Form):
 
 
 class AskForm(forms.Form):
+    mark_optional = False
     words = long_text("What you need to know before you can decide")
 
 
 class AnswerForm(forms.Form):
+    mark_optional = False
     words = long_text("Your answer")
 
 
 class DeclineForm(forms.Form):
     """Why, by which criterion, and what would change it or where else."""
 
+    mark_optional = False
     code = forms.ChoiceField(
         label="Why",
         choices=_choices(DECLINE_CODES),
@@ -151,11 +159,13 @@ class DeclineForm(forms.Form):
 
 
 class RedirectForm(forms.Form):
+    mark_optional = False
     service = forms.ChoiceField(label="Which service fits better", required=False)
     words = long_text("Why it fits better", rows=2)
 
 
 class HoldForm(forms.Form):
+    mark_optional = False
     words = forms.CharField(
         label="How you kept in touch",
         required=False,
@@ -167,6 +177,7 @@ class HoldForm(forms.Form):
 class OfferForm(forms.Form):
     """When and where, as said to the person; from the diary where it stands there."""
 
+    mark_optional = False
     words = forms.CharField(
         label="When and where, as you told them",
         required=False,
@@ -177,6 +188,7 @@ class OfferForm(forms.Form):
 
 
 class EndForm(forms.Form):
+    mark_optional = False
     outcome = forms.ChoiceField(
         label="What it led to",
         choices=_choices(OUTCOMES),
@@ -187,6 +199,7 @@ class EndForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
+    mark_optional = False
     by_whom = forms.ChoiceField(
         label="Whose wish it is",
         choices=_choices(WITHDRAWN_BY),
@@ -199,12 +212,14 @@ class WithdrawForm(forms.Form):
 
 
 class MeetForm(forms.Form):
+    mark_optional = False
     words = long_text("What you agreed")
 
 
 class RangForm(forms.Form):
     """Six answers, as they come on the phone."""
 
+    mark_optional = False
     key = fields.KeyField()
     name = forms.CharField(label="Their name", required=False, max_length=200)
     reach = forms.CharField(

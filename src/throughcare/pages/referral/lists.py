@@ -7,9 +7,11 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from throughcare.domain.referral.words import STATES, TONES
+from throughcare.domain.kernel.category import Role
+from throughcare.domain.referral.words import STATES
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.domain.workforce.words import ROLES
 from throughcare.pages.referral.forms import ListForm
 from throughcare.pages.shell.forms import answer
 from throughcare.pages.shell.frame import page
@@ -19,6 +21,7 @@ from throughcare.queries import referral as query
 SIZE = 20
 MOST = 1_000_000  # rows after which nobody turns the page
 QUARTER = timedelta(days=91)
+A_MOMENT = timedelta.resolution  # what happens now is part of it
 
 SHOWN: tuple[tuple[str, str], ...] = (
     ("open", "All open"),
@@ -39,7 +42,8 @@ def sections(viewer: Viewer, current: str) -> list[tuple[str, str, bool]]:
         (f"News ({new})" if new else "News", "news"),
     ]
     if may(viewer, "referral.meet"):
-        listed.append(("Meetings", "pairs"))
+        up = len(query.climbed(viewer))
+        listed += [(f"Climbed ({up})" if up else "Climbed", "climbed"), ("Meetings", "pairs")]
     return [(text, reverse(f"referral:{name}"), name == current) for text, name in listed]
 
 
@@ -70,7 +74,7 @@ def _listed(request: HttpRequest, viewer: Viewer, which: str) -> HttpResponse:
         "filter": form,
         "sections": sections(viewer, which),
         "states": STATES,
-        "tones": TONES,
+        "roles": frozenset(ROLES.values()),
     }
     return answer(request, "referral/list.html", told)
 
@@ -97,9 +101,20 @@ def drafts(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 
 @page("referral.meet")
+def climbed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """What nobody did in time, for the manager of whoever owes it, then the partnership lead."""
+    told = {
+        "climbed": query.climbed(viewer),
+        "opens": Role.MANAGER in viewer.roles,
+        "sections": sections(viewer, "climbed"),
+    }
+    return answer(request, "referral/climbed.html", told)
+
+
+@page("referral.meet")
 def pairs(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """How often refusals stood against each other in the last quarter, by pair of agencies."""
-    found = query.pairs(viewer, starts_at=viewer.at - QUARTER, ends_at=viewer.at)
+    found = query.pairs(viewer, starts_at=viewer.at - QUARTER, ends_at=viewer.at + A_MOMENT)
     rows = [(f"{p.one} and {p.other}", p.joined, p.met, p.taken_on) for p in found]
     told = {"pairs": found, "rows": rows, "sections": sections(viewer, "pairs")}
     return answer(request, "referral/pairs.html", told)

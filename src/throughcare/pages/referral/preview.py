@@ -47,7 +47,6 @@ class Sheet:
         """What was typed, as the action takes it."""
         ticked = set(typed.get("facts", ()))
         basis = Basis(typed["basis"]) if typed["basis"] else None
-        agreed = basis is Basis.CONSENT
         return Draft(
             person_id=self.head.id,
             service_id=self.to.id,
@@ -56,12 +55,10 @@ class Sheet:
             own_words=typed["own_words"],
             urgent=typed["urgent"],
             basis=basis,
-            basis_why="" if agreed else typed["basis_why"],
-            agreed=agreed,
-            agreed_onward=agreed and typed["agreed_onward"],
-            how_given=HowGiven(typed["how_given"] or HowGiven.NOT_ASKED)
-            if agreed
-            else HowGiven.NOT_ASKED,
+            basis_why=typed["basis_why"],
+            agreed=basis is Basis.CONSENT,
+            agreed_onward=typed["agreed_onward"],
+            how_given=HowGiven(typed["how_given"] or HowGiven.NOT_ASKED),
             facts=tuple(
                 FactToSend(
                     label=fact.label,
@@ -93,11 +90,12 @@ def seen(sheet: Sheet, form: WriteForm) -> Seen:
     ticked = {str(each) for each in (form["facts"].value() or ())} if sheet.facts else set()
     goes = [fact for fact in sheet.facts if str(fact.source_id) in ticked]
     need = next((words for kind, words in NEEDS.items() if kind.value == said["need"]), "")
+    own_words = f"“{said['own_words']}”" if said["own_words"] else ""
     lines = (
         *sheet.who,
         ("Needs help with", need),
         ("Why now", said["reason"]),
-        ("In their words", said["own_words"]),
+        ("In their words", own_words),
         *((fact.label, fact.words) for fact in goes),
     )
     return Seen(

@@ -9,6 +9,7 @@ urlpatterns = [
     path("referrals", lists.received, name="list"),
     path("referrals/made", lists.made, name="made"),
     path("referrals/drafts", lists.drafts, name="drafts"),
+    path("referrals/climbed", lists.climbed, name="climbed"),
     path("referrals/pairs", lists.pairs, name="pairs"),
     path("referrals/news", news.told, name="news"),
     path("referrals/rang", ringing.rang, name="rang"),

@@ -7,6 +7,7 @@ from throughcare.queries.referral.choices import (
     needs_met,
     services,
 )
+from throughcare.queries.referral.climbed import Climbed, climbed
 from throughcare.queries.referral.criteria import Marked, marks
 from throughcare.queries.referral.draft import (
     Drafted,
@@ -28,6 +29,7 @@ from throughcare.queries.referral.page import Shown, criteria_of, shown
 __all__ = [
     "Asked",
     "Choice",
+    "Climbed",
     "DraftRow",
     "Drafted",
     "Item",
@@ -40,6 +42,7 @@ __all__ = [
     "Shown",
     "Target",
     "appointments",
+    "climbed",
     "colleagues",
     "criteria_of",
     "draft_of",

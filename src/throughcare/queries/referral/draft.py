@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from throughcare.domain.directory import language
+from throughcare.domain.directory import known, language
 from throughcare.domain.directory.criteria import AllOf, AnyOf, Criterion
+from throughcare.domain.directory.known import FactKind
 from throughcare.domain.directory.words import WORDS
 from throughcare.domain.kernel.category import AgencyKind, Category
 from throughcare.domain.person.age import age
@@ -188,18 +189,22 @@ OPEN_NEEDS = ("found", "wanted", "offered", "referred", "partly_met", "not_met")
 
 
 def _facts(viewer: Viewer, person_id: UUID, to: Target) -> Iterator[Prefilled]:
-    rows = models.PersonFact.objects.filter(
-        person_id=person_id, agency_id=viewer.agency_id, ended_at=None
-    ).order_by("kind", "-recorded_at")
-    told: set[str] = set()
+    """The newest of each kind that still holds."""
+    rows = (
+        models.PersonFact.objects.filter(
+            person_id=person_id,
+            agency_id=viewer.agency_id,
+            ended_at=None,
+            kind__in=[kind.value for kind in FactKind],
+        )
+        .order_by("kind", "-recorded_at", "-id")
+        .distinct("kind")
+    )
     for row in rows:
-        if row.kind in told:
-            continue
-        told.add(row.kind)
         yield Prefilled(
             source_id=row.pk,
-            label=LABELS.get(row.kind, row.kind.replace("_", " ").capitalize()),
-            words=_dated(_words(row.kind, row.value), row.since),
+            label=LABELS[FactKind(row.kind)],
+            words=_dated(known.said(kind=FactKind(row.kind), value=row.value), row.since),
             category=Category(row.category),
             on=row.kind in to.asks_for,
             kind=row.kind,
@@ -208,29 +213,15 @@ def _facts(viewer: Viewer, person_id: UUID, to: Target) -> Iterator[Prefilled]:
         )
 
 
-LABELS: dict[str, str] = {
-    "area": "Lives in",
-    "substances": "Uses",
-    "setting": "Is now",
-    "justice": "How they stand with justice",
-    "opioid_free": "Free of opioids",
-    "substitution": "On opioid substitution treatment",
-    "documents": "Papers at hand",
-    "housing": "Housing",
-    "test": "Latest drug test",
-    "source": "Referred by",
+LABELS: dict[FactKind, str] = {
+    FactKind.SUBSTANCES: "What they use",
+    FactKind.SUBSTITUTION: "Substitution treatment",
+    FactKind.OPIOID_FREE: "Free of opioids",
+    FactKind.SETTING: "Where they are",
+    FactKind.HOUSING: "Housing",
+    FactKind.DOCUMENTS: "Papers",
+    FactKind.JUSTICE: "How they stand with justice",
 }
-SINGULAR = {"substances": "substance", "documents": "document", "needs": "need"}
-
-
-def _words(kind: str, value: Any) -> str:
-    """A recorded fact in words: yes or no, or each code by its words in the directory."""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    several = value if isinstance(value, list) else [value]
-    named = SINGULAR.get(kind, kind)
-    said = [WORDS.get(f"directory.{named}.{each}", str(each)) for each in several]
-    return ", ".join(said) or "None"
 
 
 def _dated(words: str, since: date | None) -> str:

@@ -71,12 +71,14 @@ class Shown:
     service: str
     service_id: UUID
     from_agency: str
+    from_agency_id: UUID
     from_worker: str
     from_phone: str
     to_agency: str
     to_agency_id: UUID
     holder: str
     source: str
+    source_code: str
     urgent: bool
     reason: str
     own_words: str
@@ -131,12 +133,14 @@ def shown(viewer: Viewer, *, referral_id: UUID) -> Shown | None:
         service=row.service.name,
         service_id=row.service_id,
         from_agency=row.from_agency.name,
+        from_agency_id=row.from_agency_id,
         from_worker=row.from_worker.name,
         from_phone=row.from_worker.phone or row.from_agency.phone,
         to_agency=row.to_agency.name,
         to_agency_id=row.to_agency_id,
         holder=row.holder.name if row.holder else "",
         source=SOURCES[Source(row.source)],
+        source_code=row.source,
         urgent=row.urgent,
         reason="" if kept else row.reason,
         own_words="" if kept else row.own_words,

@@ -22,8 +22,7 @@ create constraint trigger referral_state_has_its_move after update on records_re
     when (old.state is distinct from new.state)
     execute function referral_state_has_its_move();
 
--- Who it is about, and between whom, stays; so does when it was sent, and on what basis. Its words
--- stay too, until they are lawfully erased: by a function of the owner's, never by the application.
+-- Who it is about, and between whom, stays; so does when it was sent, and on what basis.
 create or replace function referral_keeps_its_parties() returns trigger
 language plpgsql as $$
 begin
@@ -32,10 +31,7 @@ begin
            or new.to_agency_id <> old.to_agency_id
            or new.service_id <> old.service_id or new.need <> old.need
            or new.basis <> old.basis or new.from_worker_id <> old.from_worker_id
-           or (new.own_words <> old.own_words
-               and (new.own_words <> '[erased]' or current_user = session_user))
-           or (new.reason <> old.reason
-               and (new.reason <> '[erased]' or current_user = session_user))))
+           or new.own_words <> old.own_words or new.reason <> old.reason))
     then
         raise exception 'referral % was sent so' , new.id using errcode = 'restrict_violation';
     end if;
@@ -99,4 +95,37 @@ language sql stable security definer set search_path = public, pg_temp as $$
            or (viewer_roles() && array['manager']
                and (a.id = any(viewer_agencies()) or b.id = any(viewer_agencies()))))
     group by 1, 2 order by 3 desc, 1, 2
+$$;
+
+-- What nobody did in time about referrals, for those to whom it has climbed: a manager sees what
+-- their agency owes, the partnership lead what no manager has seen to. Nothing tells who it is
+-- about; whoever may see the referral opens it.
+create or replace function climbed_referrals(p_most integer)
+returns table (referral_id uuid, rule text, service text, sender text, owner_role text,
+               owner_name text, agency text, due_at timestamptz, manager text, phone text)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select o.about_id, o.rule, s.name, fa.name, o.owner_role, w.name, a.name, o.due_at,
+           m.name, coalesce(nullif(m.phone, ''), a.phone)
+    from records_obligation o
+    join records_referral r on r.id = o.about_id and r.person_id = o.person_id
+    join records_service s on s.id = r.service_id
+    join records_agency fa on fa.id = r.from_agency_id
+    join records_agency a on a.id = o.owner_agency_id
+    left join records_worker w on w.id = o.owner_worker_id
+    left join lateral (
+        select v.name, v.phone from records_assignment g
+        join records_worker v on v.id = g.worker_id
+        where g.agency_id = a.id and g.role = 'manager' and v.left_at is null
+          and v.locked_at is null
+          and g.starts_on <= (viewer_at() at time zone 'Europe/London')::date
+          and (g.ends_on is null or g.ends_on > (viewer_at() at time zone 'Europe/London')::date)
+        order by v.name, v.id limit 1) m on true
+    where o.met_at is null and o.fell_at is null
+      and not (o.acknowledged_at is not null and o.due_at > viewer_at())
+      and o.person_id <> all(viewer_hidden())
+      and ((viewer_roles() && array['partnership_lead']
+            and a.partnership_id = viewer_partnership() and o.partnership_from <= viewer_at())
+           or (viewer_roles() && array['manager']
+               and a.id = any(viewer_agencies()) and o.manager_from <= viewer_at()))
+    order by o.due_at, o.id limit p_most
 $$;
