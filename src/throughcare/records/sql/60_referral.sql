@@ -22,7 +22,8 @@ create constraint trigger referral_state_has_its_move after update on records_re
     when (old.state is distinct from new.state)
     execute function referral_state_has_its_move();
 
--- Who it is about, and between whom, stays; so does when it was sent, and on what basis.
+-- Who it is about, and between whom, stays; so does when it was sent, and on what basis. Its words
+-- stay too, until they are lawfully erased: by a function of the owner's, never by the application.
 create or replace function referral_keeps_its_parties() returns trigger
 language plpgsql as $$
 begin
@@ -31,7 +32,10 @@ begin
            or new.to_agency_id <> old.to_agency_id
            or new.service_id <> old.service_id or new.need <> old.need
            or new.basis <> old.basis or new.from_worker_id <> old.from_worker_id
-           or new.own_words <> old.own_words or new.reason <> old.reason))
+           or (new.own_words <> old.own_words
+               and (new.own_words <> '[erased]' or current_user = session_user))
+           or (new.reason <> old.reason
+               and (new.reason <> '[erased]' or current_user = session_user))))
     then
         raise exception 'referral % was sent so' , new.id using errcode = 'restrict_violation';
     end if;
