@@ -59,6 +59,10 @@ WAYS: Mapping[str, Way] = {
     "referral.next_way": Way(text="Find help", page="find_help:person"),
     "net.reread": Way(text="Look again", page="net:reread", to=To.ABOUT),
     "net.answer": Way(text="Answer", page="net:reread", to=To.ABOUT),
+    "sharing.review_emergency": Way(text="Look at it", page="sharing:show"),
+    "sharing.review_note": Way(text="Look at it", page="sharing:show"),
+    "sharing.review_withholding": Way(text="Decide", page="sharing:show"),
+    "rights.answer": Way(text="Answer", page="sharing:rights"),
 }
 
 OPEN = Way(text="Open", page="person:show")
