@@ -88,13 +88,15 @@ def _offered(request: HttpRequest, viewer: Viewer, form: OfferForm, agency_id: U
         add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
         return False
     name = dict(form.fields["to"].choices)[told["to"]]  # type: ignore[attr-defined]
+    messages.success(request, _said(viewer, name, waiting=len(waiting), chosen=len(chosen)))
+    return True
+
+
+def _said(viewer: Viewer, name: str, *, waiting: int, chosen: int) -> str:
     word, words = viewer.word_for_person, viewer.word_for_people
     if waiting:
-        said = f"{name} was asked about {counted(len(waiting), word, words)}."
-    else:
-        said = f"{name} leads {counted(len(chosen), word, words)} from now on."
-    messages.success(request, said)
-    return True
+        return f"{name} was asked about {counted(waiting, word, words)}."
+    return f"{name} leads {counted(chosen, word, words)} from now on."
 
 
 @require_POST

@@ -23,7 +23,7 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import WEEKDAYS
 from throughcare.pages.shell.forms import add_refusal, answer
 from throughcare.pages.shell.frame import page
-from throughcare.pages.workforce.forms import HoursForm, SwapForm, TurnForm
+from throughcare.pages.workforce.forms import Choices, HoursForm, SwapForm, TurnForm
 from throughcare.pages.workforce.sections import sections
 from throughcare.queries.workforce import agencies, workers
 from throughcare.queries.workforce import rota as query
@@ -177,22 +177,21 @@ def _asked(request: HttpRequest, viewer: Viewer) -> Asked:
     if chosen not in dict(choices):
         raise Http404
     monday = _monday(_day(request.GET.get("week", "")) or viewer.today)
-    address = reverse("team:rota")
-    team_id = None if chosen == WHOLE else UUID(chosen)
-    needed = LEADING if team_id else {Role.PARTNERSHIP_LEAD}
+    needed = {Role.PARTNERSHIP_LEAD} if chosen == WHOLE else LEADING
     return Asked(
-        team_id=team_id,
+        team_id=None if chosen == WHOLE else UUID(chosen),
         name=dict(choices)[chosen],
         monday=monday,
-        teams=tuple(
-            (
-                name,
-                f"{address}?{urlencode({'team': key, 'week': monday.isoformat()})}",
-                key == chosen,
-            )
-            for key, name in choices
-        ),
+        teams=_ways(choices, chosen, monday),
         may_change=bool(viewer.roles & needed),
+    )
+
+
+def _ways(choices: Choices, chosen: str, monday: date) -> tuple[tuple[str, str, bool], ...]:
+    address, week = reverse("team:rota"), monday.isoformat()
+    return tuple(
+        (name, f"{address}?{urlencode({'team': key, 'week': week})}", key == chosen)
+        for key, name in choices
     )
 
 
