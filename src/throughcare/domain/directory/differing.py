@@ -87,7 +87,7 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
     "description": ("More", _plain),
     "needs": ("Helps with", _words("need")),
     "criteria": ("Who it takes", _criteria),
-    "route": ("How to get there", _words("route")),
+    "route": ("Way in", _words("route")),
     "route_words": ("How to refer", _plain),
     "documents": ("What to bring", _lines),
     "capacity_places": ("Places", _plain),

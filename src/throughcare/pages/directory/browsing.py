@@ -32,7 +32,19 @@ def listed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     asked = _asked(told)
     number = asked_page(request.GET.get("page"), total=10**9, size=PAGE)
     rows, total = entries.rows(viewer, asked, size=PAGE, offset=(number - 1) * PAGE)
-    paging = Paging(
+    shown = {
+        "rows": [(row, _facts(row)) for row in rows],
+        "paging": _paging(request, number, total),
+        "what": _what(asked),
+        "sections": _sections(viewer),
+        "may_edit": may(viewer, "directory.edit"),
+        "total": total,
+    }
+    return answer(request, "directory/listed.html", shown, form=form)
+
+
+def _paging(request: HttpRequest, number: int, total: int) -> Paging:
+    return Paging(
         number=number,
         size=PAGE,
         total=total,
@@ -40,15 +52,6 @@ def listed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         asked={name: request.GET[name] for name in request.GET if name != "page"},
         word="entries",
     )
-    shown = {
-        "rows": [(row, _facts(row)) for row in rows],
-        "paging": paging,
-        "what": _what(asked),
-        "sections": _sections(viewer),
-        "may_edit": may(viewer, "directory.edit"),
-        "total": total,
-    }
-    return answer(request, "directory/listed.html", shown, form=form)
 
 
 def _asked(told: dict[str, object]) -> Asked:
@@ -82,7 +85,8 @@ def _sections(viewer: Viewer) -> list[tuple[str, str]]:
 def _facts(row: Row) -> list[str]:
     needs = ", ".join(KINDS[need] for need in NeedKind if need in row.needs)
     kind = WORDS[f"directory.kind.{row.kind}"]
-    found = [row.provider, kind if row.kind.value != "other" else "", needs, row.town]
+    kind = "" if row.kind.value == "other" or kind in needs else kind
+    found = [row.provider, kind, needs, row.town]
     if not row.runs:
         found.append("Does not take people now")
     return [each[:1].upper() + each[1:] for each in found if each]

@@ -22,7 +22,12 @@ from throughcare.pages.shell import fields
 from throughcare.pages.shell.forms import refusal_sentence
 from throughcare.queries.directory.entries import Entry
 
-NEEDS = [(kind.value, words[:1].upper() + words[1:]) for kind, words in KINDS.items()]
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+NEEDS = [(kind.value, _capital(words)) for kind, words in KINDS.items()]
 
 
 class BrowseForm(forms.Form):
@@ -92,18 +97,23 @@ class EntryForm(forms.Form):
 
     key = fields.KeyField()
     seen_at = forms.CharField(widget=forms.HiddenInput, required=False)
-    name = forms.CharField(label="Name", max_length=300, required=False)
+    name = forms.CharField(
+        label="Name", error_messages={"required": REASONS["directory.name_needed"]}
+    )
     summary = forms.CharField(
         label="What it does, in one line",
         widget=forms.Textarea(attrs={"rows": 2}),
-        required=False,
+        error_messages={"required": REASONS["directory.summary_needed"]},
     )
     needs = forms.MultipleChoiceField(
-        label="Helps with", choices=NEEDS, widget=fields.Chips, required=False
+        label="Helps with",
+        choices=NEEDS,
+        widget=fields.Chips,
+        error_messages={"required": REASONS["directory.needs_needed"]},
     )
     kind = forms.ChoiceField(
         label="Kind of service",
-        choices=[(each.value, WORDS[f"directory.kind.{each}"]) for each in ServiceKind],
+        choices=[(each.value, _capital(WORDS[f"directory.kind.{each}"])) for each in ServiceKind],
     )
     standing = forms.ChoiceField(
         label="Now",
@@ -112,7 +122,7 @@ class EntryForm(forms.Form):
         initial=Standing.ACTIVE.value,
     )
     route = forms.ChoiceField(
-        label="How to get there",
+        label="Way in",
         choices=[(each.value, WORDS[f"directory.route.{each}"]) for each in Route],
         initial=Route.REFERRAL.value,
     )
@@ -266,7 +276,7 @@ class MeetingsForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["near"].choices = [("", "Nowhere"), *places]  # type: ignore[attr-defined]
+        self.fields["near"].choices = [("", "No place chosen"), *places]  # type: ignore[attr-defined]
         self.fields["kinds"].choices = list(kinds)  # type: ignore[attr-defined]
         for name in ("earliest", "latest"):
             self.fields[name].widget.attrs["class"] = "govuk-input--width-5"

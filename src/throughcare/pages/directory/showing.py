@@ -82,7 +82,7 @@ def _facts(entry: Entry) -> list[tuple[str, str]]:
     rows = [
         ("Helps with", needs[:1].upper() + needs[1:]),
         ("Kind of service", kind[:1].upper() + kind[1:]),
-        ("How to get there", route),
+        ("Way in", route),
         ("Whom to ask", asked_of(entry.contact) if entry.contact else ""),
         ("E-mail", entry.contact.email if entry.contact and entry.contact.phone else ""),
         ("Open", "; ".join(opening.said(hours=entry.hours))),

@@ -65,18 +65,8 @@ def record(request: HttpRequest, viewer: Viewer, person_id: UUID, kind: str) -> 
     if kind not in set(FactKind):
         raise Http404
     form = FactForm(FactKind(kind), request.POST or None)
-    if form.is_bound and form.is_valid():
-        try:
-            actions.record(
-                key=form.cleaned_data["key"],
-                person_id=person_id,
-                told=form.told(),
-                by=viewer,
-                at=viewer.at,
-            )
-            return redirect("facts:listed", person_id=person_id)
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
+    if _stored(form, viewer, person_id):
+        return redirect("facts:listed", person_id=person_id)
     seen = [each for each in query.facts(viewer, person_id=person_id) if each.kind == kind]
     told = {
         "head": head,
@@ -85,6 +75,19 @@ def record(request: HttpRequest, viewer: Viewer, person_id: UUID, kind: str) -> 
         "person_bar": bar(head, "Needs"),
     }
     return answer(request, "facts/record.html", told, form=form)
+
+
+def _stored(form: FactForm, viewer: Viewer, person_id: UUID) -> bool:
+    """Whether what was sent is a fact, and is recorded."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    key = form.cleaned_data["key"]
+    try:
+        actions.record(key=key, person_id=person_id, told=form.told(), by=viewer, at=viewer.at)
+    except Refused as refused:
+        add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
+        return False
+    return True
 
 
 @require_POST

@@ -30,7 +30,6 @@ class Card:
 
     name: str
     href: str
-    provider: str
     summary: str
     answer: str
     tone: str
@@ -60,7 +59,6 @@ def card(ranked: Ranked, found: Found, whom: For) -> Card:
     return Card(
         name=service.name,
         href=reverse("directory:show", args=[offer.id]),
-        provider=service.organization,
         summary=service.summary,
         answer=_answer(ranked, whom.name),
         tone=TONES[ranked.group],
@@ -103,7 +101,7 @@ def _first_no(ranked: Ranked) -> str:
 
 
 def _facts(ranked: Ranked, offer: Offer, whom: For) -> list[str]:
-    found = [waiting(offer.measured)]
+    found = [ranked.service.organization, briefly(offer.measured)]
     if offer.miles is not None:
         found.append(f"{offer.miles:.1f} miles")
     found += capacity(ranked.service.capacity)
@@ -113,8 +111,13 @@ def _facts(ranked: Ranked, offer: Offer, whom: For) -> list[str]:
     return [each for each in found if each]
 
 
+def briefly(measured: Measured) -> str:
+    """The usual wait with its range; why none is measured stands elsewhere on the page."""
+    return "Wait not measured" if measured.waits is None else waiting(measured)
+
+
 def waiting(measured: Measured) -> str:
-    """The usual wait with its range, or that nothing is measured."""
+    """The usual wait with its range, or why nothing is measured."""
     waits = measured.waits
     if waits is None:
         return f"Wait not measured: fewer than {FEWEST} people seen in {WINDOW_DAYS} days"
@@ -162,11 +165,11 @@ def _ways(ranked: Ranked, offer: Offer) -> list[str]:
 
 
 def says(answer: Answer) -> str:
-    """A criterion as the end of "Somebody who …", with since when or from when."""
+    """A criterion as the end of "Somebody who …"; where it is met, since when."""
     sentence = saying.sentence(criterion=answer.criterion)
     text = sentence.removeprefix("The person ")
     text = text[:1].upper() + text[1:].removesuffix(".")
-    dated = saying.dated(answer=answer)
+    dated = saying.dated(answer=answer) if answer.verdict is Verdict.MET else ""
     return f"{text} ({dated})" if dated else text
 
 

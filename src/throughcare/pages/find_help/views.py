@@ -56,15 +56,25 @@ def person(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     told = {
         "head": head,
         "person_bar": bar(head, "Journey"),
+        **_needs(person_id, need, known, near),
+        "places": [(each.id, each.label, each == near) for each in places],
+        "near": near,
+        **_listed(found, head, viewer, request),
+    }
+    return answer(request, "find_help/person.html", told)
+
+
+def _needs(
+    person_id: UUID, need: NeedKind | None, known: Somebody, near: From | None
+) -> dict[str, Any]:
+    """Needs to choose from: known ones first, the others at hand."""
+    return {
         "chips": _chips(person_id, need, known.needs, near),
         "others": _chips(person_id, need, set(NeedKind) - known.needs, near),
         "open_others": need is None or need not in known.needs,
         "need": need,
         "need_words": KINDS[need] if need else "",
-        "places": [(each.id, each.label, each == near) for each in places],
-        "near": near,
     }
-    return answer(request, "find_help/person.html", told | _listed(request, found, head, viewer))
 
 
 def _whom(viewer: Viewer, person_id: UUID) -> tuple[Head, Somebody]:
@@ -120,7 +130,7 @@ def _count_closed(found: Found, viewer: Viewer, person_id: UUID) -> None:
 
 
 def _listed(
-    request: HttpRequest, found: Found | None, head: Head, viewer: Viewer
+    found: Found | None, head: Head, viewer: Viewer, request: HttpRequest
 ) -> dict[str, Any]:
     """One page of the services, and why the first is first."""
     if found is None:
@@ -153,17 +163,9 @@ def nobody(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     if head is None:
         raise Http404
     form = NobodyForm(request.POST or None, initial={"need": request.GET.get("need", "")})
-    if form.is_bound and form.is_valid():
-        told = {"key": form.cleaned_data["key"], "why": form.cleaned_data["why"]}
-        try:
-            actions.nobody_fits(
-                person_id=person_id, need=form.chosen, by=viewer, at=viewer.at, **told
-            )
-        except Refused as refused:
-            add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-        else:
-            messages.success(request, "Recorded. The partnership sees it as an unmet need.")
-            return redirect("find_help:nobody", person_id=person_id)
+    if _recorded(form, viewer, person_id):
+        messages.success(request, "Recorded. The partnership sees it as an unmet need.")
+        return redirect("find_help:nobody", person_id=person_id)
     told = {
         "head": head,
         "person_bar": bar(head, "Journey"),
@@ -172,3 +174,16 @@ def nobody(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         "needs": KINDS,
     }
     return answer(request, "find_help/nobody.html", told, form=form)
+
+
+def _recorded(form: NobodyForm, viewer: Viewer, person_id: UUID) -> bool:
+    """Whether what was sent says that nobody fits, and is recorded."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    told = {"key": form.cleaned_data["key"], "why": form.cleaned_data["why"]}
+    try:
+        actions.nobody_fits(person_id=person_id, need=form.chosen, by=viewer, at=viewer.at, **told)
+    except Refused as refused:
+        add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
+        return False
+    return True

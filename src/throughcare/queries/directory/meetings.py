@@ -37,9 +37,8 @@ class Row:
 FOUND = f"""
 select s.id, s.name, m."group", s.provider, m.weekday, m.starts, m.ends, m.kinds, m.online,
     m.online_url, m.online_phone, m.timezone,
-    concat_ws(', ', nullif(s.places -> 0 ->> 'name', ''), nullif(s.places -> 0 ->> 'address', ''),
-        nullif(s.places -> 0 ->> 'town', ''), nullif(s.places -> 0 ->> 'postcode', '')),
-    d.miles, count(*) over ()
+    s.places -> 0 ->> 'name', s.places -> 0 ->> 'address', s.places -> 0 ->> 'town',
+    s.places -> 0 ->> 'postcode', d.miles, count(*) over ()
 from records_meeting m
 join records_service s on s.id = m.service_id
 cross join lateral (select miles_between(m.latitude, m.longitude,
@@ -104,9 +103,16 @@ def _row(row: tuple[Any, ...]) -> Row:
         online_url=row[9],
         online_phone=row[10],
         timezone=row[11],
-        place=row[12],
-        miles=row[13],
+        place=_place(*row[12:16]),
+        miles=row[16],
     )
+
+
+def _place(name: str | None, address: str | None, *rest: str | None) -> str:
+    """Where it is; town and postcode only where the address does not name them."""
+    said = [part for part in (name, address) if part]
+    said += [part for part in rest if part and part not in (address or "")]
+    return ", ".join(said)
 
 
 KINDS = """
