@@ -61,6 +61,7 @@ TABLES: dict[str, Table] = {
     "records_need": Table(when="found_at"),
     "records_personfact": Table(when="recorded_at"),
     "records_unmetneed": Table(when="recorded_at"),
+    "records_closedbydesign": Table(when="met_at"),
     "records_appointment": Table(team="team_id", when="starts_at"),
     "records_contact": Table(team="team_id", when="happened_at"),
     "records_note": Table(team="team_id", when="written_at"),
@@ -305,6 +306,8 @@ class Drawing:
         found: dict[str, object] = {}
         if model is models.PersonIdentifier:
             found["value"] = str(key)
+        if model is models.ClosedByDesign:
+            found["need"] = str(key)
         if model is models.Need:
             state = next(f for f in model._meta.fields if f.name == "kind")
             found["kind"] = str(key) if not closed_list(state) else closed_list(state)[0]

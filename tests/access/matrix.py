@@ -112,16 +112,13 @@ MATRIX: dict[str, Line] = {
     "records_involvement": Line(sees=OURS, changes=("ends_at", NOW)),
     "records_restriction": Line(sees=OURS, told={"lifted_at": NOW}, changes=("why", "changed")),
     "records_restrictionreader": Line(sees=frozenset({OWNER}), kept=frozenset({OWNER})),
-    # The steward joins records, restricted ones too; what is in them the steward does not see.
     "records_match": Line(
         sees=frozenset({STEWARD}),
-        kept=frozenset({STEWARD}),
         told={"other_id": _other_person, "partnership_id": world.key(world.WEST)},
         changes=("decision", "changed"),
     ),
     "records_merge": Line(
         sees=frozenset({STEWARD}),
-        kept=frozenset({STEWARD}),
         told={
             "survivor_id": lambda scene: scene.person_id,
             "merged_id": _other_person,
