@@ -28,9 +28,7 @@ def register(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     see play no part: the answer is the same.
     """
     if request.method != "POST":
-        return _ask(
-            request, RegisterForm(initial=_from_the_search(request, viewer), on=viewer.today)
-        )
+        return _ask(request, _blank(request, viewer))
     form = RegisterForm(request.POST, on=viewer.today)
     if not form.is_valid():
         return _ask(request, form)
@@ -48,6 +46,11 @@ def register(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     entry.register(key=key, who=who, looked_at=form.seen, by=viewer, at=viewer.at)
     messages.success(request, f"{decision.value.called_by} is registered. You lead their journey.")
     return redirect("person:show", person_id=key)
+
+
+def _blank(request: HttpRequest, viewer: Viewer) -> RegisterForm:
+    """The form as it is first seen: what was searched for is there already."""
+    return RegisterForm(initial=_from_the_search(request, viewer), on=viewer.today)
 
 
 def _ask(
