@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 from tests import world
 from tests.clock import NOW
 from throughcare.actions import journey, person, referral, sharing
+from throughcare.actions.sharing import telling
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.person.rules import RegisterFacts
@@ -63,6 +64,22 @@ def shared(person_id: UUID, *, to: str = world.HOUSING) -> UUID:
         by=ada(),
         at=NOW,
     )
+
+
+def told_outside(person_id: UUID) -> UUID:
+    """Something told in a conversation that nothing covered; gives the ledger's line."""
+    key = new_key()
+    said = telling.Said(
+        person_id=person_id,
+        to_agency_id=world.key(world.MIND),
+        to_whom="",
+        categories=frozenset({Category.HEALTH}),
+        what="He had collapsed",
+        basis=Basis.VITAL_INTERESTS,
+        basis_why="They asked",
+    )
+    telling.note(key=key, said=said, by=ada(), at=NOW)
+    return key
 
 
 def found_need(person_id: UUID, *, at: datetime) -> None:

@@ -7,15 +7,24 @@ the price of help, self-reports never reach justice, existence is never given aw
 import csv
 import io
 import json
+from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+import time_machine
 from playwright.sync_api import Page
 
 from tests import world
 from tests.actions import people
+from tests.clock import NOW
 from tests.stories.looking import forms_came_back, looked_at
 from tests.stories.steps import sign_in
+from throughcare.actions import support
+from throughcare.actions.sharing import rights
+from throughcare.domain.journey.support import Leaving
+from throughcare.domain.sharing.rights import Right
+from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.browser
 
@@ -273,3 +282,60 @@ def test_police_get_no_copy_without_a_threat_or_a_court(
     page.get_by_role("button", name="Hand over").click()
     page.get_by_text("Police and immigration get a copy only where").first.wait_for()
     forms_came_back(console_errors)
+
+
+def test_what_the_data_protection_lead_looks_at(page: Page, console_errors: list[str]) -> None:
+    sam = people.registered()
+    people.found_need(sam, at=NOW)
+    people.referred(sam)
+    ask(sam, Right.RECTIFICATION, "There was a place")
+    ask(sam, Right.ERASURE, "Forget what I said")
+    outside = people.told_outside(sam)
+    sign_in(page, "Gil Stone")
+
+    page.goto(f"/people/{sam}/told/{outside}")
+    looked_at(page, "review-told")
+    page.get_by_label("What you found").fill("Rightly told")
+    page.get_by_role("button", name="Looked at").click()
+    page.get_by_role("heading", name="Who may see what about Sam").wait_for()
+
+    page.goto(f"/people/{sam}/rights")
+    page.get_by_role("link", name="To have something corrected").click()
+    page.get_by_role("button", name="Correct an entry").click()
+    looked_at(page, "correct")
+    page.get_by_label("Nobody fits").first.check()
+    page.get_by_label("What holds instead").fill("There was a place, and Sam took it")
+    page.get_by_role("button", name="Correct it").click()
+    page.get_by_text("Corrected. The entry stays").wait_for()
+    page.goto(f"/people/{sam}")
+    page.get_by_text("Corrected: There was a place, and Sam took it").wait_for()
+
+    page.goto(f"/people/{sam}/rights")
+    page.get_by_role("link", name="To have something erased").click()
+    looked_at(page, "erase")
+    page.get_by_label("Done", exact=True).check()
+    page.get_by_label("The answer that they get").fill("Done")
+    page.get_by_role("button", name="Answered").click()
+    page.get_by_text("Nothing was erased yet: erase first").first.wait_for()
+    forms_came_back(console_errors)
+    page.get_by_role("button", name="Erase what may be erased now").click()
+    page.get_by_text("Erased: the words of 0 entries").wait_for()
+
+
+def ask(person_id: UUID, right: Right, words: str) -> None:
+    rights.ask(
+        key=new_key(), person_id=person_id, right=right, words=words, by=people.ada(), at=NOW
+    )
+
+
+def test_what_has_been_kept_long_enough_is_erased(page: Page) -> None:
+    sam = people.registered()
+    support.end_journey(person_id=sam, why=Leaving.BY_CHOICE, by=people.ada(), at=NOW)
+    with time_machine.travel(NOW + timedelta(days=366 * 8), tick=False):
+        sign_in(page, "Gil Stone")
+        page.goto("/retention")
+        page.get_by_role("link", name="Sam").wait_for()
+        looked_at(page, "retention")
+        page.get_by_role("button", name="Erase").click()
+        page.get_by_text("Nothing is due").wait_for()
+        looked_at(page, "retention-empty")

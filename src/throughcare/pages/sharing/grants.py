@@ -45,6 +45,7 @@ def show(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
         owed=reviews.owed(viewer, person_id=head.id, name=name),
         reviews=may(viewer, "sharing.review"),
         copies=may(viewer, "sharing.copy"),
+        erases=may(viewer, "sharing.erase"),
     )
     return answer(request, "sharing/show.html", shown)
 
