@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 
-type Deed = Callable[[datetime], None]
+type Deed = Callable[[datetime], object]
 
 A_MOMENT = timedelta(seconds=20)
 

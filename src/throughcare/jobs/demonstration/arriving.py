@@ -14,9 +14,8 @@ from throughcare.domain.person.rules import RegisterFacts
 from throughcare.domain.referral.source import Source
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import leading, living, meeting, referring, sharing
-from throughcare.jobs.demonstration.deciding import Sent
 from throughcare.jobs.demonstration.people import Somebody
-from throughcare.jobs.demonstration.town import Case, Then, Town
+from throughcare.jobs.demonstration.town import Case, Sent, Then, Town
 
 K, R = AgencyKind, Role
 
@@ -79,7 +78,7 @@ def come(town: Town, who: Somebody, at: datetime) -> Case:
         if door.leads
         else town.cast.somebody(agency.name, *door.roles, on=day)
     )
-    town.cases.append(case)
+    town.cases[who.key] = case
     case.worker = town.cast.stand_in(case.worker, case.agency, day)
     register(town, case, at)
     _find_out(town, case, at + timedelta(minutes=4))

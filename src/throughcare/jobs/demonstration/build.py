@@ -42,7 +42,7 @@ def build(*, people: int, days: int, at: datetime) -> None:
     begun = world.begun(seed=SEED, since=since, today=today)
     partnership.begin(world=begun.world, at=midnight(day=since))
     _say(f"{len(begun.world.agencies)} agencies, {len(begun.world.workers)} workers")
-    stories = _histories(people=people, days=days, at=at)
+    stories = _histories(people=people, days=days, at=at) if people else ()
     with connection.cursor() as cursor:
         cursor.execute("analyze")
     remembered.finish(stories=stories)

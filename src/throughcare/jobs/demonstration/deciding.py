@@ -1,7 +1,5 @@
 """What the receiving agency does with a referral, at its own pace; and the referrer meanwhile."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -11,63 +9,46 @@ from throughcare.actions.contact import Came, Told, Work
 from throughcare.domain.appointment.terms import usual
 from throughcare.domain.directory import saying
 from throughcare.domain.directory.answers import Answer, Verdict, answers
-from throughcare.domain.directory.entry import Service
 from throughcare.domain.directory.facts import Substance
+from throughcare.domain.directory.matching import Group
 from throughcare.domain.directory.terms import NeedKind, ServiceKind
 from throughcare.domain.journey.activities import usual_split
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.referral.rules import DeclineCode, Declining
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.jobs.demonstration.town import Case, Then, Town
+from throughcare.jobs.demonstration.town import Case, Sent, Taken, Then, Town
 from throughcare.queries import today
 from throughcare.records import demonstration as keys
 from throughcare.records.viewer import viewing
 
 R = Role
+FELLOWSHIP = "Lamplighters Fellowship"
 MIND = frozenset(
     {
         ServiceKind.COMMUNITY_MENTAL_HEALTH,
         ServiceKind.TALKING_THERAPIES,
     }
 )
-type Taken = Callable[[Town, Case, "Sent", datetime], None]
 type Step = Taken
+PASSED_ON = 0.15  # as often a no is no no, but another door
+FORGOTTEN = 0.02  # as often nobody opens it until it lapses
+TAKEN_BACK = 0.03  # as often somebody no longer wants it before it is decided
 DILIGENT = 0.88  # as often what is owed by the week is done within the week
-
-
-@dataclass(slots=True, kw_only=True)
-class Sent:
-    """A referral under way, as both sides know it."""
-
-    key: UUID
-    service: Service
-    need: NeedKind
-    from_worker: str
-    from_agency: str
-    urgent: bool
-    within_a_day: bool
-    taken: Taken | None
-    refused: Then
-    holder: str = ""
-    waiting: bool = True
-    over: bool = False
-
-    @property
-    def agency(self) -> str:
-        """Who receives it."""
-        return self.service.organization
 
 
 def receive(town: Town, case: Case, sent: Sent, at: datetime) -> None:
     """The clocks run: word that it came, a human voice where one is owed, the decision."""
     pace = town.habit("pace", sent.agency)
     chance = case.chance
-    if chance.falls(0.02):
-        return  # the forgotten one: nobody opens it until it lapses
+    if chance.falls(FORGOTTEN) and sent.taken is None and not sent.urgent:
+        _forget(town, case, sent, at)
+        return
+    if chance.falls(TAKEN_BACK) and sent.taken is None:
+        town.after(at, chance.about(3), case, _step(sent, no_longer_wanted))
     quick = 0.15 if sent.urgent else 1.0
     noticed = chance.about(pace * quick * 0.8)
-    town.after(at, noticed, case, _step(sent, _acknowledge))
+    town.after(at, noticed, case, _step(sent, acknowledge))
     if sent.within_a_day:
         hours = chance.about(pace * 20, least=0.5)
         town.later(at, case, _step(sent, _call), hours=hours)
@@ -76,7 +57,33 @@ def receive(town: Town, case: Case, sent: Sent, at: datetime) -> None:
     if chance.falls(town.habit("asks", sent.agency)):
         town.after(at, noticed + 0.3, case, _step(sent, _ask))
         decided += 1.5
-    town.after(at, decided, case, _step(sent, _decide))
+    town.after(at, decided, case, _step(sent, decide))
+
+
+def _forget(town: Town, case: Case, sent: Sent, at: datetime) -> None:
+    """Nobody opens it; the referrer asks again once, and in the end it lapses."""
+
+    def nudge(town: Town, case: Case, sent: Sent, at: datetime) -> None:
+        by = _referrer(town, sent, at)
+        town.attempt(lambda: referral.nudge(referral_id=sent.key, by=by, at=at))
+
+    def lapse(town: Town, case: Case, sent: Sent, at: datetime) -> None:
+        net = town.cast.net(sent.from_agency, at)
+        if town.attempt(lambda: referral.lapse_overdue(by=net, at=at)):
+            refuse(town, sent, at)
+
+    town.after(at, case.chance.about(6), case, _step(sent, nudge))
+    town.later(at, case, _step(sent, lapse), days=43)
+
+
+def no_longer_wanted(
+    town: Town, case: Case, sent: Sent, at: datetime, code: str = "no_longer_wanted"
+) -> None:
+    """The person does not want it any more: taken back, and nobody is chased."""
+    by = _referrer(town, sent, at)
+    sent.over = town.attempt(
+        lambda: referral.withdraw(referral_id=sent.key, by_whom="person", code=code, by=by, at=at)
+    )
 
 
 def _step(sent: Sent, do: Step) -> Then:
@@ -103,7 +110,7 @@ def _referrer(town: Town, sent: Sent, at: datetime) -> Viewer:
     return town.by(sent.from_worker, sent.from_agency, at)
 
 
-def _acknowledge(town: Town, case: Case, sent: Sent, at: datetime) -> None:
+def acknowledge(town: Town, case: Case, sent: Sent, at: datetime) -> None:
     by = desk(town, sent, at)
     take_on(town, case, by)
     town.attempt(lambda: referral.acknowledge(referral_id=sent.key, by=by, at=at))
@@ -128,10 +135,10 @@ def _call(town: Town, case: Case, sent: Sent, at: datetime) -> None:
     worker = town.cast.somebody(sent.agency, R.DUTY_WORKER, R.WORKER, on=day)
     by = town.by(worker, sent.agency, at)
     take_on(town, case, by)
-    _hold(town, case, sent, by)
+    hold(town, case, sent, by)
 
 
-def _hold(town: Town, case: Case, sent: Sent, by: Viewer) -> None:
+def hold(town: Town, case: Case, sent: Sent, by: Viewer) -> None:
     words = town.word("next_steps", case.chance)
     town.attempt(
         lambda: referral.hold(referral_id=sent.key, words=f"Rang. {words}", by=by, at=by.at)
@@ -148,7 +155,7 @@ def _hold_weekly(town: Town, case: Case, sent: Sent, at: datetime) -> None:
             return
         held_by_them = bool(sent.holder)
         by = town.by(sent.holder, sent.agency, at) if held_by_them else _referrer(town, sent, at)
-        _hold(town, case, sent, by)
+        hold(town, case, sent, by)
         _hold_weekly(town, case, sent, at)
 
     town.at(case.chance.clock((at + timedelta(days=days)).date()), case, then)
@@ -158,27 +165,59 @@ def _ask(town: Town, case: Case, sent: Sent, at: datetime) -> None:
     by = desk(town, sent, at)
     words = town.word("questions", case.chance)
     if town.attempt(lambda: referral.ask(referral_id=sent.key, words=words, by=by, at=at)):
-        town.after(at, case.chance.about(0.8), case, _step(sent, _answer))
+        town.after(at, case.chance.about(0.8), case, _step(sent, answer))
 
 
-def _answer(town: Town, case: Case, sent: Sent, at: datetime) -> None:
+def answer(town: Town, case: Case, sent: Sent, at: datetime) -> None:
     by = _referrer(town, sent, at)
     words = town.word("answers", case.chance)
     town.attempt(lambda: referral.answer(referral_id=sent.key, words=words, by=by, at=at))
 
 
-def _decide(town: Town, case: Case, sent: Sent, at: datetime) -> None:
+def decide(town: Town, case: Case, sent: Sent, at: datetime) -> None:
     by = desk(town, sent, at)
     read = answers(criteria=sent.service.criteria, facts=case.facts(), on=by.today)
     declining = _why_not(town, case, sent, read)
     if declining is None:
-        _accept(town, case, sent, by)
+        accept(town, case, sent, by)
+        return
+    if case.chance.falls(PASSED_ON) and _pass_on(town, case, sent, by):
         return
     if town.attempt(
         lambda: referral.decline(referral_id=sent.key, declining=declining, by=by, at=at)
     ):
-        sent.over = True
-        sent.refused(town, case, at)
+        refuse(town, sent, at)
+
+
+def refuse(town: Town, sent: Sent, at: datetime) -> None:
+    """A refusal stands: whoever referred looks further."""
+    sent.over = True
+    if sent.refused is not None:
+        sent.refused(town, sent.case, at)
+
+
+def _pass_on(town: Town, case: Case, sent: Sent, by: Viewer) -> bool:
+    """Instead of a no: on to another service for the same need, where that was agreed."""
+    fitting = [
+        each.service
+        for each in town.help_with(case, sent.need, by.today)
+        if each.group is Group.TAKES
+        and each.service.organization not in (sent.agency, sent.from_agency, FELLOWSHIP)
+    ]
+    if not fitting:
+        return False
+    service_id = UUID(fitting[0].key)
+    done = town.attempt(
+        lambda: referral.redirect(
+            referral_id=sent.key,
+            service_id=service_id,
+            words="They take people like this sooner",
+            by=by,
+            at=by.at,
+        )
+    )
+    sent.over = sent.over or done
+    return done
 
 
 def _why_not(town: Town, case: Case, sent: Sent, read: tuple[Answer, ...]) -> Declining | None:
@@ -216,7 +255,7 @@ def _why_not(town: Town, case: Case, sent: Sent, read: tuple[Answer, ...]) -> De
     return Declining(code=DeclineCode.WRONG_SERVICE, criterion="Not what we do here", advice=advice)
 
 
-def _accept(town: Town, case: Case, sent: Sent, by: Viewer) -> None:
+def accept(town: Town, case: Case, sent: Sent, by: Viewer) -> None:
     """A named worker is in touch from now on; where the lead goes along, they will lead."""
     if sent.taken is not None:
         sent.holder = town.cast.new_lead(sent.agency, on=by.today)
@@ -231,40 +270,35 @@ def _accept(town: Town, case: Case, sent: Sent, by: Viewer) -> None:
     case.known_to.add(sent.agency)
     pace = town.habit("pace", sent.agency)
     offered = case.chance.about(pace * 2.5)
-    town.after(by.at, offered, case, _step(sent, _offer))
+    town.after(by.at, offered, case, _step(sent, offer))
     seen = offered + case.chance.about(pace * 4)
-    town.after(by.at, max(seen, offered + 0.5), case, _step(sent, _see))
+    town.after(by.at, max(seen, offered + 0.5), case, _step(sent, see))
     if sent.taken is not None:
         taken = sent.taken
         town.later(by.at, case, lambda t, c, at: taken(t, c, sent, at), minutes=30)
 
 
-def _offer(town: Town, case: Case, sent: Sent, at: datetime) -> None:
+def offer(town: Town, case: Case, sent: Sent, at: datetime) -> None:
     by = desk(town, sent, at)
     day = town.times.worked(by.today + timedelta(days=case.chance.number(1, 4)))
     words = f"{day:%A %-d %B} at {case.chance.number(10, 15)}:00, ask for {sent.holder}"
     town.attempt(lambda: referral.offer(referral_id=sent.key, words=words, by=by, at=at))
 
 
-def _see(town: Town, case: Case, sent: Sent, at: datetime) -> None:
-    by = town.by(sent.holder, sent.agency, at)
-    if not town.attempt(lambda: referral.see(referral_id=sent.key, by=by, at=at)):
-        return
+def see(town: Town, case: Case, sent: Sent, at: datetime) -> None:
+    """They are seen there for the first time: the contact says so of the referral too."""
     sent.waiting = False
+    by = town.by(sent.holder, sent.agency, at)
     told = Told(
         came=Came(attendance=Attendance.ATTENDED, kind=usual(by.agency_kind)),
         work=Work(minutes=usual_split(kind=by.agency_kind)),
     )
     key = town.new_key()
-    later = at + timedelta(minutes=30)
-    then_by = town.moment(by, later)
-    town.attempt(
-        lambda: contact.record(key=key, person_id=case.key, told=told, by=then_by, at=later)
-    )
-    town.after(at, case.chance.about(25, least=5), case, _step(sent, _end))
+    town.attempt(lambda: contact.record(key=key, person_id=case.key, told=told, by=by, at=at))
+    town.after(at, case.chance.about(25, least=5), case, _step(sent, end))
 
 
-def _end(town: Town, case: Case, sent: Sent, at: datetime) -> None:
+def end(town: Town, case: Case, sent: Sent, at: datetime) -> None:
     by = town.by(sent.holder, sent.agency, at)
     outcome = case.chance.by_share(town.words["outcomes"])
     town.attempt(lambda: referral.end(referral_id=sent.key, outcome=outcome, by=by, at=at))

@@ -7,7 +7,15 @@ from datetime import date, datetime, timedelta
 from django.db import connection, transaction
 
 from throughcare.domain.kernel.calendar import london_day, midnight
-from throughcare.jobs.demonstration import arriving, people, rota
+from throughcare.jobs.demonstration import (
+    arriving,
+    asking,
+    clock,
+    people,
+    rota,
+    staff,
+    tidying,
+)
 from throughcare.jobs.demonstration.agenda import Agenda
 from throughcare.jobs.demonstration.cast import Cast
 from throughcare.jobs.demonstration.people import Somebody
@@ -35,6 +43,8 @@ def drive(
         )
     with connection.cursor() as cursor:
         cursor.execute("set synchronous_commit = off")
+    for room in (tidying, clock, staff, asking):
+        room.begin(there)
     with made_by(there.new_key):
         day = since
         while day <= today:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from throughcare.actions import support
 from throughcare.domain.journey.support import Leaving
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.jobs.demonstration import deciding
 from throughcare.jobs.demonstration.town import Case, Support, Then, Town
 
 FOLLOWED = 0.85  # supports that end with something agreed in time
@@ -55,7 +56,7 @@ def end_support(town: Town, case: Case, held: Support, at: datetime, *, why: str
     by = _of_its_agency(town, held, at)
     without = ""
     if not held.follows:
-        by = town.by(town.cast.manager(held.agency, on=by.today), held.agency, at)
+        by = town.cast.viewer(town.cast.manager(held.agency, on=by.today), held.agency, at)
         without = "They want nothing further from us and know the way back"
     done = town.attempt(
         lambda: support.end(support_id=held.key, why=why, without_why=without, by=by, at=at)
@@ -71,16 +72,27 @@ def _of_its_agency(town: Town, held: Support, at: datetime) -> Viewer:
     return town.by(town.cast.manager(held.agency, on=town.times.day_of(at)), held.agency, at)
 
 
+def _close_referrals(town: Town, case: Case, at: datetime) -> datetime:
+    """What is still open elsewhere is taken back, or ended where they were seen."""
+    moment = at
+    for sent in case.sent:
+        if not sent.over:
+            moment += timedelta(minutes=2)
+            close = deciding.no_longer_wanted if sent.waiting else deciding.end
+            close(town, case, sent, moment)
+    return moment + timedelta(minutes=2)
+
+
 def leave(town: Town, case: Case, at: datetime) -> None:
     """Somebody leaves: by choice at once; else each support is ended first."""
     if not case.open:
         return
-    by = town.lead(case, at)
+    moment = _close_referrals(town, case, at)
+    by = town.lead(case, moment)
     if case.chance.falls(town.shares["what_happens"]["leaves_by_choice"]):
         why = Leaving.BY_CHOICE
     else:
         why = case.chance.by_share({Leaving.GOALS_REACHED: 4, Leaving.MOVED_AWAY: 1})
-        moment = at
         for held in list(case.supports):
             moment += timedelta(minutes=2)
             end_support(town, case, held, moment, why=why.value)

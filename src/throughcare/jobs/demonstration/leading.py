@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from throughcare.actions import support
+from throughcare.actions import next_step, support
 from throughcare.actions.workforce import handover, leads
 from throughcare.actions.workforce.handover import To
 from throughcare.domain.kernel.category import AgencyKind
@@ -11,7 +11,9 @@ from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import ending, meeting
 from throughcare.jobs.demonstration.town import Case, Support, Then, Town
+from throughcare.queries.person import page
 from throughcare.records import demonstration as keys
+from throughcare.records.viewer import viewing
 
 K = AgencyKind
 # What an agency's help is called, and after how many weeks it is planned to end, if at all.
@@ -85,10 +87,22 @@ def _answer(offer_id: UUID, worker: str, agency: str) -> Then:
         here = town.cast.works(worker, agency) and town.cast.is_here(worker, day)
         answers = worker if here else town.cast.manager(agency, on=day)
         who = town.cast.viewer(answers, agency, at)
+        if agency != case.agency:
+            _close_step(town, case, at)
         if town.attempt(lambda: handover.accept(offer_id=offer_id, by=who, at=at)):
             _taken(town, case, worker, agency, at)
 
     return then
+
+
+def _close_step(town: Town, case: Case, at: datetime) -> None:
+    """What an agency had agreed is done when it gives the lead away: the next one agrees anew."""
+    by = town.moment(_who_may_hand_on(town, case, at), at - timedelta(seconds=10))
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=by.at):
+        found = page.head(by, person_id=case.key)
+        step = found.step if found else None
+        if step is not None and step.ours:
+            town.attempt(lambda: next_step.done(step_id=step.id, by=by, at=by.at))
 
 
 def _taken(town: Town, case: Case, worker: str, agency: str, at: datetime) -> None:

@@ -4,23 +4,30 @@ from datetime import datetime, timedelta
 
 from throughcare.actions import need
 from throughcare.domain.directory.terms import NeedKind
-from throughcare.jobs.demonstration import deciding, ending, meeting, referring
+from throughcare.jobs.demonstration import deciding, dying, ending, meeting, referring, sharing
 from throughcare.jobs.demonstration.town import Case, Then, Town
 
-STAY = 170  # days that somebody usually stays
-FOR_LONG = 0.12  # who stays as long as there is history
+STAY = 130  # days that somebody usually stays
+FOR_LONG = 0.06  # who stays as long as there is history
+ASKS = 0.03  # who asks what is held about them
 RISKS = (("suicide", "speaks_of_suicide", 0), ("overdose", "overdose", 1))
 
 
 def plan(town: Town, case: Case, at: datetime) -> None:
     """What will come to pass in somebody's time here, as far as chance decides."""
     chance, happens = case.chance, town.shares["what_happens"]
-    stay = 10_000 if chance.falls(FOR_LONG) else chance.about(STAY, least=12)
-    town.at(at + timedelta(days=min(stay, 5000)), case, ending.leave)
+    stay = 3_000 if chance.falls(FOR_LONG) else chance.about(STAY, least=12)
+    last = town.times.worked((at + timedelta(days=stay)).date())
+    town.at(chance.clock(last), case, ending.leave)
     for flag, share, words in RISKS:
         if chance.falls(happens[share]):
-            day = at + timedelta(days=chance.number(3, 150))
-            town.at(chance.clock(day.date()), case, _danger(flag, words))
+            later = (at + timedelta(days=chance.number(3, 150))).date()
+            town.at(chance.clock(later), case, _danger(flag, words))
+    if chance.falls(happens["dies"]):
+        dying.later(town, case, at, days=chance.number(20, 200))
+    if chance.falls(ASKS):
+        day = town.times.worked((at + timedelta(days=chance.number(15, 120))).date())
+        town.at(chance.clock(day), case, sharing.asks_for_record)
     for kind in list(case.needs):
         if kind is not NeedKind.DRUG_TREATMENT:
             referring.find_later(town, case, kind, at, days=chance.number(3, 25))
@@ -72,6 +79,8 @@ def _danger(flag: str, words: int) -> Then:
         if not noticed:
             return
         town.later(at, case, _take, minutes=case.chance.number(8, 70))
+        if flag == "overdose" and case.chance.falls(0.6):
+            town.later(at, case, sharing.look_in_emergency, minutes=case.chance.number(2, 40))
         meeting.soon(town, case, at, hours=case.chance.number(6, 22))
         town.at(case.chance.clock((at + timedelta(days=40)).date()), case, _passed(flag))
 

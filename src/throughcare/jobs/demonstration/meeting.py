@@ -18,7 +18,9 @@ from throughcare.records.viewer import viewing
 
 AN_HOUR = timedelta(hours=1)
 EARLY = 3  # contacts that follow quickly on one another
-ON_PAPER, BOOKED, NOTED = 0.35, 0.6, 0.22
+ON_PAPER, NOTED = 0.35, 0.22
+BOOKED, BOOKED_LATELY = 0.35, 0.75  # contacts for which an hour is given; of late more
+LATELY = timedelta(days=60)
 
 
 def begin(town: Town, case: Case, at: datetime, *, within: int = 4) -> None:
@@ -117,7 +119,7 @@ def _onward(town: Town, case: Case, by: Viewer, attendance: Attendance) -> Next:
     own = by.worker_id == keys.worker(case.worker)
     starts = (
         town.times.free_hour(case.worker, day, chance, for_whom=case.hours)
-        if own and chance.falls(BOOKED)
+        if own and chance.falls(BOOKED_LATELY if town.until - by.at < LATELY else BOOKED)
         else None
     )
     if starts is None:

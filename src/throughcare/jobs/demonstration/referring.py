@@ -14,8 +14,7 @@ from throughcare.domain.sharing.terms import Basis, HowGiven
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import deciding
 from throughcare.jobs.demonstration.chance import Chance
-from throughcare.jobs.demonstration.deciding import Sent, Taken
-from throughcare.jobs.demonstration.town import Case, Then, Town
+from throughcare.jobs.demonstration.town import Case, Sent, Taken, Then, Town
 from throughcare.queries import referral as query
 from throughcare.records import demonstration as keys
 from throughcare.records.viewer import viewing
@@ -127,6 +126,7 @@ def send(town: Town, case: Case, wish: Wish, by: Viewer) -> Sent | None:
             return None
     sent = Sent(
         key=key,
+        case=case,
         service=wish.service,
         need=wish.need,
         from_worker=_name(town, by),
@@ -136,6 +136,8 @@ def send(town: Town, case: Case, wish: Wish, by: Viewer) -> Sent | None:
         taken=wish.taken,
         refused=_look_further(wish.need),
     )
+    case.sent.append(sent)
+    town.referrals[key] = sent
     deciding.receive(town, case, sent, by.at)
     return sent
 

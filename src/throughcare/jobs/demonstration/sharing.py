@@ -4,15 +4,17 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from throughcare.actions import sharing
-from throughcare.actions.sharing import rights, telling
-from throughcare.domain.kernel.category import AgencyKind, Category
-from throughcare.domain.sharing.rights import Outcome, Right
+from throughcare.actions.sharing import emergency, rights, telling
+from throughcare.actions.sharing.emergency import Sought
+from throughcare.domain.kernel.category import AgencyKind, Category, Role
+from throughcare.domain.sharing.emergency import Danger
+from throughcare.domain.sharing.rights import Right
 from throughcare.domain.sharing.terms import Basis, HowGiven
 from throughcare.jobs.demonstration.town import Case, Then, Town
 from throughcare.records import demonstration as keys
 
 C, K = Category, AgencyKind
-TAKEN_BACK, RUNG_ABOUT, OUTSIDE, ASKS = 0.07, 0.3, 0.12, 0.025
+TAKEN_BACK, RUNG_ABOUT, OUTSIDE = 0.07, 0.3, 0.12
 
 # Whom the one who leads asks to share with, how often that comes up, and what.
 PARTNERS: tuple[tuple[AgencyKind, float, frozenset[Category], str], ...] = (
@@ -127,11 +129,18 @@ def asks_for_record(town: Town, case: Case, at: datetime) -> None:
     )
 
 
-def answer(town: Town, key: UUID, worker: str, agency: str, at: datetime) -> None:
-    """The data protection lead answers."""
-    by = town.by(worker, agency, at)
-    town.attempt(
-        lambda: rights.answer(
-            request_id=key, outcome=Outcome.REFUSED, words="See the letter", by=by, at=at
-        )
+def look_in_emergency(town: Town, case: Case, at: datetime) -> None:
+    """Somebody lies unconscious on a ward that does not know them: a look, remembered for good."""
+    agency = town.cast.of_kind(K.HOSPITAL, K.GP)
+    if agency is None or agency.name in case.known_to:
+        return
+    worker = town.cast.somebody(agency.name, Role.WORKER, on=town.times.day_of(at))
+    by = town.by(worker, agency.name, at)
+    sought = Sought(
+        text=f"{case.who.given} {case.who.family}",
+        born_on=case.who.born_on,
+        danger=Danger.OVERDOSE,
+        reason="Unconscious on the ward; medicines unknown",
     )
+    key = town.new_key()
+    town.attempt(lambda: emergency.look(key=key, sought=sought, by=by, at=at))

@@ -40,6 +40,7 @@ from throughcare.records import demonstration as keys
 from throughcare.records.keys import key_at
 
 type Then = Callable[["Town", "Case", datetime], None]
+type Taken = Callable[["Town", "Case", "Sent", datetime], None]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,6 +52,30 @@ class Support:
     agency: str
     ends_on: date | None
     follows: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Sent:
+    """A referral under way, as both sides know it."""
+
+    key: UUID
+    case: "Case"
+    service: Service
+    need: NeedKind
+    from_worker: str
+    from_agency: str
+    urgent: bool = False
+    within_a_day: bool = False
+    taken: "Taken | None" = None
+    refused: "Then | None" = None
+    holder: str = ""
+    waiting: bool = True
+    over: bool = False
+
+    @property
+    def agency(self) -> str:
+        """Who receives it."""
+        return self.service.organization
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,6 +95,7 @@ class Case:
     asked_for: set[tuple[str, str]] = field(default_factory=set)
     hours: set[datetime] = field(default_factory=set)
     supports: list[Support] = field(default_factory=list)
+    sent: list[Sent] = field(default_factory=list)
     known_to: set[str] = field(default_factory=set)
     step: str = ""
     contacts: int = 0
@@ -112,7 +138,8 @@ class Town:
         self.shares = material.shares()
         self.habits = material.habits()
         self.candidates = tuple(_candidates(cast))
-        self.cases: list[Case] = []
+        self.cases: dict[UUID, Case] = {}
+        self.referrals: dict[UUID, Sent] = {}
         self.refused: Counter[str] = Counter()
         self.told: set[str] = set()
         self._keys = count()

@@ -1,0 +1,249 @@
+"""Workers look at Today, and do most of what is late: the way every duty is met in the end."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from throughcare.actions import death, net, next_step, referral, support
+from throughcare.actions.sharing import emergency, rights, telling, withholding
+from throughcare.actions.workforce import leads
+from throughcare.domain.referral.rules import DeclineCode, Declining
+from throughcare.domain.sharing.emergency import Finding
+from throughcare.domain.sharing.rights import Outcome
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.jobs.demonstration import deciding, leading, meeting, referring
+from throughcare.jobs.demonstration.chance import Chance
+from throughcare.jobs.demonstration.town import Case, Sent, Town
+from throughcare.queries import today
+from throughcare.queries.today import Duty
+from throughcare.records.viewer import viewing
+
+type Does = Callable[[Town, Case, Duty, Viewer], object]
+
+EVERY = 28  # days between two looks; fewer towards the end, so that the end is tidy as life is
+AT_THE_END, OFTEN = 56, 5
+DONE = 0.8
+A_MOMENT = timedelta(minutes=3)
+
+
+def begin(town: Town) -> None:
+    """Each worker looks at Today on days of their own."""
+    for post in town.cast.posts:
+        chance = town.chance_of("today", post.worker, post.agency)
+        first = town.agenda.now + timedelta(days=chance.number(3, EVERY), hours=10)
+        _look_again(town, post.worker, post.agency, chance, first)
+
+
+def _look_again(town: Town, worker: str, agency: str, chance: Chance, at: datetime) -> None:
+    day = town.times.worked(town.times.day_of(at))
+
+    def deed(now: datetime) -> None:
+        if not town.cast.works(worker, agency):
+            return
+        if town.cast.is_here(worker, day):
+            look(town, worker, agency, chance, now)
+        near = town.until - now < timedelta(days=AT_THE_END)
+        _look_again(town, worker, agency, chance, now + timedelta(days=OFTEN if near else EVERY))
+
+    town.agenda.put(chance.clock(day), deed)
+
+
+def look(town: Town, worker: str, agency: str, chance: Chance, at: datetime) -> None:
+    """Somebody looks at what they owe, and does most of what is late."""
+    by = town.cast.viewer(worker, agency, at)
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at):
+        late = [
+            duty
+            for row in today.owed(by)
+            for duty in (row.first, *row.rest)
+            if duty.overdue or duty.urgent
+        ]
+    moment = at
+    for duty in late:
+        case = town.cases.get(duty.person_id)
+        does = DOES.get(duty.rule)
+        if case is None or does is None or not chance.falls(DONE):
+            continue
+        moment += A_MOMENT
+        does(town, case, duty, town.moment(by, moment))
+
+
+def _done(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    town.attempt(lambda: next_step.done(step_id=duty.about_id, by=by, at=by.at))
+
+
+def _see_them(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    if duty.urgent:
+        deciding.take_on(town, case, by)
+        meeting.soon(town, case, by.at, hours=8)
+    elif case.open:
+        meeting.begin(town, case, by.at, within=2)
+
+
+def _agree(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    key = town.new_key()
+    town.attempt(
+        lambda: next_step.agree(
+            key=key,
+            person_id=case.key,
+            what=town.word("next_steps", case.chance),
+            due_on=town.times.worked(by.today + timedelta(days=case.chance.number(5, 12))),
+            by=by,
+            at=by.at,
+        )
+    )
+
+
+def _tell(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    town.attempt(lambda: leads.told(person_id=case.key, words="", by=by, at=by.at))
+
+
+def _find_lead(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    if case.open:
+        worker = town.cast.new_lead(by.agency_name, on=by.today)
+        leading.hand_over(town, case, worker, by.agency_name, by.at)
+
+
+def _follow(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    held = next((each for each in case.supports if each.key == duty.about_id), None)
+    if held is None:
+        return
+    held.follows = town.attempt(
+        lambda: support.agree_following(
+            support_id=held.key,
+            follows=town.word("follows", case.chance),
+            follows_on=held.ends_on,
+            by=by,
+            at=by.at,
+        )
+    )
+
+
+def _of_referral(do: Callable[[Town, Case, Sent, datetime], object]) -> Does:
+    def does(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+        sent = town.referrals.get(duty.about_id)
+        if sent is not None and case.open:
+            do(town, case, sent, by.at)
+
+    return does
+
+
+def _hold(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    sent = town.referrals.get(duty.about_id)
+    if sent is not None and not sent.over:
+        deciding.hold(town, case, sent, by)
+
+
+def _next_way(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    sent = town.referrals.get(duty.about_id)
+    if sent is not None and case.open:
+        referring.help_with(town, case, sent.need, by.at)
+
+
+def _meet(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    """The two managers meet about somebody whom both sides refused."""
+    words = "Met at the surgery: one of us begins, the other joins after four weeks"
+    town.attempt(lambda: referral.meet(referral_id=duty.about_id, words=words, by=by, at=by.at))
+
+
+def _settle(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    """After the managers met: one begins, or the no stands, with what would change it."""
+    sent = town.referrals.get(duty.about_id)
+    if sent is None or not case.open:
+        return
+    if case.chance.falls(0.6):
+        sent.over = False
+        deciding.accept(town, case, sent, by)
+        return
+    said = Declining(
+        code=DeclineCode.ALREADY_HELPED,
+        criterion="The other side begins; we join when they ask us",
+        advice=town.word("advice", case.chance),
+    )
+    if town.attempt(lambda: referral.settle(referral_id=sent.key, declining=said, by=by, at=by.at)):
+        deciding.refuse(town, sent, by.at)
+
+
+def _look_at_emergency(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    words = "Rang the ward: it was as they said, and it was needed that night"
+    town.attempt(
+        lambda: emergency.review(
+            grant_id=duty.about_id,
+            person_id=case.key,
+            finding=Finding.NEEDED,
+            words=words,
+            by=by,
+            at=by.at,
+        )
+    )
+
+
+def _look_at_note(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    words = "Spoke with the worker: it was needed at once; asked for agreement since"
+    town.attempt(lambda: telling.review(disclosure_id=duty.about_id, words=words, by=by, at=by.at))
+
+
+def _look_at_withholding(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    town.attempt(
+        lambda: withholding.review(withholding_id=duty.about_id, agreed=True, by=by, at=by.at)
+    )
+
+
+def _answer_right(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    words = "We spoke about it on the phone; what stays and why is in the letter of today"
+    town.attempt(
+        lambda: rights.answer(
+            request_id=duty.about_id, outcome=Outcome.REFUSED, words=words, by=by, at=by.at
+        )
+    )
+
+
+def _reread(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    sound = case.chance.falls(0.8)
+    words = "It was as written" if sound else "They had not been asked what they wanted"
+    town.attempt(
+        lambda: net.reread(reread_id=duty.about_id, sound=sound, words=words, by=by, at=by.at)
+    )
+
+
+def _family(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    words = "Sat with the sister for an hour; she would like to hear from us again in the spring"
+    town.attempt(lambda: death.family_contacted(person_id=case.key, words=words, by=by, at=by.at))
+
+
+def _review_death(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    words = "Naloxone was at home and nobody else was; a friend is offered a kit from now on"
+    town.attempt(lambda: death.review_held(person_id=case.key, words=words, by=by, at=by.at))
+
+
+DOES: Mapping[str, Does] = {
+    "next_step.do": _done,
+    "journey.contact": _see_them,
+    "journey.next_step": _agree,
+    "journey.tell_person": _tell,
+    "journey.handover": _find_lead,
+    "support.following": _follow,
+    "risk.respond": _see_them,
+    "referral.refused_at_risk": _see_them,
+    "referral.refused_unspoken": _see_them,
+    "referral.acknowledge": _of_referral(deciding.acknowledge),
+    "referral.acknowledge_urgent": _of_referral(deciding.acknowledge),
+    "referral.human_contact": _hold,
+    "referral.hold": _hold,
+    "referral.answer": _of_referral(deciding.answer),
+    "referral.decide": _of_referral(deciding.decide),
+    "referral.decide_urgent": _of_referral(deciding.decide),
+    "referral.offer": _of_referral(deciding.offer),
+    "referral.offer_urgent": _of_referral(deciding.offer),
+    "referral.see": _of_referral(deciding.see),
+    "referral.see_urgent": _of_referral(deciding.see),
+    "referral.next_way": _next_way,
+    "referral.meet": _meet,
+    "referral.settle": _settle,
+    "sharing.review_emergency": _look_at_emergency,
+    "sharing.review_note": _look_at_note,
+    "sharing.review_withholding": _look_at_withholding,
+    "rights.answer": _answer_right,
+    "net.reread": _reread,
+    "death.family": _family,
+    "death.review": _review_death,
+}
