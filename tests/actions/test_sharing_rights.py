@@ -231,6 +231,26 @@ def test_somebody_whom_the_person_chose_gets_one_with_their_agreement() -> None:
     }
 
 
+def test_what_goes_into_it_is_of_the_kinds_that_were_chosen() -> None:
+    sam, key = people.registered(), new_key()
+    with seeing("Ada Quill"):
+        models.Person.objects.filter(pk=sam).update(learning_disability=True)
+    noted(sam)
+    facts = CopyFacts(
+        recipient=Recipient.COURT,
+        to_whom="West Town Magistrates",
+        ground=CopyGround.COURT_ORDER,
+        detail="27 February 2026",
+        categories=frozenset({Category.IDENTITY, Category.NOTES}),
+    )
+    allowed = copies.hand_over(key=key, person_id=sam, asked=facts, by=gil(), at=NOW)
+    with seeing("Gil Stone"):
+        found = repr(held.held(gil(), person_id=sam, request_id=key, of=allowed))
+    assert "Sam" in found
+    assert "learning disability" not in found
+    assert "brother" not in found
+
+
 # --- Rectification ---
 
 

@@ -5,6 +5,7 @@ functions for copies and erasure are written, so that a field is never forgotten
 """
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -133,13 +134,13 @@ def of_people() -> frozenset[str]:
     )
 
 
-def _given(table: str) -> list[str]:
-    """Pairs of name and value, as SQL, of what of a table is given to the person."""
-    found = []
+def _given(table: str) -> dict[str, list[str]]:
+    """What of a table is given to the person: names and values as SQL, by category."""
+    found: dict[str, list[str]] = defaultdict(list)
     for its_table, field in fields():
         label = labels().get((its_table, field.name))
         if its_table == table and label and label.access:
-            found.append(f"'{field.name}', {_value(field)}")
+            found[label.category].append(f"'{field.name}', {_value(field)}")
     return found
 
 
@@ -181,29 +182,17 @@ def held_in_sql() -> str:
     """
     parts = []
     for table in sorted(of_people() - TOLD_BY_THE_LEDGER - BESIDE_THE_CHAIN):
-        pairs = ", ".join(_given(table))
-        if pairs:
-            person = "id" if table == "records_person" else "person_id"
-            held = HELD_BY.get(table, OWN)
-            category = f"t.{ROW_CATEGORY}" if _has_category(table) else f"'{_category(table)}'"
+        for category, pairs in _given(table).items():
             parts.append(
-                HELD.format(table=table, category=category, pairs=pairs, person=person, held=held)
+                HELD.format(
+                    table=table,
+                    category="t.category" if category == ROW else f"'{category}'",
+                    pairs=", ".join(pairs),
+                    person="id" if table == "records_person" else "person_id",
+                    held=HELD_BY.get(table, OWN),
+                )
             )
     return "\nunion all ".join(parts)
-
-
-ROW_CATEGORY = "category"
-
-
-def _has_category(table: str) -> bool:
-    return (table, ROW_CATEGORY) in labels()
-
-
-def _category(table: str) -> str:
-    """The category of a table's rows, where all are of one."""
-    found = {label.category for (its, _), label in labels().items() if its == table}
-    codes = sorted(code for code in found if code in set(Category))
-    return Category.IDENTITY.value if not codes else codes[0]
 
 
 def erasing_in_sql() -> str:
