@@ -12,7 +12,7 @@ from tests.clock import NOW
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.event import Event
 from throughcare.domain.need.risk import FLAGS
-from throughcare.domain.net.protocol import KINDS, RULES
+from throughcare.domain.net.protocol import ALIVE, ENDS_ALL, KINDS, LEARNED, RULES
 
 PERSON = UUID(int=1)
 AGENCIES = [UUID(int=number) for number in (11, 12, 13)]
@@ -89,7 +89,13 @@ def _may_happen(kind: str, about_id: UUID, happened: list[Event[Any]]) -> bool:
             "referral.sent",
             about_id,
         ) in past
-    return kind != "person.died" or kind not in {event.kind for event in happened}
+    return kind != ENDS_ALL or not has_died(happened)
+
+
+def has_died(happened: list[Event[Any]]) -> bool:
+    """Whether somebody is known to have died, and that was no mistake."""
+    told = [event.kind for event in happened if event.kind in (ENDS_ALL, LEARNED, ALIVE)]
+    return bool(told) and told[-1] != ALIVE
 
 
 def _event(draw: st.DrawFn, number: int, kind: str, about_id: UUID, at: datetime) -> Event[Any]:

@@ -58,6 +58,10 @@ def lead_duty(event: AnyEvent, history: History) -> Owner:
     return Owner(role=Role.DUTY_WORKER, agency_id=lead_agency_of(event, history))
 
 
+def to_the_person(event: AnyEvent, history: History) -> None:
+    """What is owed to the person alone: no promise to an agency, whoever recorded what opened it."""
+
+
 def was_seen(event: AnyEvent, history: History) -> bool:
     """Whether the contact was one: somebody came or was spoken to."""
     told = isinstance(event.payload, ContactRecorded | ContactCorrected)
@@ -188,6 +192,7 @@ RULES: tuple[Rule, ...] = (
         due=deadline.days("contact_gap_days"),
         reckoned_from=_last_seen,
         owner=lead,
+        owed_to=to_the_person,
         met_by=CONTACTS,
         closes_when=was_seen,
         closes=lambda event, history: (journey_of(event, history),),
@@ -202,6 +207,7 @@ RULES: tuple[Rule, ...] = (
         about=journey_of,
         due=deadline.working_days("next_step_days"),
         owner=lead,
+        owed_to=to_the_person,
         met_by=("next_step.agreed",),
         closes_when=_counts_as_step,
         closes=lambda event, history: (journey_of(event, history),),
@@ -228,6 +234,7 @@ RULES: tuple[Rule, ...] = (
         about=journey_of,
         due=deadline.working_days("handover_days"),
         owner=lead_manager,
+        owed_to=to_the_person,
         met_by=("journey.lead_changed",),
         closes_when=_has_real_lead,
         cancelled_by=LEAVING,
@@ -239,6 +246,7 @@ RULES: tuple[Rule, ...] = (
         about=journey_of,
         due=deadline.working_days("tell_person_days"),
         owner=lead,
+        owed_to=to_the_person,
         met_by=("journey.person_told",),
         cancelled_by=LEAVING,
         source="domain.md C10: a word to the person",

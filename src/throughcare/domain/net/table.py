@@ -12,7 +12,7 @@ from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.event import Event
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule, Settings
-from throughcare.domain.net.protocol import ENDS_ALL, KINDS, RULES, STANDING
+from throughcare.domain.net.protocol import KINDS, RULES, STANDING
 from throughcare.domain.net.words import STEPS
 from throughcare.domain.workforce.words import ROLES
 
@@ -82,7 +82,7 @@ def owner_of(rule: Rule, kind: str) -> Owner:
 
     Raises what the rule raises where it can't tell.
     """
-    past = History(example(each) for each in sorted(STANDING) if each != ENDS_ALL)
+    past = History(example(each) for each in sorted(STANDING))
     return rule.owner(example(kind), past)
 
 

@@ -156,6 +156,7 @@ RULES: tuple[Rule, ...] = (
         opens_when=parties.another_way_needed,
         due=deadline.working_days("referral_next_way_days"),
         owner=parties.referrer,
+        owed_to=journey.to_the_person,
         met_by=("referral.sent", "need.nobody_fits"),
         closes=parties.refused_for_the_same_need,
         cancelled_by=("referral.joined",),
