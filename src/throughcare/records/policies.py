@@ -92,6 +92,12 @@ def but_not_withheld(policies: dict[str, str]) -> dict[str, str]:
     return policies | {"select": select}
 
 
+# Not even the steward is told of a restricted record that does not name them.
+STEWARD = (
+    "'record_steward' = any((select viewer_roles())::text[]) "
+    "and partnership_id = (select viewer_partnership()) "
+    f"and {NOT_HIDDEN.format(person='{one}')} and {NOT_HIDDEN.format(person='{other}')}"
+)
 SENT_TO_ME = f"(to_agency_id = {MINE} and sent_at is not null)"
 
 # Every table in which a person stands. A test enumerates the catalogue and fails on one that
@@ -120,16 +126,9 @@ POLICIES: dict[str, dict[str, str]] = {
         "insert": "exists (select 1 from records_restriction r where r.id = restriction_id "
         f"and r.agency_id = {MINE})",
     },
-    "records_match": {
-        "select": "'record_steward' = any((select viewer_roles())::text[]) "
-        "and partnership_id = (select viewer_partnership())",
-        "update": "'record_steward' = any((select viewer_roles())::text[]) "
-        "and partnership_id = (select viewer_partnership())",
-    },
-    "records_merge": {
-        "select": "'record_steward' = any((select viewer_roles())::text[]) "
-        "and partnership_id = (select viewer_partnership())",
-    },
+    "records_match": {"select": STEWARD.format(one="person_id", other="other_id")}
+    | {"update": STEWARD.format(one="person_id", other="other_id")},
+    "records_merge": {"select": STEWARD.format(one="survivor_id", other="merged_id")},
     # An agency may hand its lead to another, so the changed row need not be its own.
     "records_journey": fact("records_journey", owner="lead_agency_id", category="'identity'")
     | {"change_to": "knows(person_id)"},

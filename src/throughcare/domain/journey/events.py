@@ -185,11 +185,16 @@ class Registered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """Two records were joined: the newest link of the other's chain stands here."""
+    """Two records were joined, or parted: the newest link of the other's chain stands here.
+
+    The house records it for an agency that knows the record; the record steward decided it.
+    """
 
     other_id: UUID
     other_sequence: int
     other_hash: str
+    decided_by: UUID
+    decided_by_name: str
 
 
 C = Category
@@ -227,13 +232,13 @@ KINDS: tuple[Kind, ...] = (
         code="person.merged",
         category=C.IDENTITY,
         payload=Merged,
-        sentence="Two records joined into one",
+        sentence="Two records of one person joined, by {decided_by_name}",
     ),
     Kind(
         code="person.unmerged",
         category=C.IDENTITY,
         payload=Merged,
-        sentence="Two joined records parted again",
+        sentence="Two joined records parted again, by {decided_by_name}",
     ),
     Kind(
         code="journey.opened",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
 from throughcare.domain.kernel.category import Role
@@ -19,13 +20,17 @@ class Join:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeFacts:
-    """Which record is to count as which other, who asks, and what was joined before."""
+    """Which record is to count as which other, who asks, and what was joined before.
+
+    `one_died` is whether a death is recorded on one of them only.
+    """
 
     survivor_id: UUID
     merged_id: UUID
     roles: frozenset[Role]
     why: str
     joins: tuple[Join, ...] = ()
+    one_died: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +75,8 @@ def merge(*, facts: MergeFacts) -> Decision[Join]:
         reasons.append(because("merge.joined_elsewhere"))
     elif other != facts.survivor_id:
         reasons.append(because("merge.survivor_joined_elsewhere"))
+    if facts.one_died:
+        reasons.append(because("merge.one_has_died"))
     if reasons:
         return refuse(*reasons)
     return allow(Join(merged_id=facts.merged_id, survivor_id=facts.survivor_id))
@@ -94,3 +101,29 @@ def _who_and_why(*, roles: frozenset[Role], why: str) -> list[Reason]:
     if not why.strip():
         reasons.append(because("merge.why_needed", "why"))
     return reasons
+
+
+class Verdict(StrEnum):
+    """What the record steward says of a match without joining."""
+
+    DIFFERENT = "different"
+    LATER = "later"
+
+
+def set_aside(
+    *, verdict: str, roles: frozenset[Role], why: str, decided: bool
+) -> Decision[Verdict]:
+    """This says whether a match may be called two people, or left for later.
+
+    Source: issue "People": a match with a hidden record goes to the record steward.
+    """
+    reasons = []
+    if Role.RECORD_STEWARD not in roles:
+        reasons.append(because("merge.steward_only"))
+    if decided:
+        reasons.append(because("merge.decided_already"))
+    if verdict not in set(Verdict):
+        reasons.append(because("merge.verdict_needed", "verdict"))
+    elif verdict == Verdict.DIFFERENT and not why.strip():
+        reasons.append(because("merge.why_needed", "why"))
+    return refuse(*reasons) if reasons else allow(Verdict(verdict))

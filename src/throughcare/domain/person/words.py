@@ -39,6 +39,10 @@ REASONS: dict[str, str] = {
     "merge.joined_elsewhere": "The first record is joined to another: part them first",
     "merge.survivor_joined_elsewhere": "The second record is joined to another: choose that one",
     "merge.not_joined": "This record is not joined to another",
+    "merge.one_has_died": "A death is recorded on one of them only: have it recorded on the other, "
+    "or corrected, first",
+    "merge.decided_already": "This was decided already",
+    "merge.verdict_needed": "Choose what to do",
     "restriction.not_yours": "Ask your manager or data protection lead: only they can do this",
     "restriction.why_needed": "Say why",
     "restriction.placed_already": "This record is restricted already",

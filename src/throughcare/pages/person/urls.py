@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from throughcare.pages.person import death, finding, registering, views
+from throughcare.pages.person import death, finding, registering, steward, views
 
 app_name = "person"
 urlpatterns = [
     path("people", finding.search, name="search"),
     path("people/register", registering.register, name="register"),
+    path("people/matches", steward.matches, name="matches"),
+    path("people/matches/<uuid:match_id>", steward.match, name="match"),
+    path("people/matches/<uuid:match_id>/part", steward.part, name="part"),
     path("people/<uuid:person_id>", views.show, name="show"),
     path("people/<uuid:person_id>/death", death.show, name="death"),
     path("people/<uuid:person_id>/death/family", death.family, name="death_family"),

@@ -40,6 +40,7 @@ type View[**P] = Callable[Concatenate[HttpRequest, Viewer, P], HttpResponse]
 WAYS: tuple[tuple[str, str, str], ...] = (
     ("Today", "today", "today.see"),
     ("People", "person:search", "person.search"),
+    ("Matches", "person:matches", "person.match"),
     ("Find help", "find_help:choose", "find_help.see"),
     ("Referrals", "referral:list", "referral.see"),
     ("Net", "net:gaps", "net.see"),

@@ -1,6 +1,7 @@
 """People, as pages ask for them."""
 
 from throughcare.queries.person.found import Found, Listed, led, search
+from throughcare.queries.person.one import ids_of
 from throughcare.queries.person.page import Head, head
 from throughcare.queries.person.timeline import Line, Lines, timeline, told_by
 
@@ -11,6 +12,7 @@ __all__ = [
     "Lines",
     "Listed",
     "head",
+    "ids_of",
     "led",
     "search",
     "timeline",

@@ -115,7 +115,8 @@ class Head:
 
 
 HEAD = """
-with one as (select id from records_person where one_id = %(id)s or id = %(id)s)
+with one as (select s.id from records_person p join records_person s on s.one_id = p.one_id
+    where p.id = %(id)s)
 select jsonb_build_object(
     'id', p.id, 'one_id', p.one_id, 'called_by', p.called_by,
     'full_name', coalesce(nullif(trim(concat(n.given, ' ', n.family)), ''), p.called_by),
@@ -183,7 +184,7 @@ def head(viewer: Viewer, *, person_id: UUID) -> Head | None:
         id=UUID(told["id"]),
         one_id=UUID(told["one_id"]),
         born_on=born_on,
-        age=age(born_on=born_on, on=viewer.today) if born_on else None,
+        age=age(born_on=born_on, on=_day(told["died_on"]) or viewer.today) if born_on else None,
         nhs_number=told["nhs_number"] or "",
         died_on=_day(told["died_on"]),
         journey_id=_key(told["journey_id"]),

@@ -40,7 +40,8 @@ class Lines:
 SEEN = """
 select e.id, e.kind, e.occurred_at, e.about_id, e.recorded_by_id, e.agency_id, e.sequence
 from records_event e
-where e.person_id in (select p.id from records_person p where p.one_id = %(id)s or p.id = %(id)s)
+where e.person_id in (select s.id from records_person p
+    join records_person s on s.one_id = p.one_id where p.id = %(id)s)
   and (%(words)s::text[] is null or split_part(e.kind, '.', 1) = any(%(words)s))
   and (%(agency)s::uuid is null or e.agency_id = %(agency)s)
   and not (e.kind = 'contact.worked' and exists (select 1 from records_event r

@@ -208,6 +208,7 @@ class Match(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True)
     decision = models.TextField(blank=True)
+    decided_why = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -224,6 +225,7 @@ class Merge(models.Model):
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     survivor = models.ForeignKey(Person, models.PROTECT, related_name="merges_kept")
     merged = models.ForeignKey(Person, models.PROTECT, related_name="merges_gone")
+    match = models.ForeignKey(Match, models.PROTECT)
     partnership_id = models.UUIDField()
     why = models.TextField()
     merged_at = models.DateTimeField()

@@ -230,9 +230,9 @@ begin
         raise exception 'only the house notes matches' using errcode = 'insufficient_privilege';
     end if;
     insert into records_match as m
-            (id, person_id, other_id, partnership_id, why, found_at, decision)
+            (id, person_id, other_id, partnership_id, why, found_at, decision, decided_why)
         select gen_random_uuid(), least(p_person, f.other_id), greatest(p_person, f.other_id),
-            both_know.partnership_id, f.why, viewer_at(), ''
+            both_know.partnership_id, f.why, viewer_at(), '', ''
         from jsonb_to_recordset(p_found) as f(other_id uuid, why jsonb)
         cross join lateral (
             select a.partnership_id from records_involvement i
@@ -243,7 +243,7 @@ begin
             ) both_know
     on conflict (person_id, other_id, partnership_id) do update
         set why = excluded.why, found_at = excluded.found_at, decided_at = null,
-            decided_by_id = null, decision = ''
+            decided_by_id = null, decision = '', decided_why = ''
         where (m.decided_at is null or (excluded.why ->> 'points')::int > (m.why ->> 'points')::int)
           and m.why <> excluded.why;
 end $$;
