@@ -23,7 +23,7 @@ from throughcare.queries import referral as query
 def rang(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Take down who rang. Somebody under 18 is shown where to turn instead."""
     if request.POST.get("do") == "young":
-        return answer(request, "person/signpost.html", {"adult_on": None})
+        return answer(request, "referral/young.html")
     known = _known(viewer, request)
     form = _form(request, viewer, known)
     taken = _taken_down(request, viewer, form, known) if form.is_bound and form.is_valid() else None
