@@ -226,6 +226,16 @@ def test_a_reading_that_breaks_leaves_nothing_behind(browser_database: str) -> N
         assert imported() == 0
 
 
+def test_a_database_without_tables_is_said_to_need_them(
+    take: Run, tmp_path: Path, browser_database: str
+) -> None:
+    with databases.signed_in_as(Login.OWNER), connection.cursor() as cursor:
+        cursor.execute("alter table records_service rename to records_gone")
+    code, told, complained = take(feed(tmp_path, meeting(1)), "meeting-guide")
+    assert (code, told) == (1, {})
+    assert "throughcare migrate" in complained
+
+
 # --- As a process ---
 
 

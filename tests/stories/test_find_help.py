@@ -1,19 +1,24 @@
 """Finding help: a service that a worker of five years did not know, asked before referring."""
 
 import re
+from argparse import Namespace
 from collections.abc import Callable
 from datetime import time
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import world
+from tests import databases, world
 from tests.accessible import assert_accessible
 from tests.directories import ADULT, service, site
+from tests.jobs.test_import_directory import feed, meeting
 from tests.journeys import somebody
 from tests.stories.steps import sign_in
 from throughcare.domain.directory.terms import Contact, Hours, NeedKind, ServiceKind, Weekday
+from throughcare.jobs import importing
+from throughcare.jobs.postgres.place import Login
 
 pytestmark = pytest.mark.browser
 NINE_TO_FIVE = tuple(Hours(day=Weekday(day), opens=time(9), closes=time(17)) for day in range(5))
@@ -187,3 +192,55 @@ def when_criteria_are_changed(page: Page, seen: Callable[[Page], None]) -> None:
     seen(page)
     page.get_by_role("button", name=re.compile("^Take away.*The person is on licence")).click()
     expect(page.get_by_text("Any one of these")).to_have_count(0)
+
+
+def test_meetings_are_found_by_day_and_distance(page: Page, tmp_path: Path) -> None:
+    site(world.RECOVERY, latitude=53.48, longitude=-2.24, name="West Town centre")
+    listed = [
+        meeting(1, name="Near on Mondays", day=1),
+        meeting(2, name="Far on Mondays", day=1, latitude=54.9),
+        meeting(3, name="Near on Fridays", day=5, types=["W"]),
+    ]
+    with databases.signed_in_as(Login.OWNER):
+        importing.run(Namespace(path=feed(tmp_path, *listed), format="meeting-guide"))
+    sign_in(page, "Ada Quill")
+    page.goto("/directory")
+    page.get_by_role("button", name="Fellowship meetings").click()
+    page.get_by_text("3 meetings").wait_for()
+    assert_accessible(page)
+    page.get_by_label("Monday").check(force=True)
+    page.get_by_label("Distances from").select_option(label="West Town centre, West Town Recovery")
+    page.get_by_label("How far").select_option(label="Within 5 miles")
+    page.get_by_role("button", name="Find meetings").click()
+    page.get_by_text("1 meeting,").wait_for()
+    expect(page.locator("article")).to_contain_text("Near on Mondays")
+    expect(page.locator("article")).to_contain_text("Monday 19:30 to 21:00")
+    assert_accessible(page)
+
+
+NARROW = 360
+
+
+def test_on_a_phone_nothing_runs_off_the_side(page: Page, tmp_path: Path) -> None:
+    key = given_a_dual_diagnosis_team_that_ada_never_heard_of()
+    long = " ".join(["Community-Partnership"] * 6)
+    service(long, ADULT, needs=[NeedKind.MENTAL_HEALTH], summary=f"{long} {long}")
+    sam = somebody()
+    with databases.signed_in_as(Login.OWNER):
+        importing.run(Namespace(path=feed(tmp_path, meeting(1)), format="meeting-guide"))
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    sign_in(page, "Ada Quill")
+    for path in (
+        f"people/{sam}/find-help?need=mental_health",
+        f"people/{sam}/find-help/nobody-fits",
+        f"people/{sam}/facts",
+        f"people/{sam}/facts/justice",
+        "directory",
+        "directory/meetings",
+        "directory/questions",
+        f"directory/{key}",
+        f"directory/{key}/history",
+        f"directory/{key}/ask",
+    ):
+        page.goto(f"/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, path

@@ -9,7 +9,9 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from django.db import ProgrammingError
 from django.utils import timezone
+from psycopg.errors import UndefinedTable
 from tqdm import tqdm
 
 from throughcare.actions.directory import intake
@@ -36,7 +38,15 @@ def run(arguments: argparse.Namespace) -> int:
         with tqdm(found, desc="Reading", unit=" entries", file=sys.stderr, disable=None) as bar:
             taken = intake.take(found=bar, at=timezone.now())
     except formats.Unreadable as problem:
-        print(f"Nothing was imported: {problem}.", file=sys.stderr)
-        return 1
+        return _refused(str(problem))
+    except ProgrammingError as problem:
+        if not isinstance(problem.__cause__, UndefinedTable):
+            raise
+        return _refused("there are no tables yet, run “throughcare migrate” first")
     print(json.dumps(asdict(taken), ensure_ascii=False))
     return 0
+
+
+def _refused(why: str) -> int:
+    print(f"Nothing was imported: {why}.", file=sys.stderr)
+    return 1
