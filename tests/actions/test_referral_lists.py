@@ -175,7 +175,7 @@ def test_what_climbs_is_shown_to_whom_it_has_climbed_and_names_nobody() -> None:
     with seen_by("Oz Partner", at=days_later) as viewer:
         (row,) = query.climbed(viewer)
     assert (row.step, row.agency, row.who) == (
-        "Acknowledge the referral",
+        "Acknowledge the referral of the person",
         world.HOUSING,
         "Referral desk",
     )

@@ -59,7 +59,7 @@ def lead_duty(event: AnyEvent, history: History) -> Owner:
 
 
 def to_the_person(event: AnyEvent, history: History) -> None:
-    """What is owed to the person alone: no promise to an agency, whoever recorded what opened it."""
+    """What is owed to the person alone: no promise to an agency, whoever recorded it."""
 
 
 def was_seen(event: AnyEvent, history: History) -> bool:
