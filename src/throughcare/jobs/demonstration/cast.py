@@ -81,7 +81,9 @@ class Cast:
         return self._away(worker, day) is None
 
     def stand_in(self, worker: str, agency: str, day: date) -> str:
-        """Somebody, or whoever does their work while they are away, at the same agency."""
+        """Somebody, or whoever does their work while they are away or once they have gone."""
+        if not self.works(worker, agency):
+            return self.manager(agency, on=day)
         leave = self._away(worker, day)
         if leave is None:
             return worker
