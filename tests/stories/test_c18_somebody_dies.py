@@ -37,7 +37,7 @@ def when_a_death_is_recorded(page: Page, person_url: str) -> None:
     page.get_by_text("Recorded. Nothing more is sent").wait_for()
 
 
-def then_the_trail_replays(browser_database: str) -> None:
+def then_the_trail_replays() -> None:
     """Every obligation stored is exactly what the events bring about."""
     with databases.signed_in_as(Login.OWNER):
         past = list(everybody())
@@ -98,7 +98,7 @@ def test_somebody_dies(page: Page, console_errors: list[str], browser_database: 
     page.get_by_text("Bo Marsh saw to it.").wait_for()
     page.context.clear_cookies()
 
-    then_the_trail_replays(browser_database)
+    then_the_trail_replays()
 
 
 def test_a_mistake_is_corrected_without_scripts(
@@ -123,4 +123,4 @@ def test_a_mistake_is_corrected_without_scripts(
         owed = models.Obligation.objects.filter(met_at=None, fell_at=None)
         rules = set(owed.values_list("rule", flat=True))
     assert rules == {"journey.contact", "journey.next_step"}
-    then_the_trail_replays(browser_database)
+    then_the_trail_replays()

@@ -6,19 +6,14 @@ from playwright.sync_api import Page, expect
 from tests.accessible import assert_accessible
 from tests.actions.test_person_matches import register, work
 from tests.stories.steps import sign_in
+from tests.stories.test_c18_somebody_dies import fits_a_phone, then_the_trail_replays
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 360, "height": 740}
 
 
-def fits_a_phone(page: Page) -> None:
-    before = page.viewport_size
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    page.set_viewport_size(before)  # type: ignore[arg-type]
-
-
-def test_the_steward_joins_and_parts(page: Page, console_errors: list[str]) -> None:
+def test_the_steward_joins_and_parts(
+    page: Page, console_errors: list[str], browser_database: str
+) -> None:
     one, other = register(), register("Flo Reed", given="Bob")
     work()
     sign_in(page, "Pip Steward")
@@ -52,7 +47,7 @@ def test_the_steward_joins_and_parts(page: Page, console_errors: list[str]) -> N
     page.context.clear_cookies()
 
     sign_in(page, "Pip Steward")
-    page.goto("/people/matches?decided=yes")
+    page.goto("/matches?decided=yes")
     page.get_by_text("Joined,").wait_for()
     assert_accessible(page)
     page.locator("main").get_by_role("link", name=" and ").click()
@@ -67,9 +62,10 @@ def test_the_steward_joins_and_parts(page: Page, console_errors: list[str]) -> N
     page.goto(f"/people/{other}")
     page.get_by_text("Flo Reed").first.wait_for()
     assert page.url.endswith(str(other))
+    then_the_trail_replays()
 
 
 def test_nobody_else_has_these_pages(page: Page) -> None:
     sign_in(page, "Ada Quill")
     assert page.get_by_role("link", name="Matches").count() == 0
-    assert page.request.get("/people/matches").status == 403
+    assert page.request.get("/matches").status == 403

@@ -31,6 +31,7 @@ def joined(merged_id: UUID, survivor_id: UUID, *, undone: bool = False) -> Join:
         ("a manager may not", {"roles": MANAGER}, {"merge.steward_only"}),
         ("no reason given", {"why": " "}, {"merge.why_needed"}),
         ("with itself", {"survivor_id": A}, {"merge.itself"}),
+        ("a death on one only", {"one_died": True}, {"merge.one_has_died"}),
         ("joined already", {"joins": (joined(A, B),)}, {"merge.one_already"}),
         ("the other way round", {"joins": (joined(B, A),)}, {"merge.one_already"}),
         ("one by way of a third", {"joins": (joined(A, C), joined(B, C))}, {"merge.one_already"}),
@@ -105,7 +106,13 @@ def test_parting_restores_what_was_and_chains_always_end(
     ("name", "given", "codes"),
     [
         ("to two workers", {}, set()),
-        ("one reader has left", {"readers": frozenset({A, D})}, set()),
+        ("one reader has left", {"readers": frozenset({A, B, D})}, set()),
+        ("another agency", {"leads": False}, {"restriction.lead_agency_only"}),
+        (
+            "nobody who could lift it",
+            {"readers": frozenset({A, C})},
+            {"restriction.nobody_could_lift"},
+        ),
         ("no journey, no lead", {"lead_id": None, "readers": frozenset({B})}, set()),
         ("a worker may not", {"roles": STEWARD}, {"restriction.not_yours"}),
         ("no reason given", {"why": ""}, {"restriction.why_needed"}),
@@ -124,6 +131,8 @@ def test_restricting(name: str, given: dict[str, Any], codes: set[str]) -> None:
         "roles": MANAGER,
         "readers": frozenset({A, B}),
         "at_work": frozenset({A, B, C}),
+        "could_lift": frozenset({B}),
+        "leads": True,
         "why": "works at the agency",
         "lead_id": A,
     }
@@ -144,6 +153,27 @@ def test_lifting(name: str, given: dict[str, Any], codes: set[str]) -> None:
     usual: dict[str, Any] = {"roles": MANAGER, "why": "moved on", "restricted": True}
     decision = restriction.lift(facts=LiftFacts(**(usual | given)))
     assert decision.codes == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "codes"),
+    [
+        ("two people", {}, set()),
+        ("later needs no reason", {"verdict": "later", "why": ""}, set()),
+        ("two people needs one", {"why": " "}, {"merge.why_needed"}),
+        ("a manager may not", {"roles": MANAGER}, {"merge.steward_only"}),
+        ("decided already", {"decided": True}, {"merge.decided_already"}),
+        ("neither", {"verdict": "x"}, {"merge.verdict_needed"}),
+    ],
+)
+def test_setting_a_match_aside(name: str, given: dict[str, Any], codes: set[str]) -> None:
+    usual: dict[str, Any] = {
+        "verdict": "different",
+        "roles": STEWARD,
+        "why": "twins",
+        "decided": False,
+    }
+    assert merge.set_aside(**usual | given).codes == codes
 
 
 def test_for_everybody_else_it_is_not_there() -> None:

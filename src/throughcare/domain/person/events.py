@@ -23,6 +23,20 @@ class DeathCorrected:
     why: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restricted:
+    """From now on only named workers see the record: how many."""
+
+    readers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unrestricted:
+    """Whoever works with them sees the record again."""
+
+    why: str
+
+
 C = Category
 
 KINDS: tuple[Kind, ...] = (
@@ -39,5 +53,17 @@ KINDS: tuple[Kind, ...] = (
         payload=DeathCorrected,
         sentence="The death was recorded by mistake: {why}",
         standing=True,
+    ),
+    Kind(
+        code="person.restricted",
+        category=C.IDENTITY,
+        payload=Restricted,
+        sentence="Only named workers see this record from now on: {readers} of them",
+    ),
+    Kind(
+        code="person.unrestricted",
+        category=C.IDENTITY,
+        payload=Unrestricted,
+        sentence="Whoever works with them sees this record again",
     ),
 )

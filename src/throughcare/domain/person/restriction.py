@@ -22,12 +22,15 @@ class RestrictFacts:
     """Who asks to restrict a record to whom, and why.
 
     `lead_id` is the lead worker of the open journey, if there is one; `at_work` are the workers
-    who have not left and are not locked out.
+    who have not left and are not locked out, `could_lift` those of them at the agency who may
+    restrict. `leads` is whether the agency leads the journey, or led the last one.
     """
 
     roles: frozenset[Role]
     readers: frozenset[UUID]
     at_work: frozenset[UUID]
+    could_lift: frozenset[UUID]
+    leads: bool
     why: str
     lead_id: UUID | None = None
     restricted: bool = False
@@ -45,12 +48,15 @@ class LiftFacts:
 def restrict(*, facts: RestrictFacts) -> Decision[Restriction]:
     """This says whether a record may be restricted to the workers named.
 
-    Somebody at work must be left to see it, the lead worker among them: a record that nobody reads
-    helps nobody.
+    Somebody at work must be left to see it, the lead worker among them, and somebody who may lift
+    it: a record that nobody reads helps nobody. Only the agency that leads restricts, because it
+    takes the record out of every agency's sight.
 
     Source: issue "People", restricted records; ours for who must be left.
     """
     reasons = _who_and_why(roles=facts.roles, why=facts.why)
+    if not facts.leads:
+        reasons.append(because("restriction.lead_agency_only"))
     if facts.restricted:
         reasons.append(because("restriction.placed_already"))
     if not facts.readers:
@@ -59,6 +65,8 @@ def restrict(*, facts: RestrictFacts) -> Decision[Restriction]:
         reasons.append(because("restriction.no_reader_at_work", "readers"))
     elif facts.lead_id is not None and facts.lead_id not in facts.readers:
         reasons.append(because("restriction.lead_left_out", "readers"))
+    elif not facts.readers & facts.could_lift:
+        reasons.append(because("restriction.nobody_could_lift", "readers"))
     if reasons:
         return refuse(*reasons)
     return allow(Restriction(readers=facts.readers, why=facts.why.strip()))

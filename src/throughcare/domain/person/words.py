@@ -44,6 +44,10 @@ REASONS: dict[str, str] = {
     "merge.decided_already": "This was decided already",
     "merge.verdict_needed": "Choose what to do",
     "restriction.not_yours": "Ask your manager or data protection lead: only they can do this",
+    "restriction.lead_agency_only": "Only the agency that leads the journey can "
+    "restrict the record",
+    "restriction.nobody_could_lift": "Choose at least one manager or data protection lead, who can "
+    "open the record again",
     "restriction.why_needed": "Say why",
     "restriction.placed_already": "This record is restricted already",
     "restriction.not_placed": "This record is not restricted",

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.person.search import Reading
 from throughcare.domain.person.words import FOUND_BY
+from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.forms import SearchForm
 from throughcare.pages.shell.forms import answer, refusal_sentence
@@ -38,6 +39,7 @@ def search(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "cut_off": bool(form.asked) and listed.total >= MOST,
         "found_by": FOUND_BY,
         "viewer": viewer,
+        "may_restrict": may(viewer, "person.restrict"),
     }
     return answer(request, "person/search.html", told, form=form)
 

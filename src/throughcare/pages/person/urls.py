@@ -2,15 +2,18 @@
 
 from django.urls import path
 
-from throughcare.pages.person import death, finding, registering, steward, views
+from throughcare.pages.person import death, finding, registering, restricting, steward, views
 
 app_name = "person"
 urlpatterns = [
     path("people", finding.search, name="search"),
     path("people/register", registering.register, name="register"),
-    path("people/matches", steward.matches, name="matches"),
-    path("people/matches/<uuid:match_id>", steward.match, name="match"),
-    path("people/matches/<uuid:match_id>/part", steward.part, name="part"),
+    path("matches", steward.matches, name="matches"),
+    path("matches/<uuid:match_id>", steward.match, name="match"),
+    path("matches/<uuid:match_id>/part", steward.part, name="part"),
+    path("people/restricted", restricting.listed, name="restricted"),
+    path("people/<uuid:person_id>/restrict", restricting.show, name="restrict"),
+    path("people/<uuid:person_id>/restrict/lift", restricting.lift, name="lift"),
     path("people/<uuid:person_id>", views.show, name="show"),
     path("people/<uuid:person_id>/death", death.show, name="death"),
     path("people/<uuid:person_id>/death/family", death.family, name="death_family"),
