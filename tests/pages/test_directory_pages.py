@@ -290,3 +290,44 @@ def test_an_entry_of_another_directory_is_shown_with_where_it_comes_from(ed: Cli
     assert "not referred to from here" in page
     assert "Ask before referring" not in page
     assert ed.get(f"/directory/{key}/change").status_code == 403
+
+
+def test_a_question_stands_on_today_of_the_desk_and_late_on_the_net_of_both_sides(
+    quay: UUID,
+) -> None:
+    questions.ask(
+        key=new_key(),
+        service_id=quay,
+        words="Do you take couples?",
+        sure=False,
+        person_id=None,
+        by=world.viewer("Ada Quill", at=NOW),
+        at=NOW,
+    )
+    said = "Do you take couples?"
+    assert said in words(signed_in("Di Harrow").get("/today").content)
+    assert said not in words(signed_in("Ed Latch").get("/today").content)
+    assert said not in words(signed_in("Ada Quill").get("/net").content)
+    models.Question.objects.update(due_at=NOW)
+    assert said in words(signed_in("Ed Latch").get("/today").content)
+    for name in ("Di Harrow", "Ed Latch", "Ada Quill"):
+        assert said in words(signed_in(name).get("/net").content)
+    assert said not in words(signed_in("Hal Birch").get("/net").content)
+
+
+def test_a_directory_editor_sees_no_people_and_keeps_the_directory(quay: UUID) -> None:
+    models.Assignment.objects.create(
+        id=new_key(),
+        worker_id=world.key("Ann Ledger"),
+        agency_id=world.key(world.RECOVERY),
+        role="directory_editor",
+        starts_on=world.STARTED,
+    )
+    ann = signed_in("Ann Ledger")
+    today = ann.get("/today")
+    assert "The directory" in words(today.content)
+    assert ann.get("/directory/questions").status_code == 200
+    own = models.Service.objects.get(name="Recovery keywork").pk
+    assert ann.get(f"/directory/{own}/change").status_code == 200
+    assert ann.get(f"/directory/{quay}/change").status_code == 403
+    assert ann.get("/people").status_code == 403

@@ -51,7 +51,7 @@ def _back(whom: UUID | None, service_id: UUID) -> str:
     return reverse("directory:show", args=[service_id])
 
 
-@page("directory.ask")
+@page("directory.answer")
 def listed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Questions that the viewer's desk answers, and those that its agency asked."""
     told = {"due": query.questions_due(viewer), "asked": query.asked(viewer)}

@@ -76,7 +76,7 @@ def _sections(viewer: Viewer) -> list[tuple[str, str]]:
     """Other ways into the directory, as far as the viewer's roles open them."""
     ways = (
         ("Fellowship meetings", "directory:meetings", "directory.see"),
-        ("Questions", "directory:questions", "directory.ask"),
+        ("Questions", "directory:questions", "directory.answer"),
         ("Criteria to look at", "directory:concerns", "directory.edit"),
     )
     return [(text, reverse(name)) for text, name, needs in ways if may(viewer, needs)]

@@ -1,5 +1,6 @@
 """The net: where somebody could fall through, and who owes closing it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ from throughcare.pages.shell.frame import page
 from throughcare.pages.shell.paging import Paging, asked_page
 from throughcare.queries import steps as protocol_steps
 from throughcare.queries import today
+from throughcare.queries.directory import overdue
 from throughcare.queries.net.handshake import handshakes
 from throughcare.queries.net.naming import named
 from throughcare.queries.net.rows import Scope
@@ -54,11 +56,12 @@ def gaps(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "leads_partnership": viewer.may_see_figures,
         "rereads": may(viewer, "net.reread"),
     }
-    return answer(request, "net/gaps.html", told | _said(hole, of))
+    return answer(request, "net/gaps.html", told | _said(viewer, hole, of))
 
 
-def _said(hole: Hole | None, of: str) -> dict[str, str]:
+def _said(viewer: Viewer, hole: Hole | None, of: str) -> dict[str, Any]:
     return {
+        "questions": overdue(viewer),
         "hole": HOLES[hole] if hole else "",
         "checked": CHECKED[hole] if hole else " ".join(CHECKED.values()),
         "all_href": reverse("net:gaps") + (f"?of={of}" if of else ""),

@@ -14,6 +14,7 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.appointment.my_day import my_day
 from throughcare.pages.today import rows
 from throughcare.queries import today as query
+from throughcare.queries.directory import questions_due
 from throughcare.queries.net.rows import Scope
 from throughcare.queries.net.whole import gaps_of
 from throughcare.queries.today import Hats
@@ -36,7 +37,8 @@ WAYS = (
     ("The partnership’s net, in figures", "net:gaps", "net.figures"),
     ("Promises between agencies", "net:handshakes", "net.figures"),
     ("Your agency’s workers and places", "admin:home", "admin.see"),
-    ("The directory", "directory:home", "directory.edit"),
+    ("The directory", "directory:listed", "directory.see"),
+    ("Questions about our services", "directory:questions", "directory.answer"),
 )
 
 
@@ -84,6 +86,7 @@ def _by_role(viewer: Viewer, hats: Hats) -> dict[str, Any]:
         "elsewhere": duty.urgent_elsewhere(viewer) if hats.for_partnership else (),
         "referrals": query.open_referrals(viewer) if comes_by_referral else (),
         "comes_by_referral": comes_by_referral,
+        "questions": questions_due(viewer),
         "states": STATES,
     }
 
@@ -93,6 +96,7 @@ def ways(viewer: Viewer) -> list[tuple[str, str]]:
     allowed = {
         "net.figures": viewer.may_see_figures,
         "admin.see": may(viewer, "admin.see"),
-        "directory.edit": may(viewer, "directory.edit"),
+        "directory.see": may(viewer, "directory.see"),
+        "directory.answer": may(viewer, "directory.answer"),
     }
     return [(text, reverse(name)) for text, name, needs in WAYS if allowed[needs]]
