@@ -313,6 +313,7 @@ def test_a_question_stands_on_today_of_the_desk_and_late_on_the_net_of_both_side
     for name in ("Di Harrow", "Ed Latch", "Ada Quill"):
         assert said in words(signed_in(name).get("/net").content)
     assert said not in words(signed_in("Hal Birch").get("/net").content)
+    assert signed_in("Oz Partner").get("/net").status_code == 200
 
 
 def test_a_directory_editor_sees_no_people_and_keeps_the_directory(quay: UUID) -> None:

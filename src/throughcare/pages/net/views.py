@@ -98,7 +98,7 @@ def _partnership(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "may_open_protocol": may(viewer, "admin.see"),
         "has_own": viewer.sees_people,
     }
-    return answer(request, "net/partnership.html", told | _said(hole, ""))
+    return answer(request, "net/partnership.html", told | _said(viewer, hole, ""))
 
 
 @page("net.see")
