@@ -114,6 +114,19 @@ def test_wrong_input_is_said_at_its_field_and_nothing_is_lost(
         assert not models.Referral.objects.exists()
 
 
+def test_what_is_typed_outlives_the_session(page: Page, refer: str) -> None:
+    page.goto(refer)
+    page.get_by_label("What they say").fill("I want a door of my own")
+    expect(page.get_by_text("What you typed is kept as a draft.")).to_be_visible()
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Save and check").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    sign_in(page, "Ada Quill")
+    page.goto("/referrals/drafts")
+    page.get_by_role("link", name=f"Sam: {ROOMS}").click()
+    expect(page.get_by_label("What they say")).to_have_value("I want a door of my own")
+
+
 def test_a_double_click_sends_once(page: Page, refer: str) -> None:
     page.goto(refer)
     page.get_by_label("They agreed", exact=True).check()

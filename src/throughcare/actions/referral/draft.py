@@ -153,26 +153,41 @@ def keep(*, referral: models.Referral, draft: Draft, by: Viewer, at: datetime) -
     referral.basis = draft.basis.value if draft.basis else ""
     referral.how_given = draft.how_given.value
     referral.updated_at = at
-    referral.save(force_insert=referral._state.adding, force_update=not referral._state.adding)
-    _keep_facts(referral, draft.facts)
+    new = referral._state.adding
+    referral.save(force_insert=new, force_update=not new)
+    _keep_facts(referral, draft.facts, new=new)
 
 
-def _keep_facts(referral: models.Referral, facts: tuple[FactToSend, ...]) -> None:
+def _keep_facts(referral: models.Referral, facts: tuple[FactToSend, ...], *, new: bool) -> None:
     """Each place holds one fact; what was there before is written over, what is left over blank."""
-    places = {each.position: each for each in models.ReferralFact.objects.filter(referral=referral)}
-    for position, fact in enumerate(facts):
-        row = places.pop(position, None) or models.ReferralFact(
-            referral=referral,
-            person_id=referral.person_id,
-            from_agency_id=referral.from_agency_id,
-            position=position,
-        )
-        row.to_agency_id = referral.to_agency_id
-        row.category = fact.category.value
-        for name in ("source_id", "label", "words", "kind", "value", "since", "withheld"):
-            setattr(row, name, getattr(fact, name))
-        row.save(force_insert=row._state.adding, force_update=not row._state.adding)
-    _blank(referral, from_position=len(facts))
+    rows = models.ReferralFact.objects.filter(referral=referral)
+    before = {} if new else {each.position: each for each in rows}
+    now = [_placed(referral, each, fact, before) for each, fact in enumerate(facts)]
+    models.ReferralFact.objects.bulk_create(each for each in now if each._state.adding)
+    for row in before.values():
+        if row.position < len(facts):
+            row.save(force_update=True)
+    if len(before) > len(facts):
+        _blank(referral, from_position=len(facts))
+
+
+def _placed(
+    referral: models.Referral,
+    position: int,
+    fact: FactToSend,
+    before: dict[int, models.ReferralFact],
+) -> models.ReferralFact:
+    row = before.get(position) or models.ReferralFact(
+        referral=referral,
+        person_id=referral.person_id,
+        from_agency_id=referral.from_agency_id,
+        position=position,
+    )
+    row.to_agency_id = referral.to_agency_id
+    row.category = fact.category.value
+    for name in ("source_id", "label", "words", "kind", "value", "since", "withheld"):
+        setattr(row, name, getattr(fact, name))
+    return row
 
 
 def _blank(referral: models.Referral, *, from_position: int = 0) -> None:

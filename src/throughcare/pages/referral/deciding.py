@@ -124,6 +124,6 @@ def _page(
         "partner": query.partner(viewer, referral_id=shown.id) if "meet" in shown.moves else None,
         "states": STATES,
         "tones": TONES,
-        "person_bar": bar(head, "Journey") if head else None,
+        "person_bar": bar(head, "Referrals") if head else None,
     }
     return answer(request, "referral/show.html", told, form=form)

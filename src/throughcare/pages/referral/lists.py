@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughcare.domain.kernel.category import Role
@@ -12,13 +13,16 @@ from throughcare.domain.referral.words import STATES
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import ROLES
+from throughcare.pages.person.bar import bar
 from throughcare.pages.referral.forms import ListForm
 from throughcare.pages.shell.forms import answer
 from throughcare.pages.shell.frame import page
 from throughcare.pages.shell.paging import Paging, asked_page
+from throughcare.queries import person as people
 from throughcare.queries import referral as query
 
 SIZE = 20
+MOST_OF_ONE = 50
 MOST = 1_000_000  # rows after which nobody turns the page
 QUARTER = timedelta(days=91)
 A_MOMENT = timedelta.resolution  # what happens now is part of it
@@ -91,6 +95,27 @@ def _narrowed(
         (text, f"{path}?{urlencode(kept | {'show': key})}", key == show) for key, text in SHOWN
     ]
     return {"paging": paging, "chips": chips, "show": show, "narrowed": bool(narrowed)}
+
+
+@page("referral.see")
+def of(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Somebody's referrals, by the own agency and to it, open and over."""
+    head = people.head(viewer, person_id=person_id)
+    if head is None:
+        raise Http404
+    asked = query.Asked(show="all", person_id=person_id)
+    told = {
+        "head": head,
+        "drafts": query.drafts(viewer, person_id=person_id),
+        "lists": [
+            ("By us", "made", query.made(viewer, asked=asked, most=MOST_OF_ONE)),
+            ("To us", "list", query.received(viewer, asked=asked, most=MOST_OF_ONE)),
+        ],
+        "states": STATES,
+        "roles": frozenset(ROLES.values()),
+        "person_bar": bar(head, "Referrals"),
+    }
+    return answer(request, "referral/of.html", told)
 
 
 @page("referral.send")

@@ -17,5 +17,6 @@ urlpatterns = [
     path("referrals/<uuid:referral_id>/write", writing.go_on, name="write"),
     path("referrals/<uuid:referral_id>/discard", writing.discard, name="discard"),
     path("referrals/<uuid:referral_id>/<slug:name>", deciding.act, name="act"),
+    path("people/<uuid:person_id>/referrals", lists.of, name="of"),
     path("people/<uuid:person_id>/refer/<uuid:service_id>", writing.begin, name="send"),
 ]

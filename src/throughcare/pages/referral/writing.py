@@ -3,6 +3,7 @@
 First it is saved as a draft, then it is sent: so a server that dies leaves one or the other.
 """
 
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -82,7 +83,7 @@ def _written(
         "sheet": sheet,
         "draft": draft,
         "seen": preview.seen(sheet, form),
-        "person_bar": bar(sheet.head, "Journey"),
+        "person_bar": bar(sheet.head, "Referrals"),
     }
     return answer(request, "referral/write.html", told, form=form)
 
@@ -90,7 +91,10 @@ def _written(
 def _done(
     request: HttpRequest, viewer: Viewer, sheet: Sheet, form: WriteForm
 ) -> HttpResponse | None:
-    """Save or send, whichever button it was; None where it was refused."""
+    """Save or send, whichever button it was; None where it was refused.
+
+    A script keeps the draft meanwhile, and is answered that it was kept.
+    """
     key, draft = form.cleaned_data["key"], sheet.draft(form.cleaned_data)
     sends = request.POST.get("do") == "send"
     try:
@@ -99,6 +103,8 @@ def _done(
     except Refused as refused:
         add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
         return None
+    if request.POST.get("do") == "keep":
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     if sends:
         messages.success(request, f"Sent to {sheet.to.agency}.")
         return redirect("referral:show", referral_id=done)

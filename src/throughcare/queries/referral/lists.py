@@ -19,6 +19,7 @@ SHOW: dict[str, frozenset[State]] = {
     "waiting": frozenset({State.ACCEPTED, State.OFFERED}),
     "seen": frozenset({State.SEEN}),
     "over": FINAL - {State.DISCARDED},
+    "all": LIVE | FINAL - {State.DISCARDED},
 }
 
 
@@ -48,7 +49,7 @@ class Row:
     state: State
     urgent: bool
     sent_at: datetime
-    updated_at: datetime
+    died: bool
     ours: Clock | None
     theirs: Clock | None
 
@@ -81,14 +82,16 @@ left join records_person p on p.id = r.person_id
 where r.{{side}} = %(agency)s and r.state = any(%(states)s)
   and (%(need)s = '' or r.need = %(need)s)
   and (not %(urgent)s or r.urgent)
-  and (%(person)s::uuid is null or r.person_id = %(person)s)
+  and (%(person)s::uuid is null or r.person_id in (
+      select q.id from records_person q
+      where q.one_id = (select o.one_id from records_person o where o.id = %(person)s)))
   and (not %(mine)s or %(worker)s = any(array[r.holder_id, r.from_worker_id]))
   and (not %(late)s or least(ours.due_at, theirs.due_at) <= %(at)s)
-"""
+"""  # noqa: S608, of our own words only
 
 _ROWS = """
 select r.id, r.person_id, coalesce(p.called_by, ''), r.need, s.name, fa.name, ta.name, r.state,
-    r.urgent, r.sent_at, r.updated_at, ours.*, theirs.*, count(*) over ()
+    r.urgent, r.sent_at, p.died_on is not null, ours.*, theirs.*, count(*) over ()
 """
 
 _ORDER = """
@@ -150,7 +153,7 @@ def _row(values: tuple[Any, ...], at: datetime) -> Row:
         state=State(values[7]),
         urgent=values[8],
         sent_at=values[9],
-        updated_at=values[10],
+        died=values[10],
         ours=clocks.clock(values[11:20], name=name, at=at),
         theirs=clocks.clock(values[20:29], name=name, at=at),
     )
