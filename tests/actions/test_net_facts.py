@@ -213,8 +213,14 @@ def test_as_whom_somebody_owes_things(example: Wearing) -> None:
     assert found.workers == (world.key(example.who), *map(world.key, example.for_whom))
     assert found.standing_in_for == example.for_whom
     assert found.roles == example.roles
-    assert found.on_duty == (R.DUTY_WORKER in example.roles)
+    assert found.on_rota == (example.who in _serving(example))
+    assert found.duty_is_theirs == (R.DUTY_WORKER in example.roles and not found.on_rota)
     assert found.manages == (R.MANAGER in example.roles)
+
+
+def _serving(example: Wearing) -> set[str]:
+    deputies = dict(example.away)
+    return {deputies.get(name, name) for name in example.duty}
 
 
 def test_only_those_whose_journey_it_leads_hear_of_steps_contacts_and_ends() -> None:

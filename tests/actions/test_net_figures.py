@@ -137,7 +137,7 @@ class TestTwelveWeeks:
     def test_what_grew_is_said(self) -> None:
         _count(world.RECOVERY, "2026-02-23", 4)
         _count(world.RECOVERY, "2026-03-02", 9)
-        assert "+5 in a week" in page(LEAD, "/net")
+        assert "5 more in a week" in page(LEAD, "/net")
 
     def test_older_than_twelve_weeks_is_left_out(self) -> None:
         _count(world.RECOVERY, "2025-12-08", 9)

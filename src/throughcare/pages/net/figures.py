@@ -118,7 +118,9 @@ def _figure(
     hole: Hole, number: int, weeks: tuple[int, ...], *, current: bool, of: str = ""
 ) -> Figure:
     before = weeks[-2] if len(weeks) > 1 else number
-    change = f"{number - before:+d} in a week" if weeks and number != before else ""
+    change = ""
+    if weeks and number != before:
+        change = f"{abs(number - before)} {'more' if number > before else 'fewer'} in a week"
     query = f"?hole={hole.value}" + (f"&of={of}" if of else "")
     return Figure(
         number=number,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.shell.times import counted, say_clock
 from throughcare.pages.today.buttons import Button, button
+from throughcare.queries.directory.questions import Question
 from throughcare.queries.today import Duty, Row
 
 NAMED = 2  # further duties of the same person that a row names
@@ -44,19 +45,34 @@ def climbed(row: Row, viewer: Viewer) -> Shown:
     return _shown(first, viewer, [f"With {first.who}", first.why, _also(row)])
 
 
-def waiting(duty: Duty) -> Shown:
-    """What another agency owes and is late with."""
-    nudge = None
-    if duty.can_nudge:
-        nudge = Button(text="Nudge", href=reverse("nudge", args=[duty.about_id]), posts=True)
+def waiting(row: Row) -> Shown:
+    """What other agencies owe about one person and are late with, the latest first."""
+    duty, nudge = row.first, None
+    asking = next((each for each in (duty, *row.rest) if each.can_nudge), None)
+    if asking:
+        nudge = Button(text="Nudge", href=reverse("nudge", args=[asking.about_id]), posts=True)
     return Shown(
         text=duty.text,
         href=_referral(duty) if duty.about_referral else _person(duty),
-        detail=_said([duty.why, SEEN_BY.get(duty.level, "")]),
+        detail=_said([duty.why, SEEN_BY.get(duty.level, ""), _also(row)]),
         due_at=duty.due_at,
         tone="now",
         late=True,
         button=nudge,
+    )
+
+
+def question(each: Question) -> Shown:
+    """A question before referring, to the desk: it is about nobody named."""
+    href = reverse("directory:answer", args=[each.id])
+    return Shown(
+        text=f"Answer a question about {each.service}",
+        href=href,
+        detail=f"{each.from_agency} asks: {each.words}",
+        due_at=each.due_at,
+        tone="now" if each.overdue else "soon",
+        late=each.overdue,
+        button=Button(text="Answer", href=href),
     )
 
 
@@ -95,9 +111,16 @@ def _climbing(duty: Duty, viewer: Viewer) -> str:
 def _also(row: Row) -> str:
     if not row.rest:
         return ""
-    named = "; ".join(f"{duty.text[:1].lower()}{duty.text[1:]}" for duty in row.rest[:NAMED])
+    named = "; ".join(_inside(duty) for duty in row.rest[:NAMED])
     more = len(row.rest) - NAMED
     return f"also: {named}" + (f"; and {more} more" if more > 0 else "")
+
+
+def _inside(duty: Duty) -> str:
+    """A sentence inside another: an agency's name keeps its capital."""
+    if duty.text.startswith(duty.agency):
+        return duty.text
+    return f"{duty.text[:1].lower()}{duty.text[1:]}"
 
 
 def _said(parts: Iterable[str]) -> str:
@@ -116,4 +139,6 @@ def _referral(duty: Duty) -> str:
 def checked(viewer: Viewer, number: int, clear: Iterable[str]) -> str:
     """What was looked at, in one sentence: "Checked at 08:55: 41 people, all with a lead, …"."""
     people = counted(number, viewer.word_for_person, viewer.word_for_people)
+    if not number:
+        people = f"no {viewer.word_for_people} with a journey here"
     return f"Checked at {say_clock(value=viewer.at)}: {', '.join([people, *clear])}."

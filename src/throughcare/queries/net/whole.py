@@ -40,8 +40,12 @@ class Count:
 def gaps_of(viewer: Viewer, scope: Scope) -> Found:
     """Every gap of a scope that the viewer may see, oldest first."""
     led = journeys(viewer, scope)
-    rows = sorted(_found(viewer, scope, led), key=lambda gap: (gap.since, gap.name, gap.why))
+    rows = sorted(_found(viewer, scope, led), key=_oldest_first)
     return Found(rows=tuple(rows), people=len(led))
+
+
+def _oldest_first(gap: GapRow) -> tuple[date, date, str, str]:
+    return gap.since, gap.on or gap.since, gap.name, gap.why
 
 
 def _found(viewer: Viewer, scope: Scope, led: tuple[Led, ...]) -> Iterator[GapRow]:

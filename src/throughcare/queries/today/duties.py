@@ -70,7 +70,7 @@ class Duties:
 
     owed: tuple[Row, ...]
     climbed: tuple[Row, ...]
-    waiting: tuple[Duty, ...]
+    waiting: tuple[Row, ...]
     later: int
 
 
@@ -189,7 +189,7 @@ def duties(viewer: Viewer, as_whom: Hats) -> Duties:
     return Duties(
         owed=_by_person(by_part["owed"]),
         climbed=_by_person(by_part["climbed"]),
-        waiting=tuple(sorted(by_part["waiting"], key=lambda duty: duty.due_at)),
+        waiting=_by_person(sorted(by_part["waiting"], key=lambda duty: duty.due_at)),
         later=rows[0][-1],
     )
 

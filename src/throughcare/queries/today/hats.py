@@ -15,17 +15,22 @@ from throughcare.queries.referral.news import FOR_ME, for_me
 class Hats:
     """Whose duties are the viewer's now: workers, themselves first, and roles here.
 
-    `standing_in_for` are the names of those who are away; `on_duty` whether duty is theirs, by the
-    rota or because nobody else is on it; `for_partnership` whether they are on the partnership's
-    rota. `unread` counts what they were told and have not read.
+    `standing_in_for` are the names of those who are away; `on_rota` whether they are on duty, and
+    `duty_is_theirs` whether it falls to them because nobody is; `for_partnership` whether they are
+    on the partnership's rota. `unread` counts what they were told and have not read.
     """
 
     workers: tuple[UUID, ...]
     roles: frozenset[Role]
     standing_in_for: tuple[str, ...]
-    on_duty: bool
+    on_rota: bool
     for_partnership: bool
     unread: int
+
+    @property
+    def duty_is_theirs(self) -> bool:
+        """Whether what is urgent is theirs because nobody is on duty."""
+        return Role.DUTY_WORKER in self.roles and not self.on_rota
 
     @property
     def manages(self) -> bool:
@@ -46,6 +51,7 @@ HATS = f"""
 select h.workers, h.roles,
     array(select w.name from records_worker w
           where w.id = any(h.workers) and w.id <> %(worker)s order by w.name),
+    %(worker)s in (select on_duty(%(agency)s, %(at)s)),
     exists (select 1 from on_rota(%(partnership)s, null, %(at)s) r where r.worker_id = %(worker)s),
     (select count(*) from records_news n where {FOR_ME} and n.read_at is null)
 from owing_hats(%(agency)s) h
@@ -57,12 +63,12 @@ def hats(viewer: Viewer) -> Hats:
     named = for_me(viewer) | {"partnership": viewer.partnership_id, "at": viewer.at}
     with connection.cursor() as cursor:
         cursor.execute(HATS, named)
-        workers, roles, names, for_partnership, unread = cursor.fetchone()
+        workers, roles, names, on_rota, for_partnership, unread = cursor.fetchone()
     return Hats(
         workers=tuple(workers),
         roles=frozenset(Role(role) for role in roles),
         standing_in_for=tuple(names),
-        on_duty=Role.DUTY_WORKER.value in roles,
+        on_rota=on_rota,
         for_partnership=for_partnership,
         unread=unread,
     )
