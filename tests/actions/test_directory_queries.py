@@ -78,6 +78,14 @@ def test_what_is_found(town: None, asked: Asked, found: list[str]) -> None:
 
 
 @ada_sees
+def test_what_is_only_spelt_alike_is_shown_where_nothing_has_the_words() -> None:
+    for name in ("Quay House", "Quai House", "Quay Lane"):
+        service(name)
+    assert names(Asked(text="quai")) == ["Quai House"]
+    assert names(Asked(text="quaay house"))[0] == "Quay House"
+
+
+@ada_sees
 def test_an_agency_sees_its_own_that_are_closed_too(town: None) -> None:
     own = names(Asked(ours=True), world.viewer("Ed Latch", at=NOW))
     assert own == ["Café Canal", "Northgate supported rooms", "Shut House"]

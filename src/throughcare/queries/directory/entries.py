@@ -151,13 +151,15 @@ class Row:
 
 
 MOST_WORDS = 6
+# Every word as it is written; only where nothing has them all, words that are spelt alike.
+ALIKE = "word_similarity(folded(%(text)s), s.search_text) desc,"
 ROWS = """
 select s.id, s.name, coalesce(a.name, s.provider), s.summary, s.kind, s.needs,
     coalesce(s.places -> 0 ->> 'town', ''), s.agency_id is not null, ({runs}), count(*) over ()
 from records_service s
 left join records_agency a on a.id = s.agency_id
 where s.listing = %(listing)s and {asked}
-order by s.agency_id is null, lower(s.name), s.id
+order by {alike} s.agency_id is null, lower(s.name), s.id
 limit %(size)s offset %(offset)s
 """
 
@@ -168,7 +170,9 @@ def rows(viewer: Viewer, asked: Asked, *, size: int, offset: int) -> tuple[tuple
     An agency looking at its own sees those that no longer run, too.
     """
     conditions, named = _conditions(asked, viewer)
-    sql = ROWS.format(runs=reading.RUNS, asked=" and ".join(conditions))
+    sql = ROWS.format(
+        runs=reading.RUNS, asked=" and ".join(conditions), alike=ALIKE if "text" in named else ""
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, named | {"size": size, "offset": offset})
         found = cursor.fetchall()
@@ -204,10 +208,13 @@ def _conditions(asked: Asked, viewer: Viewer) -> tuple[list[str], dict[str, Any]
         conditions.append("s.area_text like folded(%(area)s)")
         named["area"] = _inside(asked.area)
     if words := asked.text.split()[:MOST_WORDS]:
-        each = [f"s.search_text like folded(%(word{at})s)" for at in range(len(words))]
-        conditions.append(f"(({' and '.join(each)}) or s.id in (select services_like(%(text)s)))")
         named |= {f"word{at}": _inside(word) for at, word in enumerate(words)}
         named["text"] = " ".join(words)
+        each = [f"s.search_text like folded(%(word{at})s)" for at in range(len(words))]
+        exactly = " and ".join([*conditions, "s.listing = %(listing)s", *each])
+        nothing = f"not exists (select 1 from records_service s where {exactly})"  # noqa: S608
+        like = f"s.id in (select services_like(%(text)s)) and {nothing}"
+        conditions.append(f"(({' and '.join(each)}) or ({like}))")
     return conditions, named
 
 
