@@ -241,12 +241,13 @@ class TestByRole:
             by=worker(),
             at=NOW,
         )
-        first, second = owed("Di Harrow")
+        (first,) = owed("Di Harrow")
+        (second,) = owed("Di Harrow", "Questions about our services")
         assert first.startswith("Acknowledge the referral of Sam West Town Recovery sent it today")
         assert "We have it" in first
-        assert second.startswith("Answer a question about Northgate supported rooms")
-        assert "West Town Recovery asks: Do you take couples?" in second
-        assert owed("Ada Quill") == []
+        assert second.startswith("Answer: Do you take couples?")
+        assert "Northgate supported rooms, asked by West Town Recovery" in second
+        assert owed("Ada Quill", "Questions about our services") == []
 
     def test_acknowledging_is_one_tap(self) -> None:
         key = sent(somebody())

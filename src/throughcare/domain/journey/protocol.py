@@ -62,10 +62,6 @@ def to_the_person(event: AnyEvent, history: History) -> None:
     """What is owed to the person alone: no promise to an agency, whoever recorded it."""
 
 
-def to_the_person(event: AnyEvent, history: History) -> None:
-    """What is owed to the person alone: no promise to an agency, whoever recorded what opened it."""
-
-
 def was_seen(event: AnyEvent, history: History) -> bool:
     """Whether the contact was one: somebody came or was spoken to."""
     told = isinstance(event.payload, ContactRecorded | ContactCorrected)

@@ -10,7 +10,6 @@ from django.utils import timezone
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.shell.times import counted, say_clock
 from throughcare.pages.today.buttons import Button, button
-from throughcare.queries.directory.questions import Question
 from throughcare.queries.today import Duty, Row
 
 NAMED = 2  # further duties of the same person that a row names
@@ -59,20 +58,6 @@ def waiting(row: Row) -> Shown:
         tone="now",
         late=True,
         button=nudge,
-    )
-
-
-def question(each: Question) -> Shown:
-    """A question before referring, to the desk: it is about nobody named."""
-    href = reverse("directory:answer", args=[each.id])
-    return Shown(
-        text=f"Answer a question about {each.service}",
-        href=href,
-        detail=f"{each.from_agency} asks: {each.words}",
-        due_at=each.due_at,
-        tone="now" if each.overdue else "soon",
-        late=each.overdue,
-        button=Button(text="Answer", href=href),
     )
 
 

@@ -1,6 +1,7 @@
 """What Today tells whom, gathered for its template."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from throughcare.domain.referral.words import STATES
 from throughcare.domain.workforce.permissions import LEADING, may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.appointment.my_day import my_day
+from throughcare.pages.shell.times import counted
 from throughcare.pages.today import rows
 from throughcare.queries import today as query
 from throughcare.queries.directory import questions_due
@@ -19,6 +21,7 @@ from throughcare.queries.net.rows import Scope
 from throughcare.queries.net.whole import gaps_of
 from throughcare.queries.today import Hats
 from throughcare.queries.workforce import duty
+from throughcare.queries.workforce.duty import Climbed
 
 # Those who come to see referrals on their way, and lead nobody.
 BY_REFERRAL = frozenset(
@@ -32,10 +35,11 @@ BY_REFERRAL = frozenset(
 
 OF_AN_AGENCY = frozenset({Hole.UNCOVERED})
 
-# Where those go whose work is not with people.
+FIGURES = "figures"
+# Where those go whose work is not with people, and what they need to be allowed for it.
 WAYS = (
-    ("The partnership’s net, in figures", "net:gaps", "net.figures"),
-    ("Promises between agencies", "net:handshakes", "net.figures"),
+    ("The partnership’s net, in figures", "net:gaps", FIGURES),
+    ("Promises between agencies", "net:handshakes", FIGURES),
     ("Your agency’s workers and places", "admin:home", "admin.see"),
     ("The directory", "directory:listed", "directory.see"),
     ("Questions about our services", "directory:questions", "directory.answer"),
@@ -52,6 +56,7 @@ def today(viewer: Viewer) -> dict[str, Any]:
         "climbed": [rows.climbed(row, viewer) for row in duties.climbed],
         "waiting": [rows.waiting(duty) for duty in duties.waiting],
         "later": duties.later,
+        "urgent": any(row.first.urgent for row in duties.owed),
         "day": my_day(viewer),
         **_gaps(viewer, hats),
         **_by_role(viewer, hats),
@@ -64,6 +69,8 @@ def _gaps(viewer: Viewer, hats: Hats) -> dict[str, Any]:
     found = gaps_of(viewer, Scope(agency_id=viewer.agency_id, workers=workers))
     numbers = Counter(gap.hole for gap in found.rows)
     looked_at = frozenset(Hole) - (OF_AN_AGENCY if workers else frozenset())
+    if not found.people:
+        looked_at &= OF_AN_AGENCY
     clear = [CLEAR[hole] for hole in Hole if hole in looked_at and not numbers[hole]]
     href = reverse("net:gaps")
     return {
@@ -82,21 +89,32 @@ def _by_role(viewer: Viewer, hats: Hats) -> dict[str, Any]:
     comes_by_referral = bool(viewer.roles & BY_REFERRAL)
     return {
         "loads": query.loads(viewer) if hats.manages else (),
-        "partnership": duty.climbed_to_partnership(viewer) if viewer.may_see_figures else (),
+        "questions": questions_due(viewer),
+        "partnership": _partnership(viewer),
         "elsewhere": duty.urgent_elsewhere(viewer) if hats.for_partnership else (),
         "referrals": query.open_referrals(viewer) if comes_by_referral else (),
         "comes_by_referral": comes_by_referral,
-        "questions": questions_due(viewer),
         "states": STATES,
     }
 
 
+def _partnership(viewer: Viewer) -> list[Climbed]:
+    """What climbed to the partnership's lead: one row an agency and step, with how often."""
+    if Role.PARTNERSHIP_LEAD not in viewer.roles:
+        return []
+    found: dict[tuple[str, str], list[Climbed]] = defaultdict(list)
+    for each in duty.climbed_to_partnership(viewer):
+        found[each.agency, each.text].append(each)
+    return [
+        replace(first, text=f"{first.text} ({counted(1 + len(rest), 'time')})") if rest else first
+        for first, *rest in found.values()
+    ]
+
+
 def ways(viewer: Viewer) -> list[tuple[str, str]]:
     """Where somebody goes whose work is not with people."""
-    allowed = {
-        "net.figures": viewer.may_see_figures,
-        "admin.see": may(viewer, "admin.see"),
-        "directory.see": may(viewer, "directory.see"),
-        "directory.answer": may(viewer, "directory.answer"),
-    }
-    return [(text, reverse(name)) for text, name, needs in WAYS if allowed[needs]]
+    return [
+        (text, reverse(name))
+        for text, name, needs in WAYS
+        if (viewer.may_see_figures if needs == FIGURES else may(viewer, needs))
+    ]
