@@ -46,7 +46,7 @@ def when_they_are_referred(page: Page) -> str:
     expect(seen.get_by_text("because Sam agreed face to face")).to_be_visible()
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("Sent, not yet acknowledged")).to_be_visible()
-    expect(page.get_by_text("If not: their manager").first).to_be_visible()
+    expect(page.get_by_text("If not, it goes to their manager").first).to_be_visible()
     then_it_is_accessible(page)
     return page.url
 

@@ -24,13 +24,7 @@ def search(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Search by any name, number or date of birth; with nothing typed, the people one leads."""
     form = SearchForm(request.GET)
     reading = form.reading(on=viewer.today) if form.is_valid() else Reading()
-
-    def ask(offset: int) -> Listed:
-        if not reading.empty:
-            return query.search(viewer, reading=reading, offset=offset, size=SIZE)
-        return Listed(total=0) if form.asked else query.led(viewer, offset=offset, size=SIZE)
-
-    listed, paging = _paged(request, form, ask)
+    listed, paging = _paged(request, form, _asking(viewer, form, reading))
     told = {
         "listed": listed,
         "paging": paging,
@@ -42,6 +36,17 @@ def search(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "may_restrict": may(viewer, "person.restrict"),
     }
     return answer(request, "person/search.html", told, form=form)
+
+
+def _asking(viewer: Viewer, form: SearchForm, reading: Reading) -> Callable[[int], Listed]:
+    """What to ask, from which row on: whom a search finds, or whom one leads."""
+
+    def ask(offset: int) -> Listed:
+        if not reading.empty:
+            return query.search(viewer, reading=reading, offset=offset, size=SIZE)
+        return Listed(total=0) if form.asked else query.led(viewer, offset=offset, size=SIZE)
+
+    return ask
 
 
 def _paged(
