@@ -28,15 +28,21 @@ def count(*, by: Viewer, at: datetime) -> dict[Hole, int]:
     found: dict[Hole, list[GapRow]] = defaultdict(list)
     for gap in gaps_of(by, Scope(agency_id=by.agency_id)).rows:
         found[gap.hole].append(gap)
-    for hole in Hole:
-        rows = found[hole]
-        oldest_on = min((row.since for row in rows), default=None)
-        models.NetCount.objects.update_or_create(
-            agency_id=by.agency_id,
-            counted_on=by.today,
-            hole=hole.value,
-            defaults={"number": len(rows), "oldest_on": oldest_on},
-        )
+    models.NetCount.objects.bulk_create(
+        (
+            models.NetCount(
+                agency_id=by.agency_id,
+                counted_on=by.today,
+                hole=hole.value,
+                number=len(found[hole]),
+                oldest_on=min((row.since for row in found[hole]), default=None),
+            )
+            for hole in Hole
+        ),
+        update_conflicts=True,
+        unique_fields=["agency", "counted_on", "hole"],
+        update_fields=["number", "oldest_on"],
+    )
     for gap in found[Hole.CLOSED_AFTER_ALARM]:
         _draw(gap, by, at)
     return {hole: len(found[hole]) for hole in Hole}
