@@ -1,13 +1,14 @@
 """The only writer of events and obligations."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django.db import connection
 
-from throughcare.actions.permit import action
+from throughcare.actions.permit import action, found_out
 from throughcare.domain.journey import events
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Category
@@ -21,6 +22,7 @@ from throughcare.domain.net.protocol import (
     STANDING,
     Consequences,
     Context,
+    after,
     consequences,
 )
 from throughcare.domain.workforce.viewer import Viewer
@@ -28,6 +30,8 @@ from throughcare.queries import protocol
 from throughcare.queries.trail import stored
 from throughcare.records import models
 from throughcare.records.keys import new_key
+
+APPEND = f"select append_event({', '.join(['%s'] * 13)}, %s::jsonb)"
 
 
 @action("journey.record")
@@ -69,8 +73,10 @@ def record(
         corrects_id=corrects_id,
         payload=payload,
     )
-    append(event, by=by.worker_id, team_id=team_id, category=category)
-    store(event, consequences(event, context))
+    event = append(event, team_id=team_id, category=category)
+    follows = consequences(event, context)
+    store(event, follows)
+    _remember(after(event, context, follows), person_id=person_id, by=by, at=at)
     return event
 
 
@@ -100,8 +106,12 @@ def open_journey(*, person_id: UUID, by: Viewer, at: datetime) -> UUID:
 def context_of(*, person_id: UUID, by: Viewer, at: datetime) -> Context:
     """What the protocol knows about somebody, whoever acts; nobody else acts meanwhile.
 
-    Raises Refused where the actor's agency does not know the person: as if there were none.
+    Read once in an action, which then goes on from what it did itself. Raises Refused where the
+    actor's agency does not know the person: as if there were none.
     """
+    whose, known = found_out().get(person_id, (None, None))
+    if known is not None and whose == (by.agency_id, at):
+        return cast(Context, known)
     with connection.cursor() as cursor:
         cursor.execute(
             "select hold(%s), standing_events(%s, %s), open_obligations(%s)",
@@ -110,11 +120,17 @@ def context_of(*, person_id: UUID, by: Viewer, at: datetime) -> Context:
         _, past, owed = cursor.fetchone()
     if past is None:
         raise Refused(because("person.not_found"))
-    return Context(
+    context = Context(
         history=History(stored.event_of(each) for each in json.loads(past)),
         owed=tuple(stored.obligation_of(each) for each in json.loads(owed)),
         settings=protocol.settings_on(by.protocol, london_day(instant=at)),
     )
+    _remember(context, person_id=person_id, by=by, at=at)
+    return context
+
+
+def _remember(context: Context, *, person_id: UUID, by: Viewer, at: datetime) -> None:
+    found_out()[person_id] = ((by.agency_id, at), context)
 
 
 def died_on(person_id: UUID) -> date | None:
@@ -126,37 +142,19 @@ def died_on(person_id: UUID) -> date | None:
 
 
 def append(
-    event: Event[Any], *, by: UUID, team_id: UUID | None, category: Category | None = None
-) -> None:
-    """This adds an event to the chain, its words beside it."""
+    event: Event[Any], *, team_id: UUID | None, category: Category | None = None
+) -> Event[Any]:
+    """This adds an event to the chain, its words beside it, and gives it with its number there."""
     category = category or KINDS[event.kind].category
-    models.EventPayload.objects.create(
-        event_id=event.id,
-        person_id=event.person_id,
-        agency_id=event.agency_id,
-        team_id=team_id,
-        party_id=event.party_id,
-        category=category.value,
-        salt=uuid4(),
-        payload=to_json(event.payload),
-    )
-    models.Event.objects.create(
-        id=event.id,
-        person_id=event.person_id,
-        sequence=0,
-        kind=event.kind,
-        category=category.value,
-        occurred_at=event.occurred_at,
-        recorded_at=event.recorded_at,
-        recorded_by_id=by,
-        agency_id=event.agency_id,
-        team_id=team_id,
-        party_id=event.party_id,
-        about_id=event.about_id,
-        corrects_id=event.corrects_id,
-        payload_digest=b"",
-        hash=b"",
-    )
+    words = json.dumps(to_json(event.payload))
+    e = event
+    told: list[Any] = [e.id, e.person_id, e.kind, category.value, e.occurred_at]
+    told += [e.recorded_at, e.recorded_by, e.agency_id, team_id, e.party_id, e.about_id]
+    told += [e.corrects_id, uuid4(), words]
+    with connection.cursor() as cursor:
+        cursor.execute(APPEND, told)
+        (sequence,) = cursor.fetchone()
+    return replace(event, sequence=sequence)
 
 
 def store(event: Event[Any], follows: Consequences) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -13,7 +13,8 @@ from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records.viewer import viewing
 
-_acting: ContextVar[bool] = ContextVar("acting", default=False)
+# What the action under way has found out so far; None while nobody acts.
+_found: ContextVar[dict[Any, Any] | None] = ContextVar("found", default=None)
 
 
 class RefusedButRemembered(Refused):
@@ -41,10 +42,10 @@ def action[**P, R](permission: str) -> Callable[[Callable[P, R]], Callable[P, R]
             by, at = cast(Viewer, kwargs["by"]), cast(datetime, kwargs["at"])
             if not may(by, permission):
                 raise Refused(because("permission.not_yours"))
-            if _acting.get():
+            if _found.get() is not None:
                 with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at, part=True):
                     return act(*args, **kwargs)
-            begun = _acting.set(True)
+            begun = _found.set({})
             try:
                 with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at):
                     return act(*args, **kwargs)
@@ -52,12 +53,21 @@ def action[**P, R](permission: str) -> Callable[[Callable[P, R]], Callable[P, R]
                 keep(refused, by=by, at=at)
                 raise
             finally:
-                _acting.reset(begun)
+                _found.reset(begun)
 
         run.__dict__["permission"] = permission
         return run
 
     return wrap
+
+
+def found_out() -> dict[Any, Any]:
+    """What the action under way has found out, for its parts to go on from; gone when it ends.
+
+    Outside an action it is forgotten at once.
+    """
+    found = _found.get()
+    return {} if found is None else found
 
 
 def keep(refused: RefusedButRemembered, *, by: Viewer, at: datetime) -> None:

@@ -19,6 +19,7 @@ from throughcare.domain.net.protocol import (
     STANDING,
     Consequences,
     Context,
+    after,
     consequences,
     replay,
 )
@@ -156,3 +157,14 @@ def test_a_rule_that_looked_at_what_is_not_kept_would_be_noticed() -> None:
     Asked.kinds = set()
     Asked().last("appointment.booked")
     assert not Asked.kinds <= STANDING
+
+
+@settings(max_examples=60)
+@given(lives())
+def test_going_on_from_an_event_is_as_reading_everything_again(life: list[Event[Any]]) -> None:
+    known = Context(history=History(), owed=(), settings=england(life[0]))
+    past: list[Event[Any]] = []
+    for event, before, follows in steps(life):
+        assert (known.history.events, set(known.owed)) == (tuple(past), set(before))
+        known = after(event, known, follows)
+        past += [event] if event.kind in STANDING else []

@@ -108,6 +108,17 @@ def consequences(event: AnyEvent, context: Context) -> Consequences:
     )
 
 
+def after(event: AnyEvent, context: Context, follows: Consequences) -> Context:
+    """What the protocol knows once an event has happened and what follows from it is stored."""
+    closed = {*follows.met, *follows.fell}
+    past = context.history.events
+    return replace(
+        context,
+        history=History((*past, event)) if event.kind in STANDING else context.history,
+        owed=(*(each for each in context.owed if each.id not in closed), *follows.opened),
+    )
+
+
 def _has_died(history: History) -> bool:
     """Whether a death was recorded, and not since corrected as a mistake."""
     newest = history.last(ENDS_ALL, LEARNED, ALIVE)

@@ -69,3 +69,28 @@ create trigger payload_kept before update or delete on records_eventpayload
 drop trigger if exists payload_not_emptied on records_eventpayload;
 create trigger payload_not_emptied before truncate on records_eventpayload
     for each statement execute function refuse_change();
+
+-- The number of the event that this viewer has just added: it may be one that they can't read.
+create or replace function number_of(p_event uuid, p_person uuid) returns integer
+language sql volatile security definer set search_path = public, pg_temp as $$
+    select e.sequence from records_event e
+    where e.id = p_event and e.person_id = p_person and e.recorded_by_id = viewer_worker()
+$$;
+
+-- An event and its words, as the viewer may write them. The chain numbers and hashes it.
+create or replace function append_event(
+    p_id uuid, p_person uuid, p_kind text, p_category text, p_occurred_at timestamptz,
+    p_recorded_at timestamptz, p_recorded_by uuid, p_agency uuid, p_team uuid, p_party uuid,
+    p_about uuid, p_corrects uuid, p_salt uuid, p_payload jsonb) returns integer
+language plpgsql volatile as $$
+begin
+    insert into records_eventpayload (event_id, person_id, agency_id, team_id, party_id, category,
+            salt, payload, erased_why)
+        values (p_id, p_person, p_agency, p_team, p_party, p_category, p_salt, p_payload, '');
+    insert into records_event (id, person_id, sequence, kind, category, occurred_at, recorded_at,
+            recorded_by_id, agency_id, team_id, party_id, about_id, corrects_id, payload_digest,
+            hash)
+        values (p_id, p_person, 0, p_kind, p_category, p_occurred_at, p_recorded_at, p_recorded_by,
+            p_agency, p_team, p_party, p_about, p_corrects, '', '');
+    return number_of(p_id, p_person);
+end $$;
