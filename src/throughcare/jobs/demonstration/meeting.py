@@ -112,7 +112,7 @@ def _onward(town: Town, case: Case, by: Viewer, attendance: Attendance) -> Next:
     elif case.contacts < EARLY:
         days = chance.number(5, 9)
     else:
-        days = chance.number(13, 19)
+        days = chance.number(13, 20)
     if attendance in SEEN or not case.step:
         case.step = town.word("next_steps", chance)
     day = town.times.worked(by.today + timedelta(days=days))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from throughcare.actions import death, net, next_step, referral, support
 from throughcare.actions.sharing import emergency, rights, telling, withholding
 from throughcare.actions.workforce import leads
+from throughcare.domain.kernel.category import Role
 from throughcare.domain.referral.rules import DeclineCode, Declining
 from throughcare.domain.sharing.emergency import Finding
 from throughcare.domain.sharing.rights import Outcome
@@ -19,10 +20,11 @@ from throughcare.records.viewer import viewing
 
 type Does = Callable[[Town, Case, Duty, Viewer], object]
 
-EVERY = 28  # days between two looks; fewer towards the end, so that the end is tidy as life is
-AT_THE_END, OFTEN = 56, 5
+EVERY = 56  # days between two looks; fewer towards the end, so that the end is tidy as life is
+AT_THE_END, OFTEN = 56, 7
 DONE = 0.8
 A_MOMENT = timedelta(minutes=3)
+FOR_ALL = frozenset({Role.PARTNERSHIP_LEAD, Role.RECORD_STEWARD, Role.DATA_PROTECTION_LEAD})
 
 
 def begin(town: Town) -> None:
@@ -39,12 +41,22 @@ def _look_again(town: Town, worker: str, agency: str, chance: Chance, at: dateti
     def deed(now: datetime) -> None:
         if not town.cast.works(worker, agency):
             return
-        if town.cast.is_here(worker, day):
+        if town.cast.is_here(worker, day) and _may_owe(town, worker, agency):
             look(town, worker, agency, chance, now)
         near = town.until - now < timedelta(days=AT_THE_END)
         _look_again(town, worker, agency, chance, now + timedelta(days=OFTEN if near else EVERY))
 
     town.agenda.put(chance.clock(day), deed)
+
+
+def _may_owe(town: Town, worker: str, agency: str) -> bool:
+    """Whether anything can stand on somebody's Today: they watch for all, or know somebody."""
+    if any(
+        post.worker == worker and post.agency == agency and FOR_ALL.intersection(post.roles)
+        for post in town.cast.posts
+    ):
+        return True
+    return any(case.open and agency in case.known_to for case in town.cases.values())
 
 
 def look(town: Town, worker: str, agency: str, chance: Chance, at: datetime) -> None:
