@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from unittest import mock
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 import time_machine
@@ -57,6 +57,52 @@ def test_a_referral_tells_of_a_person_too(sam: UUID) -> None:
     signed_in("Di Harrow").get(f"/referrals/{referral}")
     seen = [categories for _, _, categories in views()]
     assert sorted(seen) == [["identity"], ["identity", "needs"]]
+
+
+def test_a_name_found_by_a_search_is_remembered_once_an_hour(sam: UUID) -> None:
+    client = signed_in("Di Harrow")
+    for _ in range(2):
+        assert b"Sam" in client.get("/people?text=Sam+Example").content
+    assert views() == [(world.key("Di Harrow"), world.key(world.RECOVERY), ["identity"])]
+    client.get(f"/people/{sam}")
+    assert len(views()) == 2
+
+
+def test_so_is_one_shown_as_perhaps_the_same(sam: UUID) -> None:
+    asked = {
+        "key": str(uuid4()),
+        "given": "Sam",
+        "family": "Example",
+        "born_on-day": "5",
+        "born_on-month": "5",
+        "born_on-year": "1985",
+    }
+    signed_in("Di Harrow").post("/people/register", asked)
+    assert [categories for _, _, categories in views()] == [["identity"]]
+
+
+def test_whom_an_agency_knows_itself_it_finds_by_what_it_holds(sam: UUID) -> None:
+    with seeing("Di Harrow"):
+        models.Involvement.objects.create(
+            person_id=sam, agency_id=world.key(world.HOUSING), starts_at=NOW
+        )
+    signed_in("Di Harrow").get("/people?text=Sam+Example")
+    signed_in("Ada Quill").get("/people?text=Sam+Example")
+    assert views() == []
+
+
+def test_a_search_that_finds_nobody_is_no_look(sam: UUID) -> None:
+    signed_in("Quin Easton").get("/people?text=Sam+Example")
+    assert views() == []
+
+
+def test_a_joined_records_grants_count_too(sam: UUID) -> None:
+    other = people.registered(given="Samuel")
+    people.shared(other)
+    with seeing("Ada Quill"):
+        models.Person.objects.filter(pk=other).update(one_id=sam)
+    signed_in("Di Harrow").get(f"/people/{sam}")
+    assert len(views()) == 2
 
 
 def test_ones_own_agencys_look_is_nobodys_news(sam: UUID) -> None:

@@ -1,5 +1,6 @@
 """What is remembered of looking: other agencies' views, and refusals."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,19 +16,32 @@ from throughcare.records import models
 VIEWED = """
 insert into records_disclosure (id, person_id, from_agency_id, to_agency_id, to_whom, how,
     categories, what, grant_id, basis, outside, private, disclosed_at, disclosed_by_id)
-select md5(concat_ws('/', 'view', %(worker)s::uuid, g.id,
+select md5(concat_ws('/', %(way)s::text, %(worker)s::uuid, g.id,
         floor(extract(epoch from %(at)s::timestamptz) / 3600)))::uuid,
-    g.person_id, g.from_agency_id, g.to_agency_id, '', 'view', g.categories, '', g.id, g.basis,
-    false, g.private, %(at)s, %(worker)s
+    g.person_id, g.from_agency_id, g.to_agency_id, '', 'view', {categories}, %(what)s, g.id,
+    g.basis, false, g.private, %(at)s, %(worker)s
 from records_grant g
-where g.person_id = {person} and g.to_agency_id = %(agency)s
-    and g.starts_at <= %(at)s and (g.ends_at is null or g.ends_at > %(at)s)
+where g.person_id in (select s.id from records_person p
+        join records_person s on s.one_id = p.one_id where p.id in ({people}))
+    and g.to_agency_id = %(agency)s
+    and g.starts_at <= %(at)s and (g.ends_at is null or g.ends_at > %(at)s){only}
 on conflict (id) do nothing
 """
-OF_PERSON = VIEWED.format(person="%(about)s")
+OF_PERSON = VIEWED.format(people="%(about)s", categories="g.categories", only="")
 OF_REFERRAL = VIEWED.format(
-    person="(select r.person_id from records_referral r where r.id = %(about)s)"
+    people="(select r.person_id from records_referral r where r.id = %(about)s)",
+    categories="g.categories",
+    only="",
 )
+# Whom the agency knows itself, it finds by what it holds itself.
+FOUND = VIEWED.format(
+    people="select unnest(%(about)s::uuid[])",
+    categories="array['identity']",
+    only=""" and 'identity' = any(g.categories) and not exists (select 1
+        from records_involvement i
+        where i.person_id = g.person_id and i.agency_id = g.to_agency_id)""",
+)
+FOUND_WHAT = "Found in a search"
 
 
 @action("account.own")
@@ -44,18 +58,38 @@ def remember_view(*, person_id: UUID, by: Viewer, at: datetime) -> None:
 
     Once for each worker, grant and hour. What their own agency holds is nobody else's news.
     """
-    _remember(OF_PERSON, person_id, by, at)
+    _remember(OF_PERSON, "view", person_id, by, at)
 
 
 @action("account.own")
 def remember_view_by_referral(*, referral_id: UUID, by: Viewer, at: datetime) -> None:
     """This remembers the same of the person whom a referral is about."""
-    _remember(OF_REFERRAL, referral_id, by, at)
+    _remember(OF_REFERRAL, "view", referral_id, by, at)
 
 
-def _remember(statement: str, about_id: UUID, by: Viewer, at: datetime) -> None:
+@action("account.own")
+def remember_found(*, people: Sequence[UUID], by: Viewer, at: datetime) -> None:
+    """This remembers that a search showed somebody the names of people whom others share.
+
+    All of them in one statement. A list of one's own work is no search: that it stands there is
+    what the grant says.
+    """
+    _remember(FOUND, "found", list(people), by, at, what=FOUND_WHAT)
+
+
+def _remember(
+    statement: str,
+    way: str,
+    about: UUID | list[UUID],
+    by: Viewer,
+    at: datetime,
+    *,
+    what: str = "",
+) -> None:
     told: dict[str, Any] = {
-        "about": about_id,
+        "about": about,
+        "way": way,
+        "what": what,
         "worker": by.worker_id,
         "agency": by.agency_id,
         "at": at,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from throughcare.actions import ledger
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.person.search import Reading
 from throughcare.domain.person.words import FOUND_BY
@@ -25,6 +26,9 @@ def search(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     form = SearchForm(request.GET)
     reading = form.reading(on=viewer.today) if form.is_valid() else Reading()
     listed, paging = _paged(request, form, _asking(viewer, form, reading))
+    shared = [each.id for each in listed.people if each.shared]
+    if shared:
+        ledger.remember_found(people=shared, by=viewer, at=viewer.at)
     told = {
         "listed": listed,
         "paging": paging,

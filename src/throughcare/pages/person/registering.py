@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from throughcare.actions import ledger
 from throughcare.actions.person import entry
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.person import rules
@@ -42,7 +43,7 @@ def register(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     key = form.cleaned_data["key"]
     found = [each for each in _alike(viewer, who, decision.value) if each.id != key]
     if {each.id for each in found} - set(form.seen):
-        return _ask(request, form, found)
+        return _look_first(request, viewer, form, found)
     entry.register(key=key, who=who, looked_at=form.seen, by=viewer, at=viewer.at)
     messages.success(request, f"{decision.value.called_by} is registered. You lead their journey.")
     return redirect("person:show", person_id=key)
@@ -61,6 +62,14 @@ def _ask(
         form.data = form.data.copy()  # type: ignore[attr-defined]
         form.data["looked_at"] = ",".join(str(each.id) for each in found)  # type: ignore[index]
     return answer(request, "person/register.html", told, form=form)
+
+
+def _look_first(
+    request: HttpRequest, viewer: Viewer, form: RegisterForm, found: list[Alike]
+) -> HttpResponse:
+    """Who is like them; that this was shown is remembered."""
+    ledger.remember_found(people=[each.id for each in found], by=viewer, at=viewer.at)
+    return _ask(request, form, found)
 
 
 def _why(each: Alike) -> list[str]:

@@ -21,7 +21,10 @@ SIMILAR = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A person in a list: `why` are the codes of what they were found by, `also` other names."""
+    """A person in a list: `why` are the codes of what they were found by, `also` other names.
+
+    `shared` where the viewer's agency does not know them itself: another lets it see who they are.
+    """
 
     id: UUID
     called_by: str
@@ -33,6 +36,7 @@ class Found:
     lead: str
     lead_agency: str
     why: tuple[str, ...] = ()
+    shared: bool = False
     next_step: str = ""
     next_step_on: date | None = None
 
@@ -73,7 +77,9 @@ with found as materialized (
         %(schemes)s::text[], %(values)s::text[], %(most)s)
     with ordinality as f(person_id, score, by_number, by_name, by_sound, by_birth, place)),
 shown as (select * from found order by place limit %(size)s offset %(offset)s)
-select (select count(*) from found), {WHO}, f.by_number, f.by_name, f.by_sound, f.by_birth
+select (select count(*) from found), {WHO}, f.by_number, f.by_name, f.by_sound, f.by_birth,
+    not exists (select 1 from records_involvement i
+        where i.person_id = p.id and i.agency_id = %(agency)s)
 from (select 1) always
 left join shown f on true
 left join records_person p on p.id = f.person_id
@@ -99,10 +105,13 @@ def search(viewer: Viewer, *, reading: Reading, offset: int = 0, size: int = 20)
                 "size": size,
                 "offset": offset,
                 "today": viewer.today,
+                "agency": viewer.agency_id,
             },
         )
         rows = cursor.fetchall()
-    people = tuple(_found(viewer, row[1:9], why=_why(*row[9:])) for row in rows if row[1])
+    people = tuple(
+        _found(viewer, row[1:9], why=_why(*row[9:13]), shared=row[13]) for row in rows if row[1]
+    )
     return Listed(total=rows[0][0], people=people)
 
 
