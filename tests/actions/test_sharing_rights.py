@@ -366,6 +366,29 @@ def test_once_help_has_ended_words_become_tombstones_and_the_chain_still_holds()
     answered(request)
 
 
+def test_the_words_of_a_correction_are_care_and_go_with_it() -> None:
+    sam = with_words()
+    people.found_need(sam, at=NOW)
+    with seeing("Ada Quill"):
+        wrong = models.Event.objects.get(kind="need.nobody_fits").pk
+    request = asked(sam, Right.RECTIFICATION)
+    rights.correct(
+        event_id=wrong, instead="There was a place", request_id=request, by=gil(), at=NOW
+    )
+    help_ends(sam)
+    rights.erase(request_id=asked(sam, Right.ERASURE), by=gil(), at=NOW)
+    with seeing("Gil Stone"):
+        assert models.EventPayload.objects.get(event__kind="rights.corrected").payload is None
+
+
+def test_a_look_that_is_owed_at_what_was_shared_is_no_help() -> None:
+    sam = with_words()
+    people.told_outside(sam)
+    help_ends(sam)
+    erased = rights.erase(request_id=asked(sam, Right.ERASURE), by=gil(), at=NOW)
+    assert erased.events > 0
+
+
 def chain_holds(person_id: UUID) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(

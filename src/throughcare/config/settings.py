@@ -284,6 +284,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "throughcare.jobs.matching",
     "throughcare.jobs.news",
     "throughcare.jobs.lapsing",
+    "throughcare.jobs.retention",
     "throughcare.jobs.counting",
     "throughcare.jobs.measuring",
 ]

@@ -86,6 +86,12 @@ COMMANDS = (
         login=Login.OWNER,
     ),
     Command(
+        name="retention",
+        module="throughcare.jobs.retention",
+        summary="count what agencies have kept for as long as they may, naming nobody",
+        login=Login.APPLICATION,
+    ),
+    Command(
         name="found",
         module="throughcare.jobs.found",
         summary="found a partnership, its first agency and who administers it",

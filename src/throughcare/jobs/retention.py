@@ -1,14 +1,17 @@
-"""What agencies have kept for as long as they may: how much is due to be erased, and since when.
+"""What agencies have kept for as long as they may.
 
-It names nobody: whose words they are, the agency's data protection lead sees on the page Due to be
-erased, and erases there.
+What is due of care, the command counts and names nobody: whose words they are, the agency's data
+protection lead sees on the page Due to be erased, and erases there. What is kept of sharing goes
+each night by itself.
 """
 
 import argparse
 from collections import Counter
 
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
+from throughcare.actions.sharing import rights
 from throughcare.queries.sharing import retention
 from throughcare.queries.workforce import agencies
 from throughcare.records.viewer import viewing_as_the_net
@@ -34,3 +37,16 @@ def run(arguments: argparse.Namespace) -> int:
     if not anything:
         print("Nothing is due to be erased.")
     return 0
+
+
+@app.periodic(cron="11 3 * * *")
+@app.task(queueing_lock="forget_sharing", pass_context=False)
+def forget_sharing(timestamp: int) -> None:
+    """This lets go, agency by agency, what is kept of sharing and is old enough.
+
+    `timestamp` is the second since 1970 at which the clock asked for it.
+    """
+    at = timezone.now()
+    for agency_id in agencies.every():
+        with viewing_as_the_net(agency_id=agency_id, at=at) as net:
+            rights.forget_sharing(by=net, at=at)

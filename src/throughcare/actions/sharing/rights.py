@@ -156,6 +156,14 @@ def erase_expired(*, person_id: UUID, by: Viewer, at: datetime) -> events.Erased
     return erased
 
 
+@action("sharing.forget")
+def forget_sharing(*, by: Viewer, at: datetime) -> None:
+    """This lets go what the agency keeps of sharing, years after it ended: the clock's work."""
+    years = protocol.settings_on(by.protocol, by.today)["retention_sharing_years"]
+    with connection.cursor() as cursor:
+        cursor.execute("select forget_sharing(%s)", [years])
+
+
 def _erase(
     person_id: UUID, labels: list[str], why: str, by: Viewer, *, months: int
 ) -> events.Erased:

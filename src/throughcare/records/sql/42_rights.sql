@@ -7,6 +7,13 @@ language sql stable security definer set search_path = public, pg_temp as $$
     select knows(p_person) and 'data_protection_lead' = any(viewer_roles())
 $$;
 
+-- Whether events of a kind tell of sharing, and not of care: what an agency answers for, and keeps
+-- when care is erased. The words of a correction are care, like those that they correct.
+create or replace function about_sharing(p_kind text) returns boolean
+language sql immutable parallel safe as $$
+    select p_kind ~ '^(grant\.|sharing\.|rights\.(asked|answered|erased)$|person\.(un)?merged$)'
+$$;
+
 -- Everything that the viewer's agency holds about somebody who asked for it, and not without that:
 -- there must be a request for access, or a copy that is being handed over now. Notes of every team are in it; what the ledger tells is not, nor words already erased.
 create or replace function held_about(p_person uuid, p_request uuid)
@@ -62,7 +69,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
               and (p_agencies is null or r.to_agency_id = any(p_agencies)))
         or exists (select 1 from records_obligation o
             where o.person_id = any(p_people) and o.met_at is null and o.fell_at is null
-              and o.rule <> 'rights.answer'
+              and o.rule !~ '^(rights|sharing)\.'
               and (p_agencies is null or o.owner_agency_id = any(p_agencies)))
 $$;
 revoke all on function help_goes_on(uuid[], uuid[]) from public;
@@ -164,7 +171,7 @@ begin
             from records_event e
             where e.id = p.event_id and p.person_id = any(everybody) and p.erased_at is null
               and p.agency_id = any(viewer_agencies())
-              and e.kind !~ '^(grant|sharing|rights|person\.(un)?merged)'
+              and not about_sharing(e.kind)
               and not (led and e.kind = any(p_standing));
         get diagnostics gone = row_count;
     end if;
@@ -202,8 +209,50 @@ begin
                 on e.id = p.event_id
                 where p.person_id = due.person_id and p.agency_id = any(viewer_agencies())
                   and p.erased_at is null
-                  and e.kind !~ '^(grant|sharing|rights|person\.(un)?merged)'))
+                  and not about_sharing(e.kind)))
         or (due.label = 'short'
             and due.since < viewer_at() - make_interval(months => p_short_months)))
     order by due.since, due.person_id;
+end $$;
+
+-- For the house, each night, for each agency: what is kept of sharing goes when its years are over.
+-- Lines of the ledger, grants that ended, looks, refusals, lifted restrictions, answered requests go
+-- whole; of events the words go, not before those of the agency's care nor while a journey is open.
+create or replace function forget_sharing(p_years integer) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+    ours uuid[] := viewer_agencies();
+    before timestamptz := viewer_at() - make_interval(years => p_years);
+begin
+    if not viewer_is_the_house() then
+        raise exception 'only the house forgets' using errcode = 'insufficient_privilege';
+    end if;
+    delete from records_withholding where agency_id = any(ours) and ends_at < before;
+    delete from records_disclosure d
+        where coalesce(d.from_agency_id, d.to_agency_id) = any(ours) and d.disclosed_at < before
+          and not exists (select 1 from records_withholding w where w.disclosure_id = d.id);
+    delete from records_grant g
+        where coalesce(g.from_agency_id, g.to_agency_id) = any(ours) and g.ends_at < before
+          and not exists (select 1 from records_disclosure d where d.grant_id = g.id)
+          and not exists (select 1 from records_withholding w where w.grant_id = g.id);
+    delete from records_rightsrequest where agency_id = any(ours) and answered_at < before;
+    delete from records_refusal where agency_id = any(ours) and refused_at < before;
+    delete from records_emergencylook where agency_id = any(ours) and ends_at < before;
+    delete from records_restrictionreader n using records_restriction r
+        where r.id = n.restriction_id and r.agency_id = any(ours) and r.lifted_at < before;
+    delete from records_restriction where agency_id = any(ours) and lifted_at < before;
+    update records_eventpayload p
+        set payload = null, salt = null, erased_at = viewer_at(),
+            erased_why = 'The time of keeping has run out'
+        from records_event e
+        where e.id = p.event_id and e.agency_id = any(ours) and p.erased_at is null
+          and about_sharing(e.kind) and e.kind not like 'person.%'
+          and e.occurred_at < before
+          and not exists (select 1 from records_journey j
+              where j.person_id = p.person_id and j.ended_at is null)
+          and not exists (select 1 from records_eventpayload o join records_event c
+                  on c.id = o.event_id
+              where o.person_id = p.person_id and o.agency_id = p.agency_id
+                and o.erased_at is null
+                and not about_sharing(c.kind));
 end $$;
