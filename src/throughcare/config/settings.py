@@ -285,6 +285,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "throughcare.jobs.news",
     "throughcare.jobs.lapsing",
     "throughcare.jobs.retention",
+    "throughcare.jobs.parting",
     "throughcare.jobs.counting",
     "throughcare.jobs.measuring",
 ]

@@ -117,6 +117,13 @@ class Copied:
     ground: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpEnded:
+    """An agency helps no more: what others let it see has fulfilled its purpose."""
+
+    agency_name: str
+
+
 def _kind(code: str, payload: type, sentence: str, *, standing: bool = False) -> Kind:
     return Kind(
         code=code, category=BETWEEN_THEM, payload=payload, sentence=sentence, standing=standing
@@ -136,6 +143,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("sharing.copied", Copied, "A copy of the record was handed over"),
     _kind("sharing.withholding_asked", WithholdingAsked, "A line is to be kept from the ledger"),
     _kind("sharing.withholding_reviewed", WithholdingReviewed, "That was looked at by another"),
+    _kind("sharing.help_ended", HelpEnded, "The help of {agency_name} ended"),
     _kind("rights.asked", RightsAsked, "They asked about what is held: {right}"),
     _kind("rights.answered", RightsAnswered, "Answered: {right}, {outcome}"),
     # Its category is that of the entry which it corrects.

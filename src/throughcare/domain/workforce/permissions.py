@@ -51,6 +51,7 @@ MAY: dict[str, frozenset[Role]] = {
     "sharing.answer": frozenset({R.DATA_PROTECTION_LEAD}),
     "sharing.copy": frozenset({R.DATA_PROTECTION_LEAD}),
     "sharing.erase": frozenset({R.DATA_PROTECTION_LEAD}),
+    "sharing.part": frozenset(),  # the house itself only
     "sharing.forget": frozenset(),  # the house itself only
     "net.see": EVERYBODY,
     "net.count": frozenset(),  # the house itself only

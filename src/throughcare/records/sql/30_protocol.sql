@@ -94,8 +94,8 @@ begin
     end if;
 end $$;
 
--- Whether the viewer's agency may begin to know a person: it has just registered them, it leads
--- their journey now, it takes part in a referral that is no draft, or a grant lets it see who they
+-- Whether the viewer's agency may begin to know a person: it has just registered them, it knew them
+-- before, it leads their journey now, it takes part in a referral that is no draft, or a grant lets it see who they
 -- are.
 create or replace function may_begin(p_person uuid, p_agency uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -104,6 +104,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
                 where p.id = p_person and p.registered_by_id = p_agency
                   and not exists (select 1 from records_involvement i
                                   where i.person_id = p_person and i.agency_id <> p_agency))
+        or exists (select 1 from records_involvement i
+                where i.person_id = p_person and i.agency_id = p_agency)
         or exists (select 1 from records_journey j
                 where j.person_id = p_person and j.lead_agency_id = p_agency
                   and j.ended_at is null)

@@ -66,7 +66,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
         or exists (select 1 from records_referral r
             where r.person_id = any(p_people)
               and r.state not in ('draft', 'ended', 'declined', 'redirected', 'withdrawn', 'lapsed')
-              and (p_agencies is null or r.to_agency_id = any(p_agencies)))
+              and (p_agencies is null or r.to_agency_id = any(p_agencies)
+                   or r.from_agency_id = any(p_agencies)))
         or exists (select 1 from records_obligation o
             where o.person_id = any(p_people) and o.met_at is null and o.fell_at is null
               and o.rule !~ '^(rights|sharing)\.'
