@@ -21,6 +21,7 @@ from tests.clock import NOW
 from throughcare.actions import journey
 from throughcare.actions.workforce import departures
 from throughcare.domain.kernel.decision import Refused
+from throughcare.queries.workforce import history
 from throughcare.records import models
 from throughcare.records.viewer import NotAtWork, viewing, viewing_as_the_net
 
@@ -205,6 +206,14 @@ def test_who_leaves_has_no_role_no_sign_in_and_leads_nobody() -> None:
     assert set(held) == {NOW.date()}
     assert journey_of(somebody, "Bo Marsh").acting
     check_constraints()
+
+
+def test_the_history_says_that_somebody_left_and_until_when_their_roles_were() -> None:
+    departures.leave(worker_id=ADA, by=viewer("Bo Marsh"), at=NOW)
+    shown = [line for line in history.page(viewer("Ann Ledger"), size=20) if line.by == "Bo Marsh"]
+    assert {line.text for line in shown} == {"Ada Quill changed", "A role of Ada Quill changed"}
+    told = {difference for line in shown for difference in line.differences}
+    assert told == {("Left", "", "2 March 2026, 10:00"), ("Until", "", "2 March 2026")}
 
 
 def test_who_works_elsewhere_too_keeps_that() -> None:

@@ -102,7 +102,7 @@ def why(opened: Opened, *, now: datetime, working: Calendar) -> str:
     except Malformed:
         return ""
     given = working.working_days_between(start=day, end=london_day(instant=opened.due_at))
-    return line.format(
+    told = line.format(
         ago=say_ago(opened.occurred_at, on=on),
         day=short(day, on=on),
         worked=_worked(day, on, working),
@@ -110,6 +110,7 @@ def why(opened: Opened, *, now: datetime, working: Calendar) -> str:
         risk=_risk(payload),
         **{name: telling.say(value, on=on, codes={}) for name, value in _fields(payload)},
     )
+    return told.removesuffix(".")
 
 
 def waited_for(*, rule: str, duty: str, agency: str, name: str) -> str:

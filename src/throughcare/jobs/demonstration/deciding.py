@@ -190,8 +190,8 @@ def decide(town: Town, case: Case, sent: Sent, at: datetime) -> None:
 
 
 def refuse(town: Town, sent: Sent, at: datetime) -> None:
-    """A refusal stands: whoever referred looks further."""
-    sent.over = True
+    """A refusal stands, unless another stands against it: whoever referred looks further."""
+    sent.over = sent.disputed = True
     if sent.refused is not None:
         sent.refused(town, sent.case, at)
 

@@ -76,7 +76,7 @@ def _close_referrals(town: Town, case: Case, at: datetime) -> datetime:
     """What is still open elsewhere is taken back, or ended where they were seen."""
     moment = at
     for sent in case.sent:
-        if not sent.over:
+        if not sent.over or sent.disputed:
             moment += timedelta(minutes=2)
             close = deciding.no_longer_wanted if sent.waiting else deciding.end
             close(town, case, sent, moment)

@@ -141,7 +141,7 @@ def _of_referral(do: Callable[[Town, Case, Sent, datetime], object]) -> Does:
 
 def _hold(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
     sent = town.referrals.get(duty.about_id)
-    if sent is not None and not sent.over:
+    if sent is not None and (sent.disputed or not sent.over):
         deciding.hold(town, case, sent, by)
 
 
@@ -163,7 +163,7 @@ def _settle(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
     if sent is None or not case.open:
         return
     if case.chance.falls(0.6):
-        sent.over = False
+        sent.over = sent.disputed = False
         deciding.accept(town, case, sent, by)
         return
     said = Declining(
@@ -173,6 +173,7 @@ def _settle(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
     )
     if town.attempt(lambda: referral.settle(referral_id=sent.key, declining=said, by=by, at=by.at)):
         deciding.refuse(town, sent, by.at)
+        sent.disputed = False
 
 
 def _look_at_emergency(town: Town, case: Case, duty: Duty, by: Viewer) -> None:

@@ -71,6 +71,7 @@ class Sent:
     holder: str = ""
     waiting: bool = True
     over: bool = False
+    disputed: bool = False
 
     @property
     def agency(self) -> str:

@@ -205,7 +205,8 @@ declare
     of_worker uuid := (row_now ->> 'worker_id')::uuid;
 begin
     select coalesce(jsonb_object_agg(key, value), '{}') into was from jsonb_each(was) e
-        where key <> all(unsaid) and value <> 'null' and value is distinct from became -> e.key;
+        where key <> all(unsaid) and (tg_op = 'UPDATE' or value <> 'null')
+              and value is distinct from became -> e.key;
     select coalesce(jsonb_object_agg(key, value), '{}') into became from jsonb_each(became) e
         where key <> all(unsaid) and value is distinct from
               case when tg_op = 'INSERT' then 'null'::jsonb else to_jsonb(old) -> e.key end;
