@@ -25,7 +25,7 @@ def search(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Search by any name, number or date of birth; with nothing typed, the people one leads."""
     form = SearchForm(request.GET)
     reading = form.reading(on=viewer.today) if form.is_valid() else Reading()
-    listed, paging = _paged(request, form, _asking(viewer, form, reading))
+    listed, paging = _paged(request, viewer, form, _asking(viewer, form, reading))
     shared = [each.id for each in listed.people if each.shared]
     if shared:
         ledger.remember_found(people=shared, by=viewer, at=viewer.at)
@@ -54,7 +54,7 @@ def _asking(viewer: Viewer, form: SearchForm, reading: Reading) -> Callable[[int
 
 
 def _paged(
-    request: HttpRequest, form: SearchForm, ask: Callable[[int], Listed]
+    request: HttpRequest, viewer: Viewer, form: SearchForm, ask: Callable[[int], Listed]
 ) -> tuple[Listed, Paging]:
     """The page asked for; the last one where it lies beyond."""
     typed = request.GET.get("page")
@@ -69,6 +69,6 @@ def _paged(
         total=listed.total,
         path=request.path,
         asked=form.asked,
-        word="people",
+        word=viewer.word_for_people,
     )
     return listed, paging

@@ -21,7 +21,10 @@ from throughcare.queries import protocol
 from throughcare.queries.sharing import emergency as query
 from throughcare.queries.sharing import reviews
 
-OPENS = facts(EMERGENCY, name="the person")
+
+def opens(viewer: Viewer) -> str:
+    """What an emergency opens, in words."""
+    return facts(EMERGENCY, name=f"the {viewer.word_for_person}")
 
 
 @page("sharing.emergency")
@@ -38,7 +41,9 @@ def look(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         else:
             return redirect("sharing:found", look_id=key)
     hours = protocol.settings_on(viewer.protocol, viewer.today)["emergency_hours"]
-    return answer(request, "sharing/emergency.html", {"hours": hours, "opens": OPENS}, form=form)
+    return answer(
+        request, "sharing/emergency.html", {"hours": hours, "opens": opens(viewer)}, form=form
+    )
 
 
 @page("sharing.emergency")
@@ -47,7 +52,7 @@ def found(request: HttpRequest, viewer: Viewer, look_id: UUID) -> HttpResponse:
     one = query.look(viewer, look_id=look_id)
     if one is None:
         raise Http404
-    return answer(request, "sharing/found.html", {"look": one, "opens": OPENS})
+    return answer(request, "sharing/found.html", {"look": one, "opens": opens(viewer)})
 
 
 @page("sharing.review")
