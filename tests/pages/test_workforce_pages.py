@@ -7,6 +7,7 @@ from tests import world
 from tests.actions.workforce_facts import registered
 from tests.clock import NOW
 from throughcare.pages.shell.frame import HAT
+from throughcare.pages.workforce.account import browser
 from throughcare.records import models
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +92,21 @@ def test_a_list_costs_the_same_however_many_there_are(
     client.get(address)
     with django_assert_max_num_queries(40):  # type: ignore[operator]
         client.get(address)
+
+
+@pytest.mark.parametrize(
+    ("agent", "said"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537 Chrome/140 Safari/537 Edg/140", "Edge"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140 Safari/537", "Chrome"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1", "Safari"),
+    ],
+)
+def test_a_browser_is_said_as_people_say_it(agent: str, said: str) -> None:
+    assert browser(agent).startswith(f"{said} on ")
+
+
+def test_what_nobody_knows_is_said_as_it_calls_itself() -> None:
+    assert browser("curl/8.1") == "curl/8.1"
+    assert browser("Mozilla/5.0 (iPhone) Safari/604.1") == "Safari on an iPhone"

@@ -337,5 +337,7 @@ def test_what_has_been_kept_long_enough_is_erased(page: Page) -> None:
         page.get_by_role("link", name="Sam").wait_for()
         looked_at(page, "retention")
         page.get_by_role("button", name="Erase").click()
+        looked_at(page, "retention-erase")
+        page.get_by_role("button", name="Erase for good").click()
         page.get_by_text("Nothing is due").wait_for()
         looked_at(page, "retention-empty")

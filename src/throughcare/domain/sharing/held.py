@@ -1,4 +1,4 @@
-"""What the places are called in which an agency holds facts about somebody."""
+"""What the places, and the facts in them, are called in which an agency holds something."""
 
 TABLES: dict[str, str] = {
     "records_person": "Who you are",
@@ -23,4 +23,34 @@ TABLES: dict[str, str] = {
     "records_news": "Who was told what happened",
     "records_rightsrequest": "What you asked about your record",
     "records_event": "What happened",
+}
+
+# What a fact is called where the name of its field says too little to whoever reads it.
+FACTS: dict[str, str] = {
+    "born_on": "date of birth",
+    "says_adult": "says that they are 18 or over",
+    "no_fixed_abode": "no fixed place to live",
+    "kind": "what kind",
+    "given": "first name",
+    "family": "family name",
+    "starts_at": "since",
+    "starts_on": "since",
+    "ends_at": "until",
+    "ends_on": "until",
+    "lead_since": "leads since",
+    "acting": "only until a lead is found",
+    "rule": "what",
+    "owner_agency": "who owes it",
+    "opened_at": "since",
+    "due_at": "due",
+    "due_on": "due",
+    "met_at": "done",
+    "fell_at": "no longer owed since",
+    "own_words": "in your own words",
+    "to_agency_name": "which agency",
+    "how_given": "how you agreed",
+    "basis": "why it is lawful",
+    "worker": "who",
+    "right": "what you asked",
+    "recorded_by": "written down by",
 }

@@ -22,6 +22,7 @@ from throughcare.domain.sharing.words import (
     GROUNDS,
     HOW_GIVEN,
     OUTCOMES,
+    REASONS,
     RIGHTS,
 )
 from throughcare.pages.shell import fields
@@ -51,13 +52,21 @@ def end_of(day: date | None) -> datetime | None:
     return midnight(day=day + A_DAY) if day else None
 
 
-def categories(*, label: str, chips: bool = False) -> forms.TypedMultipleChoiceField:
+def needed(code: str) -> dict[str, str]:
+    """What a form that has other things to say too says of an empty box, as the rule would."""
+    return {"required": REASONS[code]}
+
+
+def categories(
+    *, label: str, chips: bool = False, required: bool = False
+) -> forms.TypedMultipleChoiceField:
     """The kinds of fact that can be shared, with what each holds."""
     hints = {code.value: CATEGORIES[code].means for code in SHAREABLE}
     return forms.TypedMultipleChoiceField(
         label=label,
         coerce=Category,
-        required=False,
+        required=required,
+        error_messages=needed("sharing.no_category"),
         choices=[(code.value, _capital(CATEGORIES[code].short)) for code in SHAREABLE],
         widget=fields.Chips() if chips else fields.Checkboxes(small=True, hints=hints),
     )
@@ -107,8 +116,12 @@ class GiveForm(ToAgency):
         coerce=UUID,
         error_messages={"required": "Choose an agency"},
     )
-    categories = categories(label="What they may see")
-    purpose = forms.CharField(label="What it is for", required=False, max_length=300)
+    categories = categories(label="What they may see", required=True)
+    purpose = forms.CharField(
+        label="What it is for",
+        max_length=300,
+        error_messages=needed("sharing.purpose_needed"),
+    )
     basis = _one_of(
         BASES,
         label="Why it is lawful",
@@ -174,6 +187,7 @@ class ToldForm(ToAgency):
 class WordsForm(forms.Form):
     """A few words, for whoever looks at something afterwards."""
 
+    mark_optional = False
     words = forms.CharField(label="What you found", widget=forms.Textarea, required=False)
 
 
@@ -231,7 +245,11 @@ class AskForm(forms.Form):
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose what they ask"},
     )
-    words = forms.CharField(label="In their words", widget=forms.Textarea, required=False)
+    words = forms.CharField(
+        label="In their words",
+        widget=forms.Textarea,
+        error_messages=needed("rights.words_needed"),
+    )
 
 
 class AnswerForm(forms.Form):
@@ -252,7 +270,11 @@ class CorrectForm(forms.Form):
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose the entry"},
     )
-    instead = forms.CharField(label="What holds instead", widget=forms.Textarea, required=False)
+    instead = forms.CharField(
+        label="What holds instead",
+        widget=forms.Textarea,
+        error_messages=needed("rights.instead_needed"),
+    )
 
     def __init__(self, *args: Any, entries: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -272,11 +294,18 @@ class HandOverForm(forms.Form):
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose who asks for it"},
     )
-    to_whom = forms.CharField(label="Name and place", required=False, max_length=200)
-    ground = _one_of(COPY_GROUNDS, label="Why it is lawful", coerce=CopyGround)
+    to_whom = forms.CharField(
+        label="Name and place", max_length=200, error_messages=needed("copy.whom_needed")
+    )
+    ground = _one_of(
+        COPY_GROUNDS,
+        label="Why it is lawful",
+        coerce=CopyGround,
+        needed=REASONS["copy.ground_needed"],
+    )
     detail = forms.CharField(
         label="Who is in danger and how, or which court ordered it and when",
         widget=forms.Textarea,
         required=False,
     )
-    categories = categories(label="What goes into it")
+    categories = categories(label="What goes into it", required=True)

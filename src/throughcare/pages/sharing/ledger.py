@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from throughcare.actions.sharing import copies
 from throughcare.domain.kernel.calendar import in_london
+from throughcare.domain.sharing.words import CATEGORIES
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.views import the_head
 from throughcare.pages.sharing.grants import told
@@ -41,7 +42,7 @@ def show(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     number = asked_page(request.GET.get("page", ""), total=len(found.lines), size=size)
     paging = Paging(number=number, size=size, total=len(found.lines), path=request.path)
     lines = found.lines[(number - 1) * size : number * size]
-    shown = told(head, ledger=found, lines=lines, paging=paging, copy=CopyForm(), whole=whole)
+    shown = told(head, ledger=found, lines=lines, paging=paging, copy=CopyForm(), at=viewer.at)
     return answer(request, "sharing/ledger.html", shown)
 
 
@@ -95,8 +96,8 @@ def _cells(line: Line) -> tuple[str, ...]:
         " ".join(line.details),
         line.from_agency,
         line.to_agency,
-        ", ".join(line.categories),
-        line.basis,
+        ", ".join(CATEGORIES[code].short for code in line.categories),
+        line.basis.replace("_", " "),
         "Emergency" if line.emergency else marked,
     )
 

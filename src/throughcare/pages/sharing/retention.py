@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from throughcare.actions.sharing import rights
 from throughcare.domain.workforce.viewer import Viewer
@@ -28,11 +27,14 @@ def listed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     return answer(request, "sharing/retention.html", {"rows": rows, "paging": paging})
 
 
-@require_POST
 @page("sharing.erase")
 def erase(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
-    """Erase what is due about one person."""
-    the_head(viewer, person_id)
+    """Erase what is due about one person, once it was said what that is: nothing brings it back."""
+    head = the_head(viewer, person_id)
+    if request.method != "POST":
+        due = [each for each in query.due(viewer) if each.person_id == head.id]
+        rows = query.named(viewer, due=due)
+        return answer(request, "sharing/erase.html", {"head": head, "rows": rows})
     rights.erase_expired(person_id=person_id, by=viewer, at=viewer.at)
     messages.success(request, "Erased.")
     return redirect("sharing:retention")

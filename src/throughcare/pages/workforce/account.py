@@ -26,10 +26,29 @@ def me(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             (hat.agency_name, ", ".join(ROLES[role] for role in hat.roles), hat.agency_id)
             for hat in hats(account_id=account_id, on=viewer.today)
         ],
+        "browser": browser,
         "signed_in": query.mine(account_id=account_id, this=this, at=viewer.at),
         "here": viewer.agency_id,
     }
     return answer(request, "workforce/me.html", told)
+
+
+BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari"))
+MACHINES = (
+    ("iPhone", "an iPhone"),
+    ("iPad", "an iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "a Mac"),
+    ("Linux", "Linux"),
+)
+
+
+def browser(agent: str) -> str:
+    """What a browser says of itself, as people say it: "Firefox on Windows"."""
+    one = next((name for mark, name in BROWSERS if mark in agent), "")
+    other = next((name for mark, name in MACHINES if mark in agent), "")
+    return " on ".join(each for each in (one, other) if each) or agent[:60]
 
 
 @require_POST

@@ -15,7 +15,7 @@ from throughcare.domain.kernel.category import Category
 from throughcare.domain.net import telling
 from throughcare.domain.net.protocol import KINDS
 from throughcare.domain.net.words import DUTIES
-from throughcare.domain.sharing.held import TABLES
+from throughcare.domain.sharing.held import FACTS, TABLES
 from throughcare.domain.workforce.viewer import Viewer
 
 
@@ -73,7 +73,7 @@ def _event(row: dict[str, Any]) -> dict[str, Any]:
 
 def _pairs(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (name.replace("_", " "), _plain(value))
+        (FACTS.get(name, name.replace("_", " ")), _plain(value))
         for name, value in row.items()
         if value not in (None, "", [], {})
     )
