@@ -147,6 +147,16 @@ class TestByAnotherAgency:
             assert "Look again" not in page("Ed Latch", "/today/later")
             assert "Sam told us so" in page("Bo Marsh", f"/net/rereads/{asked}")
 
+    def test_what_is_read_by_a_grant_is_a_line_of_the_ledger(self, at: At) -> None:
+        sam = left()
+        with at(LATER):
+            counted(world.RECOVERY, at=LATER)
+            page("Ed Latch", f"/net/rereads/{the_reread()}")
+            page("Bo Marsh", f"/net/rereads/{the_reread()}")
+        with seen_by("Bo Marsh", at=LATER):
+            looks = models.Disclosure.objects.filter(person_id=sam, how="view")
+            assert [each.disclosed_by.name for each in looks] == ["Ed Latch"]
+
     def test_found_not_right_it_is_the_closers_to_answer(self, at: At) -> None:
         left()
         with at(LATER):

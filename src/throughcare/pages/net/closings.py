@@ -7,6 +7,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from throughcare.actions import ledger
 from throughcare.actions import net as actions
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
@@ -53,6 +54,8 @@ def reread(request: HttpRequest, viewer: Viewer, reread_id: UUID) -> HttpRespons
         messages.success(request, "Saved. The other agency sees it.")
         return redirect("net:gaps")
     mine = found.closer_id == viewer.agency_id
+    if not mine:
+        ledger.remember_view(person_id=found.person_id, by=viewer, at=viewer.at)
     return answer(request, "net/closing.html", {"found": found, "mine": mine}, form=form)
 
 
