@@ -16,6 +16,7 @@ from throughcare.domain.sharing import emergency, events
 from throughcare.domain.sharing.terms import Basis, HowGiven
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
+from throughcare.queries.person import one
 from throughcare.records import models
 
 OPEN = "select open_emergency(%s, %s::text[], %s, %s::text[], %s::text[], %s, %s, %s, %s)"
@@ -130,7 +131,7 @@ def review(
     at: datetime,
 ) -> None:
     """This says what the agency that leads thinks of an emergency access; unneeded, it ends now."""
-    agency = _who_looked(grant_id, person_id, by)
+    taken = _taken(grant_id, person_id, by)
     reviewed = models.Event.objects.filter(
         about_id=grant_id, kind="sharing.emergency_reviewed"
     ).exists()
@@ -138,31 +139,31 @@ def review(
     assert finding is not None
     journey.record(
         kind="sharing.emergency_reviewed",
-        person_id=person_id,
+        person_id=taken.person_id,
         about_id=grant_id,
         payload=events.EmergencyReviewed(
-            to_agency_name=agency.name, finding=finding.value, words=words.strip()
+            to_agency_name=taken.agency.name, finding=finding.value, words=words.strip()
         ),
         by=by,
         at=at,
-        party_id=agency.pk,
+        party_id=taken.agency_id,
     )
     if finding is emergency.Finding.NOT_NEEDED:
         with connection.cursor() as cursor:
             cursor.execute("select end_emergency(%s, %s)", [grant_id, words.strip()])
 
 
-def _who_looked(grant_id: UUID, person_id: UUID, by: Viewer) -> models.Agency:
-    """The agency of an emergency access that the actor's agency, as the lead, may look at.
+def _taken(grant_id: UUID, person_id: UUID, by: Viewer) -> models.Event:
+    """The emergency access to somebody's record that the actor's agency, the lead, may look at.
 
     Raises Refused where there is none.
     """
     taken = (
         models.Event.objects.select_related("agency")
         .filter(Q(party_id=by.agency_id) | Q(agency_id=by.agency_id, party_id=None))
-        .filter(person_id=person_id, about_id=grant_id, kind="grant.given")
+        .filter(person_id__in=one.same(person_id), about_id=grant_id, kind="grant.given")
         .first()
     )
     if taken is None:
         raise Refused(because("sharing.not_found"))
-    return taken.agency
+    return taken

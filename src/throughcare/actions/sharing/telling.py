@@ -13,6 +13,7 @@ from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.sharing import events, giving
 from throughcare.domain.sharing.terms import Basis, GrantFacts, HowDisclosed
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person import one
 from throughcare.records import models
 
 
@@ -88,7 +89,7 @@ def _grants(said: Said, by: Viewer, at: datetime) -> list[models.Grant]:
     return list(
         models.Grant.objects.filter(
             Q(ends_at__isnull=True) | Q(ends_at__gt=at),
-            person_id=said.person_id,
+            person_id__in=one.same(said.person_id),
             from_agency_id=by.agency_id,
             to_agency_id=said.to_agency_id,
             starts_at__lte=at,
@@ -109,7 +110,7 @@ def _conversation(
         at=at,
         grants=tuple(
             GrantFacts(
-                person_id=grant.person_id,
+                person_id=said.person_id,
                 from_id=grant.from_agency_id,
                 to_id=grant.to_agency_id,
                 categories=frozenset(Category(each) for each in grant.categories),

@@ -1,10 +1,13 @@
 """Which records are of one person."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.records import models
 
 
 def ids_of(viewer: Viewer, *, person_id: UUID) -> tuple[UUID, ...]:
@@ -21,3 +24,9 @@ def ids_of(viewer: Viewer, *, person_id: UUID) -> tuple[UUID, ...]:
             [person_id],
         )
         return tuple(key for (key,) in cursor.fetchall())
+
+
+def same(person_id: UUID) -> QuerySet[models.Person, dict[str, Any]]:
+    """The same, as a part of a statement: `filter(person_id__in=one.same(person_id))`."""
+    asked = models.Person.objects.filter(pk=person_id)
+    return models.Person.objects.filter(one_id__in=asked.values("one_id")).values("id")

@@ -11,6 +11,7 @@ from throughcare.domain.sharing import saying
 from throughcare.domain.sharing.giving import NO_PARTY
 from throughcare.domain.sharing.terms import Basis
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person import one
 from throughcare.records import models
 
 MOST_ENDED = 20
@@ -46,7 +47,7 @@ class Shared:
 def shared(viewer: Viewer, *, person_id: UUID, name: str) -> Shared:
     """Every grant about somebody in which the viewer's agency takes part, newest first."""
     grants = (
-        models.Grant.objects.filter(person_id=person_id)
+        models.Grant.objects.filter(person_id__in=one.same(person_id))
         .select_related("from_agency", "to_agency", "given_by")
         .order_by("-starts_at", "-id")
     )

@@ -11,6 +11,7 @@ from throughcare.domain.sharing import saying
 from throughcare.domain.sharing.withholding import Ground
 from throughcare.domain.sharing.words import GROUNDS
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person import one
 from throughcare.records import models
 
 RULES = ("sharing.review_emergency", "sharing.review_note", "sharing.review_withholding")
@@ -69,7 +70,7 @@ def owed(viewer: Viewer, *, person_id: UUID, name: str) -> tuple[Review, ...]:
     """What the viewer's agency still has to look at about somebody, soonest first."""
     rows = (
         models.Obligation.objects.filter(
-            person_id=person_id,
+            person_id__in=one.same(person_id),
             owner_agency_id=viewer.agency_id,
             rule__in=RULES,
             met_at=None,
@@ -88,7 +89,7 @@ def look(viewer: Viewer, *, person_id: UUID, grant_id: UUID) -> Look | None:
     """One emergency access, from the trail; None where there is none for the viewer's agency."""
     found = (
         models.EventPayload.objects.filter(
-            person_id=person_id,
+            person_id__in=one.same(person_id),
             event__about_id=grant_id,
             event__kind="grant.given",
             payload__basis="vital_interests",
@@ -138,7 +139,7 @@ def told(viewer: Viewer, *, disclosure_id: UUID, name: str) -> Told | None:
 def kept_back(viewer: Viewer, *, person_id: UUID) -> tuple[Kept, ...]:
     """What the viewer's agency keeps from the ledger of somebody now, or asks to."""
     found = (
-        models.Withholding.objects.filter(person_id=person_id, ends_at__gt=viewer.at)
+        models.Withholding.objects.filter(person_id__in=one.same(person_id), ends_at__gt=viewer.at)
         .exclude(agreed=False)
         .select_related("asked_by", "grant__to_agency", "disclosure__to_agency")
         .order_by("ends_at", "id")

@@ -9,6 +9,7 @@ from throughcare.domain.net import telling
 from throughcare.domain.sharing.rights import Outcome, Right
 from throughcare.domain.sharing.words import OUTCOMES, RIGHTS
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person import one
 from throughcare.records import models
 
 
@@ -40,7 +41,9 @@ class Entry:
 
 def requests(viewer: Viewer, *, person_id: UUID) -> tuple[Request, ...]:
     """What somebody asked of the viewer's agency, newest first."""
-    rows = models.RightsRequest.objects.filter(person_id=person_id).select_related("received_by")
+    rows = models.RightsRequest.objects.filter(person_id__in=one.same(person_id)).select_related(
+        "received_by"
+    )
     due = _due_by_request(person_id)
     return tuple(_request(row, due) for row in rows.order_by("-asked_at", "-id"))
 
@@ -48,7 +51,7 @@ def requests(viewer: Viewer, *, person_id: UUID) -> tuple[Request, ...]:
 def request(viewer: Viewer, *, person_id: UUID, request_id: UUID) -> Request | None:
     """One of them; None where there is none."""
     row = (
-        models.RightsRequest.objects.filter(pk=request_id, person_id=person_id)
+        models.RightsRequest.objects.filter(pk=request_id, person_id__in=one.same(person_id))
         .select_related("received_by")
         .first()
     )
@@ -56,7 +59,7 @@ def request(viewer: Viewer, *, person_id: UUID, request_id: UUID) -> Request | N
 
 
 def _due_by_request(person_id: UUID) -> dict[UUID, datetime]:
-    owed = models.Obligation.objects.filter(person_id=person_id, rule="rights.answer")
+    owed = models.Obligation.objects.filter(person_id__in=one.same(person_id), rule="rights.answer")
     return dict(owed.values_list("about_id", "due_at"))
 
 
@@ -80,7 +83,7 @@ def entries(viewer: Viewer, *, person_id: UUID, most: int = 50) -> tuple[Entry, 
     """Entries of the viewer's own agency, newest first, as they read now."""
     rows = (
         models.EventPayload.objects.filter(
-            person_id=person_id, agency_id=viewer.agency_id, payload__isnull=False
+            person_id__in=one.same(person_id), agency_id=viewer.agency_id, payload__isnull=False
         )
         .exclude(event__kind__startswith="rights.")
         .exclude(event__kind__startswith="sharing.")

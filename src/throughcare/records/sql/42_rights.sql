@@ -24,7 +24,8 @@ declare
 begin
     if not protects(p_person) or not (exists (
             select 1 from records_rightsrequest r
-            where r.id = p_request and r.person_id = p_person and r.kind = 'access'
+            where r.id = p_request and r.person_id = any(same_person(p_person))
+              and r.kind = 'access'
               and r.agency_id = any(viewer_agencies()))
         or exists (
             select 1 from records_disclosure d
