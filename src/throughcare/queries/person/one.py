@@ -1,6 +1,5 @@
 """Which records are of one person."""
 
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -26,7 +25,7 @@ def ids_of(viewer: Viewer, *, person_id: UUID) -> tuple[UUID, ...]:
         return tuple(key for (key,) in cursor.fetchall())
 
 
-def same(person_id: UUID) -> QuerySet[models.Person, dict[str, Any]]:
+def same(person_id: UUID) -> QuerySet[models.Person, UUID]:
     """The same, as a part of a statement: `filter(person_id__in=one.same(person_id))`."""
-    asked = models.Person.objects.filter(pk=person_id)
-    return models.Person.objects.filter(one_id__in=asked.values("one_id")).values("id")
+    asked = models.Person.objects.filter(pk=person_id).values("one_id")
+    return models.Person.objects.filter(one_id__in=asked).values_list("id", flat=True)
