@@ -273,6 +273,7 @@ OPEN: dict[str, str] = {
     "records_question": "select, insert, update",
     "records_meeting": "select, insert, update, delete",
     "records_netcount": "select, insert, update",
+    "records_protocolstep": "select, insert",
 }
 
 

@@ -61,4 +61,8 @@ REASONS: dict[str, str] = {
     "net.too_long": "Say it in at most {most} letters",
     "net.nothing_to_answer": "It was found right: there is nothing to answer",
     "net.answered_already": "This has been answered already",
+    "net.step_not_found": "There is no such step of the protocol",
+    "net.step_needs_leader": "Choose a manager or partnership lead who works here",
+    "net.step_deputy_is_another": "The deputy must be somebody else",
+    "net.step_review_ahead": "The day of the review must be after today",
 }

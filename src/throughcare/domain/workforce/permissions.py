@@ -65,6 +65,7 @@ MAY: dict[str, frozenset[Role]] = {
     "workforce.follow_up": frozenset(),  # the house itself only
     "workforce.found": frozenset({R.PARTNERSHIP_LEAD}),
     "workforce.change": LEADING | {R.AGENCY_ADMINISTRATOR},
+    "protocol.change": frozenset({R.PARTNERSHIP_LEAD}),
     "admin.see": LEADING | {R.AGENCY_ADMINISTRATOR, R.DATA_PROTECTION_LEAD, R.AUDITOR},
     "account.own": frozenset(Role),
 }

@@ -141,11 +141,18 @@ CHANGED: dict[str, dict[str, str]] = {
         "changed": "{name} took a turn of duty",
         "removed": "{name} taken off duty",
     },
+    "protocolstep": {
+        "added": "A step of the protocol was looked at",
+        "changed": "A step of the protocol changed",
+        "removed": "A step of the protocol was removed",
+    },
 }
 
 # The fields of which it tells, in this order.
 FIELDS: dict[str, str] = {
     "name": "Name",
+    "rule": "What is owed",
+    "owner_id": "Owner",
     "kind": "Kind",
     "role": "Role",
     "team_id": "Team",
@@ -169,4 +176,5 @@ FIELDS: dict[str, str] = {
     "locked_at": "Locked out",
     "withdrawn_at": "Withdrawn",
     "ended_on": "Ended",
+    "review_on": "Review",
 }

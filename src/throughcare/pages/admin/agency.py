@@ -20,7 +20,6 @@ from throughcare.pages.admin.sections import sections
 from throughcare.pages.shell.forms import add_refusal, answer
 from throughcare.pages.shell.frame import page
 from throughcare.pages.shell.paging import Paging, asked_page
-from throughcare.queries import steps
 from throughcare.queries.workforce import agencies as query
 from throughcare.queries.workforce import history
 
@@ -138,13 +137,6 @@ def _kept(found: query.Site | None) -> dict[str, Any]:
         "address": found.address,
         "postcode": found.postcode,
     }
-
-
-@page("admin.see")
-def protocol(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """The protocol's steps, who owns each, when it is reviewed, and its numbers."""
-    shown = {"steps": steps.steps(viewer), "numbers": steps.numbers(viewer), "now": viewer.at}
-    return answer(request, "admin/protocol.html", _told(viewer, "Protocol", **shown))
 
 
 @page("admin.see")

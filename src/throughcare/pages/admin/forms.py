@@ -10,10 +10,12 @@ from throughcare.actions.workforce.arrivals import Newcomer
 from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.workforce.words import ROLES
 from throughcare.pages.shell import fields
+from throughcare.queries.steps import Leader
 from throughcare.queries.workforce.agencies import Site, Team
 
 NO_TEAM = ("", "No team: the whole agency")
 NO_SITE = ("", "No site")
+NOBODY_YET = ("", "Choose somebody")
 KINDS = [(kind.value, kind.value.replace("_", " ").capitalize()) for kind in AgencyKind]
 
 
@@ -137,6 +139,30 @@ class EndForm(forms.Form):
     """From which day on a role is held no more."""
 
     ends_on = fields.DayField(label="Ends on", called="the day on which it ends")
+
+
+class StepForm(forms.Form):
+    """Who sees to a step of the protocol, and when it is looked at again."""
+
+    key = fields.KeyField()
+    owner = forms.ChoiceField(label="Owner")
+    deputy = forms.ChoiceField(label="Deputy", help_text="Stands in for the owner")
+    review_on = fields.DayField(label="Look at it again on", called="the day of the review")
+
+    def __init__(self, *args: Any, leaders: Iterable[Leader], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(str(each.worker_id), f"{each.name}, {each.agency}") for each in leaders]
+        for name in ("owner", "deputy"):
+            self.fields[name].choices = [NOBODY_YET, *named]  # type: ignore[attr-defined]
+
+    def care(self) -> dict[str, Any]:
+        """What the action asks for."""
+        told = self.cleaned_data
+        return {
+            "owner_id": UUID(told["owner"]),
+            "deputy_id": UUID(told["deputy"]),
+            "review_on": told["review_on"],
+        }
 
 
 class OpenForm(forms.Form):

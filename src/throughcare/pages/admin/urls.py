@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.pages.admin import agency, workers
+from throughcare.pages.admin import agency, protocol, workers
 
 app_name = "admin"
 urlpatterns = [
@@ -14,7 +14,8 @@ urlpatterns = [
     path("admin/teams/<uuid:key>", agency.team, name="team"),
     path("admin/sites/add", agency.site, name="site-add"),
     path("admin/sites/<uuid:key>", agency.site, name="site"),
-    path("admin/protocol", agency.protocol, name="protocol"),
+    path("admin/protocol", protocol.listed, name="protocol"),
+    path("admin/protocol/<str:rule>", protocol.step, name="step"),
     path("admin/history", agency.changes, name="history"),
     path("admin/agencies", agency.listed, name="agencies"),
     path("admin/agencies/add", agency.open_agency, name="agency-add"),

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from throughcare.domain.kernel.calendar import LONDON
 from throughcare.domain.kernel.category import Role
+from throughcare.domain.net.words import STEPS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import CHANGED, FIELDS, ROLES, WEEKDAYS
 from throughcare.records import models
@@ -89,6 +90,8 @@ def _said(field: str, value: Any, names: Mapping[str, str]) -> str:
         return ""
     if field == "role":
         return ROLES.get(value, str(value))
+    if field == "rule":
+        return STEPS.get(value, str(value))
     if field == "weekday":
         return WEEKDAYS[value]
     if field.endswith("_id"):

@@ -25,7 +25,7 @@ from throughcare.records.models.journey import (
     Obligation,
     Support,
 )
-from throughcare.records.models.net import NetCount, Reread
+from throughcare.records.models.net import NetCount, ProtocolStep, Reread
 from throughcare.records.models.person import (
     Channel,
     Findable,
@@ -106,6 +106,7 @@ __all__ = [
     "PersonFact",
     "PersonIdentifier",
     "PersonName",
+    "ProtocolStep",
     "Question",
     "Referral",
     "ReferralFact",

@@ -10,7 +10,7 @@ from throughcare.domain.net.gaps import Hole
 from throughcare.records.keys import new_key
 from throughcare.records.models.journey import Event
 from throughcare.records.models.person import Person
-from throughcare.records.models.workforce import Agency, Worker
+from throughcare.records.models.workforce import Agency, Partnership, Worker
 
 
 class NetCount(models.Model):
@@ -30,6 +30,28 @@ class NetCount(models.Model):
             ),
             models.CheckConstraint(
                 name="net_hole_known", condition=Q(hole__in=[each.value for each in Hole])
+            ),
+        ]
+
+
+class ProtocolStep(models.Model):
+    """Who sees to one step of a partnership's protocol from an instant on, and until which review.
+
+    The newest of a step stands instead of what the file of settings says. No person stands in it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, models.PROTECT)
+    rule = models.TextField()
+    owner = models.ForeignKey(Worker, models.PROTECT, related_name="steps_owned")
+    deputy = models.ForeignKey(Worker, models.PROTECT, related_name="steps_deputised")
+    review_on = models.DateField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="protocol_step_deputy_is_another", condition=~Q(owner=models.F("deputy"))
             ),
         ]
 

@@ -238,7 +238,7 @@ declare
     watched text;
 begin
     foreach watched in array array['agency', 'team', 'site', 'worker', 'assignment', 'absence',
-                                   'dutyhours', 'dutyshift'] loop
+                                   'dutyhours', 'dutyshift', 'protocolstep'] loop
         execute format('drop trigger if exists %1$s_remembered on records_%1$s', watched);
         execute format('create trigger %1$s_remembered after insert or update or delete '
             'on records_%1$s for each row execute function remember_change()', watched);
