@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -45,6 +46,7 @@ def become(request: HttpRequest) -> HttpResponse:
     if account is None:
         raise Http404
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    UserSession.objects.create_from_request(request)
     request.session[HAT] = [str(worker_id), str(agency_id)]
     onward = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(onward, allowed_hosts={request.get_host()}):

@@ -29,6 +29,7 @@ def me(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "browser": browser,
         "signed_in": query.mine(account_id=account_id, this=this, at=viewer.at),
         "here": viewer.agency_id,
+        "has_password": request.user.has_usable_password(),
     }
     return answer(request, "workforce/me.html", told)
 
