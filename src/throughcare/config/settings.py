@@ -286,7 +286,6 @@ PROCRASTINATE_IMPORT_PATHS = [
     "throughcare.jobs.lapsing",
     "throughcare.jobs.retention",
     "throughcare.jobs.parting",
-    "throughcare.jobs.counting",
     "throughcare.jobs.measuring",
 ]
 

@@ -104,6 +104,11 @@ COMMANDS = (
         login=Login.OWNER,
     ),
     Command(
+        name="docs",
+        module="throughcare.jobs.docs",
+        summary="draw the diagrams and tables of docs/ anew",
+    ),
+    Command(
         name="database",
         module="throughcare.jobs.database",
         summary="print the database's address; start or stop the embedded server",

@@ -10,7 +10,7 @@ from throughcare.queries.workforce import agencies
 from throughcare.records.viewer import viewing_as_the_net
 
 
-@app.periodic(cron="23 4 * * *")
+@app.periodic(cron="47 4 * * *")
 @app.task(queueing_lock="count_the_net", pass_context=False)
 def count_the_net(timestamp: int) -> None:
     """This counts the gaps of the day and draws closings to be looked at again.

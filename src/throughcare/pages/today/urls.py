@@ -5,7 +5,6 @@ from django.urls import path
 from throughcare.pages.today import views
 
 urlpatterns = [
-    path("", views.start, name="start"),
     path("today", views.today, name="today"),
     path("today/later", views.later, name="later"),
     path("today/take/<uuid:obligation_id>", views.acknowledge, name="acknowledge"),

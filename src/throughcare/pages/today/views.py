@@ -20,11 +20,6 @@ from throughcare.queries import today as query
 SIZE = 25
 
 
-def start(request: HttpRequest) -> HttpResponse:
-    """The front door leads to Today."""
-    return redirect("today")
-
-
 @page("today.see")
 def today(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """What the viewer owes, most urgent first; who sees no people is shown the way to figures."""

@@ -1,0 +1,27 @@
+"""The states of a word and the moves between them, as a diagram."""
+
+from typing import Any
+
+from throughcare.domain.appointment import lifecycle as of_appointment
+from throughcare.domain.kernel.lifecycle import Lifecycle
+from throughcare.domain.need import lifecycle as of_need
+from throughcare.domain.referral import lifecycle as of_referral
+
+
+def appointment() -> str:
+    """Of an appointment."""
+    return _diagram(of_appointment.LIFECYCLE)
+
+
+def need() -> str:
+    """Of a need."""
+    return _diagram(of_need.LIFECYCLE)
+
+
+def referral() -> str:
+    """Of a referral."""
+    return _diagram(of_referral.LIFECYCLE)
+
+
+def _diagram(lifecycle: Lifecycle[Any, Any]) -> str:
+    return f"```mermaid\n{lifecycle.diagram()}\n```"
