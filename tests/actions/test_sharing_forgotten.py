@@ -29,7 +29,7 @@ SIX_YEARS = datetime(2032, 3, 2, 10, 0, tzinfo=NOW.tzinfo)
 
 def night(at: datetime) -> None:
     with time_machine.travel(at, tick=False):
-        retention.forget_sharing(timestamp=0)
+        retention.follow_up_retention(timestamp=0)
 
 
 def kept(at: datetime) -> dict[str, int]:

@@ -12,8 +12,9 @@ from tests import journeys, world
 from tests.actions import people
 from tests.actions.people import refusals, refused_by_the_database, seeing
 from tests.clock import LONDON, NOW
-from throughcare.actions import referral, support
+from throughcare.actions import need, referral, support
 from throughcare.actions.sharing import copies, rights
+from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.journey.support import Leaving
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.referral.rules import Declining
@@ -437,6 +438,42 @@ def test_words_are_due_to_be_erased_years_after_help_ended_and_not_before() -> N
     assert refusals(lambda: rights.erase_expired(person_id=sam, by=gil(at=later), at=later)) == {
         "rights.nothing_to_erase"
     }
+
+
+def test_erasing_is_owed_once_by_each_agency_and_met_by_its_own_erasing() -> None:
+    sam = with_words()
+    people.shared(sam)
+    help_ends(sam)
+    with seeing("Di Harrow"):
+        models.Involvement.objects.create(
+            person_id=sam, agency_id=world.key(world.HOUSING), starts_at=NOW
+        )
+    need.find(
+        key=new_key(),
+        person_id=sam,
+        kind=NeedKind.HOUSING,
+        own_words="",
+        by=world.viewer("Di Harrow", at=NOW),
+        at=NOW,
+    )
+    later = NOW + 9 * A_YEAR
+    for _ in range(2):
+        with time_machine.travel(later, tick=False):
+            retention_command.follow_up_retention(timestamp=0)
+    assert owed_to_erase("Gil Stone", later) == [sam]
+    assert owed_to_erase("Di Harrow", later) == [sam]
+    rights.erase_expired(person_id=sam, by=gil(at=later), at=later)
+    assert owed_to_erase("Gil Stone", later) == []
+    assert owed_to_erase("Di Harrow", later) == [sam]
+
+
+def owed_to_erase(worker: str, at: datetime) -> list[UUID]:
+    """Whose words this worker's agency owes to erase."""
+    with seeing(worker, at=at):
+        owed = models.Obligation.objects.filter(
+            rule="rights.erase", owner_agency_id=world.key(world.WORKERS[worker][0]), met_at=None
+        )
+        return list(owed.values_list("person_id", flat=True))
 
 
 def test_another_agencys_people_are_not_on_the_list() -> None:

@@ -1,8 +1,7 @@
 """What agencies have kept for as long as they may.
 
-What is due of care, the command counts and names nobody: whose words they are, the agency's data
-protection lead sees on the page Due to be erased, and erases there. What is kept of sharing goes
-each night by itself.
+What is due of care, the command counts and names nobody: the agency's data protection lead sees
+whose words they are, and owes to erase them in time. What is kept of sharing goes by itself.
 """
 
 import argparse
@@ -40,9 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 @app.periodic(cron="11 3 * * *")
-@app.task(queueing_lock="forget_sharing", pass_context=False)
-def forget_sharing(timestamp: int) -> None:
-    """This lets go, agency by agency, what is kept of sharing and is old enough.
+@app.task(queueing_lock="follow_up_retention", pass_context=False)
+def follow_up_retention(timestamp: int) -> None:
+    """This lets go what is kept of sharing and is old enough; erasing the rest becomes owed.
 
     `timestamp` is the second since 1970 at which the clock asked for it.
     """
@@ -50,3 +49,4 @@ def forget_sharing(timestamp: int) -> None:
     for agency_id in agencies.every():
         with viewing_as_the_net(agency_id=agency_id, at=at) as net:
             rights.forget_sharing(by=net, at=at)
+            rights.note_due(by=net, at=at)

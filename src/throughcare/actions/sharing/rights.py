@@ -1,6 +1,7 @@
 """What somebody asks of the agency that holds their record, and what is done about it."""
 
 import json
+from collections import defaultdict
 from datetime import datetime
 from uuid import UUID
 
@@ -154,6 +155,33 @@ def erase_expired(*, person_id: UUID, by: Viewer, at: datetime) -> events.Erased
         at=at,
     )
     return erased
+
+
+@action("sharing.forget")
+def note_due(*, by: Viewer, at: datetime) -> int:
+    """This says of whom the agency has kept words long enough, so that erasing them is owed.
+
+    Once for each person until it is done; gives for how many it is new. The clock's work.
+    """
+    owed = set(
+        models.Obligation.objects.filter(
+            rule="rights.erase", owner_agency_id=by.agency_id, met_at=None, fell_at=None
+        ).values_list("person_id", flat=True)
+    )
+    labels: dict[UUID, list[str]] = defaultdict(list)
+    for each in retention.due(by):
+        if each.person_id not in owed:
+            labels[each.person_id].append(each.label)
+    for person_id, found in labels.items():
+        journey.record(
+            kind="rights.due",
+            person_id=person_id,
+            about_id=person_id,
+            payload=events.KeptLongEnough(labels=tuple(sorted(found))),
+            by=by,
+            at=at,
+        )
+    return len(labels)
 
 
 @action("sharing.forget")

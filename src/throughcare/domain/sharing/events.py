@@ -124,6 +124,13 @@ class HelpEnded:
     agency_name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptLongEnough:
+    """The time of keeping has run out for what an agency holds of somebody: under which labels."""
+
+    labels: tuple[str, ...]
+
+
 def _kind(code: str, payload: type, sentence: str, *, standing: bool = False) -> Kind:
     return Kind(
         code=code, category=BETWEEN_THEM, payload=payload, sentence=sentence, standing=standing
@@ -148,5 +155,6 @@ KINDS: tuple[Kind, ...] = (
     _kind("rights.answered", RightsAnswered, "Answered: {right}, {outcome}"),
     # Its category is that of the entry which it corrects.
     _kind("rights.corrected", Corrected, "Corrected: {instead}"),
+    _kind("rights.due", KeptLongEnough, "Words have been kept for as long as they may"),
     _kind("rights.erased", Erased, "Words were erased: {why}"),
 )

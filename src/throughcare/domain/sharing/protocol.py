@@ -44,6 +44,14 @@ def _outside_a_grant(event: AnyEvent, history: History) -> bool:
     return isinstance(event.payload, Told) and event.payload.outside
 
 
+def _what_it_keeps(event: AnyEvent, history: History) -> UUID:
+    return rights.keeping(agency_id=event.agency_id, person_id=event.person_id)
+
+
+def _only_what_it_keeps(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    return (_what_it_keeps(event, history),)
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         code="sharing.review_emergency",
@@ -82,5 +90,16 @@ RULES: tuple[Rule, ...] = (
         met_by=("rights.answered",),
         category=BETWEEN_THEM,
         source="UK GDPR Art. 12(3): within one month (from memory, unverified)",
+    ),
+    Rule(
+        code="rights.erase",
+        opens_on=("rights.due",),
+        due=deadline.working_days("retention_erase_days"),
+        owner=_own_protection,
+        met_by=("rights.erased",),
+        about=_what_it_keeps,
+        closes=_only_what_it_keeps,
+        category=BETWEEN_THEM,
+        source="UK GDPR Art. 5(1)(e): kept no longer than necessary (from memory, unverified)",
     ),
 )

@@ -4,6 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID, uuid5
 
 from throughcare.domain.kernel.calendar import at, london_day
 from throughcare.domain.kernel.decision import Decision, allow, because, refuse
@@ -71,6 +72,11 @@ def answer(facts: AnswerFacts) -> Decision[None]:
     if claims and not facts.done and facts.right is not Right.OBJECTION:
         reasons.append(because(f"rights.{facts.right}_not_done", "outcome"))
     return refuse(*reasons) if reasons else allow(None)
+
+
+def keeping(*, agency_id: UUID, person_id: UUID) -> UUID:
+    """The key of what one agency keeps of one person: what it owes to erase is about this."""
+    return uuid5(agency_id, str(person_id))
 
 
 def calendar_months(setting: str) -> Deadline:

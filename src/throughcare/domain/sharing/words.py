@@ -152,6 +152,7 @@ DUTIES: dict[str, str] = {
     "sharing.review_note": "Look at what was told about {name} without a grant",
     "sharing.review_withholding": "Decide whether a line is kept from the ledger of {name}",
     "rights.answer": "Answer what {name} asked about their record",
+    "rights.erase": "Erase what was kept long enough of the record of {name}",
 }
 
 REASONS: dict[str, str] = {

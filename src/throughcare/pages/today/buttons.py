@@ -63,6 +63,7 @@ WAYS: Mapping[str, Way] = {
     "sharing.review_note": Way(text="Look at it", page="sharing:show"),
     "sharing.review_withholding": Way(text="Decide", page="sharing:show"),
     "rights.answer": Way(text="Answer", page="sharing:rights"),
+    "rights.erase": Way(text="Look at it", page="sharing:erase_expired"),
 }
 
 OPEN = Way(text="Open", page="person:show")

@@ -11,7 +11,7 @@ $$;
 -- when care is erased. The words of a correction are care, like those that they correct.
 create or replace function about_sharing(p_kind text) returns boolean
 language sql immutable parallel safe as $$
-    select p_kind ~ '^(grant\.|sharing\.|rights\.(asked|answered|erased)$|person\.(un)?merged$)'
+    select p_kind ~ '^(grant\.|sharing\.|rights\.(asked|answered|due|erased)$|person\.(un)?merged$)'
 $$;
 
 -- Everything that the viewer's agency holds about somebody who asked for it, and not without that:
