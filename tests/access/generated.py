@@ -45,6 +45,7 @@ TABLES: dict[str, Table] = {
     "records_personname": Table(),
     "records_personidentifier": Table(),
     "records_channel": Table(),
+    "records_takingpart": Table(),
     "records_journey": Table(
         owner="lead_agency_id", category=C.IDENTITY, told={"ended_at": NOW, "ended_why": "x"}
     ),

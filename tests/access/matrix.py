@@ -109,6 +109,9 @@ MATRIX: dict[str, Line] = {
         changes=("value", "changed"),
     ),
     "records_channel": Line(sees=BY_GRANT, opens=Category.IDENTITY, changes=("note", "changed")),
+    "records_takingpart": Line(
+        sees=BY_GRANT, opens=Category.HEALTH, changes=("learning_disability", True)
+    ),
     "records_involvement": Line(sees=OURS, changes=("ends_at", NOW)),
     "records_restriction": Line(sees=OURS, told={"lifted_at": NOW}, changes=("why", "changed")),
     "records_restrictionreader": Line(sees=frozenset({OWNER}), kept=frozenset({OWNER})),

@@ -79,8 +79,10 @@ def test_everything_told_is_kept() -> None:
         )
         assert kept.no_fixed_abode
         assert kept.interpreter_needed
-        assert kept.learning_disability is True
-        assert kept.access_needs == ["easy_read", "more_time"]
+        needed = models.TakingPart.objects.get()
+        assert needed.learning_disability is True
+        assert needed.access_needs == ["easy_read", "more_time"]
+        assert needed.category == "health"
         name = models.PersonName.objects.get()
         assert (name.given, name.family, name.search_text) == ("Robert", "Harrow", "robert harrow")
         assert set(models.PersonIdentifier.objects.values_list("scheme", "value", "category")) == {

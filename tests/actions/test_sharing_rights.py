@@ -235,7 +235,9 @@ def test_somebody_whom_the_person_chose_gets_one_with_their_agreement() -> None:
 def test_what_goes_into_it_is_of_the_kinds_that_were_chosen() -> None:
     sam, key = people.registered(), new_key()
     with seeing("Ada Quill"):
-        models.Person.objects.filter(pk=sam).update(learning_disability=True)
+        models.TakingPart.objects.create(
+            person_id=sam, agency_id=world.key(world.RECOVERY), learning_disability=True
+        )
     noted(sam)
     facts = CopyFacts(
         recipient=Recipient.COURT,

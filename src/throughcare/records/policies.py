@@ -114,6 +114,7 @@ POLICIES: dict[str, dict[str, str]] = {
     "records_personname": fact("records_personname"),
     "records_personidentifier": fact("records_personidentifier"),
     "records_channel": but_not_withheld(fact("records_channel")),
+    "records_takingpart": but_not_withheld(fact("records_takingpart")),
     "records_involvement": {
         "select": f"agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
         "insert": "may_begin(person_id, agency_id)",

@@ -1,5 +1,6 @@
 """Whatever may happen to somebody, in any order that can be recorded: for Hypothesis."""
 
+from dataclasses import is_dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from types import NoneType
@@ -63,6 +64,8 @@ def _values(hint: Any, name: str) -> st.SearchStrategy[Any]:
         return st.lists(_values(get_args(hint)[0], ""), max_size=3).map(tuple)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return st.sampled_from(list(hint))
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _made(hint)
     inner = next(arg for arg in get_args(hint) if arg is not NoneType)
     return st.none() | _values(inner, name)
 

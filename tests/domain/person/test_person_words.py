@@ -9,14 +9,24 @@ from hypothesis import strategies as st
 from tests.domain.kernel.reasons import check_words
 from throughcare.domain.kernel import identifier
 from throughcare.domain.kernel.identifier import Scheme
-from throughcare.domain.person import death, merge, restriction, rules, search, terms, words
+from throughcare.domain.person import (
+    death,
+    details,
+    merge,
+    restriction,
+    rules,
+    search,
+    terms,
+    words,
+)
 
 ON = date(2026, 9, 30)
 
 
 def test_reasons_and_sentences_agree() -> None:
     check_words(
-        reasons=words.REASONS, modules=[identifier, death, merge, restriction, rules, search, terms]
+        reasons=words.REASONS,
+        modules=[identifier, death, details, merge, restriction, rules, search, terms],
     )
 
 

@@ -3,11 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
 from throughcare.actions.person import matches, writing
 from throughcare.domain.journey import events
 from throughcare.domain.person import rules
+from throughcare.domain.person.details import TakingPart
 from throughcare.domain.person.rules import RegisterFacts, Registration, Way
 from throughcare.domain.person.terms import Name
 from throughcare.domain.workforce.viewer import Viewer
@@ -31,7 +34,7 @@ def register(
     Raises Refused with every field that is not yet right.
     """
     registration = settle(rules.register(facts=who, on=by.today))
-    if registration.way is Way.SIGNPOST or models.Person.objects.filter(pk=key).exists():
+    if registration.way is Way.SIGNPOST or not _begin(key, who, registration, by, at):
         return registration
     _write(key, who, registration, by, at)
     journey.record(
@@ -47,7 +50,24 @@ def register(
     return registration
 
 
-def _write(
+def _begin(
+    key: UUID, who: RegisterFacts, registration: Registration, by: Viewer, at: datetime
+) -> bool:
+    """The record itself; not where it was made before, by another click or out of sight by now."""
+    if models.Person.objects.filter(pk=key).exists():
+        return False
+    try:
+        with transaction.atomic():
+            _create(key, who, registration, by, at)
+    except IntegrityError as problem:
+        made = getattr(getattr(problem.__cause__, "diag", None), "constraint_name", "")
+        if made != "records_person_pkey":
+            raise
+        return False
+    return True
+
+
+def _create(
     key: UUID, who: RegisterFacts, registration: Registration, by: Viewer, at: datetime
 ) -> None:
     models.Person.objects.create(
@@ -65,12 +85,16 @@ def _write(
         no_fixed_abode=who.no_fixed_abode,
         language=who.language,
         interpreter_needed=who.interpreter_needed,
-        access_needs=list(who.access_needs),
-        learning_disability=who.learning_disability,
         area=who.area.strip(),
         registered_by_id=by.agency_id,
         registered_at=at,
     )
+
+
+def _write(
+    key: UUID, who: RegisterFacts, registration: Registration, by: Viewer, at: datetime
+) -> None:
+    """That the agency knows them, and by what they are called, numbered and reached."""
     models.Involvement.objects.create(
         person_id=key, agency_id=by.agency_id, worker_id=by.worker_id, starts_at=at
     )
@@ -78,3 +102,5 @@ def _write(
     writing.add_name(person_id=key, name=Name(given=given, family=who.family.strip()), by=by)
     writing.add_numbers(person_id=key, numbers=registration.identifiers, by=by)
     writing.add_channels(person_id=key, channels=who.channels, by=by)
+    needed = TakingPart(access_needs=who.access_needs, learning_disability=who.learning_disability)
+    writing.set_taking_part(person_id=key, told=needed, by=by)

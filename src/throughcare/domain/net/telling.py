@@ -24,11 +24,13 @@ from throughcare.domain.kernel.payload import Json, from_json
 from throughcare.domain.need import words as need
 from throughcare.domain.need.events import NeedChanged
 from throughcare.domain.net.protocol import KINDS
+from throughcare.domain.person import words as person
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
 
 # Codes in what events say, by kind of event and field; a room that has some adds its table here.
 CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    **person.CODES,
     **journey.CODES,
     **appointment.CODES,
     **need.CODES,

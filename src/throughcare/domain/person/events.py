@@ -5,6 +5,7 @@ from datetime import date
 
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.event import Kind
+from throughcare.domain.person.details import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +38,42 @@ class Unrestricted:
     why: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailsChanged:
+    """What is known of somebody changed: `what` in plain words, and what was written before."""
+
+    what: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberAdded:
+    """A number by which police, prison or probation know somebody was written down."""
+
+    scheme: str
+
+
 C = Category
 
 KINDS: tuple[Kind, ...] = (
+    Kind(
+        code="person.details_changed",
+        category=C.IDENTITY,
+        payload=DetailsChanged,
+        sentence="Changed: {what}",
+    ),
+    Kind(
+        code="person.taking_part_changed",
+        category=C.HEALTH,
+        payload=DetailsChanged,
+        sentence="Changed: {what}",
+    ),
+    Kind(
+        code="person.number_added",
+        category=C.JUSTICE,
+        payload=NumberAdded,
+        sentence="{scheme} added",
+    ),
     Kind(
         code="person.death_known",
         category=C.IDENTITY,

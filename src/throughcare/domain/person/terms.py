@@ -192,6 +192,23 @@ def legal_name(*, names: Iterable[Name], on: date) -> Name | None:
     return max(holding, key=lambda name: name.starts_on or EARLIEST, default=None)
 
 
+def add(*, channel: Channel) -> Decision[Channel]:
+    """This says whether a way to reach somebody may be written down: it needs a number or place.
+
+    Source: domain.md §5 "Home and family control".
+    """
+    return (
+        allow(channel)
+        if channel.value.strip()
+        else refuse(because("channel.value_needed", "value"))
+    )
+
+
+def end(*, channel: Channel) -> Decision[Channel]:
+    """This says whether a way to reach somebody may end: once."""
+    return refuse(because("channel.ended")) if channel.ended else allow(channel)
+
+
 def use(*, channel: Channel, died_on: date | None) -> Decision[Channel]:
     """This says whether a letter, call or message may go this way.
 

@@ -6,6 +6,15 @@ REASONS: dict[str, str] = {
     "person.age_needed": "Enter a date of birth, or tick that they say they are 18 or over",
     "person.born_in_future": "The date of birth must be in the past",
     "person.born_too_long_ago": "The date of birth is more than {years} years ago: check the year",
+    "person.would_be_under_18": "This date would make them under 18. If it is right, "
+    "ask your manager: this service is for adults",
+    "name.in_future": "A name begins today or in the past",
+    "name.ends_before_start": "A name ends after it began",
+    "name.ended_already": "This name has ended already",
+    "name.end_needed": "Enter the day from which they no longer have this name",
+    "name.ends_in_future": "The day must be today or in the past",
+    "channel.value_needed": "Enter the number or address",
+    "number.known_already": "Your agency has written down this number already",
     "person.not_in_list": "Choose one from the list",
     "search.looks_like.nhs_number": "This has the shape of an NHS number, "
     "so it was not taken for a name",
@@ -143,6 +152,24 @@ WHEREABOUTS: dict[str, str] = {
     "not_known": "Not known",
 }
 
+DETAILS: dict[str, str] = {
+    "called_by": "Name they like to be called",
+    "family": "Family name",
+    "born_on": "Date of birth",
+    "says_adult": "Says they are 18 or over",
+    "sex": "Sex",
+    "gender": "Gender",
+    "no_fixed_abode": "No fixed place to live",
+    "area": "Town or district where they stay",
+    "language": "Language they speak best",
+    "interpreter_needed": "An interpreter is needed",
+    "access_needs": "What would help them",
+    "learning_disability": "Says they have a learning disability",
+    "name": "Name",
+    "channel": "A way to reach them",
+    "number": "Number",
+}
+
 DEATH_SOURCES: dict[str, str] = {
     "family": "The family",
     "supporter": "A supporter",
@@ -154,4 +181,9 @@ DEATH_SOURCES: dict[str, str] = {
     "probation": "Probation",
     "another_agency": "Another agency",
     "registrar": "The registrar of deaths",
+}
+
+# Codes in what events say, by kind of event and field.
+CODES: dict[str, dict[str, dict[str, str]]] = {
+    "person.number_added": {"scheme": SCHEMES},
 }

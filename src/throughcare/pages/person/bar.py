@@ -5,18 +5,12 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 
+from throughcare.domain.person.terms import Whereabouts
+from throughcare.domain.person.words import WHEREABOUTS
 from throughcare.pages.person.alerts import alerts
 from throughcare.pages.person.sections import links
 from throughcare.pages.shell.masthead import PersonBar
 from throughcare.queries.person import Head
-
-WHEREABOUTS: dict[str, str] = {
-    "community": "in the community",
-    "prison": "in prison",
-    "hospital": "in hospital",
-    "custody": "in police custody",
-    "unknown": "",
-}
 
 
 def bar(head: Head, current: str) -> PersonBar:
@@ -37,6 +31,6 @@ def _facts(head: Head) -> Iterator[str]:
         yield str(head.age)
     if number := head.nhs_number:
         yield f"NHS {number[:3]} {number[3:6]} {number[6:]}"
-    where = WHEREABOUTS.get(head.whereabouts, f"in {head.whereabouts}")
-    if where and head.died_on is None:
-        yield where
+    where = WHEREABOUTS.get(head.whereabouts, "")
+    if where and head.whereabouts != Whereabouts.NOT_KNOWN and head.died_on is None:
+        yield where[:1].lower() + where[1:]

@@ -29,6 +29,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(text="Needs", url="need:listed", has="need", may_be_started=True),
     Section(text="Referrals", url="referral:of", has="referral"),
     Section(text="Sharing", url="sharing:show"),
+    Section(text="Details", url="person:details"),
 )
 
 

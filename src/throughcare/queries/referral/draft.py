@@ -123,7 +123,6 @@ def who(viewer: Viewer, *, person_id: UUID) -> tuple[tuple[str, str], ...]:
             ("Born", _born(person.born_on, viewer.today)),
             ("Where they are now", WHEREABOUTS.get(person.whereabouts, "")),
             ("Language", "Needs an interpreter" if person.interpreter_needed else ""),
-            ("To take part they need", ", ".join(_labels(person.access_needs))),
         )
         if words
     )
@@ -144,11 +143,13 @@ def _born(born_on: date | None, on: date) -> str:
 def prefilled(viewer: Viewer, *, person_id: UUID, to: Target) -> tuple[Prefilled, ...]:
     """What the viewer's own agency holds and may send: nobody passes on what others told them.
 
-    On: ways to reach them that they said are safe, and what the service's criteria ask for. Off:
-    the rest. Kinds that can never reach such an agency are left out.
+    On: ways to reach them that they said are safe, what they need to take part, and what the
+    service's criteria ask for. Off: the rest. Kinds that can never reach such an agency are left
+    out.
     """
     found = (
         *_channels(viewer, person_id),
+        *_taking_part(viewer, person_id),
         *_needs(viewer, person_id, to),
         *_facts(viewer, person_id, to),
     )
@@ -164,6 +165,20 @@ def _channels(viewer: Viewer, person_id: UUID) -> Iterator[Prefilled]:
             source_id=row.pk,
             label=f"{CHANNEL_KINDS.get(row.kind, 'To reach them')}, safe to use",
             words=": ".join(filter(None, [row.value, row.note])),
+            category=Category(row.category),
+            on=True,
+        )
+
+
+def _taking_part(viewer: Viewer, person_id: UUID) -> Iterator[Prefilled]:
+    rows = models.TakingPart.objects.filter(
+        person_id=person_id, agency_id=viewer.agency_id
+    ).exclude(access_needs=[])
+    for row in rows:
+        yield Prefilled(
+            source_id=row.pk,
+            label="To take part they need",
+            words=", ".join(_labels(row.access_needs)),
             category=Category(row.category),
             on=True,
         )

@@ -37,6 +37,7 @@ from throughcare.records.models.person import (
     PersonName,
     Restriction,
     RestrictionReader,
+    TakingPart,
 )
 from throughcare.records.models.referral import (
     ClosedByDesign,
@@ -121,6 +122,7 @@ __all__ = [
     "ServiceVersion",
     "Site",
     "Support",
+    "TakingPart",
     "Team",
     "UnmetNeed",
     "Withholding",

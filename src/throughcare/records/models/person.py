@@ -35,8 +35,6 @@ class Person(models.Model):
     no_fixed_abode = models.BooleanField(default=False)
     language = models.TextField(default="en")
     interpreter_needed = models.BooleanField(default=False)
-    access_needs = ArrayField(models.TextField(), default=list, blank=True)
-    learning_disability = models.BooleanField(null=True, blank=True)
     area = models.TextField(blank=True)
     whereabouts = models.TextField(default="community")
     died_on = models.DateField(null=True, blank=True)
@@ -140,6 +138,23 @@ class Channel(models.Model):
     safe = models.BooleanField(default=False)
     note = models.TextField(blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+
+class TakingPart(models.Model):
+    """What somebody needs to take part, as one agency knows it. It is health, not who they are.
+
+    One row an agency: it is written while the person is held.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, db_index=False)
+    agency = models.ForeignKey(Agency, models.PROTECT, db_index=False)
+    category = models.TextField(default=Category.HEALTH.value)
+    access_needs = ArrayField(models.TextField(), default=list, blank=True)
+    learning_disability = models.BooleanField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["person", "agency"], name="taking_part_of")]
 
 
 class Involvement(models.Model):
