@@ -154,8 +154,13 @@ THANKS = {
 def _said(
     request: HttpRequest, viewer: Viewer, person_id: UUID, way: str, say: Callable[..., None]
 ) -> HttpResponse:
-    """What was said is kept; or the page comes again with what is wrong."""
+    """What was said is kept; or the page comes again with what is wrong.
+
+    Of somebody living there is nothing to say: the page asks first whether they have died.
+    """
     head = the_head(viewer, person_id)
+    if head.died_on is None:
+        return redirect("person:death", person_id=head.id)
     form = WordsForm(request.POST, label=ASKED[way], prefix=way)
 
     def act() -> None:
