@@ -1,13 +1,16 @@
 """Days and hours as people type them."""
 
 from datetime import date, time
+from uuid import UUID
 
 import pytest
 from django import forms
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.actions.people import seeing
 from throughcare.pages.shell.fields import ClockField, DayField, KeyField, TypedDay
+from throughcare.records.keys import new_key
 
 
 class Born(forms.Form):
@@ -124,6 +127,23 @@ def test_a_key_is_chosen_when_the_form_is_first_shown_and_comes_back_the_same() 
     shown = Sent()
     key = str(shown["key"].value())
     assert f'value="{key}"' in str(shown)
-    back = Sent({"key": key})
-    assert back.is_valid()
-    assert str(back.cleaned_data["key"]) == key
+    assert str(Sent({"key": key})["key"].value()) == key
+
+
+def sent_by(name: str, key: UUID) -> UUID:
+    with seeing(name):
+        back = Sent({"key": str(key)})
+        assert back.is_valid()
+        made: UUID = back.cleaned_data["key"]
+        return made
+
+
+@pytest.mark.django_db
+def test_what_comes_back_is_a_key_of_the_workers_own() -> None:
+    first, second = sorted((new_key(), new_key()))
+    ada = sent_by("Ada Quill", first)
+    assert ada == sent_by("Ada Quill", first)
+    assert len({first, ada, sent_by("Di Harrow", first), sent_by("Ada Quill", second)}) == 4
+    assert sent_by("Ada Quill", ada) != ada
+    assert ada.int >> 80 == first.int >> 80
+    assert ada.version == 7

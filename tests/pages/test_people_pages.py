@@ -112,3 +112,28 @@ def test_names_are_shown_as_text() -> None:
     page = signed_in("Ada Quill").get("/people?text=sam").content
     assert b"<b>Sam" not in page
     assert b"&lt;b&gt;Sam" in page
+
+
+def test_with_the_key_of_a_record_that_may_not_be_seen_registering_goes_on_as_always() -> None:
+    with transaction.atomic():
+        unknown = answers(signed_in("Flo Reed"))
+        transaction.set_rollback(True)
+    here = registered("Di Harrow", given="Somebody", family="Else")
+    assert answers(signed_in("Flo Reed"), key=str(here)) == unknown
+
+
+def test_the_same_form_sent_again_after_the_record_was_restricted_stores_nothing() -> None:
+    client, form = signed_in("Ada Quill"), typed()
+    where = client.post("/people/register", form).headers["Location"]
+    restricted(UUID(where.rsplit("/", 1)[-1]), readers=["Bo Marsh"])
+    again = client.post("/people/register", form)
+    assert (again.status_code, again.headers["Location"]) == (302, where)
+    assert client.get(where).status_code == 404
+
+
+def test_of_somebody_living_nothing_is_said_of_family_or_review() -> None:
+    sam = registered(given="Sam")
+    client = signed_in("Ada Quill")
+    for way in ("family", "review"):
+        sent = client.post(f"/people/{sam}/death/{way}", {f"{way}-words": "Spoken"})
+        assert (sent.status_code, sent.headers["Location"]) == (302, f"/people/{sam}/death")

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from uuid import UUID
 
 THE_NET = UUID("00000000-0000-7000-8000-000000000001")
@@ -24,6 +25,17 @@ def key_at(*, milliseconds: int, bits: int) -> UUID:
     value = value & ~(0xF << 76) | (0x7 << 76)
     value = value & ~(0x3 << 62) | (0x2 << 62)
     return UUID(int=value)
+
+
+def key_of(*, worker_id: UUID, agency_id: UUID, chosen: UUID) -> UUID:
+    """The key under which what a form makes is stored: this worker's own, under this hat.
+
+    A form's key is chosen in a browser. So nobody can name what another made, and what is there
+    plays no part in the answer. The same form gives the same key; its order in time stays.
+    """
+    said = b"".join(each.bytes for each in (worker_id, agency_id, chosen))
+    bits = int.from_bytes(sha256(said).digest()[:10])
+    return key_at(milliseconds=chosen.int >> 80, bits=bits)
 
 
 def _now() -> UUID:

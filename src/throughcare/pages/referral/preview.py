@@ -41,7 +41,7 @@ class Sheet:
             if fact.source_id in draft.sent_along
             or (fact.on and fact.source_id not in draft.withheld)
         ]
-        return draft.told | {"key": draft.id, "facts": on}
+        return draft.told | {"facts": on}
 
     def draft(self, typed: Mapping[str, Any]) -> Draft:
         """What was typed, as the action takes it."""

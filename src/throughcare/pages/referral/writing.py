@@ -76,7 +76,8 @@ def _written(
 ) -> HttpResponse:
     form = WriteForm(request.POST or None, initial=sheet.initial(request.GET.get("need"), draft))
     form.offer(sheet.offered())
-    done = _done(request, viewer, sheet, form) if form.is_bound and form.is_valid() else None
+    key = draft.id if draft else None
+    done = _done(request, viewer, sheet, form, key) if form.is_bound and form.is_valid() else None
     if done is not None:
         return done
     told: dict[str, Any] = {
@@ -89,13 +90,13 @@ def _written(
 
 
 def _done(
-    request: HttpRequest, viewer: Viewer, sheet: Sheet, form: WriteForm
+    request: HttpRequest, viewer: Viewer, sheet: Sheet, form: WriteForm, key: UUID | None
 ) -> HttpResponse | None:
-    """Save or send, whichever button it was; None where it was refused.
+    """Save or send, whichever button it was; None where it was refused. `key` is the draft's.
 
     A script keeps the draft meanwhile, and is answered that it was kept.
     """
-    key, draft = form.cleaned_data["key"], sheet.draft(form.cleaned_data)
+    draft, key = sheet.draft(form.cleaned_data), key or form.cleaned_data["key"]
     sends = request.POST.get("do") == "send"
     try:
         act = actions.send if sends else actions.save

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from throughcare.records.keys import new_key
+from throughcare.records.keys import key_of, new_key
+from throughcare.records.viewer import current
 
 PARTS = ("day", "month", "year")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -149,13 +151,23 @@ class ClockField(forms.TimeField):
 
 
 class KeyField(forms.UUIDField):
-    """The key of what the form will make, chosen when it is first shown: sent twice, made once."""
+    """The key of what the form will make, chosen when it is first shown: sent twice, made once.
+
+    What comes back gives a key of the viewer's own: nobody can name what another made.
+    """
 
     widget = forms.HiddenInput
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("initial", new_key)
         super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> UUID | None:
+        chosen: UUID | None = super().clean(value)
+        if chosen is None:
+            return None
+        viewer = current()
+        return key_of(worker_id=viewer.worker_id, agency_id=viewer.agency_id, chosen=chosen)
 
 
 class Hinted:
