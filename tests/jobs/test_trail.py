@@ -2,25 +2,33 @@
 
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.conf import LazySettings
 from django.db import connection, transaction
 
 from tests import databases, world
+from tests.actions.test_person_matches import register, work
 from tests.clock import NOW
-from throughcare.actions import person, referral
+from throughcare.actions import next_step, person, referral, support
+from throughcare.actions.person import joining
+from throughcare.actions.sharing import rights
+from throughcare.domain.journey.support import Leaving
 from throughcare.domain.person.rules import RegisterFacts
+from throughcare.domain.sharing.rights import Right
 from throughcare.domain.sharing.terms import Basis
 from throughcare.jobs import replay, seal, trial, verify
 from throughcare.jobs.postgres.place import Login
 from throughcare.queries import protocol
+from throughcare.records import models
 from throughcare.records.keys import new_key
 
 WORDS = Namespace(what="trail")
+LATER = NOW + timedelta(hours=1)
 
 
 @pytest.fixture
@@ -81,6 +89,9 @@ UNSEALED = {
     "a missing event": "delete from records_event where sequence = 2",
     "missing words": "delete from records_eventpayload where event_id = "
     "(select id from records_event where sequence = 2)",
+    "words erased as if lawfully": "update records_eventpayload set payload = null, salt = null, "
+    "erased_at = now(), erased_why = 'They asked for it' where event_id = "
+    "(select id from records_event where sequence = 2)",
     "an end cut off": f"delete from records_event where sequence = {LAST}",
     "a lost head": "delete from records_chainhead",
 }
@@ -123,6 +134,120 @@ def test_what_was_sealed_shows_every_change(
     assert NOW.astimezone().isoformat()[:10] in capsys.readouterr().out
     as_superuser(*SEALED[change])
     assert as_owner(verify.run) == 1
+
+
+def test_it_prints_the_instant_of_the_newest_seal(
+    somebody: UUID, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for at in (NOW, NOW + timedelta(days=1)):
+        with time_machine.travel(at, tick=False):
+            assert seal.run(WORDS) == 0
+    capsys.readouterr()
+    assert as_owner(verify.run) == 0
+    said = capsys.readouterr().out
+    newest = (NOW + timedelta(days=1)).isoformat()
+    assert f"Events cut off the end of a chain would show up to {newest}." in said
+
+
+def test_what_was_cut_off_after_the_newest_seal_goes_unseen_as_it_says(somebody: UUID) -> None:
+    assert seal.run(WORDS) == 0
+    _saw(somebody)
+    as_superuser(*SEALED["a truncated tail"])
+    assert as_owner(verify.run) == 0
+    as_superuser(*SEALED["a truncated tail"])
+    assert as_owner(verify.run) == 1
+
+
+def _saw(person_id: UUID) -> None:
+    """One more event, after the seal."""
+    key, due_on = new_key(), date(2026, 3, 9)
+    ada = world.viewer("Ada Quill", at=NOW)
+    next_step.agree(
+        key=key, person_id=person_id, what="See a doctor", due_on=due_on, by=ada, at=NOW
+    )
+
+
+class TestLawfulErasure:
+    """Words that were lawfully erased leave digest and tombstone, and nothing else may."""
+
+    @pytest.fixture
+    def erased(self, somebody: UUID) -> UUID:
+        """Sealed, then erased because they asked for it, once the help had ended."""
+        _saw(somebody)
+        assert seal.run(WORDS) == 0
+        by = world.viewer("Ada Quill", at=NOW)
+        sent = _referral_of(somebody)
+        why = {"by_whom": "person", "code": "no_longer_wanted"}
+        referral.withdraw(referral_id=sent, **why, by=by, at=NOW)
+        support.end_journey(person_id=somebody, why=Leaving.BY_CHOICE, by=by, at=NOW)
+        gil, later = world.viewer("Gil Stone", at=LATER), LATER
+        request = new_key()
+        asked = {"person_id": somebody, "right": Right.ERASURE, "words": "Erase it"}
+        rights.ask(key=request, **asked, by=gil, at=later)
+        told = rights.erase(request_id=request, by=gil, at=later)
+        assert told.events > 2
+        return somebody
+
+    def test_leaves_digest_and_tombstone_and_verifies(self, erased: UUID) -> None:
+        with databases.signed_in_as(Login.OWNER):
+            gone = models.EventPayload.objects.filter(erased_at=LATER).select_related("event")
+            assert {(each.payload, each.salt, each.erased_why) for each in gone} == {
+                (None, None, "They asked for it")
+            }
+            assert all(len(each.event.payload_digest) == 32 for each in gone)
+            assert len(gone) > 2
+        assert as_owner(verify.run) == 0
+        assert seal.run(WORDS) == 0
+        assert as_owner(verify.run) == 0
+
+    def test_is_counted_by_the_replay(
+        self, erased: UUID, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert as_owner(replay.run, Namespace()) == 0
+        assert "1 trails have words that were lawfully erased" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "update records_eventpayload p set payload = null, salt = null, erased_why = 'x', "
+            f"erased_at = '{(NOW + timedelta(days=1)).isoformat()}' from records_event e "
+            "where e.id = p.event_id and e.kind = 'rights.erased'",
+            "update records_eventpayload p set payload = null, salt = null, erased_why = 'x', "
+            "erased_at = now() where erased_at is null",
+            "update records_eventpayload set erased_at = erased_at + interval '1 second' "
+            "where erased_at is not null",
+            "delete from records_eventpayload where erased_at is not null",
+        ],
+    )
+    def test_does_not_cover_for_any_other(self, erased: UUID, change: str) -> None:
+        as_superuser(change)
+        assert as_owner(verify.run) == 1
+
+
+def test_joined_chains_hold_each_other_and_a_rehashed_one_shows_without_a_seal(
+    somebody: UUID,
+) -> None:
+    other = register("Di Harrow", given="Sam", family="Example", born_on=date(1985, 5, 5))
+    work()
+    with databases.signed_in_as(Login.OWNER):
+        found = models.Match.objects.get()
+    joining.join(
+        key=new_key(),
+        match_id=found.pk,
+        survivor_id=somebody,
+        why="The same NHS number",
+        by=world.viewer("Pip Steward", at=LATER),
+        at=LATER,
+    )
+    assert as_owner(verify.run) == 0
+    change = "update records_event set occurred_at = occurred_at - interval '1 day'"
+    as_superuser(f"{change} where person_id = '{other}' and sequence = 1", REHASH)
+    assert as_owner(verify.run) == 1
+
+
+def _referral_of(person_id: UUID) -> UUID:
+    with databases.signed_in_as(Login.OWNER):
+        return models.Referral.objects.get(person_id=person_id).pk
 
 
 def test_without_a_seal_a_rehashed_tail_goes_unseen_and_it_says_so(

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.db import connection
 
+from throughcare.queries import protocol
 from throughcare.queries.trail.heads import Head
+from throughcare.records import models
 
 AT_ONCE = 5_000
 
@@ -62,6 +64,27 @@ where e.kind in ('person.merged', 'person.unmerged') and p.payload is not null
     and encode(other.hash, 'hex') is distinct from p.payload ->> 'other_hash'
 """
 
+# Lawful erasure says of how many events the words went, in the same instant and agency; what is
+# kept of sharing goes by the clock, years later, and without an event.
+ERASURES = """
+with gone as (
+    select e.person_id, e.sequence, e.agency_id, e.occurred_at, p.erased_at,
+        about_sharing(e.kind) as shared,
+        count(*) over (partition by e.agency_id, p.erased_at, about_sharing(e.kind)) as number
+    from records_eventpayload p join records_event e on e.id = p.event_id
+    where p.erased_at is not null),
+told as (
+    select e.agency_id, e.recorded_at, bool_or(p.payload is null) as silent,
+        sum((p.payload ->> 'events')::integer) as number
+    from records_event e join records_eventpayload p on p.event_id = e.id
+    where e.kind = 'rights.erased' group by e.agency_id, e.recorded_at)
+select g.person_id, g.sequence, 'has lost its words, and no lawful erasure says so'
+from gone g
+left join told t on t.agency_id = g.agency_id and t.recorded_at = g.erased_at
+where case when g.shared then g.occurred_at >= g.erased_at - make_interval(years => %s)
+    else t.agency_id is null or not t.silent and t.number <> g.number end
+"""
+
 SEALED = """
 select s.person_id, s.sequence, case when e.id is null
     then 'was sealed and is gone' else 'was sealed with another hash' end
@@ -76,6 +99,15 @@ def faults() -> Iterator[Fault]:
     yield from _found(f"select * from ({LINKS}) checked where why is not null")  # noqa: S608
     yield from _found(HEADS)
     yield from _found(JOINS)
+    yield from _found(ERASURES, [_years_of_sharing()])
+
+
+def _years_of_sharing() -> int:
+    """The fewest years for which any partnership ever kept words about sharing."""
+    name = "retention_sharing_years"
+    used = models.Partnership.objects.values_list("settings_name", flat=True).distinct()
+    periods = (numbers for each in used for _, numbers in protocol.shipped(each).periods)
+    return min((numbers[name].value for numbers in periods if name in numbers), default=0)
 
 
 def against_seal(sealed: Sequence[Head]) -> Iterator[Fault]:
