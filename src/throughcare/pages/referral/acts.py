@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms as shapes
 
 from throughcare.actions import referral as actions
-from throughcare.domain.referral.lifecycle import WAITING, Side
+from throughcare.domain.referral.lifecycle import WAITING, Side, State
 from throughcare.domain.referral.rules import Declining
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
@@ -223,6 +223,7 @@ def _others(viewer: Viewer, shown: query.Shown) -> list[tuple[str, str]]:
 
 
 THEIR_WISH = "They no longer want it"
+ANOTHER_HOUR = "Offer another hour"
 
 
 def open_acts(
@@ -241,9 +242,18 @@ def open_acts(
         shape = form if each == name and form is not None else act.form(auto_id=f"{each}_%s")
         if shape is not form:
             fill(shape, viewer, shown)
-        text = THEIR_WISH if each == "withdraw" and shown.receives else act.text
-        offered.append(Offered(name=each, text=text, tone=act.tone, form=shape, open=each == name))
+        text, tone = _said(each, act, shown)
+        offered.append(Offered(name=each, text=text, tone=tone, form=shape, open=each == name))
     return tuple(offered)
+
+
+def _said(name: str, act: Act, shown: query.Shown) -> tuple[str, str]:
+    """Its words and tone here: once an hour is offered, being seen comes next."""
+    if name == "withdraw" and shown.receives:
+        return THEIR_WISH, act.tone
+    if shown.state is State.OFFERED and name in ("offer", "see"):
+        return (ANOTHER_HOUR, "quiet") if name == "offer" else (act.text, "primary")
+    return act.text, act.tone
 
 
 def _names(shown: query.Shown) -> tuple[str, ...]:

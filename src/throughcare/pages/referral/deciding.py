@@ -1,5 +1,7 @@
 """One referral: one screen to decide, and what each side may do with it."""
 
+from datetime import date
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.referral.lifecycle import State
@@ -110,6 +113,12 @@ def _marks(viewer: Viewer, shown: query.Shown) -> tuple[query.Marked, ...]:
     return query.marks(viewer, shown=shown) if shown.name else ()
 
 
+def _days(shown: query.Shown) -> list[tuple[date, list[query.Happened]]]:
+    """What happened to it, by day."""
+    days = groupby(shown.history, key=lambda line: london_day(instant=line.at))
+    return [(day, list(lines)) for day, lines in days]
+
+
 def _page(
     request: HttpRequest, viewer: Viewer, shown: query.Shown, name: str, form: BaseForm | None
 ) -> HttpResponse:
@@ -119,6 +128,7 @@ def _page(
         "acts": open_acts(viewer, shown, name, form),
         "about": _about(shown),
         "refusal": _refusal(shown),
+        "days": _days(shown),
         "withheld": [fact.label for fact in shown.facts if fact.withheld],
         "criteria": [(m.mark, m.text, m.change) for m in _marks(viewer, shown)],
         "partner": query.partner(viewer, referral_id=shown.id) if "meet" in shown.moves else None,

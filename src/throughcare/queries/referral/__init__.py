@@ -24,7 +24,7 @@ from throughcare.queries.referral.draft import (
 from throughcare.queries.referral.joint import Pair, Partner, pairs, partner
 from throughcare.queries.referral.lists import Asked, Listed, Row, made, received
 from throughcare.queries.referral.news import Item, news, recipients, unread
-from throughcare.queries.referral.page import Shown, criteria_of, shown
+from throughcare.queries.referral.page import Happened, Shown, criteria_of, shown
 
 __all__ = [
     "Asked",
@@ -32,6 +32,7 @@ __all__ = [
     "Climbed",
     "DraftRow",
     "Drafted",
+    "Happened",
     "Item",
     "Listed",
     "Marked",
