@@ -209,6 +209,7 @@ def _meeting_services(since: date) -> Iterator[loading.Service]:
                 "kind": ServiceKind.FELLOWSHIP.value,
                 "needs": sorted(NEEDS_OF[ServiceKind.FELLOWSHIP]),
                 "route": "drop_in",
+                "places": [{"name": each["hall"], "address": each["street"], "town": each["town"]}],
             },
             updated_at=at(day=since, clock=time(9)),
         )
@@ -216,6 +217,7 @@ def _meeting_services(since: date) -> Iterator[loading.Service]:
 
 def _meetings() -> Iterator[loading.Meeting]:
     for each in material.meetings():
+        latitude, longitude, _ = PLACES[each["town"]]
         yield loading.Meeting(
             id=keys.other("meeting", each["name"]),
             service_id=keys.service(FELLOWSHIP, each["name"]),
@@ -224,5 +226,7 @@ def _meetings() -> Iterator[loading.Meeting]:
                 "starts": time.fromisoformat(each["starts"]),
                 "ends": time.fromisoformat(each["ends"]),
                 "kinds": each["kinds"].split(),
+                "latitude": latitude,
+                "longitude": longitude,
             },
         )
