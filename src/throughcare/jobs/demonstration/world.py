@@ -53,7 +53,7 @@ def begun(*, seed: str, since: date, today: date) -> Begun:
         agencies=tuple(_agencies(seed)),
         workers=tuple(_workers()),
         posts=tuple(_posts(seed, since)),
-        services=tuple(_services(seed, since)),
+        services=tuple(_services(seed, since, today)),
         meetings=tuple(_meetings()),
         cover=rota.cover(since=since),
         turns=rota.turns(seed=seed, today=today, planned=leaves),
@@ -117,13 +117,13 @@ def _posts(seed: str, since: date) -> Iterator[loading.Post]:
             )
 
 
-def _services(seed: str, since: date) -> Iterator[loading.Service]:
+def _services(seed: str, since: date, today: date) -> Iterator[loading.Service]:
     workers = _who_answers()
     agencies = {each.id: each for each in _agencies(seed)}
     for number, each in enumerate(material.services()):
         chance = Chance(seed, "service", each["agency"], each["name"])
         agency = agencies[keys.agency(each["agency"])]
-        said_on = since + timedelta(days=chance.number(1, 90))
+        said_on = today - timedelta(days=chance.number(1, 90))
         yield loading.Service(
             id=keys.service(each["agency"], each["name"]),
             agency_id=agency.id,
@@ -135,7 +135,7 @@ def _services(seed: str, since: date) -> Iterator[loading.Service]:
                 "contact_phone": telephone(300 + number),
                 "contact_email": f"desk{number}@example.org",
             },
-            updated_at=at(day=said_on - timedelta(days=91), clock=time(9)),
+            updated_at=at(day=min(since, said_on), clock=time(9)),
         )
     yield from _meeting_services(since)
 
