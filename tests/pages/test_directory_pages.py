@@ -65,6 +65,12 @@ def test_what_is_not_there_is_not_found(ed: Client, quay: UUID) -> None:
     assert ed.post(f"/directory/{quay}/criteria/5/remove").status_code == 404
 
 
+def test_what_must_be_typed_is_not_called_optional(ed: Client, quay: UUID) -> None:
+    page = words(ed.get(f"/directory/{quay}/ask").content)
+    assert "Your question" in page
+    assert "(optional)" not in page
+
+
 def test_a_service_is_added_and_sent_twice_is_there_once(ed: Client) -> None:
     typed = {
         "key": str(new_key()),

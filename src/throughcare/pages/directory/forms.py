@@ -223,6 +223,8 @@ def initial(entry: Entry) -> dict[str, Any]:
 class AskForm(forms.Form):
     """A question about nobody named."""
 
+    mark_optional = False
+
     key = fields.KeyField()
     words = forms.CharField(
         label="Your question",
@@ -237,6 +239,8 @@ class AskForm(forms.Form):
 
 class AnswerForm(forms.Form):
     """An answer, kept with the service."""
+
+    mark_optional = False
 
     words = forms.CharField(
         label="Your answer", widget=forms.Textarea(attrs={"rows": 4}), required=False

@@ -77,7 +77,7 @@ class WriteForm(forms.Form):
     )
     facts = forms.MultipleChoiceField(
         label="What goes along",
-        help_text="Untick what they do not want told. The other side does not learn of it.",
+        help_text="Tick what they want told. The other side does not learn that there is more.",
         required=False,
         widget=fields.Checkboxes(small=True),
     )
