@@ -76,6 +76,14 @@ def test_figures_are_seen_and_no_person(name: str) -> None:
     assert "Samira" not in said
 
 
+def test_each_agency_is_listed_with_who_is_responsible_and_since_when() -> None:
+    somebody()
+    clock.count_at(at=NOW)
+    said = text(page(LEAD, "/net?hole=next_step"))
+    bo = "Responsible: Bo Marsh, manager of West Town Recovery"
+    assert f"West Town Recovery: 1 {bo} · oldest since Monday 2 March" in said
+
+
 @pytest.mark.parametrize("name", [LEAD, *WITHOUT_PEOPLE])
 def test_the_database_shows_them_nobody(name: str) -> None:
     sent(somebody(given="Samira"))

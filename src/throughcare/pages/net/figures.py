@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -31,6 +32,7 @@ class Figure:
 class OfAgency:
     """What one agency had when last counted: all gaps, those of each kind, since when."""
 
+    agency_id: UUID
     agency: str
     number: int
     by_hole: tuple[int, ...]
@@ -80,17 +82,18 @@ def per_agency(counts: Iterable[Count], hole: Hole | None) -> list[OfAgency]:
     """What each agency had when last counted, most first; those with nothing are left out."""
     counts = tuple(counts)
     last = last_counted(counts)
-    found: dict[str, dict[Hole, Count]] = defaultdict(dict)
+    found: dict[tuple[UUID, str], dict[Hole, Count]] = defaultdict(dict)
     for count in counts:
         if count.counted_on == last and hole in (None, count.hole):
-            found[count.agency][count.hole] = count
-    rows = (_of_agency(name, by_hole) for name, by_hole in found.items())
+            found[count.agency_id, count.agency][count.hole] = count
+    rows = (_of_agency(key, name, by_hole) for (key, name), by_hole in found.items())
     return sorted((row for row in rows if row.number), key=lambda row: (-row.number, row.agency))
 
 
-def _of_agency(name: str, by_hole: Mapping[Hole, Count]) -> OfAgency:
+def _of_agency(key: UUID, name: str, by_hole: Mapping[Hole, Count]) -> OfAgency:
     oldest = [count.oldest_on for count in by_hole.values() if count.oldest_on]
     return OfAgency(
+        agency_id=key,
         agency=name,
         number=sum(count.number for count in by_hole.values()),
         by_hole=tuple(by_hole[hole].number if hole in by_hole else 0 for hole in Hole),

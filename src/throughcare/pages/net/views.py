@@ -26,7 +26,7 @@ from throughcare.queries import steps as protocol_steps
 from throughcare.queries import today
 from throughcare.queries.directory import overdue
 from throughcare.queries.net.handshake import handshakes
-from throughcare.queries.net.naming import named
+from throughcare.queries.net.naming import managers_of, named
 from throughcare.queries.net.rows import Scope
 from throughcare.queries.net.whole import counted, gaps_of
 
@@ -89,9 +89,11 @@ def _partnership(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if not viewer.may_see_figures:
         return answer(request, "net/none.html")
     counts, hole = counted(viewer), _asked_hole(request)
+    agencies = per_agency(counts, hole)
     told = {
         "figures": partnership_weeks(counts, hole),
-        "agencies": per_agency(counts, hole),
+        "agencies": agencies,
+        "managers": managers_of(viewer, [each.agency_id for each in agencies]) if hole else {},
         "holes": [HOLES[each] for each in Hole],
         "counted_on": last_counted(counts),
         "overdue": [step for step in protocol_steps.steps(viewer) if step.overdue],
