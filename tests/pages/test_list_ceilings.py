@@ -1,0 +1,44 @@
+"""A list costs as many statements with many rows as with few, and never more than a ceiling."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.access.browsing import signed_in
+from tests.journeys import somebody
+from tests.referrals import sent
+
+pytestmark = pytest.mark.django_db
+
+MOST = 20
+LISTS = {
+    "/net": "Bo Marsh",
+    "/net?hole=next_step": "Ada Quill",
+    "/net/handshakes": "Bo Marsh",
+    "/net/rereads": "Bo Marsh",
+    "/referrals": "Di Harrow",
+    "/directory": "Ada Quill",
+    "/people?text=Sam": "Ada Quill",
+    "/team": "Bo Marsh",
+    "/admin/protocol": "Oz Partner",
+    "/admin/history": "Bo Marsh",
+}
+
+
+def statements(name: str, path: str) -> int:
+    client = signed_in(name)
+    assert client.get(path).status_code == 200
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+    said = (each["sql"] for each in captured.captured_queries)
+    return sum("SAVEPOINT" not in each for each in said)
+
+
+def test_a_list_of_twelve_costs_what_a_list_of_one_does() -> None:
+    sent(somebody(given="Sam"))
+    few = {path: statements(name, path) for path, name in LISTS.items()}
+    for number in range(11):
+        sent(somebody(given=f"Sam {number}"))
+    many = {path: statements(name, path) for path, name in LISTS.items()}
+    assert many == few
+    assert {path: number for path, number in many.items() if number > MOST} == {}
