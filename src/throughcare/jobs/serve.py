@@ -18,6 +18,7 @@ from django.db import connections
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
+from granian.server.common import AbstractServer
 
 from throughcare.jobs import parent
 
@@ -41,10 +42,20 @@ def run(arguments: argparse.Namespace) -> int:
     call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
     background = Background()
-    server = Server(
+    server = web(bind=arguments.bind, port=arguments.port)
+    server.on_shutdown(background.stop)
+    threading.Thread(target=_announce, args=(arguments.port,), daemon=True).start()
+    background.start()
+    server.serve(target_loader=load)
+    return 0
+
+
+def web(*, bind: str, port: int) -> AbstractServer[Any]:
+    """The web server, not yet serving."""
+    return Server(
         "throughcare.config.wsgi:application",
-        address=arguments.bind,
-        port=arguments.port,
+        address=bind,
+        port=port,
         interface=Interfaces.WSGI,
         workers=WORKERS,
         blocking_threads=THREADS,
@@ -53,11 +64,6 @@ def run(arguments: argparse.Namespace) -> int:
         websockets=False,
         log_level=LogLevels.warning,
     )
-    server.on_shutdown(background.stop)
-    threading.Thread(target=_announce, args=(arguments.port,), daemon=True).start()
-    background.start()
-    server.serve(target_loader=_load)
-    return 0
 
 
 def port() -> int:
@@ -114,7 +120,7 @@ class Background:
             self._ending.wait(timeout=5)
 
 
-def _load(target: str) -> Callable[..., Any]:
+def load(target: str) -> Callable[..., Any]:
     """This runs in each web process: it ends with the first, and loads the application."""
     parent.leave_with(os.getppid())
     module, name = target.split(":")

@@ -1,45 +1,41 @@
 """What is asked while measuring: by many workers, about many people, in an order that spreads."""
 
 from collections.abc import Callable, Iterator
-from uuid import UUID
+from dataclasses import dataclass
 
-from django.test import Client
-
-from throughcare.actions.loading.large import (
-    AGENCY,
+from throughcare.actions.loading.large.numbered import (
     PEOPLE_A_WORKER,
     PERSON,
     SERVICE,
-    WORKER,
-    WORKERS_AN_AGENCY,
+    Size,
     called,
     key,
 )
-from throughcare.jobs.bench.measure import Asked
-from throughcare.queries.bench import account_of, how_many
-from throughcare.queries.workforce import HAT
+from throughcare.actions.loading.large.workforce import NEEDS
+from throughcare.domain.directory.terms import NeedKind
 from throughcare.records.keys import new_key
 
 SPREAD = 7919
-SERVICES = 120
+"""A prime, so that the workers who ask come from all over the table."""
 ASKING_WORKERS = 40
 """As many as a process would serve at one time; each has a session of their own."""
+NEED = NeedKind.HOUSING.value
 
-type Asking = Callable[..., Iterator[Asked]]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One request: who asks (a number of a worker), where, and what is sent."""
+
+    worker: int
+    path: str
+    sent: dict[str, str] | None = None
 
 
-def signed_in(worker: int) -> Client:
-    """A client with the session of a worker of the loaded partnership, under their hat."""
-    client = Client(headers={"host": "localhost"})
-    client.force_login(account_of(worker_id=UUID(key(WORKER, worker))))
-    session = client.session
-    session[HAT] = [key(WORKER, worker), key(AGENCY, _agency(worker))]
-    session.save()
-    return client
+type Asking = Callable[[Size], Iterator[Asked]]
 
 
 def kinds() -> dict[str, Asking]:
-    """Every kind of request that is measured."""
+    """Every kind of request that is measured: for each a row of ever new ones."""
     return {
         "Today": _today,
         "Person page": _person,
@@ -50,59 +46,62 @@ def kinds() -> dict[str, Asking]:
     }
 
 
-def _pairs(start: int) -> Iterator[tuple[int, int]]:
-    """Workers in turn, each with another one of their own people."""
-    workers = how_many() // PEOPLE_A_WORKER
-    asking = [(n * SPREAD) % workers for n in range(min(ASKING_WORKERS, workers))]
-    number = start
-    while True:
+def workers(size: Size) -> list[int]:
+    """Who asks."""
+    return [(n * SPREAD) % size.workers for n in range(min(ASKING_WORKERS, size.workers))]
+
+
+def form(size: Size, worker: int) -> str:
+    """A page with a form, as somebody has it open before they send anything."""
+    return f"/people/{key(PERSON, worker * PEOPLE_A_WORKER)}/contact"
+
+
+def _pairs(size: Size) -> Iterator[tuple[int, int]]:
+    """Workers in turn, each with another one of their own people; nobody twice in a caseload."""
+    asking = workers(size)
+    for number in range(len(asking) * PEOPLE_A_WORKER):
         worker = asking[number % len(asking)]
-        place = (number // len(asking)) % PEOPLE_A_WORKER
-        yield worker, worker * PEOPLE_A_WORKER + place
-        number += 1
+        yield worker, worker * PEOPLE_A_WORKER + number // len(asking)
 
 
-def _agency(worker: int) -> int:
-    agencies = max(max(how_many() // PEOPLE_A_WORKER, WORKERS_AN_AGENCY) // WORKERS_AN_AGENCY, 2)
-    return worker // WORKERS_AN_AGENCY % agencies
-
-
-def _today(start: int = 0) -> Iterator[Asked]:
-    for worker, _ in _pairs(start):
+def _today(size: Size) -> Iterator[Asked]:
+    for worker, _ in _pairs(size):
         yield Asked(worker=worker, path="/today")
 
 
-def _person(start: int = 0) -> Iterator[Asked]:
-    for worker, person in _pairs(start):
+def _person(size: Size) -> Iterator[Asked]:
+    for worker, person in _pairs(size):
         yield Asked(worker=worker, path=f"/people/{key(PERSON, person)}")
 
 
-def _search(start: int = 0) -> Iterator[Asked]:
-    for worker, person in _pairs(start):
+def _search(size: Size) -> Iterator[Asked]:
+    for worker, person in _pairs(size):
         given, family = called(person)
         yield Asked(worker=worker, path=f"/people?text={given}+{family[:-1]}")
 
 
-def _find_help(start: int = 0) -> Iterator[Asked]:
-    for worker, person in _pairs(start):
-        yield Asked(worker=worker, path=f"/people/{key(PERSON, person)}/find-help?need=housing")
+def _find_help(size: Size) -> Iterator[Asked]:
+    for worker, person in _pairs(size):
+        yield Asked(worker=worker, path=f"/people/{key(PERSON, person)}/find-help?need={NEED}")
 
 
-def _contact(start: int = 0) -> Iterator[Asked]:
-    for worker, person in _pairs(start):
+def _contact(size: Size) -> Iterator[Asked]:
+    for worker, person in _pairs(size):
         sent = {"key": str(new_key()), "attendance": "attended", "minutes": "40"}
         yield Asked(worker=worker, path=f"/people/{key(PERSON, person)}/contact", sent=sent)
 
 
-def _referral(start: int = 0) -> Iterator[Asked]:
-    for number, (worker, person) in enumerate(_pairs(start)):
-        service = key(SERVICE, (number * 11 + _agency(worker) + 1) % SERVICES)
-        path = f"/people/{key(PERSON, person)}/refer/{service}?need=housing"
+def _referral(size: Size) -> Iterator[Asked]:
+    place = NEEDS.index(NeedKind.HOUSING)
+    for number, (worker, person) in enumerate(_pairs(size)):
+        services = size.services_for(worker, of_each=len(NEEDS), place=place)
+        service = key(SERVICE, services[number % len(services)])
         sent = {
             "key": str(new_key()),
-            "need": "housing",
+            "need": NEED,
             "reason": "A room",
             "own_words": "A door of my own",
             "agreed": "on",
         }
+        path = f"/people/{key(PERSON, person)}/refer/{service}?need={NEED}"
         yield Asked(worker=worker, path=path, sent=sent)

@@ -1,112 +1,101 @@
 """Measure pages and actions at 3,000, 30,000 and 300,000 people, beside the bare SQL."""
 
 import argparse
-import json
-import os
-import subprocess
+import secrets
+import statistics
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from time import perf_counter
 
-import psycopg
-from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
-from django.db import connection
-from django.utils import timezone
-from psycopg import sql
 
-from throughcare.actions.loading import large
-from throughcare.jobs.bench import report
-from throughcare.jobs.postgres import place
-from throughcare.jobs.postgres.place import Cluster, Login
+from throughcare.jobs.bench import databases, report
+from throughcare.jobs.bench.asking import kinds
+from throughcare.jobs.bench.site import Site
 
 SIZES = (3_000, 30_000, 300_000)
+ROUNDS = 5
+WARM_UP = 40
+COUNTED = 15
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """This takes the numbers of people to measure with."""
     parser.add_argument("--people", type=int, nargs="+", default=list(SIZES))
-    parser.add_argument("--requests", type=int, default=300, help="of each kind, for each size")
+    parser.add_argument(
+        "--requests", type=int, default=200, help="of each kind at each size, timed one by one"
+    )
     parser.add_argument("--keep", action="store_true", help="keep the databases, and use kept ones")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """This makes a database for each size on the embedded server, and drops it afterwards."""
+    """This loads a database for each size, measures, and drops what it made.
+
+    It is a measurement: 0 whatever it finds.
+    """
     call_command("collectstatic", interactive=False, verbosity=0)
-    results = []
-    for people in arguments.people:
-        name = f"bench_{people}"
-        if not (arguments.keep and _exists(name)):
-            _prepare_whole(name, people)
-        results.append((people, _measure(name, arguments.requests)))
-        if not arguments.keep:
-            _drop(name)
-    return report.show(results)
+    with ExitStack() as opened:
+        for people in arguments.people:
+            if not arguments.keep:
+                opened.callback(databases.drop, people)
+            with _timed(f"{people:,} people loaded"):
+                databases.prepare(people, anew=not arguments.keep, progress=_say)
+        secret = secrets.token_urlsafe(50)
+        sites = {
+            people: opened.enter_context(Site(people=people, secret=secret))
+            for people in arguments.people
+        }
+        found = _measured(sites, arguments.requests)
+    report.show(found)
+    return 0
 
 
-def _prepare_whole(name: str, people: int) -> None:
-    """A database whose loading failed is none to keep."""
-    try:
-        _prepare(name, people)
-    except BaseException:
-        _drop(name)
-        raise
+def _measured(sites: dict[int, Site], requests: int) -> dict[int, dict[str, report.Measured]]:
+    found: dict[int, dict[str, report.Measured]] = {people: {} for people in sites}
+    for kind in kinds():
+        with _timed(f"{kind} measured"):
+            for people, each in _kind(kind, sites, requests).items():
+                found[people][kind] = each
+    return found
 
 
-def _prepare(name: str, people: int) -> None:
-    _drop(name)
-    with _administration() as administration:
-        administration.execute(
-            sql.SQL("create database {} template template0 owner {}").format(
-                sql.Identifier(name), sql.Identifier(Login.OWNER.user)
-            )
-        )
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    call_command("migrate", interactive=False, verbosity=0)
-    print(f"{people:,} people:", file=sys.stderr)
-    large.fill(
-        people=people,
-        at=timezone.now(),
-        password=make_password(None),
-        progress=lambda what: print(f"  loading {what}", file=sys.stderr),
-    )
-    with connection.cursor() as cursor:
-        cursor.execute("vacuum analyze")
-    connection.close()
-
-
-def _measure(name: str, requests: int) -> list[report.Measured]:
-    """Another process signs in as the application, as in earnest."""
-    address = place.embedded_address(login=Login.APPLICATION, cluster=Cluster.LOCAL, name=name)
-    environment = os.environ | {
-        "DATABASE_URL": address.url,
-        "THROUGHCARE_DATABASE_ROLE": Login.APPLICATION.value,
-        "THROUGHCARE_HTTPS": "0",
-        "THROUGHCARE_REQUIRE_SECOND_FACTOR": "0",
+def _kind(kind: str, sites: dict[int, Site], requests: int) -> dict[int, report.Measured]:
+    """Round by round at every size, so that a slow minute of this machine is everybody's."""
+    times: dict[int, list[float]] = {people: [] for people in sites}
+    loads: dict[int, list[tuple[int, float]]] = {people: [] for people in sites}
+    for site in sites.values():
+        site.times(kind, WARM_UP)
+    for _ in range(ROUNDS):
+        for people, site in sites.items():
+            times[people] += site.times(kind, requests // ROUNDS)
+        for people, site in sites.items():
+            loads[people].append(site.load(kind, requests // ROUNDS))
+    return {
+        people: _figures(times[people], loads[people], site.bare(kind, COUNTED))
+        for people, site in sites.items()
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "throughcare.jobs.bench.measure", str(requests)],
-        env=environment,
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
+
+
+def _figures(
+    times: list[float], loads: list[tuple[int, float]], bare: tuple[int, float]
+) -> report.Measured:
+    statements, seconds = bare
+    return report.Measured(
+        per_second=sum(number for number, _ in loads) / sum(took for _, took in loads),
+        median=statistics.median(times) * 1000,
+        p95=statistics.quantiles(times, n=20)[-1] * 1000,
+        statements=statements,
+        bare=seconds * 1000,
     )
-    return [report.Measured(**each) for each in json.loads(done.stdout)]
 
 
-def _exists(name: str) -> bool:
-    with _administration() as administration:
-        found = administration.execute("select 1 from pg_database where datname = %s", [name])
-        return found.fetchone() is not None
+@contextmanager
+def _timed(what: str) -> Iterator[None]:
+    start = perf_counter()
+    yield
+    _say(f"{what} in {perf_counter() - start:.0f} s")
 
 
-def _drop(name: str) -> None:
-    connection.close()
-    with _administration() as administration:
-        administration.execute(
-            sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name))
-        )
-
-
-def _administration() -> psycopg.Connection:
-    address = place.embedded_address(login=Login.SUPERUSER, cluster=Cluster.LOCAL, name="postgres")
-    return psycopg.connect(address.url, autocommit=True)
+def _say(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)
