@@ -144,14 +144,22 @@ $$;
 create or replace function lead_is_at_work() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
+    of_journey uuid;
+    of_worker uuid;
     astray uuid;
 begin
+    -- Two keys, each with an index: to choose between them within the condition would look through
+    -- everybody's journeys each time one is opened.
+    if tg_table_name = 'records_journey' then
+        of_journey := new.id;
+    elsif tg_table_name = 'records_worker' then
+        of_worker := new.id;
+    else
+        of_worker := old.worker_id;
+    end if;
     select j.id into astray from records_journey j
         where j.ended_at is null
-          and case tg_table_name
-              when 'records_journey' then j.id = (to_jsonb(new) ->> 'id')::uuid
-              when 'records_worker' then j.lead_worker_id = (to_jsonb(new) ->> 'id')::uuid
-              else j.lead_worker_id = (to_jsonb(old) ->> 'worker_id')::uuid end
+          and (j.id = of_journey or j.lead_worker_id = of_worker)
           and (has_gone(j.lead_worker_id, instant_of_doing())
                or not works_at(j.lead_worker_id, j.lead_agency_id,
                                london_day(instant_of_doing())))
