@@ -7,7 +7,7 @@ from throughcare.domain.directory.terms import NeedKind
 from throughcare.jobs.demonstration import deciding, dying, ending, meeting, referring, sharing
 from throughcare.jobs.demonstration.town import Case, Then, Town
 
-STAY = 120  # days that somebody usually stays
+STAY = 160  # days that somebody usually stays
 FOR_LONG = 0.06  # who stays as long as there is history
 ASKS = 0.03  # who asks what is held about them
 RISKS = (("suicide", "speaks_of_suicide", 0), ("overdose", "overdose", 1))

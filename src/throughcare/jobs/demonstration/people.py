@@ -10,7 +10,7 @@ from throughcare.jobs.demonstration import material
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.records import demonstration as keys
 
-AT_THE_START = 0.1
+AT_THE_START = 0.06
 """The share of people who are there in the first weeks: an agency never begins with nobody."""
 FIRST_WEEKS = 70
 LANGUAGES = ("pl", "ro", "ur", "so", "pt", "fa")
@@ -107,11 +107,11 @@ def _joined(beginning: str, ending: str) -> str:
 
 
 def _comes_on(chance: Chance, since: date, today: date) -> date:
-    """More and more people come: more than half of them in the last quarter of the time."""
+    """More and more people come: more than half of them in the last five months."""
     days = (today - since).days
     if chance.falls(AT_THE_START):
         return since + timedelta(days=chance.number(0, min(FIRST_WEEKS, days - 1)))
-    return since + timedelta(days=max(chance.number(0, days - 1) for _ in range(3)))
+    return since + timedelta(days=max(chance.number(0, days - 1) for _ in range(5)))
 
 
 def _uses(chance: Chance) -> tuple[str, ...]:
