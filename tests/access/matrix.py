@@ -97,7 +97,12 @@ BETWEEN = {"from_agency_id": RECOVERY, "to_agency_id": HOUSING}
 WITH_THE_OTHER = OURS | {PARTY}
 
 MATRIX: dict[str, Line] = {
-    "records_person": Line(sees=BY_GRANT, opens=Category.IDENTITY, owner="registered_by_id"),
+    "records_person": Line(
+        sees=BY_GRANT,
+        opens=Category.IDENTITY,
+        owner="registered_by_id",
+        changes=("area", "changed"),
+    ),
     "records_personname": Line(
         sees=BY_GRANT, opens=Category.IDENTITY, changes=("given", "changed")
     ),

@@ -123,6 +123,20 @@ def test_somebody_of_another_agency_is_not_there_to_change() -> None:
         assert refusals(act) == {"person.not_found"}
 
 
+def test_who_is_only_shown_who_they_are_changes_nothing() -> None:
+    sam = registered()
+    journeys.shared(sam, Category.IDENTITY, to=world.HOUSING)
+    by = world.viewer("Di Harrow", at=LATER)
+    after = replace(before(sam), called_by="Somebody else")
+    act = lambda: details.change(person_id=sam, after=after, by=by, at=LATER)  # noqa: E731
+    assert refusals(act) == {"details.not_ours"}
+    assert not now_known(sam, "Di Harrow").works_with
+    assert before(sam).called_by == "Sam"
+    with seeing("Di Harrow", at=LATER):
+        assert models.Person.objects.filter(pk=sam).exists()
+        assert models.Person.objects.filter(pk=sam).update(called_by="Somebody else") == 0
+
+
 # --- What they need to take part: health ---
 
 

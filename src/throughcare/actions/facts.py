@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
+
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
 from throughcare.domain.directory import known
@@ -78,7 +80,8 @@ def _replace(key: UUID, person_id: UUID, fact: Known, how: How, by: Viewer, at: 
         recorded_by_id=by.worker_id,
     )
     if fact.kind is FactKind.SETTING:
-        models.Person.objects.filter(pk=person_id).update(whereabouts=fact.value)
+        with connection.cursor() as cursor:
+            cursor.execute("select is_now(%s, %s)", [person_id, fact.value])
 
 
 @action("need.change")

@@ -109,7 +109,10 @@ POLICIES: dict[str, dict[str, str]] = {
         "or exists (select 1 from records_grant g where g.person_id = records_person.id "
         f"and g.to_agency_id = {MINE} and 'identity' = any(g.categories) and {IN_FORCE}))",
         "insert": f"registered_by_id = {MINE}",
-        "update": "knows(id)",
+        # Whoever only looks, by a grant, changes nothing.
+        "update": f"{NOT_HIDDEN.format(person='id')} and exists (select 1 from "
+        "records_involvement i where i.person_id = records_person.id "
+        f"and i.agency_id = {MINE} and i.ends_at is null)",
     },
     "records_personname": fact("records_personname"),
     "records_personidentifier": fact("records_personidentifier"),

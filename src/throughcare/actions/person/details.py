@@ -35,6 +35,7 @@ def change(*, person_id: UUID, after: Details, by: Viewer, at: datetime) -> tupl
     before = details_of(by, person_id=person_id)
     if before is None:
         raise Refused(because("person.not_found"))
+    settle(rules.may_change(works_with=_works_with(person_id, by)))
     after = replace(
         after,
         called_by=after.called_by.strip(),
@@ -48,6 +49,12 @@ def change(*, person_id: UUID, after: Details, by: Viewer, at: datetime) -> tupl
         if COMPARED & {each.field for each in changes}:
             matches.ask_for(person_id=person_id, by=by)
     return changes
+
+
+def _works_with(person_id: UUID, by: Viewer) -> bool:
+    return models.Involvement.objects.filter(
+        person_id=person_id, agency_id=by.agency_id, ends_at=None
+    ).exists()
 
 
 def _write(person_id: UUID, after: Details) -> None:

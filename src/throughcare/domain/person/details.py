@@ -67,6 +67,14 @@ def change(*, before: Details, after: Details, on: date) -> Decision[tuple[Chang
     return allow(tuple(_changes(before, after)))
 
 
+def may_change(*, works_with: bool) -> Decision[None]:
+    """This says whether an agency may change the record: not where it is only shown who they are.
+
+    Source: house.md §3 "Grant": others see by a grant; none changes by one.
+    """
+    return allow(None) if works_with else refuse(because("details.not_ours"))
+
+
 def _about_the_rest(after: Details, on: date) -> Iterator[Reason]:
     if not after.called_by.strip() and after.family.strip():
         yield because("person.name_needed", "called_by")

@@ -15,6 +15,7 @@ REASONS: dict[str, str] = {
     "name.ends_in_future": "The day must be today or in the past",
     "channel.value_needed": "Enter the number or address",
     "number.known_already": "Your agency has written down this number already",
+    "details.not_ours": "An agency that works with them changes this; yours only sees it",
     "person.not_in_list": "Choose one from the list",
     "search.looks_like.nhs_number": "This has the shape of an NHS number, "
     "so it was not taken for a name",

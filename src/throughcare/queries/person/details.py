@@ -62,9 +62,13 @@ class Changed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """Everything about who somebody is that the viewer may see, on all records of that person."""
+    """Everything about who somebody is that the viewer may see, on all records of that person.
+
+    `works_with` says whether the viewer's agency works with them, so that it may change the record.
+    """
 
     details: Details
+    works_with: bool
     taking_part: tuple[tuple[str, TakingPart], ...]
     names: tuple[KnownName, ...]
     channels: tuple[KnownChannel, ...]
@@ -113,6 +117,9 @@ def known(viewer: Viewer, *, person_id: UUID) -> Known | None:
     people = ids_of(viewer, person_id=person_id)
     return Known(
         details=details,
+        works_with=models.Involvement.objects.filter(
+            person_id=person_id, agency_id=viewer.agency_id, ends_at=None
+        ).exists(),
         taking_part=_known_to_take_part(people),
         names=_names(viewer, people),
         channels=_channels(viewer, people),

@@ -247,3 +247,9 @@ begin
         where (m.decided_at is null or (excluded.why ->> 'points')::int > (m.why ->> 'points')::int)
           and m.why <> excluded.why;
 end $$;
+
+-- Where somebody is: whoever knows them may have it from them, and all need it.
+create or replace function is_now(p_person uuid, p_where text) returns void
+language sql volatile security definer set search_path = public, pg_temp as $$
+    update records_person set whereabouts = p_where where id = p_person and knows(p_person)
+$$;
