@@ -81,7 +81,7 @@ def _replace(key: UUID, person_id: UUID, fact: Known, how: How, by: Viewer, at: 
     )
     if fact.kind is FactKind.SETTING:
         with connection.cursor() as cursor:
-            cursor.execute("select is_now(%s, %s)", [person_id, fact.value])
+            cursor.execute("select is_now(%s, %s)", [person_id, str(fact.value)])
 
 
 @action("need.change")
