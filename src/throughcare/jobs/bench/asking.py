@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import cycle
 
 from throughcare.actions.loading.large.numbered import (
     PEOPLE_A_WORKER,
     PERSON,
     SERVICE,
+    WORKERS_AN_AGENCY,
     Size,
     called,
     key,
@@ -16,8 +18,8 @@ from throughcare.domain.directory.terms import NeedKind
 from throughcare.records.keys import new_key
 
 SPREAD = 7919
-"""A prime, so that the workers who ask come from all over the table."""
-ASKING_WORKERS = 40
+"""A prime, so that those who ask come from all over the table."""
+ASKING_WORKERS = 38
 """As many as a process would serve at one time; each has a session of their own."""
 NEED = NeedKind.HOUSING.value
 
@@ -38,6 +40,7 @@ def kinds() -> dict[str, Asking]:
     """Every kind of request that is measured: for each a row of ever new ones."""
     return {
         "Today": _today,
+        "Today, a manager's": _managers_today,
         "Person page": _person,
         "Search": _search,
         "Find help": _find_help,
@@ -47,8 +50,22 @@ def kinds() -> dict[str, Asking]:
 
 
 def workers(size: Size) -> list[int]:
-    """Who asks."""
-    return [(n * SPREAD) % size.workers for n in range(min(ASKING_WORKERS, size.workers))]
+    """Who asks, from agencies of equal size; no managers, whose Today is a whole team's."""
+    led = WORKERS_AN_AGENCY - 1
+    return [
+        _agency(size, n // led + n % led * SPREAD) * WORKERS_AN_AGENCY + 1 + n % led
+        for n in range(ASKING_WORKERS)
+    ]
+
+
+def managers(size: Size) -> list[int]:
+    """The first worker of an agency manages it."""
+    found = {_agency(size, n * SPREAD) for n in range(ASKING_WORKERS)}
+    return [agency * WORKERS_AN_AGENCY for agency in sorted(found)]
+
+
+def _agency(size: Size, number: int) -> int:
+    return number % size.whole_agencies
 
 
 def form(size: Size, worker: int) -> str:
@@ -67,6 +84,11 @@ def _pairs(size: Size) -> Iterator[tuple[int, int]]:
 def _today(size: Size) -> Iterator[Asked]:
     for worker, _ in _pairs(size):
         yield Asked(worker=worker, path="/today")
+
+
+def _managers_today(size: Size) -> Iterator[Asked]:
+    for manager in cycle(managers(size)):
+        yield Asked(worker=manager, path="/today")
 
 
 def _person(size: Size) -> Iterator[Asked]:

@@ -55,6 +55,11 @@ class Size:
 
     @property
     def agencies(self) -> int:
+        return -(-self.workers // WORKERS_AN_AGENCY)
+
+    @property
+    def whole_agencies(self) -> int:
+        """Those with as many workers as any: all, or all but the last."""
         return self.workers // WORKERS_AN_AGENCY
 
     @property
@@ -67,7 +72,7 @@ class Size:
 
     def agency_of(self, worker: int) -> int:
         """Where somebody works."""
-        return worker // WORKERS_AN_AGENCY % self.agencies
+        return worker // WORKERS_AN_AGENCY
 
     def partnership_of(self, agency: int) -> int:
         """Where an agency belongs: partnerships differ by one agency at most."""

@@ -6,6 +6,7 @@ import pytest
 
 from throughcare.actions.loading.large import numbered
 from throughcare.actions.loading.large.numbered import Size
+from throughcare.jobs.bench import asking
 
 SIZES = (120, 3_000, 30_000, 300_000)
 
@@ -48,3 +49,13 @@ def test_a_worker_is_offered_services_of_others_in_their_partnership(size: Size)
         for service in services:
             assert size.provider_of(service) != own
             assert size.partnership_of(size.provider_of(service)) == size.partnership_of(own)
+
+
+def test_as_many_workers_ask_at_every_size_and_no_manager_among_them(size: Size) -> None:
+    asking_workers = asking.workers(size)
+    assert len(set(asking_workers)) == asking.ASKING_WORKERS
+    assert not set(asking_workers) & {a * numbered.WORKERS_AN_AGENCY for a in range(size.agencies)}
+    for worker in (*asking_workers, *asking.managers(size)):
+        assert worker < size.workers
+        here = [w for w in range(size.workers) if size.agency_of(w) == size.agency_of(worker)]
+        assert len(here) == numbered.WORKERS_AN_AGENCY
