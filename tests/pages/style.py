@@ -55,7 +55,6 @@ class EveryField(forms.Form):
     secret = forms.CharField(label="Password", widget=forms.PasswordInput)
     note = forms.CharField(label="For others", widget=forms.Textarea, required=False)
     team_note = forms.CharField(label="For the team", widget=forms.Textarea, required=False)
-    key = fields.KeyField()
 
 
 def style(request: HttpRequest) -> HttpResponse:
