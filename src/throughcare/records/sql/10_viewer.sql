@@ -16,6 +16,8 @@ $$ select current_setting('app.roles')::text[] $$;
 create or replace function viewer_partnership() returns uuid language sql stable parallel safe as
 $$ select current_setting('app.partnership')::uuid $$;
 
+-- Read it as (select viewer_hidden())::uuid[] wherever more than one row is looked at: by itself it
+-- takes the list apart for each row, and the list grows with the partnerships.
 create or replace function viewer_hidden() returns uuid[] language sql stable parallel safe as
 $$ select current_setting('app.hidden')::uuid[] $$;
 

@@ -88,7 +88,7 @@ begin
     with one as (
         select other.id as person_id from records_person p
         join records_person other on other.one_id = p.one_id
-        where p.id = p_person and other.id <> all(viewer_hidden())
+        where p.id = p_person and other.id <> all((select viewer_hidden())::uuid[])
     ), kept_back as (
         select w.grant_id, w.disclosure_id from records_withholding w
         join one on one.person_id = w.person_id
@@ -152,7 +152,7 @@ begin
             viewer_at(), until);
     select count(distinct p.one_id), (array_agg(p.one_id))[1] into how_many, found_one
         from records_person p
-        where p.id <> all(viewer_hidden()) and p.one_id <> all(viewer_hidden()) and (
+        where p.id <> all((select viewer_hidden())::uuid[]) and p.one_id <> all((select viewer_hidden())::uuid[]) and (
             exists (select 1 from records_personidentifier n
                 join unnest(p_scheme, p_value) as s(scheme, value)
                   on n.scheme = s.scheme and n.value = s.value

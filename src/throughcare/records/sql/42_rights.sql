@@ -50,7 +50,7 @@ create or replace function same_person(p_person uuid) returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(array_agg(other.id), '{}') from records_person p
     join records_person other on other.one_id = p.one_id
-    where p.id = p_person and other.id <> all(viewer_hidden())
+    where p.id = p_person and other.id <> all((select viewer_hidden())::uuid[])
 $$;
 revoke all on function same_person(uuid) from public;
 
@@ -205,7 +205,7 @@ begin
                 where c.agency_id = any(viewer_agencies())
         ) s group by s.person_id
     ) due
-    where due.person_id <> all(viewer_hidden()) and knows(due.person_id) and (
+    where due.person_id <> all((select viewer_hidden())::uuid[]) and knows(due.person_id) and (
         (due.label = 'care' and due.since < viewer_at() - make_interval(years => p_care_years)
             and exists (select 1 from records_eventpayload p join records_event e
                 on e.id = p.event_id

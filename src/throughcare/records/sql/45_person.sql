@@ -95,7 +95,7 @@ declare
     n integer := coalesce(cardinality(p_words), 0);
     in_force constant text := 'g.to_agency_id = $6 and g.starts_at <= viewer_at()
         and (g.ends_at is null or g.ends_at > viewer_at())';
-    may_see constant text := '%1$s.person_id <> all(viewer_hidden()) and (exists (
+    may_see constant text := '%1$s.person_id <> all((select viewer_hidden())::uuid[]) and (exists (
             select 1 from records_involvement i
             where i.person_id = %1$s.person_id and i.agency_id = $6)
         or exists (select 1 from records_grant g where g.person_id = %1$s.person_id

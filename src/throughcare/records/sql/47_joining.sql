@@ -33,7 +33,7 @@ revoke execute on function side_of_match(uuid) from public;
 create or replace function may_compare(m records_match) returns boolean
 language sql stable set search_path = public, pg_temp as $$
     select viewer_is_steward() and m.partnership_id = viewer_partnership()
-        and m.person_id <> all(viewer_hidden()) and m.other_id <> all(viewer_hidden())
+        and m.person_id <> all((select viewer_hidden())::uuid[]) and m.other_id <> all((select viewer_hidden())::uuid[])
 $$;
 revoke execute on function may_compare(records_match) from public;
 
@@ -158,7 +158,7 @@ begin
             undone_why = p_why
         where id = p_merge and undone_at is null and viewer_is_steward()
           and partnership_id = viewer_partnership()
-          and survivor_id <> all(viewer_hidden()) and merged_id <> all(viewer_hidden())
+          and survivor_id <> all((select viewer_hidden())::uuid[]) and merged_id <> all((select viewer_hidden())::uuid[])
         returning * into joined;
     if not found then
         raise exception 'no such join to undo' using errcode = 'insufficient_privilege';

@@ -75,7 +75,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
         order by e.sequence desc limit 1) j on true
     left join records_worker w on w.id = j.id::uuid
     where r.id = p_referral and r.joined_at is not null
-      and r.person_id <> all(viewer_hidden())
+      and r.person_id <> all((select viewer_hidden())::uuid[])
       and (r.from_agency_id = any(viewer_agencies()) or r.to_agency_id = any(viewer_agencies()))
       and viewer_roles() && array['manager', 'partnership_lead']
 $$;
@@ -126,7 +126,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
         order by v.name, v.id limit 1) m on true
     where o.met_at is null and o.fell_at is null
       and not (o.acknowledged_at is not null and o.due_at > viewer_at())
-      and o.person_id <> all(viewer_hidden())
+      and o.person_id <> all((select viewer_hidden())::uuid[])
       and ((viewer_roles() && array['partnership_lead']
             and a.partnership_id = viewer_partnership() and o.partnership_from <= viewer_at())
            or (viewer_roles() && array['manager']

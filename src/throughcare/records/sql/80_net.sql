@@ -90,7 +90,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
         from records_support t where t.journey_id = j.id and t.ended_at is null
           and t.planned_end_on is not null and t.follows = '') e on true
     where j.ended_at is null and j.lead_agency_id = p_agency
-      and p_agency = any(viewer_agencies()) and j.person_id <> all(viewer_hidden())
+      and p_agency = any(viewer_agencies()) and j.person_id <> all((select viewer_hidden())::uuid[])
       and (p_everybody or j.lead_worker_id = any(p_workers))
 $$;
 
