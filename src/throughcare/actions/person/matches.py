@@ -1,7 +1,7 @@
 """Records that may be one person's: looked for in the background, decided by the record steward.
 
 Whoever registers somebody gets the same answer, in the same time, whether or not there is a record
-that they may not see. See docs/decisions/0010.
+that they may not see. See docs/decisions/0012.
 """
 
 import json

@@ -1,5 +1,5 @@
 -- Finding people: by words that the agency may know, by number, by date of birth.
--- See docs/decisions/0011: what is looked through is kept per agency, because a search through
+-- See docs/decisions/0012: what is looked through is kept per agency, because a search through
 -- everybody's names costs what everybody's names cost, and is cut off before it has found one's own.
 
 -- Writes anew by which words each agency may look for these people. A superset in time: find_people
