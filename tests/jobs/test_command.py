@@ -166,12 +166,12 @@ def test_tables_made_by_a_migration_that_changed_since_are_made_anew(machine: Ma
     """Until the first release the one migration is written anew, and old data fit no longer."""
     machine.run("database", "start")
     url = machine.run("database", "url", "--role", "owner")[1].strip()
-    code, _, complained = machine.run("demo", "--build-only", DEMO_PEOPLE="2")
+    code, _, complained = machine.run("demo", "--build-only", "--days", "20", DEMO_PEOPLE="2")
     assert code == 0, complained
     with psycopg.connect(url) as connection:
         connection.execute("create table left_over ()")
         connection.execute(f'comment on database {DATABASE} is \'{{"0001_initial": "other"}}\'')
-    code, told, complained = machine.run("demo", "--build-only", DEMO_PEOPLE="2")
+    code, told, complained = machine.run("demo", "--build-only", "--days", "20", DEMO_PEOPLE="2")
     assert code == 0, complained
     assert "The tables were made otherwise (0001_initial): building anew." in told
     with psycopg.connect(url) as connection:
