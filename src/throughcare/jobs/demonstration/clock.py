@@ -1,8 +1,8 @@
-"""What the house does by the clock: counting the net, measuring services, noticing who was here."""
+"""What the house does by the clock: letting lapse, counting, measuring, noticing who was here."""
 
 from datetime import datetime, time, timedelta
 
-from throughcare.actions import net
+from throughcare.actions import net, referral
 from throughcare.actions.directory import figures
 from throughcare.actions.workforce import sessions
 from throughcare.domain.kernel.calendar import at, london_day
@@ -26,9 +26,10 @@ def begin(town: Town) -> None:
 
 
 def _count(town: Town, now: datetime) -> None:
-    """The six numbers of every agency that has people to look after."""
+    """What nobody answered lapses; then the six numbers of agencies that look after people."""
     leading = {case.agency for case in town.cases.values() if case.open}
     for agency in town.cast.agencies.values():
+        referral.lapse_overdue(by=town.cast.net(agency.name, now), at=now)
         if agency.cover or agency.name in leading:
             net.count(by=town.cast.net(agency.name, now), at=now)
 
