@@ -18,7 +18,7 @@ from throughcare.domain.person.events import DetailsChanged, NumberAdded
 from throughcare.domain.person.terms import Channel, ChannelKind, Name, NameKind
 from throughcare.domain.person.words import CHANNEL_KINDS, DETAILS, NAME_KINDS, SCHEMES
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.queries.person.details import details_of, taking_part_of
+from throughcare.queries.person.details import details_of, taking_part_of, works_with
 from throughcare.records import models
 
 # What may show that two records are one person's.
@@ -35,7 +35,7 @@ def change(*, person_id: UUID, after: Details, by: Viewer, at: datetime) -> tupl
     before = details_of(by, person_id=person_id)
     if before is None:
         raise Refused(because("person.not_found"))
-    settle(rules.may_change(works_with=_works_with(person_id, by)))
+    settle(rules.may_change(works_with=works_with(by, person_id=person_id)))
     after = replace(
         after,
         called_by=after.called_by.strip(),
@@ -49,12 +49,6 @@ def change(*, person_id: UUID, after: Details, by: Viewer, at: datetime) -> tupl
         if COMPARED & {each.field for each in changes}:
             matches.ask_for(person_id=person_id, by=by)
     return changes
-
-
-def _works_with(person_id: UUID, by: Viewer) -> bool:
-    return models.Involvement.objects.filter(
-        person_id=person_id, agency_id=by.agency_id, ends_at=None
-    ).exists()
 
 
 def _write(person_id: UUID, after: Details) -> None:

@@ -109,6 +109,13 @@ def _taking_part(row: models.TakingPart) -> TakingPart:
     )
 
 
+def works_with(viewer: Viewer, *, person_id: UUID) -> bool:
+    """Whether the viewer's agency works with somebody now, and so may change the record."""
+    return models.Involvement.objects.filter(
+        person_id=person_id, agency_id=viewer.agency_id, ends_at=None
+    ).exists()
+
+
 def known(viewer: Viewer, *, person_id: UUID) -> Known | None:
     """Who somebody is; None where the viewer may not see them."""
     details = details_of(viewer, person_id=person_id)
@@ -117,9 +124,7 @@ def known(viewer: Viewer, *, person_id: UUID) -> Known | None:
     people = ids_of(viewer, person_id=person_id)
     return Known(
         details=details,
-        works_with=models.Involvement.objects.filter(
-            person_id=person_id, agency_id=viewer.agency_id, ends_at=None
-        ).exists(),
+        works_with=works_with(viewer, person_id=person_id),
         taking_part=_known_to_take_part(people),
         names=_names(viewer, people),
         channels=_channels(viewer, people),
