@@ -1,13 +1,10 @@
 """Two who act in the same instant, each on a connection of their own."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import UUID
 
 import pytest
-from django.db import connection
 
+from tests.at_once import at_once
 from tests.clock import NOW
 from tests.journeys import somebody, worker
 from tests.referrals import (
@@ -22,28 +19,10 @@ from tests.referrals import (
     sent_to_recovery,
 )
 from throughcare.actions import referral
-from throughcare.domain.kernel.decision import Refused
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.usefixtures("browser_database")
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """What each came to: its answer, or its refusal."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> object:
-        try:
-            start.wait(timeout=10)
-            return act()
-        except Refused as refused:
-            return {reason.code for reason in refused.reasons}
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
 
 
 def test_one_form_sent_twice_at_once_is_one_referral() -> None:

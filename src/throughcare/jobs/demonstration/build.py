@@ -17,6 +17,7 @@ from tqdm import tqdm
 
 from throughcare.actions.loading import partnership
 from throughcare.domain.kernel.calendar import london_day, midnight
+from throughcare.jobs import measuring
 from throughcare.jobs.demonstration import material, remembered, world
 from throughcare.jobs.demonstration.remembered import Made
 from throughcare.jobs.postgres.place import Login
@@ -45,6 +46,7 @@ def build(*, people: int, days: int, at: datetime) -> None:
     stories = _histories(people=people, days=days, at=at) if people else ()
     with connection.cursor() as cursor:
         cursor.execute("analyze")
+    measuring.measure(at=at)
     remembered.finish(stories=stories)
 
 

@@ -1,9 +1,8 @@
-"""What the house does by the clock: letting lapse, counting, measuring, noticing who was here."""
+"""What the house does by the clock: letting lapse, counting, noticing who was here."""
 
 from datetime import datetime, time, timedelta
 
 from throughcare.actions import net, referral
-from throughcare.actions.directory import figures
 from throughcare.actions.workforce import sessions
 from throughcare.domain.kernel.calendar import at, london_day
 from throughcare.jobs.demonstration.town import Town
@@ -21,7 +20,6 @@ def begin(town: Town) -> None:
         night = at(day=today - A_WEEK * week, clock=AT_NIGHT)
         if night > town.agenda.now:
             town.agenda.put(night, lambda now: _count(town, now))
-    town.agenda.put(town.until - timedelta(minutes=4), lambda now: _measure(town, now))
     town.agenda.put(town.until - timedelta(minutes=2), lambda now: _who_was_here(town, now))
 
 
@@ -32,12 +30,6 @@ def _count(town: Town, now: datetime) -> None:
         referral.lapse_overdue(by=town.cast.net(agency.name, now), at=now)
         if agency.cover or agency.name in leading:
             net.count(by=town.cast.net(agency.name, now), at=now)
-
-
-def _measure(town: Town, now: datetime) -> None:
-    """Waits and refusals of every service, as each night."""
-    agency = next(iter(town.cast.agencies))
-    figures.count(by=town.cast.net(agency, now), at=now)
 
 
 def _who_was_here(town: Town, now: datetime) -> None:

@@ -159,7 +159,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
               where not exists (select 1 from counted c where c.service_id = s.id))) m
 $$;
 
--- Counts for every service of an agency, for the viewer's day; only the house itself may.
+-- Counts for every service of an agency, for the viewer's day; only the house itself may. Two who
+-- count at once take turns, so that the second sees what it replaces.
 create or replace function count_measured() returns integer
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
@@ -169,6 +170,7 @@ begin
     if not exists (select 1 from records_worker w where w.id = viewer_worker() and w.system) then
         raise exception 'the house itself only' using errcode = 'insufficient_privilege';
     end if;
+    perform pg_advisory_xact_lock(hashtextextended('count measured', 7));
     delete from records_servicefigure where counted_on <= today;
     insert into records_servicefigure (id, service_id, counted_on, measured)
         select gen_random_uuid(), m.service_id, today, m.measured from measure_services(
