@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from throughcare.actions.loading.large import between, finding, past, people, workforce
+from throughcare.actions.loading.large import between, finding, past, people, references, workforce
 from throughcare.actions.loading.large.numbered import AGENCY, Size, key
 from throughcare.actions.permit import loader
 from throughcare.records.viewer import viewing_as_the_net
@@ -19,9 +19,13 @@ def fill(*, size: Size, password: str, progress: Progress) -> None:
 
     `password` is stored as it is given: hashed by whoever calls.
     """
+    progress("nothing yet to hold rows together")
+    taken_off = references.take_off()
     for what, step in _steps(size, password):
         progress(what)
         step()
+    progress("what holds rows together")
+    references.put_back(taken_off)
 
 
 def _steps(size: Size, password: str) -> Iterator[tuple[str, Callable[[], None]]]:

@@ -1,0 +1,84 @@
+"""The large partnership that is measured: whole, chained, and held together as any other."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from django.conf import LazySettings
+from django.db import IntegrityError, connection, transaction
+from pytest_django import DjangoDbBlocker
+
+from tests import databases
+from tests.clock import NOW
+from throughcare.actions.loading.large import references, whole
+from throughcare.actions.loading.large.numbered import EVENTS_A_PERSON, Size
+from throughcare.jobs import verify
+from throughcare.jobs.postgres.place import Login
+
+MANY = 90
+HELD = """
+select conrelid::regclass::text, conname, convalidated, condeferrable, pg_get_constraintdef(oid)
+from pg_constraint where contype = 'f' and conrelid::regclass::text like 'records%' order by 1, 2
+"""
+
+
+def asked(statement: str) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return list(cursor.fetchall())
+
+
+@pytest.fixture(scope="module")
+def before(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[object]:
+    """What held rows together before so many were loaded, once for this module, as owner."""
+    name = databases.name_of_this_process()
+    with (
+        django_db_blocker.unblock(),
+        databases.clone(name),
+        databases.signed_in_as(Login.OWNER),
+    ):
+        held = asked(HELD)
+        whole.fill(size=Size(people=MANY, at=NOW), password="!", progress=lambda what: None)
+        yield held
+
+
+def test_each_person_has_a_journey_and_twelve_events_in_their_chain(before: object) -> None:
+    events = Counter(str(person) for (person,) in asked("select person_id from records_event"))
+    assert set(events.values()) == {EVENTS_A_PERSON}
+    assert len(events) == MANY
+    ((journeys,),) = asked("select count(distinct person_id) from records_journey")
+    assert journeys == MANY
+
+
+def test_what_holds_rows_together_is_as_it_was(before: object) -> None:
+    assert before
+    assert asked(HELD) == before
+
+
+def test_nothing_waits_for_words_to_be_found_by(before: object) -> None:
+    ((off,),) = asked(
+        "select count(*) from pg_trigger where tgname like 'findable%' and tgenabled = 'D'"
+    )
+    ((found,),) = asked("select count(*) from records_findable")
+    assert off == 0
+    assert found
+
+
+def test_the_trail_has_no_fault(before: object, settings: LazySettings, tmp_path: object) -> None:
+    settings.SEALS = tmp_path
+    assert verify.run(Namespace(what="trail")) == 0
+
+
+def _lead_nowhere() -> None:
+    with transaction.atomic():
+        taken_off = references.take_off()
+        with connection.cursor() as cursor:
+            cursor.execute("update records_need set agency_id = gen_random_uuid()")
+        references.put_back(taken_off)
+
+
+def test_a_row_that_leads_nowhere_is_refused_and_nothing_is_left(before: object) -> None:
+    with pytest.raises(IntegrityError):
+        _lead_nowhere()
+    assert asked(HELD) == before
