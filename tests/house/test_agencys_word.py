@@ -4,12 +4,23 @@ Source: issue "Agencies and workers"; domain.md §7.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.house.source import PACKAGE
+from throughcare.domain.appointment import words as appointment
+from throughcare.domain.directory import words as directory
+from throughcare.domain.journey import words as journey
+from throughcare.domain.kernel.called import Called
+from throughcare.domain.need import words as need
+from throughcare.domain.net import saying as net
+from throughcare.domain.net import words as catalogue
+from throughcare.domain.person import words as person
+from throughcare.domain.referral import words as referral
+from throughcare.domain.sharing import words as sharing
+from throughcare.domain.workforce import words as workforce
 
 CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 QUOTED = re.compile(r'"([^"]*)"')
@@ -37,6 +48,15 @@ ANYBODY = {
     "every person and agency here": "the banner of the demonstration",
     "people fall between": "the story on the start page",
     "the person can see it": "the story on the start page",
+    "another person": "somebody else than whom it is about",
+    "people can’t refer themselves": "anybody whom a service shuts out",
+    "people can refer themselves": "anybody who asks a service",
+    "people on substitution treatment": "anybody whom a service takes",
+    "people in criminal justice": "anybody whom a service takes",
+    "shuts people out": "anybody whom a service shuts out",
+    "people wait": "anybody whom a service saw",
+    "two records of one person": "said by the trail, alike for every agency",
+    "use for people": "anybody: the word is not chosen yet",
     "people carry family names": "the story on the start page",
 }
 
@@ -63,3 +83,53 @@ def test_a_screen_says_the_agencys_word(template: Path) -> None:
         if OURS.search(rest):
             found.append(text.strip())
     assert found == []
+
+
+WORDS = (
+    appointment,
+    directory,
+    journey,
+    need,
+    net,
+    catalogue,
+    person,
+    referral,
+    sharing,
+    workforce,
+)
+# What names the word itself, or a role that no screen of an agency names.
+LABELS = {"Word for a person", "Word for people", "Person"}
+
+
+def sentences(value: object) -> Iterator[str]:
+    """Every sentence of a catalogue, however deep it lies."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from sentences(each)
+
+
+CATALOGUE = sorted(
+    {
+        sentence
+        for module in WORDS
+        for name, value in vars(module).items()
+        if name.isupper()
+        for sentence in sentences(value)
+    }
+    - LABELS
+)
+
+
+def test_a_sentence_of_the_rule_book_leaves_room_for_the_agencys_word() -> None:
+    tenant = Called(one="registered tenant", many="registered tenants")
+    with_it = [each for each in CATALOGUE if tenant.put(sentence=each) != each]
+    assert len(with_it) > 15
+    for each in CATALOGUE:
+        rest = tenant.put(sentence=each).lower()
+        for allowed in ANYBODY:
+            rest = rest.replace(allowed, "")
+        assert not OURS.search(rest), each
+        assert ("registered tenant" in rest) is (each in with_it)
+        assert not re.search(r"\ban? registered", rest), f"{each}: a word may need “an”"

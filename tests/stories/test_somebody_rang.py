@@ -27,7 +27,7 @@ def inputs(page: Page) -> int:
 
 def when_it_is_taken_down(page: Page) -> None:
     page.get_by_label("How to reach them safely").fill("07700 900123, mornings only")
-    page.get_by_label("The person themselves").check()
+    page.get_by_label("They themselves").check()
     page.get_by_label("What they say, in their words").fill("I want to stop")
     page.get_by_role("button", name="take it down").click()
 

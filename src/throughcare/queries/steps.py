@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from throughcare.domain.kernel.called import Called
 from throughcare.domain.kernel.obligation import Rule
 from throughcare.domain.net.protocol import RULES
-from throughcare.domain.net.words import STEPS
+from throughcare.domain.net.words import step
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.workforce.colleagues import LEADING, held_on
@@ -76,15 +77,15 @@ def steps(viewer: Viewer) -> tuple[Step, ...]:
                 "deputy": names.get(own.deputy_id, ""),
                 "review_on": own.review_on,
             }
-        found.append(_step(rule, care, viewer.today))
+        found.append(_step(rule, care, viewer.today, viewer.called))
     return tuple(sorted(found, key=lambda step: not step.overdue))
 
 
-def _step(rule: Rule, care: Mapping[str, Any], today: date) -> Step:
+def _step(rule: Rule, care: Mapping[str, Any], today: date, called: Called) -> Step:
     owner, review_on = care.get("owner", ""), care.get("review_on")
     return Step(
         rule=rule.code,
-        text=STEPS[rule.code],
+        text=step(rule=rule.code, called=called),
         owner=owner,
         deputy=care.get("deputy", ""),
         review_on=review_on,

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+from throughcare.domain.kernel.called import HOUSE
+
 
 def given_by(*modules: ModuleType) -> Iterator[tuple[str, frozenset[str]]]:
     """Each code that `because` is called with, as a pattern, and the names of its details."""
@@ -19,7 +21,9 @@ def given_by(*modules: ModuleType) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def placeholders(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+    """What a reason must fill; the word for a person is put in wherever it is read."""
+    worded = HOUSE.put(sentence=sentence)
+    return {name for _, name, _, _ in string.Formatter().parse(worded) if name}
 
 
 def _pattern(code: ast.expr) -> str:

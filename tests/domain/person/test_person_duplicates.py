@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from throughcare.domain.kernel.called import HOUSE
 from throughcare.domain.kernel.identifier import Identifier, Scheme
 from throughcare.domain.person import words
 from throughcare.domain.person.duplicates import (
@@ -279,6 +280,6 @@ def test_the_docs_print_the_points() -> None:
 def test_the_docs_print_these_pairs() -> None:
     assert between("pairs") == [
         f"| {name} | {'; '.join(words.LIKENESS[reason] for reason in POINTS if reason in why)} "
-        f"| {words.BANDS[band]} |"
+        f"| {HOUSE.put(sentence=words.BANDS[band])} |"
         for name, _, _, band, why in TABLE
     ]

@@ -8,6 +8,7 @@ import pytest
 
 from tests.clock import NOW
 from tests.domain.referral.past import Past, key
+from throughcare.domain.kernel.called import HOUSE
 from throughcare.domain.kernel.category import AgencyKind, Category
 from throughcare.domain.kernel.decision import Decision
 from throughcare.domain.referral import closing, onward, ringing, rules
@@ -354,4 +355,4 @@ class TestRefusalsAgainstEachOther:
 
 
 def test_every_reason_has_a_sentence_without_blanks_to_fill_that_nobody_fills() -> None:
-    assert all(sentence.format(hours="24") for sentence in REASONS.values())
+    assert all(HOUSE.put(sentence=sentence).format(hours="24") for sentence in REASONS.values())

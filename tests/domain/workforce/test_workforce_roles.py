@@ -8,13 +8,13 @@ from uuid import UUID
 import pytest
 
 from tests.clock import NOW
+from throughcare.domain.kernel.called import Called
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.workforce import duty, roles, shift, wording
 from throughcare.domain.workforce.duty import TakeFacts
 from throughcare.domain.workforce.roles import AssignFacts
 from throughcare.domain.workforce.shift import ShiftFacts
-from throughcare.domain.workforce.wording import Words
 
 ONE, OTHER = UUID(int=1), UUID(int=2)
 TODAY, TOMORROW, LATER = date(2026, 3, 2), date(2026, 3, 3), date(2026, 4, 1)
@@ -103,7 +103,7 @@ def test_a_turn_of_duty(name: str, changes: dict[str, Any], codes: set[str]) -> 
 
 def test_a_word_is_kept_plain() -> None:
     said = wording.words(one=" Service  User", many="service users", not_said=["addict"])
-    assert said.value == Words(one="service user", many="service users")
+    assert said.value == Called(one="service user", many="service users")
 
 
 @pytest.mark.parametrize(

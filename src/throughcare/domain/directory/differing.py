@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from functools import partial
 from typing import Any
 
 from throughcare.domain.directory import language, opening, saying
 from throughcare.domain.directory.terms import Hours, Weekday
 from throughcare.domain.directory.words import WORDS
+from throughcare.domain.kernel.called import HOUSE, Called
 
 type Said = Callable[[Any], str]
 
@@ -38,11 +40,11 @@ def _words(kind: str) -> Said:
     return said
 
 
-def _criteria(value: Any) -> str:
+def _criteria(value: Any, called: Called = HOUSE) -> str:
     read = language.parse_all(stored=value or [])
     if read.value is None:
         return "Can’t be read"
-    return " ".join(saying.sentence(criterion=each) for each in read.value)
+    return " ".join(saying.sentence(criterion=each, called=called) for each in read.value)
 
 
 def _hours(value: Any) -> str:
@@ -109,13 +111,19 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
 }
 
 
-def differences(*, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Difference, ...]:
+def differences(
+    *, before: Mapping[str, Any], after: Mapping[str, Any], called: Called = HOUSE
+) -> tuple[Difference, ...]:
     """This says what changed between two versions, part by part, in the order of a page.
 
     Source: issue "Directory": versions kept; a reader must see what changed and not only when.
     """
     found = []
-    for name, (label, said) in FIELDS.items():
+    fields: dict[str, tuple[str, Said]] = {
+        **FIELDS,
+        "criteria": (FIELDS["criteria"][0], partial(_criteria, called=called)),
+    }
+    for name, (label, said) in fields.items():
         was, now = said(before.get(name)), said(after.get(name))
         if was != now:
             found.append(Difference(label=label, before=was, after=now))

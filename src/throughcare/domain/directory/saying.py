@@ -26,6 +26,7 @@ from throughcare.domain.directory.criteria import (
     Wording,
 )
 from throughcare.domain.directory.words import WORDS
+from throughcare.domain.kernel.called import HOUSE, Called
 from throughcare.domain.kernel.decision import Reason
 
 MONTHS = (
@@ -44,10 +45,11 @@ MONTHS = (
 )
 
 
-def sentence(*, criterion: Criterion) -> str:
+def sentence(*, criterion: Criterion, called: Called = HOUSE) -> str:
     """This says a criterion in plain English: "The person is 18 or older."."""
     said = _says(criterion)
-    return f"The person {said}" if said.endswith((".”", "!”", "?”")) else f"The person {said}."
+    end = "" if said.endswith((".”", "!”", "?”")) else "."
+    return f"The {called.one} {said}{end}"
 
 
 def dated(*, answer: Answer) -> str:
@@ -64,14 +66,14 @@ def dated(*, answer: Answer) -> str:
     )
 
 
-def change(*, answer: Answer) -> str:
+def change(*, answer: Answer, called: Called = HOUSE) -> str:
     """This says what would change an answer, and other ways in; empty when it is met.
 
     Source: domain.md §5, hazard "Teaching people to offend".
     """
     if answer.change is None:
         return ""
-    said = _change(answer, answer.change)
+    said = _change(answer, answer.change, called)
     if answer.from_on is None:
         return said
     first = WORDS["directory.change.from_day"].format(day=day_in_words(day=answer.from_on))
@@ -97,9 +99,9 @@ def listed(*, words: Iterable[str], last: str) -> str:
     return f"{', '.join(first)} {last} {final}" if first else final
 
 
-def _change(answer: Answer, change: Reason) -> str:
+def _change(answer: Answer, change: Reason, called: Called) -> str:
     if answer.parts:
-        parts = _part_changes(answer)
+        parts = _part_changes(answer, called)
         whole = WORDS[change.code].format(parts=" ".join(parts))
         return whole if len(parts) > 1 else parts[0]
     details = dict(change.details)
@@ -108,15 +110,15 @@ def _change(answer: Answer, change: Reason) -> str:
             last = "and" if key == "documents" else "or"
             labels = (WORDS[f"directory.{kind}.{code}"] for code in details[key].split(","))
             details[key] = listed(words=labels, last=last)
-    return WORDS[change.code].format(**details)
+    return called.put(sentence=WORDS[change.code]).format(**details)
 
 
-def _part_changes(answer: Answer) -> list[str]:
+def _part_changes(answer: Answer, called: Called) -> list[str]:
     open_parts = [part for part in answer.parts if part.change is not None]
     if answer.verdict is Verdict.UNKNOWN:
         open_parts = [part for part in open_parts if part.verdict is Verdict.UNKNOWN]
     said = dict.fromkeys(
-        _change(part, part.change) for part in open_parts if part.change is not None
+        _change(part, part.change, called) for part in open_parts if part.change is not None
     )
     others = WORDS[OTHER_WAYS.code]
     return [each for each in said if each != others] + [each for each in said if each == others]

@@ -167,11 +167,11 @@ _WORDS: dict[str, str] = {
         "Find out the planned day of leaving, and ask for a first appointment before it."
     ),
     "directory.change.area": (
-        "Ask whether they make an exception, or look for the same help where the person lives. "
+        "Ask whether they make an exception, or look for the same help where the {person} lives. "
         "If there is none, a placement can be asked for."
     ),
     "directory.change.need": (
-        "If the person says that they want help with this, add it to their needs."
+        "If the {person} says that they want help with this, add it to their needs."
     ),
     "directory.change.both": (
         "Ask both services to meet about this: neither should wait for the other. "
@@ -180,7 +180,7 @@ _WORDS: dict[str, str] = {
     "directory.change.documents": "Bring {documents}. Help to get them can be asked for.",
     "directory.change.source": "Ask for a referral from {sources}.",
     "directory.change.substitution": (
-        "If the person wants substitution treatment and a prescriber starts it, this answer "
+        "If the {person} wants substitution treatment and a prescriber starts it, this answer "
         "changes. Otherwise look for another way in, or ask for a placement."
     ),
     "directory.change.on_medicine": (
@@ -188,23 +188,23 @@ _WORDS: dict[str, str] = {
         "on substitution treatment, look for another way in, or ask for a placement."
     ),
     "directory.change.opioid_free": (
-        "The person and their prescriber may plan for this if the person wants it; no other help "
-        "depends on it. Otherwise look for another way in, or ask for a placement."
+        "The {person} and their prescriber may plan for this if the {person} wants it; no other "
+        "help depends on it. Otherwise look for another way in, or ask for a placement."
     ),
     "directory.change.all": "{parts}",
     "directory.change.any": "Any one of these is enough. {parts}",
     "directory.change.ask.age": "Ask for their date of birth.",
     "directory.change.ask.sex": "Ask the service whether it takes them.",
     "directory.change.ask.area": "Ask where they live, and whether the service goes there.",
-    "directory.change.ask.substances": "Ask the person, if they wish to say.",
+    "directory.change.ask.substances": "Ask the {person}, if they wish to say.",
     "directory.change.ask.setting": "Find out where they are now.",
-    "directory.change.ask.justice": "Ask the person, if they wish to say.",
-    "directory.change.ask.opioid_free": "Ask the person or their prescriber since when.",
-    "directory.change.ask.substitution": "Ask the person or their prescriber.",
-    "directory.change.ask.needs": "Ask the person what they want help with.",
+    "directory.change.ask.justice": "Ask the {person}, if they wish to say.",
+    "directory.change.ask.opioid_free": "Ask the {person} or their prescriber since when.",
+    "directory.change.ask.substitution": "Ask the {person} or their prescriber.",
+    "directory.change.ask.needs": "Ask the {person} what they want help with.",
     "directory.change.ask.documents": "Ask which papers they have.",
     "directory.change.ask.source": "Say who refers.",
-    "directory.change.ask.housing": "Ask the person, if they wish to say.",
+    "directory.change.ask.housing": "Ask the {person}, if they wish to say.",
     "directory.change.ask.test": "Ask the service whether it needs this.",
     "directory.change.ask.wording": "Ask the service before referring.",
     # What a manager should see.
@@ -282,7 +282,7 @@ _REASONS: dict[str, str] = {
     "directory.nobody_answers": "Nobody here answers for this service: ring or write to it",
     "directory.question_needed": "Write the question",
     "directory.question_too_long": "Say it in at most {most} letters",
-    "directory.question_has_number": "Take out the number of a person: ask about nobody named",
+    "directory.question_has_number": "Take out the number: ask about nobody named",
     "directory.question_names_somebody": (
         "This names {names}, whom your agency knows. Ask about nobody named, "
         "or tick below that it means something else"

@@ -13,7 +13,7 @@ from throughcare.domain.kernel.event import Event
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule, Settings
 from throughcare.domain.net.protocol import KINDS, RULES, STANDING
-from throughcare.domain.net.words import STEPS
+from throughcare.domain.net.words import step
 from throughcare.domain.workforce.words import ROLES
 
 AN_INSTANT = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -54,7 +54,7 @@ def lines() -> tuple[Line, ...]:
     return tuple(
         Line(
             rule=rule.code,
-            text=STEPS[rule.code],
+            text=step(rule=rule.code),
             opens_on=rule.opens_on,
             owed_by=_owed_by(rule),
             numbers=numbers(rule),

@@ -3,6 +3,7 @@
 from throughcare.domain.appointment import words as appointment
 from throughcare.domain.directory import words as directory
 from throughcare.domain.journey import words as journey
+from throughcare.domain.kernel.called import HOUSE, Called
 from throughcare.domain.need import words as need
 from throughcare.domain.net import saying
 from throughcare.domain.person import words as person
@@ -17,16 +18,16 @@ DUTIES: dict[str, str] = {
     **saying.DUTIES,
 }
 
-# The steps of the protocol as figures and lists of them say them, about nobody.
+# The steps of the protocol as figures and lists of them say them, about nobody. Said by `step`.
 STEPS: dict[str, str] = {
-    rule: sentence.format(name="the person") for rule, sentence in DUTIES.items()
+    rule: sentence.format(name="the {person}") for rule, sentence in DUTIES.items()
 }
 
 REASONS: dict[str, str] = {
     **saying.REASONS,
     "permission.not_yours": "Your role here does not allow this",
     "person.not_found": "There is no such record",
-    "person.has_died": "This person has died",
+    "person.has_died": "This {person} has died",
     **person.REASONS,
     **directory.REASONS,
     **workforce.REASONS,
@@ -36,3 +37,8 @@ REASONS: dict[str, str] = {
     **need.REASONS,
     **referral.REASONS,
 }
+
+
+def step(*, rule: str, called: Called = HOUSE) -> str:
+    """This says a step of the protocol about nobody; a rule that is no longer one by its code."""
+    return called.put(sentence=STEPS.get(rule, rule))

@@ -106,9 +106,9 @@ LIKENESS: dict[str, str] = {
 }
 
 BANDS: dict[str, str] = {
-    "very_likely": "Very likely the same person",
-    "likely": "Likely the same person",
-    "possible": "Possibly the same person",
+    "very_likely": "Very likely the same {person}",
+    "likely": "Likely the same {person}",
+    "possible": "Possibly the same {person}",
     "unlikely": "Probably somebody else",
 }
 

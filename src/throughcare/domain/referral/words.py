@@ -60,7 +60,7 @@ MOVES: dict[str, str] = {
 
 SOURCES: dict[Source, str] = {
     Source.AGENCY: "Another agency",
-    Source.SELF: "The person themselves",
+    Source.SELF: "They themselves",
     Source.FAMILY: "Family or a friend",
     Source.GENERIC: "Somebody who works elsewhere: a GP, school, charity",
     Source.CUSTODY_SUITE: "A custody suite",
@@ -77,10 +77,10 @@ DECLINE_CODES: dict[DeclineCode, str] = {
 }
 
 WITHDRAWN_BY: dict[WithdrawnBy, str] = {
-    WithdrawnBy.PERSON: "The person",
-    WithdrawnBy.REFERRER: "We who referred",
-    WithdrawnBy.FAMILY: "Family or a supporter, for the person",
-    WithdrawnBy.LEAD: "Their lead worker",
+    WithdrawnBy.PERSON: "Theirs",
+    WithdrawnBy.REFERRER: "Ours, who referred",
+    WithdrawnBy.FAMILY: "Their family’s or a supporter’s, for them",
+    WithdrawnBy.LEAD: "Their lead worker’s",
 }
 
 WITHDRAW_CODES: dict[WithdrawCode, str] = {
@@ -152,12 +152,12 @@ REASONS: dict[str, str] = {
     "referral.answer_needed": "Write the answer",
     "referral.holder_elsewhere": "Choose somebody who works here",
     "referral.offer_needed": "Say when and where the first appointment is",
-    "referral.appointment_not_theirs": "That appointment is not one of yours with this person",
+    "referral.appointment_not_theirs": "That appointment is not one of yours with this {person}",
     "referral.outcome_needed": "Choose how it ended",
     "referral.outcome_not_seen": "They have not been seen: record that first, or choose another",
     "referral.withdrawn_by_needed": "Choose whose wish it is",
     "referral.withdraw_code_needed": "Choose why it is withdrawn",
-    "referral.withdraw_only_their_wish": "You can withdraw it only if the person wishes it; "
+    "referral.withdraw_only_their_wish": "You can withdraw it only if the {person} wishes it; "
     "otherwise decline, with a reason",
     "referral.hold_words_needed": "Say in a few words how you kept in touch",
     "referral.not_waiting": "Nobody is waiting on this referral any more",
@@ -166,7 +166,7 @@ REASONS: dict[str, str] = {
     "referral.nothing_late": "Nothing is late here yet",
     "referral.meeting_words_needed": "Say what was agreed",
     "referral.not_met_yet": "Record the meeting first",
-    "referral.person_died": "This person has died: the referral can only be ended or withdrawn",
+    "referral.person_died": "This {person} has died: the referral can only be ended or withdrawn",
     "referral.no_service_here": "Your agency lists no service for this need",
     **{
         f"referral.{move.name}.{why}": sentence

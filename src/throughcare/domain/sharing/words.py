@@ -160,12 +160,12 @@ REASONS: dict[str, str] = {
     "sharing.category_never_carried": "This can never be shared with that kind of agency: "
     "{categories}",
     "sharing.grant_ended": "This has already ended",
-    "sharing.not_yours": "Only the agency that gave this, or the person, can end it",
+    "sharing.not_yours": "Only the agency that gave this, or the {person}, can end it",
     "sharing.no_category": "Choose at least one kind of fact",
     "sharing.ends_in_the_past": "The end must be in the future",
     "sharing.reason_needed": "Say why",
     "sharing.with_ourselves": "Choose another agency: yours sees it already",
-    "sharing.no_party": "Facts about a person are not shared with that kind of agency",
+    "sharing.no_party": "Nothing about anybody is shared with that kind of agency",
     "sharing.purpose_needed": "Say what it is for",
     "sharing.consent_is_asked": "Agreement is asked for: choose how they gave it, "
     "or another reason why it is lawful",

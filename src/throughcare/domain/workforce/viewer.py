@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from throughcare.domain.kernel.calendar import LONDON
+from throughcare.domain.kernel.called import Called
 from throughcare.domain.kernel.category import AgencyKind, Role
 
 WITHOUT_PEOPLE = frozenset(
@@ -55,6 +56,11 @@ class Viewer:
     def may_see_figures(self) -> bool:
         """Whether the partnership's figures, in which no person stands, are for them."""
         return bool(self.roles & FIGURES)
+
+    @property
+    def called(self) -> Called:
+        """What their agency calls people whose journey it is."""
+        return Called(one=self.word_for_person, many=self.word_for_people)
 
     @property
     def today(self) -> date:

@@ -1,23 +1,15 @@
 """The word that an agency uses for a person on its own screens."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from throughcare.domain.kernel.called import Called
 from throughcare.domain.kernel.decision import Decision, because, refuse
 from throughcare.domain.kernel.decision import allow as allowed
 
 LONGEST = 30  # letters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """One of them, and several: "person" and "people"."""
-
-    one: str
-    many: str
-
-
-def words(*, one: str, many: str, not_said: Iterable[str]) -> Decision[Words]:
+def words(*, one: str, many: str, not_said: Iterable[str]) -> Decision[Called]:
     """This says whether an agency may use a word for a person, in lower case without blanks around.
 
     `not_said` are the words that the house never uses, in lower case.
@@ -36,4 +28,4 @@ def words(*, one: str, many: str, not_said: Iterable[str]) -> Decision[Words]:
             reasons.append(because("wording.not_said", field))
     if reasons:
         return refuse(*reasons)
-    return allowed(Words(**typed))
+    return allowed(Called(**typed))

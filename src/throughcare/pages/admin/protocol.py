@@ -11,6 +11,7 @@ from throughcare.actions import protocol
 from throughcare.actions.protocol import Care
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS, STEPS
+from throughcare.domain.net.words import step as said
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.admin.forms import StepForm
@@ -51,7 +52,11 @@ def step(request: HttpRequest, viewer: Viewer, rule: str) -> HttpResponse:
             return redirect("admin:protocol")
         except Refused as refused:
             add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
-    told = {"title": STEPS[rule], "back": reverse("admin:protocol"), "hint": HINT}
+    told = {
+        "title": said(rule=rule, called=viewer.called),
+        "back": reverse("admin:protocol"),
+        "hint": HINT,
+    }
     return answer(request, "admin/form.html", told, form=form)
 
 

@@ -19,6 +19,7 @@ from throughcare.domain.directory import editing, fairness, language, saying
 from throughcare.domain.directory.criteria import AllOf, AnyOf, Criterion
 from throughcare.domain.directory.editing import Join, Path
 from throughcare.domain.directory.words import WORDS
+from throughcare.domain.kernel.called import Called
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.viewer import Viewer
@@ -53,17 +54,17 @@ class Shown:
     in_any: bool = False
 
 
-def shown(criterion: Criterion, at: Path, in_any: bool = False) -> Shown:
+def shown(criterion: Criterion, at: Path, called: Called, in_any: bool = False) -> Shown:
     """This is a criterion with its parts."""
     group = criterion.kind if isinstance(criterion, AllOf | AnyOf) else ""
     parts = criterion.of if isinstance(criterion, AllOf | AnyOf) else ()
     concerns = () if len(at) > 1 else fairness.concerns(criterion=criterion)
     return Shown(
         at=editing.said_path(path=at),
-        sentence=saying.sentence(criterion=criterion),
+        sentence=saying.sentence(criterion=criterion, called=called),
         concerns=tuple(WORDS[f"directory.concern.{each}"] for each in concerns),
         group=group,
-        parts=tuple(shown(p, (*at, n), group == "any") for n, p in enumerate(parts)),
+        parts=tuple(shown(p, (*at, n), called, group == "any") for n, p in enumerate(parts)),
         in_any=in_any,
     )
 
@@ -82,7 +83,7 @@ def listed(request: HttpRequest, viewer: Viewer, service_id: UUID) -> HttpRespon
     entry = _own(viewer, service_id)
     told = {
         "entry": entry,
-        "criteria": [shown(each, (at,)) for at, each in enumerate(entry.criteria)],
+        "criteria": [shown(each, (at,), viewer.called) for at, each in enumerate(entry.criteria)],
         "seen_at": entry.updated_at.isoformat(),
     }
     return answer(request, "directory/criteria.html", told)
@@ -97,7 +98,7 @@ def choose(request: HttpRequest, viewer: Viewer, service_id: UUID) -> HttpRespon
         to = reverse("directory:add_criterion", args=[service_id, form.cleaned_data["kind"]])
         asked = {name: request.GET[name] for name in ("beside", "join") if name in request.GET}
         return redirect(f"{to}?{urlencode(asked)}")
-    told = {"entry": entry, **_placed(request, entry)}
+    told = {"entry": entry, **_placed(request, viewer, entry)}
     return answer(request, "directory/criterion_kind.html", told, form=form)
 
 
@@ -107,7 +108,7 @@ def add(request: HttpRequest, viewer: Viewer, service_id: UUID, kind: str) -> Ht
     entry = _own(viewer, service_id)
     if kind not in KINDS:
         raise Http404
-    placed = _placed(request, entry)
+    placed = _placed(request, viewer, entry)
     form = CriterionForm(kind, request.POST or None, seen_at=entry.updated_at.isoformat())
 
     def store(new: Criterion, seen: Seen) -> None:
@@ -121,7 +122,7 @@ def add(request: HttpRequest, viewer: Viewer, service_id: UUID, kind: str) -> Ht
     return answer(request, "directory/criterion.html", told, form=form)
 
 
-def _placed(request: HttpRequest, entry: Entry) -> dict[str, Any]:
+def _placed(request: HttpRequest, viewer: Viewer, entry: Entry) -> dict[str, Any]:
     """Where a criterion is put: beside which, and whether instead of it or too."""
     at = request.GET.get("beside", "")
     path, old = _there(at, entry) if at else (None, None)
@@ -129,7 +130,7 @@ def _placed(request: HttpRequest, entry: Entry) -> dict[str, Any]:
         "at": at,
         "path": path,
         "join": Join.EITHER if request.GET.get("join") == Join.EITHER else Join.ALSO,
-        "beside": saying.sentence(criterion=old) if old else "",
+        "beside": saying.sentence(criterion=old, called=viewer.called) if old else "",
     }
 
 

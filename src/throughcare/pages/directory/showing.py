@@ -51,7 +51,9 @@ def show(request: HttpRequest, viewer: Viewer, service_id: UUID) -> HttpResponse
         "entry": entry,
         "runs": entry.runs(on=viewer.today),
         "facts": _facts(entry),
-        "criteria": [saying.sentence(criterion=each) for each in entry.criteria],
+        "criteria": [
+            saying.sentence(criterion=each, called=viewer.called) for each in entry.criteria
+        ],
         "concerns": _concerns(entry),
         "measured": _measured(entry),
         "sources": [_source(each) for each in entry.measured.acceptance],

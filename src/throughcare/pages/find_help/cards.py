@@ -15,6 +15,7 @@ from throughcare.domain.directory.measured import WINDOW_DAYS, Measured
 from throughcare.domain.directory.small_numbers import FEWEST
 from throughcare.domain.directory.terms import Capacity, Contact
 from throughcare.domain.directory.words import WORDS
+from throughcare.domain.kernel.called import Called
 from throughcare.queries.find_help.candidates import Found, Offer
 
 MARKS = {Verdict.MET: "met", Verdict.NOT_MET: "unmet", Verdict.UNKNOWN: "unknown"}
@@ -48,6 +49,7 @@ class For:
     person_id: UUID
     name: str
     source: ReferralSource
+    called: Called
 
 
 def card(ranked: Ranked, found: Found, whom: For) -> Card:
@@ -174,7 +176,7 @@ def says(answer: Answer) -> str:
 
 
 def _item(answer: Answer, offer: Offer, whom: For) -> Item:
-    change = saying.change(answer=answer)
+    change = saying.change(answer=answer, called=whom.called)
     mark, text = MARKS[answer.verdict], says(answer)
     if answer.verdict is not Verdict.UNKNOWN:
         return (mark, text, change)

@@ -144,7 +144,12 @@ def _listed(
         asked={k: request.GET[k] for k in ("need", "near") if k in request.GET},
         word="services",
     )
-    whom = For(person_id=head.id, name=head.called_by, source=source_of(kind=viewer.agency_kind))
+    whom = For(
+        person_id=head.id,
+        name=head.called_by,
+        source=source_of(kind=viewer.agency_kind),
+        called=viewer.called,
+    )
     shown = found.ranked[paging.offset : paging.offset + PAGE]
     reasons = matching.why_first(ranked=found.ranked) if paging.number == 1 else ()
     return {

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from throughcare.domain.kernel.calendar import midnight
-from throughcare.domain.net.words import STEPS
+from throughcare.domain.kernel.called import Called
+from throughcare.domain.net.words import step
 from throughcare.queries.net.handshake import Handshake
 
 
@@ -56,18 +57,19 @@ def pairs(found: Iterable[Handshake]) -> list[Pair]:
     return sorted(rows, key=lambda row: (-row.missed, -row.promised, row.owner, row.owed_to))
 
 
-def steps(found: Iterable[Handshake]) -> Table:
+def steps(found: Iterable[Handshake], called: Called) -> Table:
     """Each step of one pair by month, most missed first."""
     found = tuple(found)
     months = sorted({each.month for each in found})
     cells: dict[str, dict[date, Handshake]] = defaultdict(dict)
     for each in found:
         cells[each.rule][each.month] = each
-    ordered = sorted(cells.items(), key=lambda row: (-_missed(row[1]), STEPS[row[0]]))
+    said = {rule: step(rule=rule, called=called) for rule in cells}
+    ordered = sorted(cells.items(), key=lambda row: (-_missed(row[1]), said[row[0]]))
     return Table(
         headings=("Step", *(f"{month:%B %Y}" for month in months), "In all"),
         rows=tuple(
-            (STEPS[rule], *(_cell(by_month.get(month)) for month in months), _total(by_month))
+            (said[rule], *(_cell(by_month.get(month)) for month in months), _total(by_month))
             for rule, by_month in ordered
         ),
     )

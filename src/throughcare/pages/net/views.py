@@ -130,5 +130,6 @@ def handshake(
     ]
     if not found:
         raise Http404
-    told = {"pair": promises.pairs(found)[0], "table": promises.steps(found), "since": since}
+    table = promises.steps(found, viewer.called)
+    told = {"pair": promises.pairs(found)[0], "table": table, "since": since}
     return answer(request, "net/handshake.html", told)

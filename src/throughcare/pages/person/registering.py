@@ -20,6 +20,8 @@ from throughcare.pages.shell.frame import page
 from throughcare.queries.person import alike
 from throughcare.queries.person.alike import Alike
 
+type Said = tuple[Alike, str, list[str]]  # with how alike, and why, in words
+
 
 @page("person.register")
 def register(request: HttpRequest, viewer: Viewer) -> HttpResponse:
@@ -54,14 +56,11 @@ def _blank(request: HttpRequest, viewer: Viewer) -> RegisterForm:
     return RegisterForm(initial=_from_the_search(request, viewer), on=viewer.today)
 
 
-def _ask(
-    request: HttpRequest, form: RegisterForm, found: list[Alike] | None = None
-) -> HttpResponse:
-    told = {"found": [(each, BANDS[each.likeness.band], _why(each)) for each in found or []]}
+def _ask(request: HttpRequest, form: RegisterForm, found: list[Said] | None = None) -> HttpResponse:
     if found:
         form.data = form.data.copy()  # type: ignore[attr-defined]
-        form.data["looked_at"] = ",".join(str(each.id) for each in found)  # type: ignore[index]
-    return answer(request, "person/register.html", told, form=form)
+        form.data["looked_at"] = ",".join(str(each.id) for each, *_ in found)  # type: ignore[index]
+    return answer(request, "person/register.html", {"found": found or []}, form=form)
 
 
 def _look_first(
@@ -69,7 +68,11 @@ def _look_first(
 ) -> HttpResponse:
     """Who is like them; that this was shown is remembered."""
     ledger.remember_found(people=[each.id for each in found], by=viewer, at=viewer.at)
-    return _ask(request, form, found)
+    return _ask(request, form, [_said(viewer, each) for each in found])
+
+
+def _said(viewer: Viewer, each: Alike) -> Said:
+    return each, viewer.called.put(sentence=BANDS[each.likeness.band]), _why(each)
 
 
 def _why(each: Alike) -> list[str]:

@@ -77,7 +77,7 @@ def matches(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     told = {
         "found": found,
         "decided": decided,
-        "bands": BANDS,
+        "bands": {code: viewer.called.put(sentence=said) for code, said in BANDS.items()},
         "likeness": LIKENESS,
         "paging": Paging(
             number=number,
@@ -142,7 +142,7 @@ def _shown(request: HttpRequest, viewer: Viewer, found: Match, form: forms.Form)
     told = {
         "match": found,
         "rows": _rows(found),
-        "band": BANDS[found.band],
+        "band": viewer.called.put(sentence=BANDS[found.band]),
         "why": [LIKENESS[code] for code in found.why],
         "parting": form if isinstance(form, PartForm) else PartForm(),
     }

@@ -115,7 +115,7 @@ ACTS: dict[str, Act] = {
     "redirect": Act(
         text="Another service fits better",
         do=_redirect,
-        done="Passed on, or handed back where the person must be asked first.",
+        done="Passed on, or handed back where they must be asked first.",
         form=forms.RedirectForm,
     ),
     "answer": Act(
@@ -210,8 +210,7 @@ def fill(form: shapes.BaseForm, viewer: Viewer, shown: query.Shown) -> None:
 
 
 def _criteria(viewer: Viewer, shown: query.Shown) -> list[tuple[str, str]]:
-    found = query.criteria_of(viewer, service_id=shown.service_id)
-    return [(each, each) for each in found]
+    return list(query.criteria_of(viewer, service_id=shown.service_id))
 
 
 def _listed(choices: tuple[query.Choice, ...]) -> list[tuple[str, str]]:

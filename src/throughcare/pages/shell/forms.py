@@ -14,6 +14,7 @@ from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from throughcare.domain.kernel.called import HOUSE, Called
 from throughcare.domain.kernel.decision import Reason, Refused
 from throughcare.pages.shell.fields import (
     Checkboxes,
@@ -26,6 +27,7 @@ from throughcare.pages.shell.fields import (
     Radios,
     TypedDay,
 )
+from throughcare.records.viewer import NoViewer, current
 
 __all__ = [
     "Checkboxes",
@@ -222,11 +224,23 @@ def _said(error: ValidationError) -> str:
     return " ".join(str(message) for message in error.messages)
 
 
-def refusal_sentence(*, reason: Reason, catalogue: Mapping[str, str]) -> str:
-    """This puts a reason into words; raises UnknownReasonError where there are none."""
+def refusal_sentence(
+    *, reason: Reason, catalogue: Mapping[str, str], called: Called | None = None
+) -> str:
+    """This puts a reason into the words of the agency that reads them: the viewer's, else the
+    house's. Raises UnknownReasonError where there are none.
+    """
     if reason.code not in catalogue:
         raise UnknownReasonError(reason.code)
-    return catalogue[reason.code].format_map(reason.details)
+    said = (called or _called()).put(sentence=catalogue[reason.code])
+    return said.format_map(reason.details)
+
+
+def _called() -> Called:
+    try:
+        return current().called
+    except NoViewer:
+        return HOUSE
 
 
 def add_refusal(

@@ -132,7 +132,8 @@ def _refused(request: HttpRequest, viewer: Viewer, refused: Http404 | Refused) -
         raise Http404
     assert isinstance(refused, Refused)
     for reason in refused.reasons:
-        messages.error(request, refusal_sentence(reason=reason, catalogue=REASONS))
+        said = refusal_sentence(reason=reason, catalogue=REASONS, called=viewer.called)
+        messages.error(request, said)
     back = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = reverse("today")

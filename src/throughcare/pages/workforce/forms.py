@@ -81,7 +81,7 @@ class AbsenceForm(forms.Form):
     gap_known = forms.BooleanField(
         label="Nobody stands in, and I know it",
         required=False,
-        help_text="The net shows their people as without a lead until somebody does",
+        help_text="Until somebody does, the net shows that nobody leads where they did",
     )
 
     def __init__(self, *args: Any, workers: Choices, deputies: Choices, **kwargs: Any) -> None:

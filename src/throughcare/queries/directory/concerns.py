@@ -55,7 +55,7 @@ def flagged(viewer: Viewer) -> tuple[Flagged, ...]:
             service_id=key,
             service=name,
             agency=agency,
-            sentence=saying.sentence(criterion=criterion),
+            sentence=saying.sentence(criterion=criterion, called=viewer.called),
             concerns=concerns,
             ours=ours,
         )

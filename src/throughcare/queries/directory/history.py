@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from throughcare.domain.directory.differing import Difference, differences
+from throughcare.domain.kernel.called import Called
 from throughcare.domain.workforce.viewer import Viewer
 
 
@@ -44,13 +45,13 @@ def versions(viewer: Viewer, *, service_id: UUID, most: int = 50) -> tuple[Versi
         rows = [(n, at, who, json.loads(entry)) for n, at, who, entry in cursor.fetchall()]
     if not rows:
         return ()
-    found = [_version(newer, older) for newer, older in pairwise(rows)]
+    found = [_version(newer, older, viewer.called) for newer, older in pairwise(rows)]
     if len(rows) <= most:
-        found.append(_version(rows[-1], None))
+        found.append(_version(rows[-1], None, viewer.called))
     return tuple(found)
 
 
-def _version(row: tuple[Any, ...], before: tuple[Any, ...] | None) -> Version:
+def _version(row: tuple[Any, ...], before: tuple[Any, ...] | None, called: Called) -> Version:
     number, at, who, entry = row
-    changes = differences(before=before[3], after=entry) if before else ()
+    changes = differences(before=before[3], after=entry, called=called) if before else ()
     return Version(number=number, since=at, who=who, changes=changes)

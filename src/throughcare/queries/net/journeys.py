@@ -112,7 +112,7 @@ def _lead_facts(each: Led, led: int) -> LeadFacts:
 
 def _lead_row(each: Led, found: name_only.Gap, led: int, viewer: Viewer) -> GapRow:
     of_lead = found.why in OF_THE_LEAD
-    of = "1 person" if led == 1 else f"{led} people"
+    of = f"1 {viewer.called.one}" if led == 1 else f"{led} {viewer.called.many}"
     return GapRow(
         hole=Hole.LEAD,
         person_id=None if of_lead else each.person_id,

@@ -9,7 +9,7 @@ from django.db import connection
 from throughcare.domain.net import gaps
 from throughcare.domain.net.gaps import Move, OwnershipFacts
 from throughcare.domain.net.saying import GAPS
-from throughcare.domain.net.words import STEPS
+from throughcare.domain.net.words import step
 from throughcare.domain.referral.lifecycle import LIVE, State
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.net.rows import GapRow, Scope
@@ -66,12 +66,13 @@ def ownership_gaps(viewer: Viewer, scope: Scope) -> Iterator[GapRow]:
             found.append((Move(rule=rule, opened_at=opened_at, owned=owned), agency_id))
     told = {row[0]: row[1:5] for row in rows}
     for referral_id, (person_id, name, moved_at, to_agency_id) in told.items():
-        row = _row(referral_id, person_id, name, moved_at, to_agency_id, moves[referral_id])
+        row = _row(viewer, referral_id, person_id, name, moved_at, to_agency_id, moves[referral_id])
         if row:
             yield row
 
 
 def _row(
+    viewer: Viewer,
     referral_id: UUID,
     person_id: UUID,
     name: str,
@@ -89,7 +90,7 @@ def _row(
         hole=found.hole,
         person_id=person_id,
         name=name or "Somebody",
-        why=GAPS[found.why].format(step=STEPS.get(rule, rule)),
+        why=GAPS[found.why].format(step=step(rule=rule, called=viewer.called)),
         since=found.since,
         managed_by=owing.get(rule, to_agency_id),
         referral_id=referral_id,

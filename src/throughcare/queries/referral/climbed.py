@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from throughcare.domain.net.words import STEPS
+from throughcare.domain.net.words import step
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import ROLES
 
@@ -34,7 +34,7 @@ def climbed(viewer: Viewer, *, most: int = 100) -> tuple[Climbed, ...]:
     return tuple(
         Climbed(
             referral_id=referral_id,
-            step=STEPS[rule],
+            step=step(rule=rule, called=viewer.called),
             service=service,
             sender=sender,
             who=owner or ROLES[role],

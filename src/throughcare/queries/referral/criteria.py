@@ -34,8 +34,8 @@ def marks(viewer: Viewer, *, shown: Shown) -> tuple[Marked, ...]:
     return tuple(
         Marked(
             mark=MARKS[answer.verdict],
-            text=saying.sentence(criterion=answer.criterion),
-            change=saying.change(answer=answer),
+            text=saying.sentence(criterion=answer.criterion, called=viewer.called),
+            change=saying.change(answer=answer, called=viewer.called),
         )
         for answer in answers(criteria=criteria, facts=_facts(shown), on=viewer.today)
     )

@@ -232,8 +232,11 @@ def _refusal(row: models.Referral) -> Refusal | None:
     )
 
 
-def criteria_of(viewer: Viewer, *, service_id: UUID) -> tuple[str, ...]:
-    """A service's criteria, each as a sentence."""
+def criteria_of(viewer: Viewer, *, service_id: UUID) -> tuple[tuple[str, str], ...]:
+    """A service's criteria, each as a sentence: as it is stored, and in the viewer's word."""
     written = models.Service.objects.filter(pk=service_id).values_list("criteria", flat=True)
     read = language.parse_all(stored=written.first() or [])
-    return tuple(saying.sentence(criterion=each) for each in read.value or ())
+    return tuple(
+        (saying.sentence(criterion=each), saying.sentence(criterion=each, called=viewer.called))
+        for each in read.value or ()
+    )

@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from throughcare.domain.kernel.calendar import LONDON
+from throughcare.domain.kernel.called import Called
 from throughcare.domain.kernel.category import Role
-from throughcare.domain.net.words import STEPS
+from throughcare.domain.net.words import step
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import CHANGED, FIELDS, ROLES, WEEKDAYS
 from throughcare.records import models
@@ -48,7 +49,7 @@ def page(
             at=at,
             by=by or "The installation",
             text=_text(what, worker or "", before, after),
-            differences=tuple(_differences(before, after, names)),
+            differences=tuple(_differences(before, after, names, viewer.called)),
         )
         for at, by, what, worker, before, after in rows
     )
@@ -75,23 +76,23 @@ def _text(what: str, worker: str, before: Mapping[str, Any], after: Mapping[str,
 
 
 def _differences(
-    before: Mapping[str, Any], after: Mapping[str, Any], names: Mapping[str, str]
+    before: Mapping[str, Any], after: Mapping[str, Any], names: Mapping[str, str], called: Called
 ) -> Iterator[tuple[str, str, str]]:
     for field in FIELDS:
         named_already = field == "worker_id" and not (before and after)
         if (field in before or field in after) and not named_already:
-            was, became = (_said(field, side.get(field), names) for side in (before, after))
+            was, became = (_said(field, side.get(field), names, called) for side in (before, after))
             if was or became:
                 yield FIELDS[field], was, became
 
 
-def _said(field: str, value: Any, names: Mapping[str, str]) -> str:
+def _said(field: str, value: Any, names: Mapping[str, str], called: Called) -> str:
     if value is None or value == "":
         return ""
     if field == "role":
         return ROLES.get(value, str(value))
     if field == "rule":
-        return STEPS.get(value, str(value))
+        return step(rule=value, called=called)
     if field == "weekday":
         return WEEKDAYS[value]
     if field.endswith("_id"):
