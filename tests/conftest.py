@@ -30,8 +30,11 @@ from throughcare.jobs.postgres.place import Cluster, Login
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-# How long an example takes says how busy the machine is, not whether the rule is right.
-hypothesis.settings.register_profile("house", deadline=None)
+# How long an example takes, or takes to draw, says how busy the machine is, not whether the rule is
+# right.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("house")
 
 
