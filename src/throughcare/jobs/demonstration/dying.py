@@ -39,7 +39,7 @@ def die(town: Town, case: Case, at: datetime) -> None:
         town.times.after_work(at, case.chance.about(0.7)),
         lambda now: town.attempt(
             lambda: death.family_contacted(
-                person_id=case.key, words=WORDS, by=town.moment(by, now), at=now
+                person_id=case.key, words=WORDS, by=town.by(case.worker, agency, now), at=now
             )
         ),
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from throughcare.actions.loading.partnership import Away, Cover, Turn
 from throughcare.domain.kernel.calendar import at
 from throughcare.domain.kernel.category import Role
+from throughcare.domain.workforce.permissions import MAY
 from throughcare.jobs.demonstration import material
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.records import demonstration as keys
@@ -59,12 +60,13 @@ def _workers() -> Iterator[tuple[str, str]]:
 def _deputy(
     worker: str, agency: str, starts: date, ends: date, planned: list[Leave], chance: Chance
 ) -> str | None:
-    """A colleague of the same agency who is there, and for whom nobody on leave stands in."""
+    """A colleague of the same agency who is there and may do the work."""
     away = {each.worker for each in planned if each.starts_on < ends and each.ends_on > starts}
     there = [
         post.worker
         for post in material.posts()
         if post.agency == agency and post.worker != worker and post.worker not in away
+        if MAY["contact.record"].intersection(post.roles)
     ]
     if not there or chance.falls(WITHOUT_DEPUTY):
         return None
