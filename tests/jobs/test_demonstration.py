@@ -16,6 +16,7 @@ from pytest_django import DjangoDbBlocker
 from tests import databases
 from tests.clock import NOW
 from throughcare.actions.loading import partnership
+from throughcare.domain.journey.support import Leaving
 from throughcare.domain.kernel.calendar import london_day, midnight
 from throughcare.jobs import replay, verify
 from throughcare.jobs.demonstration import material, world
@@ -109,13 +110,48 @@ def test_everybody_is_plainly_made_up(refused: int) -> None:
     assert [phone for (phone,) in phones if not FOR_FICTION.fullmatch(str(phone))] == []
 
 
-def test_every_share_names_its_source() -> None:
+def shares() -> dict[str, dict[str, dict[str, object]]]:
     file = resources.files("throughcare.records.reference") / "demonstration" / "shares.toml"
-    groups = tomllib.loads(file.read_text("utf-8"))
-    told = {(group, name): each for group in groups for name, each in groups[group].items()}
-    assert len(told) > 10
-    unsourced = [key for key, each in told.items() if not str(each.get("source", "")).strip()]
-    assert unsourced == []
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+def test_every_share_names_who_published_it_when_and_with_which_numbers() -> None:
+    told = {
+        (group, name): each
+        for group, found in shares().items()
+        if group != material.CHOICES
+        for name, each in found.items()
+    }
+    assert len(told) > 15
+    for key, each in told.items():
+        assert set(each) == {"value", "publisher", "title", "year", "numbers"}, key
+        assert 0 < each["value"] < 1, key  # type: ignore[operator]
+        assert 1990 < each["year"] < 2027, key  # type: ignore[operator]
+        assert re.search(r"\d", str(each["numbers"])), key
+        assert min(len(str(each[word])) for word in ("publisher", "title")) > 5, key
+        assert re.search(r"\bours\b", " ".join(map(str, each.values()))) is None, key
+
+
+def test_what_nobody_published_is_a_choice_with_its_reason() -> None:
+    choices = shares()[material.CHOICES]
+    assert choices
+    assert [name for name, each in choices.items() if set(each) != {"value", "why"}] == []
+    assert [name for name, each in choices.items() if len(str(each["why"])) < 20] == []
+
+
+def test_every_share_and_choice_plays_a_part() -> None:
+    folder = resources.files("throughcare.jobs.demonstration")
+    code = "".join(each.read_text("utf-8") for each in folder.iterdir() if each.is_file())
+    read_whole = {"leaving"}
+    unread = [
+        name
+        for group, found in shares().items()
+        if group not in read_whole
+        for name in found
+        if f'"{name}"' not in code
+    ]
+    assert unread == []
+    assert set(shares()["leaving"]) == {each.value for each in Leaving}
 
 
 def trail_of(town: str) -> Trail:

@@ -89,10 +89,8 @@ def leave(town: Town, case: Case, at: datetime) -> None:
         return
     moment = _close_referrals(town, case, at)
     by = town.lead(case, moment)
-    if case.chance.falls(town.shares["what_happens"]["leaves_by_choice"]):
-        why = Leaving.BY_CHOICE
-    else:
-        why = case.chance.by_share({Leaving.GOALS_REACHED: 4, Leaving.MOVED_AWAY: 1})
+    why = Leaving(case.chance.by_share(town.shares["leaving"]))
+    if why is not Leaving.BY_CHOICE:
         for held in list(case.supports):
             moment += timedelta(minutes=2)
             end_support(town, case, held, moment, why=why.value)

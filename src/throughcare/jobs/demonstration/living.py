@@ -10,7 +10,6 @@ from throughcare.jobs.demonstration.town import Case, Then, Town
 STAY = 160  # days that somebody usually stays
 FOR_LONG = 0.06  # who stays as long as there is history
 ASKS = 0.03  # who asks what is held about them
-RISKS = (("suicide", "speaks_of_suicide", 0), ("overdose", "overdose", 1))
 
 
 def plan(town: Town, case: Case, at: datetime) -> None:
@@ -19,8 +18,8 @@ def plan(town: Town, case: Case, at: datetime) -> None:
     stay = 3_000 if chance.falls(FOR_LONG) else chance.about(STAY, least=12)
     last = town.times.worked((at + timedelta(days=stay)).date())
     town.at(chance.clock(last), case, ending.leave)
-    for flag, share, words in RISKS:
-        if chance.falls(happens[share]):
+    for flag, words in (("suicide", 0), ("overdose", 1)):
+        if chance.falls(_how_often(flag, town, case)):
             later = (at + timedelta(days=chance.number(3, 150))).date()
             town.at(chance.clock(later), case, _danger(flag, words))
     if chance.falls(happens["dies"]):
@@ -31,6 +30,15 @@ def plan(town: Town, case: Case, at: datetime) -> None:
     for kind in list(case.needs):
         if kind is not NeedKind.DRUG_TREATMENT:
             referring.find_later(town, case, kind, at, days=chance.number(3, 25))
+
+
+def _how_often(flag: str, town: Town, case: Case) -> float:
+    """In how many lives a danger comes up, by what somebody uses."""
+    happens = town.shares["what_happens"]
+    if flag == "overdose":
+        return happens["overdose"] if case.who.on_opioids else 0
+    on_opioids = case.who.on_opioids
+    return happens["speaks_of_suicide_on_opioids" if on_opioids else "speaks_of_suicide"]
 
 
 def needs_later(town: Town, case: Case, kind: NeedKind, at: datetime) -> None:

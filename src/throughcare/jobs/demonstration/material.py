@@ -10,6 +10,8 @@ from typing import Any
 
 from throughcare.domain.kernel.category import AgencyKind, Role
 
+CHOICES = "choices"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
@@ -97,12 +99,19 @@ def names() -> dict[str, list[str]]:
 
 
 @cache
-def shares() -> dict[str, Any]:
-    """How often what happens, each share with its source: `shares()["people"]["opioids"]`."""
+def shares() -> dict[str, dict[str, float]]:
+    """How often what happens, as somebody published it: `shares()["people"]["opioids"]`."""
     return {
-        group: {name: _number(each) for name, each in found.items()}
+        group: {name: each["value"] for name, each in found.items()}
         for group, found in _table("shares.toml").items()
+        if group != CHOICES
     }
+
+
+@cache
+def choices() -> dict[str, Any]:
+    """How often what happens of which nobody published how often: chosen, each with its reason."""
+    return {name: each["value"] for name, each in _table("shares.toml")[CHOICES].items()}
 
 
 @cache
@@ -115,10 +124,6 @@ def words() -> dict[str, Any]:
 def habits() -> dict[str, dict[str, float]]:
     """How agencies usually do things, by agency."""
     return _table("habits.toml")
-
-
-def _number(each: Any) -> Any:
-    return each["value"] if isinstance(each, dict) else each
 
 
 def _lines(name: str) -> Iterator[dict[str, str]]:

@@ -1,6 +1,5 @@
 """Contacts with whoever leads: who came, what was done, when again."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from throughcare.actions import contact
@@ -77,14 +76,14 @@ def meet(town: Town, case: Case, by: Viewer, *, booked: bool) -> None:
 def _who_came(town: Town, chance: Chance, *, booked: bool) -> Attendance:
     if not booked:
         return Attendance.ATTENDED
-    shares = town.shares["what_happens"]
-    came: Mapping[Attendance, float] = {
-        Attendance.ATTENDED: shares["attends"],
-        Attendance.LATE: shares["late"],
+    shares, choices = town.shares["what_happens"], town.choices
+    came: dict[Attendance, float] = {
+        Attendance.LATE: choices["late"],
         Attendance.CANCELLED_BY_PERSON: shares["cancels"],
-        Attendance.CANCELLED_BY_US: 0.02,
-        Attendance.DID_NOT_ATTEND: 0.11,
+        Attendance.CANCELLED_BY_US: choices["we_cancel"],
+        Attendance.DID_NOT_ATTEND: shares["does_not_attend"],
     }
+    came[Attendance.ATTENDED] = 1 - sum(came.values())
     return chance.by_share(came)
 
 

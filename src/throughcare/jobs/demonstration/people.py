@@ -29,6 +29,8 @@ class Somebody:
     sex: str
     born_on: date
     language: str
+    needs_interpreter: bool
+    learning_disability: bool
     way_in: str
     comes_on: date
     uses: tuple[str, ...]
@@ -57,19 +59,19 @@ def of_town(*, seed: str, town: str, many: int, since: date, today: date) -> tup
 
 def _town(seed: str, number: int) -> str:
     west, east = material.towns()
-    is_west = Chance(seed, "town", number).falls(material.shares()["people"]["west"])
+    is_west = Chance(seed, "town", number).falls(material.choices()["west"])
     return west if is_west else east
 
 
 def _somebody(seed: str, number: int, town: str, since: date, today: date) -> Somebody:
     chance = Chance(seed, "person", number)
-    shares = material.shares()
-    woman = chance.falls(shares["people"]["women"])
+    shares = material.shares()["people"]
+    woman = chance.falls(shares["women"])
     given = chance.one_of(material.names()["women" if woman else "men"])
     comes_on = _comes_on(chance, since, today)
-    ways = dict(shares["ways_in"])
     born_on = comes_on - timedelta(days=chance.number(19 * 365, 62 * 365))
-    way_in = chance.by_share(ways)
+    way_in = _way_in(chance)
+    elsewhere = chance.falls(shares["other_language"])
     return Somebody(
         number=number,
         town=town,
@@ -79,9 +81,10 @@ def _somebody(seed: str, number: int, town: str, since: date, today: date) -> So
         called_by=given,
         sex="female" if woman else "male",
         born_on=born_on,
-        language=(
-            chance.one_of(LANGUAGES) if chance.falls(shares["people"]["other_language"]) else "en"
-        ),
+        language=chance.one_of(LANGUAGES) if elsewhere else "en",
+        needs_interpreter=elsewhere
+        and chance.falls(shares["needs_interpreter"] / shares["other_language"]),
+        learning_disability=chance.falls(shares["learning_disability"]),
         way_in=way_in,
         comes_on=comes_on,
         uses=_uses(chance),
@@ -114,6 +117,13 @@ def _comes_on(chance: Chance, since: date, today: date) -> date:
     return since + timedelta(days=max(chance.number(0, days - 1) for _ in range(5)))
 
 
+def _way_in(chance: Chance) -> str:
+    if chance.falls(material.shares()["ways_in"]["custody"]):
+        return "custody"
+    ways: dict[str, float] = material.choices()["other_ways_in"]
+    return chance.by_share(ways)
+
+
 def _uses(chance: Chance) -> tuple[str, ...]:
     shares = material.shares()["people"]
     if chance.falls(shares["opioids"]):
@@ -128,7 +138,8 @@ def _housing(chance: Chance) -> str:
     shares = material.shares()["people"]
     if chance.falls(shares["no_fixed_abode"]):
         return "no_fixed_abode"
-    return "at_risk" if chance.falls(shares["at_risk_of_losing_home"]) else "settled"
+    of_the_rest = shares["at_risk_of_losing_home"] / (1 - shares["no_fixed_abode"])
+    return "at_risk" if chance.falls(of_the_rest) else "settled"
 
 
 def _numbers(chance: Chance, number: int, way_in: str, on: date) -> list[tuple[Scheme, str]]:

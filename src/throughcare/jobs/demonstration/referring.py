@@ -146,7 +146,7 @@ def _facts(town: Town, case: Case, service_id: UUID, by: Viewer) -> tuple[FactTo
     to = query.target(by, service_id=service_id)
     if to is None:
         return ()
-    withholds = case.chance.falls(town.shares["what_happens"]["withholds_a_fact"])
+    withholds = case.chance.falls(town.choices["withholds_a_fact"])
     found = query.prefilled(by, person_id=case.key, to=to)
     return tuple(
         FactToSend(

@@ -136,7 +136,7 @@ class Town:
         self.times = Times(cast=cast)
         self.chance = Chance(seed, "town", name)
         self.words = material.words()
-        self.shares = material.shares()
+        self.shares, self.choices = material.shares(), material.choices()
         self.habits = material.habits()
         self.candidates = tuple(_candidates(cast))
         self.cases: dict[UUID, Case] = {}
