@@ -1,12 +1,14 @@
 """The front door: what this is; in the demonstration, and there only, one click into each role."""
 
-from uuid import uuid4
+import re
+from uuid import UUID, uuid4
 
 import pytest
 from django.conf import LazySettings
 from django.test import Client
 
 from tests import world
+from tests.pages.test_people_pages import registered
 from throughcare.queries import demonstration
 from throughcare.records import models
 
@@ -57,6 +59,44 @@ def test_becoming_leads_to_the_page_that_was_asked_for_and_nowhere_else(
     assert told.headers["Location"] == "/people"
     told = client.post("/start/become", _as("Ada Quill") | {"next": "https://elsewhere.example/"})
     assert told.headers["Location"] == "/today"
+
+
+def _told(case: str, worker: str, person_id: UUID) -> dict[str, str]:
+    return {
+        "case": case,
+        "person_id": str(person_id),
+        "worker_id": str(world.key(worker)),
+        "agency_id": str(world.key(world.WORKERS[worker][0])),
+    }
+
+
+@pytest.mark.parametrize("case", ["C1", "C4", "C10", "C12", "C17", "C18"])
+def test_one_click_reads_a_case_in_the_life_of_whoever_it_happened_to(
+    client: Client, settings: LazySettings, monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
+    settings.DEMO = True
+    person_id = registered(given="Robert", family="Harrow")
+    told = [_told(case, "Ada Quill", person_id), _told(case, "Ada Quill", uuid4())]
+    monkeypatch.setattr(demonstration, "_told", lambda: told)
+    (story,) = demonstration.stories()
+    offered = client.get("/").content.decode()
+    assert story.title in offered
+    assert "Read it as Ada Quill" in offered
+    (href,) = re.findall(r'name="next" value="([^"]+)"', offered)
+    client.post("/start/become", _as("Ada Quill") | {"next": href})
+    shown = client.get(href)
+    assert shown.status_code == 200
+    assert str(person_id) in href
+
+
+def test_a_case_that_did_not_come_to_pass_or_whose_worker_has_gone_is_not_told(
+    client: Client, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DEMO = True
+    gone = _told("C1", "Ada Quill", uuid4()) | {"worker_id": str(uuid4())}
+    monkeypatch.setattr(demonstration, "_told", lambda: [gone])
+    assert demonstration.stories() == ()
+    assert b"Follow somebody" not in client.get("/").content
 
 
 def _as(worker: str) -> dict[str, str]:

@@ -37,7 +37,8 @@ class Story:
     agency_id: UUID
     worker: str
     page: str
-    person_id: UUID | None
+    query: str
+    person_id: UUID
 
 
 def hats() -> tuple[Hat, ...]:
@@ -53,28 +54,38 @@ def hats() -> tuple[Hat, ...]:
             try_this=each["try_this"],
             looks=tuple((words, page) for words, page in each["looks"]),
         )
-        for each in _table("hats.toml").get("hat", ())
+        for each in _table("hats.toml")["hat"]
         if (keys.worker(each["worker"]), keys.agency(each["agency"])) in there
     )
 
 
 def stories() -> tuple[Story, ...]:
-    """Every story that was made, in the order of its file."""
+    """Every case that came to pass, once, in the order of its file."""
     there = _there()
-    made = _made()
+    told = {
+        each["case"]: each
+        for each in reversed(_told())
+        if (UUID(each["worker_id"]), UUID(each["agency_id"])) in there
+    }
+    names = dict(models.Worker.objects.values_list("id", "name")) if told else {}
     return tuple(
-        Story(
-            title=each["title"],
-            text=each["text"],
-            worker_id=keys.worker(each["worker"]),
-            agency_id=keys.agency(each["agency"]),
-            worker=each["worker"],
-            page=each.get("page", "person:show"),
-            person_id=keys.person(each["case"]) if "page" not in each else None,
-        )
-        for each in _table("stories.toml").get("story", ())
-        if (keys.worker(each["worker"]), keys.agency(each["agency"])) in there
-        and each["case"] in made
+        _story(each, told[each["case"]], names)
+        for each in _table("stories.toml")["story"]
+        if each["case"] in told
+    )
+
+
+def _story(each: dict[str, str], told: dict[str, str], names: dict[UUID, str]) -> Story:
+    worker_id = UUID(told["worker_id"])
+    return Story(
+        title=each["title"],
+        text=each["text"],
+        worker_id=worker_id,
+        agency_id=UUID(told["agency_id"]),
+        worker=names[worker_id],
+        page=each["page"],
+        query=each.get("query", ""),
+        person_id=UUID(told["person_id"]),
     )
 
 
@@ -96,18 +107,19 @@ def _there() -> set[tuple[UUID, UUID]]:
     )
 
 
-def _made() -> frozenset[str]:
-    """The cases whose story this database holds, as whoever built it wrote into its comment."""
+def _told() -> list[dict[str, str]]:
+    """The cases that came to pass here, as whoever built it wrote them into its comment."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select shobj_description(oid, 'pg_database')::jsonb -> 'demonstration' -> 'stories'"
             " from pg_database where datname = current_database()"
         )
         (told,) = cursor.fetchone()
-    return frozenset(json.loads(told or "[]"))
+    found: list[dict[str, str]] = json.loads(told or "[]")
+    return found
 
 
 @cache
 def _table(name: str) -> dict[str, Any]:
     file = resources.files("throughcare.records.reference") / "demonstration" / name
-    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return tomllib.loads(file.read_text("utf-8"))

@@ -123,6 +123,8 @@ def _find_out(town: Town, case: Case, at: datetime) -> None:
     wanted = [NeedKind.DRUG_TREATMENT]
     if case.who.housing != "settled":
         wanted.append(NeedKind.HOUSING)
+        if case.justice == "none":
+            case.tells.add("C4")
     if chance.falls(shares["mental_health"]):
         wanted.append(NeedKind.MENTAL_HEALTH)
     later = (NeedKind.BENEFITS, NeedKind.DEBT, NeedKind.ETE, NeedKind.FAMILY_CHILDREN)

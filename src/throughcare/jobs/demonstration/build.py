@@ -3,6 +3,7 @@
 The two towns share nobody, so each has a process of its own.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from throughcare.actions.loading import partnership
 from throughcare.domain.kernel.calendar import london_day, midnight
 from throughcare.jobs import measuring
 from throughcare.jobs.demonstration import material, remembered, world
-from throughcare.jobs.demonstration.remembered import Made
+from throughcare.jobs.demonstration.remembered import Made, Told
 from throughcare.jobs.postgres.place import Login
 
 DAYS = 730
@@ -50,9 +51,9 @@ def build(*, people: int, days: int, at: datetime) -> None:
     remembered.finish(stories=stories)
 
 
-def _histories(*, people: int, days: int, at: datetime) -> tuple[str, ...]:
-    """This makes the history of every town, and gives the cases that were told."""
-    stories: list[str] = []
+def _histories(*, people: int, days: int, at: datetime) -> tuple[Told, ...]:
+    """This makes the history of every town, and gives the cases that came to pass."""
+    stories: list[Told] = []
     heard: Queue[tuple[str, str]] = Queue()
     with ExitStack() as stack:
         for town in material.towns():
@@ -60,7 +61,7 @@ def _histories(*, people: int, days: int, at: datetime) -> tuple[str, ...]:
             stack.callback(_end, process)
             Thread(target=_listen, args=(town, process, heard), daemon=True).start()
         _show(_days(heard, stories), many=len(material.towns()) * days)
-    return tuple(sorted(stories))
+    return tuple(sorted(stories, key=lambda each: (each.case, each.person_id)))
 
 
 def _start(town: str, *, people: int, days: int, at: datetime) -> subprocess.Popen[str]:
@@ -96,7 +97,7 @@ def _show(days: Iterator[int], *, many: int) -> None:
                 _say(f"{round(done * 100 / many)}% of the history")
 
 
-def _days(heard: Queue[tuple[str, str]], stories: list[str]) -> Iterator[int]:
+def _days(heard: Queue[tuple[str, str]], stories: list[Told]) -> Iterator[int]:
     """How many days are done, each time that one is; `stories` are filled on the way."""
     running, done = len(material.towns()), 0
     while running:
@@ -106,7 +107,7 @@ def _days(heard: Queue[tuple[str, str]], stories: list[str]) -> Iterator[int]:
         if said == "ended":
             running -= 1
         elif said.startswith(STORY):
-            stories.append(said.removeprefix(STORY))
+            stories.append(Told(**json.loads(said.removeprefix(STORY))))
         elif said.startswith(REFUSED):
             continue
         else:

@@ -186,6 +186,8 @@ def decide(town: Town, case: Case, sent: Sent, at: datetime) -> None:
     if town.attempt(
         lambda: referral.decline(referral_id=sent.key, declining=declining, by=by, at=at)
     ):
+        if "suicide" in case.dangers:
+            case.tells.add("C1")
         refuse(town, sent, at)
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
@@ -13,12 +14,15 @@ from throughcare.jobs.demonstration import (
     clock,
     people,
     rota,
+    seldom,
     staff,
+    stories,
     tidying,
 )
 from throughcare.jobs.demonstration.agenda import Agenda
 from throughcare.jobs.demonstration.cast import Cast
 from throughcare.jobs.demonstration.people import Somebody
+from throughcare.jobs.demonstration.remembered import Told
 from throughcare.jobs.demonstration.town import Town
 from throughcare.jobs.demonstration.world import AHEAD
 from throughcare.records.keys import made_by
@@ -26,13 +30,20 @@ from throughcare.records.keys import made_by
 A_DAY = timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lived:
+    """A town's history: how often the rule book refused what, by code, and what can be told."""
+
+    refused: Counter[str]
+    stories: tuple[Told, ...]
+
+
 def drive(
     *, town: str, many: int, days: int, at: datetime, seed: str, told: Callable[[date], None]
-) -> Counter[str]:
+) -> Lived:
     """This makes the history of a town until an instant, and says of each day that it is done.
 
-    Decides by the rule book and by chance, writes by the actions, as the workers themselves. Gives
-    how often the rule book refused what somebody tried, by code.
+    Decides by the rule book and by chance, writes by the actions, as the workers themselves.
     """
     today = london_day(instant=at)
     since = today - timedelta(days=days)
@@ -43,7 +54,7 @@ def drive(
         )
     with connection.cursor() as cursor:
         cursor.execute("set synchronous_commit = off")
-    for room in (tidying, clock, staff, asking):
+    for room in (tidying, clock, staff, asking, seldom):
         room.begin(there)
     with made_by(there.new_key):
         day = since
@@ -51,7 +62,7 @@ def drive(
             _live(there, min(midnight(day=day + A_DAY), at))
             told(day)
             day += A_DAY
-    return there.refused
+    return Lived(refused=there.refused, stories=stories.of(there))
 
 
 def _town(name: str, *, seed: str, since: date, at: datetime) -> Town:

@@ -31,6 +31,7 @@ def die(town: Town, case: Case, at: datetime) -> None:
     if not town.attempt(lambda: death.record(person_id=case.key, told=told, by=by, at=at)):
         return
     case.open, case.died = False, True
+    case.tells.add("C18")
     town.cast.leads[case.worker] -= 1
     for sent in case.sent:
         sent.over = True

@@ -2,10 +2,13 @@
 
     python -m throughcare.jobs.demonstration.history TOWN PEOPLE DAYS INSTANT SEED
 
-It prints a line for each day that is done, and at the end what was refused how often.
+It prints a line for each day that is done, and at the end what was refused how often and, as JSON,
+which cases of the start page came to pass.
 """
 
+import json
 import sys
+from dataclasses import asdict
 from datetime import datetime
 
 import django
@@ -17,7 +20,7 @@ def main() -> None:
     django.setup()
     from throughcare.jobs.demonstration.driver import drive
 
-    refused = drive(
+    lived = drive(
         town=town,
         many=int(people),
         days=int(days),
@@ -25,8 +28,10 @@ def main() -> None:
         seed=seed,
         told=lambda day: print(day, flush=True),
     )
-    for code, number in refused.most_common():
+    for code, number in lived.refused.most_common():
         print(f"refused {number} {code}", flush=True)
+    for story in lived.stories:
+        print(f"story {json.dumps(asdict(story))}", flush=True)
 
 
 if __name__ == "__main__":

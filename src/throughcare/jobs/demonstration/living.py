@@ -86,6 +86,9 @@ def _danger(flag: str, words: int) -> Then:
         )
         if not noticed:
             return
+        case.dangers.add(flag)
+        if flag == "suicide" and NeedKind.MENTAL_HEALTH in case.needs:
+            referring.find_later(town, case, NeedKind.MENTAL_HEALTH, at, days=1)
         town.later(at, case, _take, minutes=case.chance.number(8, 70))
         if flag == "overdose" and case.chance.falls(0.6):
             town.later(at, case, sharing.look_in_emergency, minutes=case.chance.number(2, 40))
@@ -107,6 +110,9 @@ def _passed(flag: str) -> Then:
             return
         by = town.lead(case, at)
         why = town.word("cleared", case.chance)
-        town.attempt(lambda: need.clear_risk(person_id=case.key, flag=flag, why=why, by=by, at=at))
+        if town.attempt(
+            lambda: need.clear_risk(person_id=case.key, flag=flag, why=why, by=by, at=at)
+        ):
+            case.dangers.discard(flag)
 
     return then

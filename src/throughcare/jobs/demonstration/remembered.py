@@ -16,6 +16,19 @@ DEMONSTRATION = "demonstration"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A case of the start page that came to pass: in whose life, and who can read it there.
+
+    Keys are text, as the comment holds them.
+    """
+
+    case: str
+    person_id: str
+    worker_id: str
+    agency_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A demonstration that was begun: on which day, of how many people, and whether it is whole."""
 
@@ -23,7 +36,7 @@ class Made:
     people: int
     days: int
     whole: bool = False
-    stories: tuple[str, ...] = ()
+    stories: tuple[Told, ...] = ()
 
     @property
     def day(self) -> date:
@@ -34,7 +47,10 @@ class Made:
 def made() -> Made | None:
     """The demonstration in this database; None where none was begun."""
     told = _told().get(DEMONSTRATION)
-    return Made(**told) if told else None
+    if told is None:
+        return None
+    stories = tuple(Told(**each) for each in told["stories"])
+    return Made(**told | {"stories": stories})
 
 
 def remember(made: Made) -> None:
@@ -42,7 +58,7 @@ def remember(made: Made) -> None:
     _write({**_migrations(), DEMONSTRATION: asdict(made)})
 
 
-def finish(*, stories: tuple[str, ...]) -> None:
+def finish(*, stories: tuple[Told, ...]) -> None:
     """This writes down that the demonstration is whole, and which cases it tells."""
     begun = made()
     assert begun is not None

@@ -131,9 +131,14 @@ def asks_for_record(town: Town, case: Case, at: datetime) -> None:
 
 def look_in_emergency(town: Town, case: Case, at: datetime) -> None:
     """Somebody lies unconscious on a ward that does not know them: a look, remembered for good."""
+    open_in_emergency(town, case, at)
+
+
+def open_in_emergency(town: Town, case: Case, at: datetime) -> UUID | None:
+    """The same; gives the key of the access, or None where the ward knows them."""
     agency = town.cast.of_kind(K.HOSPITAL, K.GP)
     if agency is None or agency.name in case.known_to:
-        return
+        return None
     worker = town.cast.somebody(agency.name, Role.WORKER, on=town.times.day_of(at))
     by = town.by(worker, agency.name, at)
     sought = Sought(
@@ -143,4 +148,5 @@ def look_in_emergency(town: Town, case: Case, at: datetime) -> None:
         reason="Unconscious on the ward; medicines unknown",
     )
     key = town.new_key()
-    town.attempt(lambda: emergency.look(key=key, sought=sought, by=by, at=at))
+    done = town.attempt(lambda: emergency.look(key=key, sought=sought, by=by, at=at))
+    return key if done else None

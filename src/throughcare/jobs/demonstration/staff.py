@@ -89,6 +89,7 @@ def _leave(town: Town, going: Going, at: datetime) -> None:
     ]
     for number, case in enumerate(left):
         case.worker, case.acting = manager, True
+        case.tells.add("C10")
         town.cast.leads[manager] += 1
         meeting.begin(town, case, at, within=6)
         if not (going.days_before and number % 3):

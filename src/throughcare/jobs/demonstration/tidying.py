@@ -154,7 +154,8 @@ def _next_way(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
 def _meet(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
     """The two managers meet about somebody whom both sides refused."""
     words = "Met at the surgery: one of us begins, the other joins after four weeks"
-    town.attempt(lambda: referral.meet(referral_id=duty.about_id, words=words, by=by, at=by.at))
+    if town.attempt(lambda: referral.meet(referral_id=duty.about_id, words=words, by=by, at=by.at)):
+        case.tells.add("C17")
 
 
 def _settle(town: Town, case: Case, duty: Duty, by: Viewer) -> None:

@@ -81,7 +81,10 @@ class Sent:
 
 @dataclass(slots=True, kw_only=True)
 class Case:
-    """Somebody's way so far, as the driver knows it; the records know no more than actions told."""
+    """Somebody's way so far, as the driver knows it; the records know no more than actions told.
+
+    `tells` are the cases of the start page that came to pass in it.
+    """
 
     who: Somebody
     chance: Chance
@@ -103,6 +106,9 @@ class Case:
     round: int = 0
     leaves_on: date | None = None
     tells_justice: bool = True
+    dangers: set[str] = field(default_factory=set)
+    tells: set[str] = field(default_factory=set)
+    seldom: bool = False
 
     @property
     def key(self) -> UUID:
@@ -142,7 +148,6 @@ class Town:
         self.cases: dict[UUID, Case] = {}
         self.referrals: dict[UUID, Sent] = {}
         self.refused: Counter[str] = Counter()
-        self.told: set[str] = set()
         self._keys = count()
         self._key_chance = Chance(seed, "keys", name)
 

@@ -1,5 +1,6 @@
 """The front door; in the demonstration, one click into each role."""
 
+from urllib.parse import parse_qs
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
@@ -80,13 +81,13 @@ def _story(each: demonstration.Story) -> shown.Story:
         text=each.text,
         name=each.worker,
         value=f"{each.worker_id} {each.agency_id}",
-        href=_href(each.page, *([each.person_id] if each.person_id else [])),
+        href=reverse(each.page, args=[each.person_id], query=parse_qs(each.query) or None),
     )
 
 
-def _href(page: str, *about: UUID) -> str:
+def _href(page: str) -> str:
     """The address of a page; none where the house does not have it."""
     try:
-        return reverse(page, args=about)
+        return reverse(page)
     except NoReverseMatch:
         return ""
