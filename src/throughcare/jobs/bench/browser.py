@@ -44,6 +44,11 @@ class Browser:
     def __init__(self, port: int) -> None:
         self._connection = http.client.HTTPConnection(HERE, port, timeout=LONGEST)
 
+    def connect(self) -> None:
+        """This connects anew: while another size was asked, the server may have hung up."""
+        self._connection.close()
+        self._connection.connect()
+
     def session(self, size: Size, worker: int) -> Session:
         """This opens a page with a form, as a worker does before they send one."""
         signed_in = {name: each.value for name, each in client(size, worker).cookies.items()}

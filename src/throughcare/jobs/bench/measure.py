@@ -54,6 +54,7 @@ class _Measuring:
 
     def times(self, kind: str, number: int) -> list[float]:
         """Seconds of each request, one after another."""
+        self._one.connect()
         return [
             self._one.ask(asked, self._sessions[asked.worker])
             for asked in islice(self._next[kind], number)
