@@ -15,7 +15,7 @@ from throughcare.domain.directory.answers import Fit, Verdict
 from throughcare.domain.directory.facts import Fact, JusticeStatus, Setting, Substance
 from throughcare.domain.directory.known import FactKind, How
 from throughcare.domain.directory.matching import Group
-from throughcare.domain.directory.terms import NeedKind, Point
+from throughcare.domain.directory.terms import Area, AreaScheme, NeedKind, Point
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.workforce.viewer import Viewer
@@ -256,6 +256,52 @@ def test_a_service_of_nobody_here_is_listed_within_reach_and_not_beyond() -> Non
     assert "Another country" not in listed
     offer = found(person_id, near=here).offers
     assert {each.agency_id is None for each in offer.values()} == {True, False}
+
+
+def of_nobody_here(name: str, *areas: tuple[str, str], **changes: object) -> str:
+    """A service that another directory listed, with the areas that it says it serves."""
+    stored = [{"scheme": scheme, "code": code, "name": code.title()} for scheme, code in areas]
+    key = service(name, ADULT, ORDER)
+    models.Service.objects.filter(pk=key).update(
+        agency_id=None, provider="National Trust for Orders", areas=stored, **changes
+    )
+    return name
+
+
+def test_what_serves_other_areas_stands_last_and_is_not_counted_as_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gwent, all_england = ("police", "gwent"), ("local_authority", "E92000001")
+    here = of_nobody_here("Here too", ("police", "west-mercia"), gwent)
+    there = of_nobody_here("There", gwent, ("probation", "N03"))
+    own_words = of_nobody_here("In its own words", ("named", "Gwent"))
+    whole = of_nobody_here("All over", all_england)
+    person_id = somebody()
+    monkeypatch.setattr(
+        candidates.protocol,
+        "areas_on",
+        lambda name, day: (
+            candidates.protocol.shipped(name).areas_on(day)
+            | {Area(scheme=AreaScheme.POLICE, code="west-mercia")}
+        ),
+    )
+    result = found(person_id)
+    groups = dict(order(result))
+    assert groups[there] == "ELSEWHERE"
+    assert result.ranked[-1].service.name == there
+    assert result.elsewhere == 1
+    assert "ELSEWHERE" not in {groups[here], groups[own_words], groups[whole]}
+    assert there not in {each.service.name for each in result.closed}
+
+
+def test_before_a_partnership_says_its_areas_what_serves_a_region_is_elsewhere() -> None:
+    there = of_nobody_here("There", ("police", "gwent"))
+    ours = service("Ours", ADULT)
+    models.Service.objects.filter(pk=ours).update(
+        areas=[{"scheme": "police", "code": "gwent", "name": "Gwent"}]
+    )
+    groups = dict(order(found(somebody())))
+    assert (groups[there], groups["Ours"]) == ("ELSEWHERE", "TAKES")
 
 
 def test_who_refers_changes_nothing_unless_a_criterion_says_so() -> None:

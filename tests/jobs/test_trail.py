@@ -325,7 +325,20 @@ def test_trying_a_protocol_changes_nothing_and_shows_what_it_would_do(
     assert as_owner(replay.run, Namespace()) == 0
 
 
-@pytest.mark.parametrize("text", ["not TOML [", "periods = 3", "", "[[periods]]\nstarts_on = 3"])
+PERIOD = "[[periods]]\nstarts_on = 2000-01-01\n[periods.numbers]\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not TOML [",
+        "periods = 3",
+        "",
+        "[[periods]]\nstarts_on = 3",
+        PERIOD + "[periods.areas]\nparish = []",
+        PERIOD + "[periods.areas]\npolice = 'gwent'",
+    ],
+)
 def test_a_file_that_is_no_protocol_is_refused_in_words(
     somebody: UUID, tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

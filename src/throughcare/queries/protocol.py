@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from throughcare.domain.directory.terms import CODED, Area, AreaScheme
 from throughcare.domain.kernel.calendar import Calendar
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.gateways import bank_holidays
@@ -35,6 +36,15 @@ class Protocol:
 
     periods: tuple[tuple[date, dict[str, Number]], ...]
     steps: dict[str, dict[str, Any]]
+    areas: tuple[tuple[date, dict[AreaScheme, frozenset[Area]]], ...] = ()
+
+    def areas_on(self, day: date) -> frozenset[Area]:
+        """The areas that the partnership covers on a day; a later list of a kind stands alone."""
+        merged: dict[AreaScheme, frozenset[Area]] = {}
+        for starts_on, areas in self.areas:
+            if starts_on <= day:
+                merged |= areas
+        return frozenset(area for areas in merged.values() for area in areas)
 
     def on(self, day: date) -> dict[str, Number]:
         """The numbers in force on a day.
@@ -76,6 +86,7 @@ def read(text: str) -> Protocol:
     try:
         found = tomllib.loads(text)
         periods = [(each["starts_on"], _numbers(each["numbers"])) for each in found["periods"]]
+        areas = [(each["starts_on"], _areas(each.get("areas", {}))) for each in found["periods"]]
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as problem:
         raise BadProtocol(f"not a protocol file: {problem}") from problem
     for starts_on, _ in periods:
@@ -84,7 +95,20 @@ def read(text: str) -> Protocol:
     return Protocol(
         periods=tuple(sorted(periods, key=lambda period: period[0])),
         steps=found.get("steps", {}),
+        areas=tuple(sorted(areas, key=lambda period: period[0])),
     )
+
+
+def _areas(found: dict[str, Any]) -> dict[AreaScheme, frozenset[Area]]:
+    areas = {}
+    for name, codes in found.items():
+        if name not in CODED:
+            raise BadProtocol(f"areas: {name} is none of {', '.join(sorted(CODED))}")
+        if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+            raise BadProtocol(f"areas: {name} must be a list of codes")
+        scheme = AreaScheme(name)
+        areas[scheme] = frozenset(Area(scheme=scheme, code=code) for code in codes)
+    return areas
 
 
 def _numbers(found: dict[str, Any]) -> dict[str, Number]:
@@ -105,6 +129,12 @@ def _numbers(found: dict[str, Any]) -> dict[str, Number]:
 def settings_on(name: str, day: date) -> Settings:
     """The numbers of a shipped protocol in force on a day, with England's working days."""
     return as_settings(shipped(name), day)
+
+
+@cache
+def areas_on(name: str, day: date) -> frozenset[Area]:
+    """The areas that a partnership with a shipped protocol covers on a day."""
+    return shipped(name).areas_on(day)
 
 
 def as_settings(protocol: Protocol, day: date) -> Settings:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from throughcare.domain.directory.terms import AreaScheme
 from throughcare.domain.kernel.called import Called
 from throughcare.domain.kernel.obligation import Rule
 from throughcare.domain.net.protocol import RULES
@@ -124,6 +125,13 @@ def leaders(viewer: Viewer) -> tuple[Leader, ...]:
         .values_list("worker_id", "worker__name", "agency__name")
     )
     return tuple(Leader(worker_id=key, name=name, agency=agency) for key, name, agency in rows)
+
+
+def areas(viewer: Viewer) -> tuple[str, ...]:
+    """The areas that the partnership covers today, by kind and code."""
+    covered = protocol.areas_on(viewer.protocol, viewer.today)
+    kinds = {each: each.value.replace("_", " ").capitalize() for each in AreaScheme}
+    return tuple(sorted(f"{kinds[area.scheme]}: {area.label}" for area in covered))
 
 
 def numbers(viewer: Viewer) -> tuple[Figure, ...]:

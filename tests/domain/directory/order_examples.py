@@ -11,7 +11,7 @@ from throughcare.domain.directory import matching
 from throughcare.domain.directory.entry import Service
 from throughcare.domain.directory.matching import Candidate, OrderSettings, Ranked
 from throughcare.domain.directory.measured import Measured, Waits
-from throughcare.domain.directory.terms import Capacity, NeedKind
+from throughcare.domain.directory.terms import Area, AreaScheme, Capacity, NeedKind
 
 ON = date(2026, 3, 2)
 SETTINGS = OrderSettings(
@@ -28,6 +28,7 @@ WEST = criterion({"kind": "area", "areas": ["west"]})
 WOMEN = criterion({"kind": "sex", "sex": "female"})
 OVER_FORTY = criterion({"kind": "age", "from": 41})
 ORDER = criterion({"kind": "justice", "any_of": ["community_order", "licence"]})
+GWENT = Area(scheme=AreaScheme.POLICE, code="gwent", name="Gwent")
 WORDING = criterion({"kind": "wording", "text": "People who are ready to move on."})
 
 
@@ -41,6 +42,7 @@ def candidate(
     wait: Measured | None = None,
     miles: float | None = None,
     free: int | None = None,
+    elsewhere: tuple[Area, ...] = (),
 ) -> Candidate:
     capacity = None if free is None else Capacity(free=free)
     service = Service(
@@ -50,7 +52,7 @@ def candidate(
         criteria=criteria,
         capacity=capacity,
     )
-    return Candidate(service=service, measured=wait, miles=miles)
+    return Candidate(service=service, measured=wait, miles=miles, elsewhere=elsewhere)
 
 
 EXAMPLES: tuple[tuple[Candidate, str], ...] = (
@@ -66,6 +68,10 @@ EXAMPLES: tuple[tuple[Candidate, str], ...] = (
     (candidate("Later Living", OVER_FORTY, wait=waits(1), miles=1), "41 in 319 days"),
     (candidate("Haven", WOMEN, wait=waits(1), miles=1), "no day known: 365"),
     (candidate("Order Homes", ADULT, ORDER, wait=waits(0), miles=0), "closed by design"),
+    (
+        candidate("Gwent Homes", ADULT, wait=waits(1), miles=1, elsewhere=(GWENT,)),
+        "serves other areas",
+    ),
 )
 
 

@@ -1,11 +1,12 @@
 """The order in which services are shown for a need, as a published function, and why.
 
-First by what the criteria say (takes people like this, ask, not yet, closed by design), then by
-*effort*: days of waiting, with distance, fullness and time until the criteria are met counted as
-days. `docs/words/directory.md` prints its example table; a test holds the two together.
+First by what the criteria say (takes people like this, ask, not yet, closed by design), those that
+serve elsewhere last; then by *effort*: days of waiting, with distance, fullness and time until
+the criteria are met counted as days. `docs/words/directory.md` prints its example table; a test
+holds the two together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
@@ -16,17 +17,18 @@ from throughcare.domain.directory.entry import Service
 from throughcare.domain.directory.facts import Fact, PersonFacts, current
 from throughcare.domain.directory.fairness import closed_by_design
 from throughcare.domain.directory.measured import Measured
-from throughcare.domain.directory.terms import NeedKind
+from throughcare.domain.directory.terms import CODED, Area, NeedKind
 from throughcare.domain.kernel.decision import Reason, because
 
 
 class Group(IntEnum):
-    """What the criteria say, best first."""
+    """What the criteria say, best first; and those that serve other areas only."""
 
     TAKES = 0
     ASK = 1
     NOT_YET = 2
     CLOSED = 3
+    ELSEWHERE = 4
 
 
 _GROUPS = {Fit.TAKES: Group.TAKES, Fit.ASK: Group.ASK, Fit.NOT_YET: Group.NOT_YET}
@@ -52,11 +54,15 @@ class OrderSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A service that might help, with what is measured and how far it is from the person."""
+    """A service that might help, with what is measured and how far it is from the person.
+
+    `elsewhere` holds the areas that it serves where none of them is the partnership's.
+    """
 
     service: Service
     measured: Measured | None = None
     miles: float | None = None
+    elsewhere: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +93,19 @@ class Ranked:
     group: Group
     effort: Effort
     closed_by: tuple[Criterion, ...] = ()
+    elsewhere: tuple[Area, ...] = ()
+
+
+def elsewhere(*, serves: Iterable[Area], covered: Collection[Area]) -> tuple[Area, ...]:
+    """This gives the areas that a service says it serves, where none is the partnership's.
+
+    Only areas with a code tell: what a feed named in its own words is never a *no*. A code that
+    the partnership did not set is not the partnership's.
+
+    Source: ours: contracts for the whole country are in one register.
+    """
+    coded = tuple(area for area in serves if area.scheme in CODED)
+    return () if any(area in covered for area in coded) else coded
 
 
 def order(
@@ -109,7 +128,7 @@ def order(
 
 def nobody_fits(*, ranked: Sequence[Ranked]) -> bool:
     """This says whether no service takes somebody like this and none is left to ask."""
-    return all(each.group in (Group.NOT_YET, Group.CLOSED) for each in ranked)
+    return not any(each.group in (Group.TAKES, Group.ASK) for each in ranked)
 
 
 def unequal(*, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
@@ -157,15 +176,23 @@ def _ranked(candidate: Candidate, facts: PersonFacts, on: date, settings: OrderS
     given = answers(criteria=service.criteria, facts=facts, on=on)
     closed_by = closed_by_design(criteria=service.criteria, facts=facts, on=on)
     counted = _counted(service, given, facts, on)
-    group = Group.CLOSED if closed_by else _GROUPS[fit(answers=counted)]
     return Ranked(
         service=service,
         answers=given,
         fit=fit(answers=given),
-        group=group,
+        group=_group(candidate, closed_by, counted),
         effort=_effort(candidate, counted, on, settings),
         closed_by=closed_by,
+        elsewhere=candidate.elsewhere,
     )
+
+
+def _group(
+    candidate: Candidate, closed_by: tuple[Criterion, ...], counted: tuple[Answer, ...]
+) -> Group:
+    if candidate.elsewhere:
+        return Group.ELSEWHERE
+    return Group.CLOSED if closed_by else _GROUPS[fit(answers=counted)]
 
 
 def _counted(

@@ -113,6 +113,10 @@ class AreaScheme(StrEnum):
     NAMED = "named"  # whatever a feed wrote
 
 
+# Published codes, which say the same to everybody.
+CODED = frozenset({AreaScheme.LOCAL_AUTHORITY, AreaScheme.POLICE, AreaScheme.PROBATION})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
     """An area that a service serves or somebody lives in. The name is for reading only."""

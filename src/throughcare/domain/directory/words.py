@@ -157,6 +157,7 @@ _WORDS: dict[str, str] = {
     "directory.group.ask": "has to be asked",
     "directory.group.not_yet": "does not take people like this yet",
     "directory.group.closed": "is for people in criminal justice only",
+    "directory.group.elsewhere": "serves elsewhere",
     # What would change an answer. Never offending, losing a home, or using more: other ways in.
     "directory.change.from_day": "This answer will be yes from {day}, if things go as planned.",
     "directory.change.other_ways": (

@@ -30,6 +30,7 @@ def listed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "sections": sections(viewer, "Protocol"),
         "steps": steps.steps(viewer),
         "numbers": steps.numbers(viewer),
+        "areas": steps.areas(viewer),
         "may_change": may(viewer, "protocol.change"),
         "now": viewer.at,
     }

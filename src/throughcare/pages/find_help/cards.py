@@ -19,7 +19,14 @@ from throughcare.domain.kernel.called import Called
 from throughcare.queries.find_help.candidates import Found, Offer
 
 MARKS = {Verdict.MET: "met", Verdict.NOT_MET: "unmet", Verdict.UNKNOWN: "unknown"}
-TONES = {Group.TAKES: "brand", Group.ASK: "soon", Group.NOT_YET: "later", Group.CLOSED: "later"}
+TONES = {
+    Group.TAKES: "brand",
+    Group.ASK: "soon",
+    Group.NOT_YET: "later",
+    Group.CLOSED: "later",
+    Group.ELSEWHERE: "later",
+}
+MOST_AREAS = 3
 RECORDED = {kind.value for kind in FactKind}
 
 type Item = tuple[str, str] | tuple[str, str, str] | tuple[str, str, str, str]
@@ -40,6 +47,7 @@ class Card:
     ask_href: str
     ways: tuple[str, ...]
     closed: bool
+    elsewhere: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +80,7 @@ def card(ranked: Ranked, found: Found, whom: For) -> Card:
         ask_href=_ask_href(offer, whom) if here else "",
         ways=() if here else tuple(_ways(ranked, offer)),
         closed=closed,
+        elsewhere=ranked.group is Group.ELSEWHERE,
     )
 
 
@@ -83,6 +92,8 @@ def _ask_href(offer: Offer, whom: For) -> str:
 def _answer(ranked: Ranked, name: str) -> str:
     if ranked.group is Group.CLOSED:
         return f"Closed to {name} by design: for people in criminal justice only"
+    if ranked.group is Group.ELSEWHERE:
+        return f"Serves elsewhere: {_areas(ranked)}"
     like = f"Takes people like {name}"
     match ranked.fit:
         case Fit.TAKES:
@@ -94,6 +105,13 @@ def _answer(ranked: Ranked, name: str) -> str:
             met_on = together(answers=ranked.answers)
             when = f"from {saying.day_in_words(day=met_on)}" if met_on else _first_no(ranked)
             return f"{like}: not yet: {when}"
+
+
+def _areas(ranked: Ranked) -> str:
+    """The areas that it serves, or the first of many."""
+    labels = [area.label for area in ranked.elsewhere]
+    more = f" and {len(labels) - MOST_AREAS} more" if len(labels) > MOST_AREAS else ""
+    return ", ".join(labels[:MOST_AREAS]) + more
 
 
 def _first_no(ranked: Ranked) -> str:

@@ -158,6 +158,7 @@ def _listed(
         "why_first": [saying.reason(reason=each) for each in reasons],
         "paging": paging,
         "closed": len(found.closed),
+        "elsewhere": found.elsewhere,
     }
 
 

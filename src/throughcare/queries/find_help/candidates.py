@@ -13,7 +13,7 @@ from throughcare.domain.directory.entry import Service
 from throughcare.domain.directory.facts import Fact, PersonFacts
 from throughcare.domain.directory.matching import Candidate, OrderSettings, Ranked
 from throughcare.domain.directory.measured import Measured
-from throughcare.domain.directory.terms import Capacity, NeedKind, Point
+from throughcare.domain.directory.terms import Area, Capacity, NeedKind, Point
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
@@ -38,7 +38,7 @@ with found as (
 select f.id, f.agency_id, f.offered_by, f.name, f.summary, f.kind, f.needs, f.criteria::text,
     f.route, f.route_words, f.documents, f.capacity_places, f.capacity_free, f.capacity_said_on,
     f.contact_name, f.contact_role, f.contact_phone, f.contact_email, f.contact_hours::text,
-    f.miles, m.measured::text
+    f.miles, m.measured::text, case when not f.ours then f.areas::text end
 from found f
 left join measured_of(array(select id from found where agency_id is not null)) m
     on m.service_id = f.id
@@ -74,6 +74,11 @@ class Found:
         return matching.unequal(ranked=self.ranked)
 
     @property
+    def elsewhere(self) -> int:
+        """How many serve other areas only."""
+        return sum(bool(each.elsewhere) for each in self.ranked)
+
+    @property
     def nobody_fits(self) -> bool:
         return matching.nobody_fits(ranked=self.ranked)
 
@@ -97,8 +102,9 @@ def found(viewer: Viewer, *, need: NeedKind, facts: PersonFacts, near: Point | N
     """
     settings = protocol.settings_on(viewer.protocol, viewer.today)
     numbers = order_settings(settings)
+    covered = protocol.areas_on(viewer.protocol, viewer.today)
     rows = _rows(viewer, need, near, settings["find_help_reach_miles"])
-    candidates = [_candidate(row) for row in rows]
+    candidates = [_candidate(row, covered) for row in rows]
     ranked = matching.order(
         candidates=candidates,
         need=need,
@@ -131,7 +137,7 @@ def _rows(viewer: Viewer, need: NeedKind, near: Point | None, reach: int) -> lis
     return rows
 
 
-def _candidate(row: tuple[Any, ...]) -> Candidate:
+def _candidate(row: tuple[Any, ...], covered: frozenset[Area]) -> Candidate:
     places, free, said_on = row[11:14]
     unsaid = places is None and free is None
     service = Service(
@@ -147,7 +153,19 @@ def _candidate(row: tuple[Any, ...]) -> Candidate:
         capacity=None if unsaid else Capacity(places=places, free=free, said_on=said_on),
         contact=reading.contact(*row[14:19]),
     )
-    return Candidate(service=service, measured=reading.measured(row[20]), miles=row[19])
+    return Candidate(
+        service=service,
+        measured=reading.measured(row[20]),
+        miles=row[19],
+        elsewhere=_elsewhere(row[21], covered),
+    )
+
+
+def _elsewhere(stored: str | None, covered: frozenset[Area]) -> tuple[Area, ...]:
+    """What the partnership's own agencies offer is never elsewhere: for them nothing is stored."""
+    if not stored:
+        return ()
+    return matching.elsewhere(serves=reading.areas(stored), covered=covered)
 
 
 def _offer(row: tuple[Any, ...], candidate: Candidate) -> Offer:
