@@ -13,6 +13,7 @@ from throughcare.actions.directory import questions
 from throughcare.domain.kernel.decision import Refused
 from throughcare.queries.directory import overdue, questions_due
 from throughcare.queries.directory.questions import asked, of_service, one
+from throughcare.queries.net.naming import desks_of
 from throughcare.records import models
 from throughcare.records.keys import new_key
 from throughcare.records.viewer import viewing
@@ -175,6 +176,19 @@ def test_the_net_shows_what_is_late_to_both_sides(quay: UUID) -> None:
     answer(key)
     assert [len(overdue(world.viewer(name, at=LATE))) for name in names] == [0, 0, 0]
     assert questions_due(world.viewer("Di Harrow", at=LATE)) == ()
+
+
+def test_the_net_names_who_answers_else_their_manager(quay: UUID) -> None:
+    ask(quay)
+    viewer = world.viewer("Ada Quill", at=LATE)
+    housing = overdue(viewer)[0].provider_id
+    prison = world.key(world.PRISON)
+    assert desks_of(viewer, {housing, prison}) == {
+        housing: f"Di Harrow, desk of {world.HOUSING}",
+        prison: f"Nell Ward, manager of {world.PRISON}",
+    }
+    owner = world.viewer("Ed Latch", at=LATE)
+    assert desks_of(owner, {housing}) == {housing: "Di Harrow, desk"}
 
 
 def test_only_whoever_answers_opens_it_and_the_asker_finds_it_again(quay: UUID) -> None:

@@ -76,6 +76,18 @@ def test_figures_are_seen_and_no_person(name: str) -> None:
     assert "Samira" not in said
 
 
+def test_only_numbers_of_ones_own_agency_open_the_people_behind_them() -> None:
+    _count(world.RECOVERY, "2026-03-02", 4)
+    opens = 'href="/net?of=agency&amp;hole=next_step"'
+    assert opens not in page(LEAD, "/net") + page(LEAD, "/net?hole=next_step")
+    _count(world.STEWARDS, "2026-03-02", 3)
+    assert page(LEAD, "/net").count(opens) == 1
+    assert opens not in page("Ann Ledger", "/net")
+    listed = re.findall(r'<li class="tc-gap.*?</li>', page(LEAD, "/net?hole=next_step"))
+    assert [opens in each for each in listed] == [world.STEWARDS in each for each in listed]
+    assert sum(opens in each for each in listed) == 1
+
+
 def test_each_agency_is_listed_with_who_is_responsible_and_since_when() -> None:
     somebody()
     clock.count_at(at=NOW)

@@ -26,7 +26,7 @@ from throughcare.queries import steps as protocol_steps
 from throughcare.queries import today
 from throughcare.queries.directory import overdue
 from throughcare.queries.net.handshake import handshakes
-from throughcare.queries.net.naming import managers_of, named
+from throughcare.queries.net.naming import desks_of, managers_of, named
 from throughcare.queries.net.rows import Scope
 from throughcare.queries.net.whole import counted, gaps_of
 
@@ -60,9 +60,12 @@ def gaps(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 
 def _said(viewer: Viewer, hole: Hole | None, of: str) -> dict[str, Any]:
+    questions = overdue(viewer)
+    desks = desks_of(viewer, {each.provider_id for each in questions})
     return {
-        "questions": overdue(viewer),
+        "questions": [(each, desks[each.provider_id]) for each in questions],
         "hole": HOLES[hole] if hole else "",
+        "hole_code": hole.value if hole else "",
         "checked": CHECKED[hole] if hole else " ".join(CHECKED.values()),
         "all_href": reverse("net:gaps") + (f"?of={of}" if of else ""),
     }
@@ -94,11 +97,11 @@ def _partnership(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "figures": partnership_weeks(counts, hole),
         "agencies": agencies,
         "managers": managers_of(viewer, [each.agency_id for each in agencies]) if hole else {},
-        "holes": [HOLES[each] for each in Hole],
+        "holes": [(each.value, HOLES[each]) for each in Hole],
         "counted_on": last_counted(counts),
         "overdue": [step for step in protocol_steps.steps(viewer) if step.overdue],
         "may_open_protocol": may(viewer, "admin.see"),
-        "has_own": viewer.sees_people,
+        "own_id": viewer.agency_id if viewer.sees_people else None,
     }
     return answer(request, "net/partnership.html", told | _said(viewer, hole, ""))
 

@@ -23,6 +23,7 @@ class Question:
     service_id: UUID
     service: str
     provider: str
+    provider_id: UUID
     from_agency: str
     words: str
     asked_at: datetime
@@ -38,6 +39,7 @@ COLUMNS = (
     "service_id",
     "service__name",
     "service__agency__name",
+    "service__agency_id",
     "from_agency__name",
     "words",
     "asked_at",

@@ -9,6 +9,7 @@ from django.db import connection
 
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.directory.questions import DESK
 from throughcare.queries.net.rows import GapRow
 
 # Of each agency: its managers at work, with whoever stands in for them; else the partnership leads.
@@ -26,6 +27,37 @@ left join lateral (select array_agg(distinct w.name order by w.name) as names
       and (a.ends_on is null or a.ends_on > %(today)s)) l on true
 where g.id = any(%(agencies)s::uuid[])
 """
+
+
+# Of each agency: who answers its desk and is at work, with whoever stands in for them.
+DESKS = """
+select g.id, g.name, array_agg(distinct w.name order by w.name)
+from records_agency g join records_assignment a on a.agency_id = g.id
+join records_worker w on w.id = stand_in(a.worker_id, %(at)s)
+where g.id = any(%(agencies)s::uuid[]) and a.role = any(%(roles)s) and a.starts_on <= %(today)s
+  and (a.ends_on is null or a.ends_on > %(today)s)
+group by g.id, g.name
+"""
+
+
+def desks_of(viewer: Viewer, agencies: Iterable[UUID]) -> dict[UUID, str]:
+    """Who answers questions to each agency, by name; its manager where nobody is at its desk."""
+    asked: dict[str, Any] = {
+        "agencies": list(agencies),
+        "at": viewer.at,
+        "today": viewer.today,
+        "roles": sorted(DESK),
+    }
+    if not asked["agencies"]:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(DESKS, asked)
+        rows = cursor.fetchall()
+    desks = {
+        key: f"{' or '.join(names)}, desk{'' if key == viewer.agency_id else f' of {agency}'}"
+        for key, agency, names in rows
+    }
+    return managers_of(viewer, set(asked["agencies"]) - desks.keys()) | desks
 
 
 def named(viewer: Viewer, rows: Iterable[GapRow]) -> tuple[GapRow, ...]:
