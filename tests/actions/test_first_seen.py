@@ -53,7 +53,7 @@ def test_the_first_hour_is_offered_to_the_referrer_too(sam: UUID) -> None:
     assert state() == "offered"
     with seeing("Ada Quill"):
         said = models.EventPayload.objects.get(event__kind="referral.offered").payload
-    assert said["words"] == "Keywork, Monday 9 March, 10:00"
+    assert said["words"] == "Keywork, Monday 9 March, 10:00, with Di Harrow"
     with seeing("Di Harrow"):
         assert models.Appointment.objects.get(pk=key).referral_id is not None
 

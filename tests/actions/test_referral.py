@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
 from tests import world
 from tests.clock import NOW
-from tests.journeys import booked, hour, somebody, worker
+from tests.journeys import asked, booked, hour, somebody, worker
 from tests.referrals import (
     NO_ROOM,
     declined,
@@ -19,7 +20,7 @@ from tests.referrals import (
     seen_by,
     sent,
 )
-from throughcare.actions import referral
+from throughcare.actions import appointment, referral
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.referral.rules import Declining
@@ -84,8 +85,8 @@ def test_asked_answered_accepted_offered_seen_ended() -> None:
     assert "referral.answer" in owed(about=key, by="Ada Quill")
     referral.answer(referral_id=key, words="A cat", by=ada(), at=NOW)
     referral.accept(referral_id=key, holder_id=world.key("Ed Latch"), by=di(), at=NOW)
-    referral.offer(referral_id=key, words="Tuesday at two, here", by=di(), at=NOW)
-    referral.offer(referral_id=key, words="Wednesday at two, here", by=di(), at=NOW)
+    offered_first(key, "14:00")
+    offered_first(key, "15:00")
     referral.see(referral_id=key, by=di(), at=NOW)
     referral.end(referral_id=key, outcome="helped", words="A door of my own", by=di(), at=NOW)
     assert row(key).state == "ended"
@@ -115,9 +116,51 @@ def test_a_first_appointment_may_stand_in_the_diary() -> None:
     referral.accept(referral_id=key, holder_id=di().worker_id, by=di(), at=NOW)
     when = hour(NOW.date().replace(day=10), "14:00")
     appointment_id = booked(person_id, di(), when)
-    referral.offer(referral_id=key, words="Tuesday", appointment_id=appointment_id, by=di(), at=NOW)
+    referral.offer(referral_id=key, appointment_id=appointment_id, by=di(), at=NOW)
     with seen_by("Di Harrow"):
         assert models.Appointment.objects.get(pk=appointment_id).referral_id == key
+
+
+def offered_first(key: UUID, clock: str) -> UUID:
+    """Di offers somebody an hour on the tenth."""
+    at = hour(NOW.date().replace(day=10), clock)
+    wish = asked(row(key).person_id, di(), at, offered=True)
+    booking = new_key()
+    appointment.offer_first(key=booking, referral_id=key, asked=wish, by=di(), at=NOW)
+    return booking
+
+
+def test_a_first_appointment_holds_its_hour_and_another_hour_moves_it() -> None:
+    key = sent(somebody())
+    referral.accept(referral_id=key, holder_id=di().worker_id, by=di(), at=NOW)
+    booking = offered_first(key, "14:00")
+    offered_first(key, "14:00")
+    offered_first(key, "14:30")
+    with seen_by("Di Harrow"):
+        held = models.Appointment.objects.get(referral_id=key)
+        assert (held.pk, held.state) == (booking, "booked")
+        assert held.starts_at == hour(NOW.date().replace(day=10), "14:30")
+    with seen_by("Ada Quill"):
+        moves = models.ReferralMove.objects.filter(referral_id=key, move="offer").order_by("number")
+        assert [each.words.endswith("14:30, with Di Harrow") for each in moves] == [False, True]
+
+
+def test_c5_an_hour_that_another_agency_booked_cannot_be_offered() -> None:
+    person_id = somebody()
+    key = sent(person_id)
+    referral.accept(referral_id=key, holder_id=di().worker_id, by=di(), at=NOW)
+    booked(person_id, ada(), hour(NOW.date().replace(day=10), "14:00"))
+    assert refused(lambda: offered_first(key, "14:30")) == {"appointment.busy"}
+    assert row(key).state == "accepted"
+    with seen_by("Di Harrow"):
+        assert not models.Appointment.objects.filter(referral_id=key).exists()
+
+
+def test_no_hour_is_held_for_somebody_whom_we_have_not_accepted() -> None:
+    key = sent(somebody())
+    assert refused(lambda: offered_first(key, "14:00")) == {"referral.offer.wrong_state"}
+    with seen_by("Di Harrow"):
+        assert not models.Appointment.objects.filter(referral_id=key).exists()
 
 
 def test_an_appointment_of_somebody_else_cannot_be_offered() -> None:
@@ -126,9 +169,7 @@ def test_an_appointment_of_somebody_else_cannot_be_offered() -> None:
     referral.accept(referral_id=key, holder_id=di().worker_id, by=di(), at=NOW)
     theirs = booked(other, di(), hour(NOW.date().replace(day=10), "14:00"))
     assert refused(
-        lambda: referral.offer(
-            referral_id=key, words="Tuesday", appointment_id=theirs, by=di(), at=NOW
-        )
+        lambda: referral.offer(referral_id=key, appointment_id=theirs, by=di(), at=NOW)
     ) == {"referral.appointment_not_theirs"}
 
 

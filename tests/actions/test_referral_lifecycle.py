@@ -4,7 +4,8 @@ And the database holds the same table, whoever writes.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import cycle
 from typing import Any
 from uuid import UUID
 
@@ -23,9 +24,9 @@ from hypothesis.stateful import (
 
 from tests import world
 from tests.clock import LONDON, NOW
-from tests.journeys import somebody, worker
+from tests.journeys import asked, somebody, worker
 from tests.referrals import NO_ROOM, draft, everything, row, seen_by, sent
-from throughcare.actions import referral
+from throughcare.actions import appointment, referral
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.referral.lifecycle import LIFECYCLE, Side, State
 from throughcare.domain.workforce.viewer import Viewer
@@ -43,6 +44,7 @@ TABLE = {
     for start in move.starts
     for side in move.by
 }
+HOURS = (NOW + timedelta(hours=2 * number) for number in cycle(range(1, 1000)))
 type Do = Callable[[UUID, UUID, Viewer], object]
 
 DOES: dict[str, Do] = {
@@ -58,7 +60,9 @@ DOES: dict[str, Do] = {
     "redirect": lambda key, _, by: referral.redirect(
         referral_id=key, service_id=world.key("Community mental health"), words="!", by=by, at=NOW
     ),
-    "offer": lambda key, _, by: referral.offer(referral_id=key, words="Now", by=by, at=NOW),
+    "offer": lambda key, person_id, by: appointment.offer_first(
+        key=new_key(), referral_id=key, asked=asked(person_id, by, next(HOURS)), by=by, at=NOW
+    ),
     "see": lambda key, _, by: referral.see(referral_id=key, by=by, at=NOW),
     "end": lambda key, _, by: referral.end(referral_id=key, outcome="not_wanted", by=by, at=NOW),
     "withdraw": lambda key, _, by: referral.withdraw(

@@ -84,7 +84,7 @@ def when_they_are_taken_on_and_seen(page: Page, referral_url: str) -> None:
     page.get_by_label("Who keeps in touch until they are seen").select_option("Di Harrow")
     page.get_by_role("button", name="Accept", exact=True).click()
     expect(page.get_by_text("Accepted", exact=True).first).to_be_visible()
-    page.get_by_label("When and where, as you told them").fill("Tuesday at two, 3 Canal Street")
+    page.get_by_role("group", name="When").get_by_role("radio").first.check(force=True)
     page.get_by_role("button", name="Offer a first appointment").click()
     expect(page.get_by_text("First appointment offered").first).to_be_visible()
     expect(page.locator("form .govuk-button:not(.govuk-button--secondary)")).to_have_count(1)

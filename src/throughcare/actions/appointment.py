@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -22,12 +23,10 @@ from throughcare.domain.appointment.lifecycle import (
     State,
 )
 from throughcare.domain.appointment.terms import Asked, Kind
-from throughcare.domain.appointment.words import KINDS
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused, because
-from throughcare.domain.net import telling
 from throughcare.domain.referral.lifecycle import State as Referral
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import appointment as query
@@ -54,6 +53,24 @@ def book(*, key: UUID, asked: Asked, by: Viewer, at: datetime) -> UUID:
     _tell(made, "offered" if asked.offered else "booked", _booked(made), by, at)
     _first_of_a_referral(made, by, at)
     return key
+
+
+@action("referral.receive")
+def offer_first(*, key: UUID, referral_id: UUID, asked: Asked, by: Viewer, at: datetime) -> None:
+    """This offers somebody whom we accepted their first hour: it is held, and the referrer told.
+
+    An hour offered before for the same referral moves. Given the same again it changes nothing.
+    Raises Refused as booking does.
+    """
+    referral.offerable(referral_id=referral_id, by=by)
+    held = models.Appointment.objects.filter(
+        referral_id=referral_id, agency_id=by.agency_id, state__in=sorted(TO_COME)
+    ).first()
+    if held is None:
+        book(key=key, asked=replace(asked, referral_id=referral_id), by=by, at=at)
+    elif (held.starts_at, held.ends_at) != (asked.starts_at, asked.ends_at):
+        hour: dict[str, Any] = {"starts_at": asked.starts_at, "length": asked.length}
+        rebook(appointment_id=held.pk, by=by, at=at, **hour)
 
 
 @action("appointment.book")
@@ -90,6 +107,7 @@ def rebook(
     )
     _tell(found, "moved", moved, by, at)
     next_step.follow(appointment_id=found.pk, due_on=london_day(instant=starts_at), by=by, at=at)
+    _moved_of_a_referral(found, by, at)
 
 
 @action("appointment.book")
@@ -245,14 +263,18 @@ def _first_of_a_referral(made: models.Appointment, by: Viewer, at: datetime) -> 
     waiting = models.Referral.objects.filter(
         person_id=made.person_id, to_agency_id=by.agency_id, state=Referral.ACCEPTED.value
     )
-    if made.referral_id is not None:
-        waiting = waiting.filter(pk=made.referral_id)
-    found = list(waiting.values_list("pk", flat=True)[:2])
+    found = [made.referral_id] if made.referral_id else list(waiting.values_list("pk", flat=True))
     if len(found) == 1:
-        day = london_day(instant=at)
-        hour = telling.say(made.starts_at, on=day, codes={})
-        words = f"{KINDS[Kind(made.what)]}, {hour}"
-        referral.offer(referral_id=found[0], words=words, appointment_id=made.pk, by=by, at=at)
+        referral.offer(referral_id=found[0], appointment_id=made.pk, by=by, at=at)
+
+
+def _moved_of_a_referral(moved: models.Appointment, by: Viewer, at: datetime) -> None:
+    """Whoever was told of a first hour is told that it is another."""
+    if moved.private or moved.referral_id is None:
+        return
+    offered = models.Referral.objects.filter(pk=moved.referral_id, state=Referral.OFFERED.value)
+    if offered.exists():
+        referral.offer(referral_id=moved.referral_id, appointment_id=moved.pk, by=by, at=at)
 
 
 def _asked(found: models.Appointment, *, starts_at: datetime, length: timedelta) -> Asked:

@@ -3,7 +3,7 @@
 from throughcare.actions.referral.closing import lapse_overdue, withdraw
 from throughcare.actions.referral.deciding import accept, acknowledge, answer, ask, decline
 from throughcare.actions.referral.draft import Draft, FactToSend, discard, save
-from throughcare.actions.referral.helping import end, hold, nudge, offer, see
+from throughcare.actions.referral.helping import end, hold, nudge, offer, offerable, see
 from throughcare.actions.referral.joint import meet, settle
 from throughcare.actions.referral.news import read_all
 from throughcare.actions.referral.onward import redirect
@@ -26,6 +26,7 @@ __all__ = [
     "meet",
     "nudge",
     "offer",
+    "offerable",
     "rang",
     "read_all",
     "redirect",

@@ -5,10 +5,14 @@ from uuid import UUID
 
 from throughcare.actions.permit import action, settle
 from throughcare.actions.referral.moving import happened, locked, move, moved, sides
+from throughcare.domain.appointment.lifecycle import TO_COME
+from throughcare.domain.appointment.terms import Kind
+from throughcare.domain.appointment.words import KINDS
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.net import telling
 from throughcare.domain.referral import closing, events, rules
-from throughcare.domain.referral.lifecycle import WAITING, Side, State
+from throughcare.domain.referral.lifecycle import WAITING, Side, State, step
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.records import models
@@ -54,32 +58,50 @@ def nudge(*, referral_id: UUID, by: Viewer, at: datetime) -> None:
 def offer(
     *,
     referral_id: UUID,
-    words: str,
+    appointment_id: UUID,
     by: Viewer,
     at: datetime,
-    appointment_id: UUID | None = None,
 ) -> None:
-    """This offers a first appointment: when and where, in words; in the diary where it is there."""
-    said = settle(rules.said(words, otherwise="referral.offer_needed"))
-    referral = locked(referral_id)
-    if appointment_id is not None:
-        _tie(appointment_id, referral, by)
+    """This offers a first appointment: an hour that our diary holds, told with whom and where."""
+    referral = offerable(referral_id=referral_id, by=by)
+    hour = _tied(appointment_id, referral, by)
     offered = events.Offered(
         to_agency_name=referral.to_agency.name,
         service_name=referral.service.name,
-        words=said,
+        words=_when(hour, at),
         appointment_id=appointment_id,
     )
     move(referral=referral, name="offer", payload=offered, by=by, at=at)
 
 
-def _tie(appointment_id: UUID, referral: models.Referral, by: Viewer) -> None:
-    """The appointment says for which referral it is; it must be this person's, at this agency."""
-    tied = models.Appointment.objects.filter(
-        pk=appointment_id, person_id=referral.person_id, agency_id=by.agency_id
-    ).update(referral=referral)
-    if not tied:
+def offerable(*, referral_id: UUID, by: Viewer) -> models.Referral:
+    """A referral for which an hour may be offered, held. Raises Refused where it may not."""
+    referral = locked(referral_id)
+    settle(step(name="offer", state=State(referral.state), sides=sides(referral, by)))
+    return referral
+
+
+def _tied(appointment_id: UUID, referral: models.Referral, by: Viewer) -> models.Appointment:
+    """The appointment, which now says for which referral it is.
+
+    It must be this person's, at this agency, to come, and not private: the referrer is told of it.
+    """
+    found = models.Appointment.objects.filter(
+        pk=appointment_id,
+        person_id=referral.person_id,
+        agency_id=by.agency_id,
+        state__in=sorted(TO_COME),
+        private=False,
+    )
+    if not found.update(referral=referral):
         raise Refused(because("referral.appointment_not_theirs", "appointment"))
+    return found.select_related("worker", "site").get()
+
+
+def _when(hour: models.Appointment, at: datetime) -> str:
+    said = telling.say(hour.starts_at, on=london_day(instant=at), codes={})
+    where = f", {hour.site.name}" if hour.site else ""
+    return f"{KINDS[Kind(hour.what)]}, {said}, with {hour.worker.name}{where}"
 
 
 @action("referral.receive")

@@ -44,7 +44,7 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
-    """A first appointment was offered: when and where in words, and in the diary if it is there."""
+    """A first appointment was offered: an hour that the diary holds, and in words."""
 
     to_agency_name: str
     service_name: str

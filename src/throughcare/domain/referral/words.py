@@ -151,7 +151,6 @@ REASONS: dict[str, str] = {
     "referral.question_needed": "Write the question",
     "referral.answer_needed": "Write the answer",
     "referral.holder_elsewhere": "Choose somebody who works here",
-    "referral.offer_needed": "Say when and where the first appointment is",
     "referral.appointment_not_theirs": "That appointment is not one of yours with this {person}",
     "referral.outcome_needed": "Choose how it ended",
     "referral.outcome_not_seen": "They have not been seen: record that first, or choose another",

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from throughcare.actions import contact, obligation, referral
+from throughcare.actions import appointment, contact, obligation, referral
 from throughcare.actions.contact import Came, Told, Work
-from throughcare.domain.appointment.terms import usual
+from throughcare.domain.appointment.terms import Asked, usual
 from throughcare.domain.directory import saying
 from throughcare.domain.directory.answers import Answer, Verdict, answers
 from throughcare.domain.directory.facts import Substance
@@ -30,6 +30,7 @@ MIND = frozenset(
         ServiceKind.TALKING_THERAPIES,
     }
 )
+AN_HOUR = timedelta(hours=1)
 type Step = Taken
 PASSED_ON = 0.15  # as often a no is no no, but another door
 FORGOTTEN = 0.02  # as often nobody opens it until it lapses
@@ -281,18 +282,44 @@ def accept(town: Town, case: Case, sent: Sent, by: Viewer) -> None:
 
 
 def offer(town: Town, case: Case, sent: Sent, at: datetime) -> None:
+    """An hour with whoever stays in touch, at which they are then seen."""
     by = desk(town, sent, at)
-    day = town.times.worked(by.today + timedelta(days=case.chance.number(1, 4)))
-    words = f"{day:%A %-d %B} at {case.chance.number(10, 15)}:00, ask for {sent.holder}"
-    town.attempt(lambda: referral.offer(referral_id=sent.key, words=words, by=by, at=at))
+    day = by.today + timedelta(days=case.chance.number(1, 4))
+    starts = town.times.free_hour(sent.holder, day, case.chance, for_whom=case.hours)
+    if starts is None:
+        return
+    asked = Asked(
+        person_id=case.key,
+        worker_id=keys.worker(sent.holder),
+        kind=usual(by.agency_kind),
+        starts_at=starts,
+        length=AN_HOUR,
+        offered=True,
+    )
+    hour: dict[str, UUID] = {"key": town.new_key(), "referral_id": sent.key}
+    if town.attempt(lambda: appointment.offer_first(**hour, asked=asked, by=by, at=at)):
+        sent.first, sent.first_at = hour["key"], starts
+        case.hours.add(starts)
+        town.times.give(sent.holder, starts)
+        town.later(starts, case, _step(sent, see), minutes=case.chance.number(48, 59))
 
 
 def see(town: Town, case: Case, sent: Sent, at: datetime) -> None:
-    """They are seen there for the first time: the contact says so of the referral too."""
+    """They are seen there for the first time: the contact says so of the referral too.
+
+    Where an hour was offered, then.
+    """
+    if sent.seen or (sent.first_at is not None and at < sent.first_at):
+        return
+    sent.seen = True
     sent.waiting = False
     by = town.by(sent.holder, sent.agency, at)
     told = Told(
-        came=Came(attendance=Attendance.ATTENDED, kind=usual(by.agency_kind)),
+        came=Came(
+            attendance=Attendance.ATTENDED,
+            kind=usual(by.agency_kind),
+            appointment_id=sent.first,
+        ),
         work=Work(minutes=usual_split(kind=by.agency_kind)),
     )
     key = town.new_key()

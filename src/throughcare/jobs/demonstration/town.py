@@ -69,6 +69,9 @@ class Sent:
     taken: "Taken | None" = None
     refused: "Then | None" = None
     holder: str = ""
+    first: UUID | None = None
+    first_at: datetime | None = None
+    seen: bool = False
     waiting: bool = True
     over: bool = False
     disputed: bool = False

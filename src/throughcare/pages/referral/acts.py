@@ -1,18 +1,25 @@
 """What can be done with a referral: each with its button, its form, its action, and its word."""
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django import forms as shapes
 
+from throughcare.actions import appointment
 from throughcare.actions import referral as actions
+from throughcare.domain.appointment.terms import Asked, usual
 from throughcare.domain.referral.lifecycle import WAITING, Side, State
 from throughcare.domain.referral.rules import Declining
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.person.showing import say_hour
 from throughcare.pages.referral import forms
+from throughcare.queries import appointment as diary
+from throughcare.queries import protocol
 from throughcare.queries import referral as query
 
 type Typed = Mapping[str, Any]
@@ -75,14 +82,25 @@ def _redirect(by: Viewer, key: UUID, typed: Typed) -> None:
 
 
 def _offer(by: Viewer, key: UUID, typed: Typed) -> None:
-    chosen = typed.get("appointment", "")
-    actions.offer(
-        referral_id=key,
-        words=typed["words"],
-        appointment_id=UUID(chosen) if chosen else None,
-        by=by,
-        at=by.at,
+    if chosen := typed.get("appointment"):
+        actions.offer(referral_id=key, appointment_id=UUID(chosen), by=by, at=by.at)
+        return
+    first = query.first(by, referral_id=key)
+    asked = Asked(
+        person_id=first.person_id,
+        worker_id=first.worker_id,
+        kind=usual(by.agency_kind),
+        starts_at=typed["starts_at"],
+        length=_an_hour(by),
+        site_id=UUID(typed["site"]) if typed.get("site") else None,
+        offered=True,
     )
+    appointment.offer_first(key=typed["key"], referral_id=key, asked=asked, by=by, at=by.at)
+
+
+def _an_hour(by: Viewer) -> timedelta:
+    settings = protocol.settings_on(by.protocol, by.today)
+    return timedelta(minutes=settings["appointment_minutes"])
 
 
 def _accept(by: Viewer, key: UUID, typed: Typed) -> None:
@@ -147,7 +165,7 @@ ACTS: dict[str, Act] = {
     "offer": Act(
         text="Offer a first appointment",
         do=_offer,
-        done="Offered. They know when and where.",
+        done="Offered. The hour is held, and they know when and where.",
         form=forms.OfferForm,
         tone="primary",
     ),
@@ -199,6 +217,7 @@ def fill(form: shapes.BaseForm, viewer: Viewer, shown: query.Shown) -> None:
         "instead": lambda: _others(viewer, shown),
         "service": lambda: _others(viewer, shown),
         "appointment": lambda: _listed(query.appointments(viewer, person_id=shown.person_id)),
+        "site": lambda: [(str(key), name) for key, name in diary.sites(viewer)],
     }
     for name in offered.keys() & form.fields.keys():
         choices = offered[name]()
@@ -207,6 +226,15 @@ def fill(form: shapes.BaseForm, viewer: Viewer, shown: query.Shown) -> None:
         field.choices = [("", "None"), *choices] if not field.required else choices
         if not choices:
             del form.fields[name]
+    if "hour" in form.fields:
+        form.fields["hour"].choices = _hours(viewer, shown)  # type: ignore[attr-defined]
+
+
+def _hours(viewer: Viewer, shown: query.Shown) -> list[tuple[str, str]]:
+    """Hours that both diaries have free: theirs, and that of whoever would see them."""
+    whom = dataclasses.asdict(query.first(viewer, referral_id=shown.id))
+    free = diary.free(viewer, length=_an_hour(viewer), **whom)
+    return [(each.starts.isoformat(), say_hour(each.starts, now=viewer.at)) for each in free]
 
 
 def _criteria(viewer: Viewer, shown: query.Shown) -> list[tuple[str, str]]:

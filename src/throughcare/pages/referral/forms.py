@@ -16,6 +16,7 @@ from throughcare.domain.referral.words import (
     WITHDRAWN_BY,
 )
 from throughcare.domain.sharing.terms import Basis, HowGiven
+from throughcare.pages.appointment.forms import HourForm
 from throughcare.pages.shell import fields
 
 LONG = 2000  # letters; more belongs into a conversation
@@ -174,17 +175,22 @@ class HoldForm(forms.Form):
     )
 
 
-class OfferForm(forms.Form):
-    """When and where, as said to the person; from the diary where it stands there."""
+class OfferForm(HourForm):
+    """A first hour, which the diary then holds, or one that it holds already."""
 
-    mark_optional = False
-    words = forms.CharField(
-        label="When and where, as you told them",
-        required=False,
-        max_length=500,
-        help_text="“Tuesday 10 March at 14:00, 3 Canal Street.”",
-    )
-    appointment = forms.ChoiceField(label="Or one from your diary", required=False)
+    key = fields.KeyField()
+    site = forms.ChoiceField(label="Where", required=False)
+    appointment = forms.ChoiceField(label="Or one that is in your diary already", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, hours=(), **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """One hour: from the diary, picked, or typed with its day."""
+        if self.cleaned_data.get("appointment"):
+            return self.cleaned_data
+        cleaned = super().clean()
+        return cleaned if self.errors else cleaned | {"starts_at": self.starts_at}
 
 
 class EndForm(forms.Form):

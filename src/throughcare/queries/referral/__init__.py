@@ -2,8 +2,10 @@
 
 from throughcare.queries.referral.choices import (
     Choice,
+    First,
     appointments,
     colleagues,
+    first,
     needs_met,
     services,
 )
@@ -32,6 +34,7 @@ __all__ = [
     "Climbed",
     "DraftRow",
     "Drafted",
+    "First",
     "Happened",
     "Item",
     "Listed",
@@ -49,6 +52,7 @@ __all__ = [
     "draft_of",
     "drafted",
     "drafts",
+    "first",
     "made",
     "marks",
     "needs_met",

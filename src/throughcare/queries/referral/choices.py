@@ -48,6 +48,7 @@ def appointments(viewer: Viewer, *, person_id: UUID) -> tuple[Choice, ...]:
             agency_id=viewer.agency_id,
             state__in=("offered", "booked"),
             starts_at__gte=viewer.at,
+            private=False,
         )
         .order_by("starts_at", "id")
         .values_list("id", "starts_at", "worker__name")
@@ -56,6 +57,22 @@ def appointments(viewer: Viewer, *, person_id: UUID) -> tuple[Choice, ...]:
         Choice(id=key, words=f"{_when(in_london(instant=at))}, {worker}")
         for key, at, worker in rows
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """Whom a first hour is for, and with whom."""
+
+    person_id: UUID
+    worker_id: UUID
+
+
+def first(viewer: Viewer, *, referral_id: UUID) -> First:
+    """A first hour is with whoever keeps in touch, where they are at work; else with the viewer."""
+    rows = models.Referral.objects.filter(pk=referral_id).values_list("person_id", "holder_id")
+    person_id, holder_id = rows.get()
+    here = holder_id in at_work(agency_id=viewer.agency_id, on=viewer.today)
+    return First(person_id=person_id, worker_id=holder_id if here else viewer.worker_id)
 
 
 def _when(at: datetime) -> str:
