@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils import timezone
 from tqdm import tqdm
 
+from throughcare.domain.net.words import step
 from throughcare.queries import protocol
 from throughcare.queries.trail.everybody import everybody
 from throughcare.queries.trail.replay import Tally, agency_names, as_if, as_recorded
@@ -36,19 +37,22 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print_rules(now: Tally, then: Tally) -> None:
+    print("What was owed on the past: as it was → as it would have been.\n")
     heads = ("opened", "met in time", "met late", "missed")
-    print(f"{'':32}" + "".join(f"{head:>22}" for head in heads))
+    print(f"{'':32}" + "".join(f"{head:>18}" for head in heads) + "  what is owed")
     for rule in sorted(now.opened | then.opened):
         pairs = (
             (getattr(now, name)[rule], getattr(then, name)[rule])
             for name in ("opened", "met", "late", "missed")
         )
-        print(f"{rule:32}" + "".join(f"{f'{a} → {b}':>22}" for a, b in pairs))
+        print(
+            f"{rule:32}" + "".join(f"{f'{a} → {b}':>18}" for a, b in pairs) + f"  {step(rule=rule)}"
+        )
 
 
 def _print_load(now: Tally, then: Tally) -> None:
     names = agency_names()
-    print("\nObligations a week, by who would owe them:")
+    print("\nObligations a week, by who owes them: as it was → as it would have been.")
     for agency_id, role in sorted(now.load | then.load, key=lambda key: (names[key[0]], key[1])):
         was = now.load[agency_id, role] / now.weeks
         would = then.load[agency_id, role] / then.weeks
