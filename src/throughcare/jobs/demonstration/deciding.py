@@ -187,7 +187,7 @@ def decide(town: Town, case: Case, sent: Sent, at: datetime) -> None:
     if town.attempt(
         lambda: referral.decline(referral_id=sent.key, declining=declining, by=by, at=at)
     ):
-        if "suicide" in case.dangers:
+        if case.dangers:
             case.tells.add("C1")
         refuse(town, sent, at)
 
