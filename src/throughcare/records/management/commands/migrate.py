@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.core.management.commands import migrate
 from django.db import connections
 
-from throughcare.records import frameworks, policies
+from throughcare.records import at_once, frameworks, policies
 
 
 class Command(migrate.Command):
@@ -17,6 +17,7 @@ class Command(migrate.Command):
         connection = connections[options["database"]]
         if whole:
             frameworks.create_extensions(connection)
+            at_once.make_at_once()
         super().handle(*args, **options)
         if whole:
             call_command("createcachetable", database=options["database"], verbosity=0)
