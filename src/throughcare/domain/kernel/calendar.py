@@ -110,8 +110,13 @@ def in_london(*, instant: datetime) -> datetime:
 
 
 def london_day(*, instant: datetime) -> date:
-    """This gives the day that it is in London at `instant`."""
-    return in_london(instant=instant).date()
+    """This gives the day that it is in London at `instant`.
+
+    Raises ValueError for a time without a zone.
+    """
+    if instant.utcoffset() is None:
+        raise ValueError("an instant needs a zone")
+    return instant.astimezone(LONDON).date()
 
 
 def at(*, day: date, clock: time) -> datetime:

@@ -1,6 +1,6 @@
 """Why something is owed: what is known of it, in one line under the duty."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -96,21 +96,23 @@ def why(opened: Opened, *, now: datetime, working: Calendar) -> str:
     line = LINES.get((opened.rule, opened.kind)) or LINES.get((_calm(opened.rule), opened.kind))
     try:
         if line is None:
-            told = telling.tell(kind=opened.kind, said=opened.said, on=on)
-            return f"{told}, {say_ago(opened.occurred_at, on=on)}"
+            happened = telling.tell(kind=opened.kind, said=opened.said, on=on)
+            return f"{happened}, {say_ago(opened.occurred_at, on=on)}"
         payload: object = from_json(KINDS[opened.kind].payload, opened.said)
     except Malformed:
         return ""
-    given = working.working_days_between(start=day, end=london_day(instant=opened.due_at))
-    told = line.format(
-        ago=say_ago(opened.occurred_at, on=on),
-        day=short(day, on=on),
-        worked=_worked(day, on, working),
-        within=_counted(given, "working day"),
-        risk=_risk(payload),
-        **{name: telling.say(value, on=on, codes={}) for name, value in _fields(payload)},
-    )
-    return told.removesuffix(".")
+    figures: Mapping[str, Callable[[], str]] = {
+        "ago": lambda: say_ago(opened.occurred_at, on=on),
+        "day": lambda: short(day, on=on),
+        "worked": lambda: _worked(day, on, working),
+        "within": lambda: _within(day, opened.due_at, working),
+        "risk": lambda: _risk(payload),
+    }
+    told = {name: say() for name, say in figures.items() if f"{{{name}}}" in line}
+    for name, value in _fields(payload):
+        if f"{{{name}}}" in line:
+            told[name] = telling.say(value, on=on, codes={})
+    return line.format_map(told).removesuffix(".")
 
 
 def waited_for(*, rule: str, duty: str, agency: str, name: str) -> str:
@@ -143,6 +145,11 @@ def _worked(began: date, on: date, working: Calendar) -> str:
     if began == on:
         return "today"
     return f"{_counted(days, 'working day')} ago" if days else "since the last working day"
+
+
+def _within(began: date, due_at: datetime, working: Calendar) -> str:
+    given = working.working_days_between(start=began, end=london_day(instant=due_at))
+    return _counted(given, "working day")
 
 
 def _counted(number: int, word: str) -> str:

@@ -127,11 +127,11 @@ def _ago(days: int) -> str:
 
 def _marked(value: Moment, words: str) -> Markup:
     """The words people say, with the exact time on hover and in print."""
-    exact = f"{_day(value):%A} {_day(value).day} {_day(value):%B %Y}"
     if isinstance(value, datetime):
-        local = timezone.localtime(value)
-        exact = f"{exact}, {local:%H:%M}"
-        machine = local.isoformat(timespec="minutes")
+        value = timezone.localtime(value)
+        exact = f"{value:%A} {value.day} {value:%B %Y, %H:%M}"
+        machine = value.isoformat(timespec="minutes")
     else:
+        exact = f"{value:%A} {value.day} {value:%B %Y}"
         machine = value.isoformat()
     return Markup('<time datetime="{}" title="{}">{}</time>').format(machine, exact, words)

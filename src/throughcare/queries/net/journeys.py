@@ -66,13 +66,13 @@ class Led:
 def journeys(viewer: Viewer, scope: Scope) -> tuple[Led, ...]:
     """The open journeys of a scope, by name."""
     named = {"today": viewer.today, "seen": sorted(SEEN)}
-    names = Led.__dataclass_fields__
     with connection.cursor() as cursor:
         cursor.execute(JOURNEYS, scope.named | named)
-        found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return tuple(
-        Led(**row | {"roles": frozenset(Role(role) for role in row["roles"])}) for row in found
-    )
+        found = [dict(zip(Led.__dataclass_fields__, row, strict=True)) for row in cursor.fetchall()]
+    roles = {row["lead_id"]: frozenset(map(Role, row["roles"])) for row in found}
+    for row in found:
+        row["roles"] = roles[row["lead_id"]]
+    return tuple(Led(**row) for row in found)
 
 
 def lead_gaps(
