@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import LazySettings
 from django.db import IntegrityError, connection, transaction
+from psycopg.errors import UniqueViolation
 from pytest_django import DjangoDbBlocker
 
 from tests import databases
@@ -17,9 +18,19 @@ from throughcare.jobs import verify
 from throughcare.jobs.postgres.place import Login
 
 MANY = 90
+# Every constraint, index and trigger of our tables, and whether it holds.
 HELD = """
-select conrelid::regclass::text, conname, convalidated, condeferrable, pg_get_constraintdef(oid)
-from pg_constraint where contype = 'f' and conrelid::regclass::text like 'records%' order by 1, 2
+select conrelid::regclass::text, conname::text, pg_get_constraintdef(oid),
+    concat(convalidated, condeferrable, condeferred, conenforced)
+from pg_constraint where conrelid::regclass::text like 'records%'
+union all
+select indrelid::regclass::text, indexrelid::regclass::text, pg_get_indexdef(indexrelid),
+    indisvalid::text
+from pg_index where indrelid::regclass::text like 'records%'
+union all
+select tgrelid::regclass::text, tgname::text, pg_get_triggerdef(oid), tgenabled::text
+from pg_trigger where tgrelid::regclass::text like 'records%' and not tgisinternal
+order by 1, 2, 3
 """
 
 
@@ -27,6 +38,10 @@ def asked(statement: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement)
         return list(cursor.fetchall())
+
+
+def load() -> None:
+    whole.fill(size=Size(people=MANY, at=NOW), password="!", progress=lambda what: None)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +54,7 @@ def before(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         databases.signed_in_as(Login.OWNER),
     ):
         held = asked(HELD)
-        whole.fill(size=Size(people=MANY, at=NOW), password="!", progress=lambda what: None)
+        load()
         yield held
 
 
@@ -49,6 +64,32 @@ def test_each_person_has_a_journey_and_twelve_events_in_their_chain(before: obje
     assert len(events) == MANY
     ((journeys,),) = asked("select count(distinct person_id) from records_journey")
     assert journeys == MANY
+
+
+def test_there_is_as_much_of_everything_as_measuring_says(before: object) -> None:
+    referred = len(Size(people=MANY, at=NOW).referred())
+    wanted = {
+        "person": MANY,
+        "personname": MANY,
+        "nextstep": MANY,
+        "need": MANY,
+        "contact": MANY,
+        "appointment": MANY,
+        "event": MANY * EVENTS_A_PERSON,
+        "eventpayload": MANY * EVENTS_A_PERSON,
+        "chainhead": MANY,
+        "grant": referred,
+        "referral": referred,
+    }
+    found = {name: asked(f"select count(*) from records_{name}")[0][0] for name in wanted}
+    assert found == wanted
+
+
+def test_a_second_load_is_refused_and_nothing_is_left(before: object) -> None:
+    with pytest.raises(UniqueViolation):
+        load()
+    assert asked("select count(*) from records_person") == [(MANY,)]
+    assert asked(HELD) == before
 
 
 def test_what_holds_rows_together_is_as_it_was(before: object) -> None:
