@@ -26,6 +26,7 @@ from tests import databases
 from tests.clock import LONDON, NOW
 from throughcare.jobs.postgres import server
 from throughcare.jobs.postgres.place import Cluster, Login
+from throughcare.records import encryption
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -49,6 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.CSRF_COOKIE_SECURE = False
     settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
     settings.REQUIRE_SECOND_FACTOR = False
+    settings.ENCRYPTION_KEYS = [encryption.new_key()]
     settings.MEDIA_URL = "/media/"
     settings.STATIC_ROOT = None
     settings.WHITENOISE_USE_FINDERS = True

@@ -11,7 +11,8 @@ from throughcare.jobs.postgres.place import checkout
 
 DIAGRAM = "```mermaid"
 # Who is not yet signed in, or is choosing who to be, has no role that could allow anything.
-WITHOUT_A_ROLE = {"front", "start", "become", "hat"}
+# `still-here` tells anybody signed in how long their own session has, under any hat or none.
+WITHOUT_A_ROLE = {"front", "start", "become", "hat", "still-here"}
 
 
 @pytest.mark.parametrize("page", DRAWN)

@@ -17,6 +17,7 @@ import pytest
 
 from throughcare.jobs.command import COMMANDS
 from throughcare.jobs.postgres.place import DATABASE
+from throughcare.records import encryption
 
 pytestmark = pytest.mark.real_clock
 
@@ -34,7 +35,12 @@ class Machine:
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("DATABASE_URL", "THROUGHCARE_", "DJANGO_"))
-        } | {"THROUGHCARE_STATE": directory, "PORT": str(self.port), "THROUGHCARE_HTTPS": "0"}
+        } | {
+            "THROUGHCARE_STATE": directory,
+            "THROUGHCARE_ENCRYPTION_KEYS": encryption.new_key(),
+            "PORT": str(self.port),
+            "THROUGHCARE_HTTPS": "0",
+        }
 
     def start(self, *words: str, **more: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -149,6 +155,19 @@ def test_two_cannot_serve_on_one_port(machine: Machine, served: subprocess.Popen
 def test_serving_without_a_key_is_refused(machine: Machine) -> None:
     code, _, complained = machine.run("serve")
     assert (code, "THROUGHCARE_SECRET_KEY is not set" in complained) == (1, True)
+
+
+@pytest.mark.parametrize("keys", ["", "not a key"])
+def test_serving_without_a_key_for_secrets_is_refused(machine: Machine, keys: str) -> None:
+    given = {"THROUGHCARE_SECRET_KEY": "signs", "THROUGHCARE_ENCRYPTION_KEYS": keys}
+    code, _, complained = machine.run("serve", **given)
+    assert (code, "THROUGHCARE_ENCRYPTION_KEYS" in complained) == (1, True)
+    assert "Traceback" not in complained
+
+
+def test_a_key_is_made(machine: Machine) -> None:
+    code, told, complained = machine.run("keys", "new", THROUGHCARE_ENCRYPTION_KEYS="")
+    assert (code, complained, len(told.strip())) == (0, "", 44)
 
 
 def test_the_demonstration_is_for_this_machine_only(machine: Machine) -> None:

@@ -29,7 +29,7 @@ from tests.journeys import somebody
 from tests.referrals import row, seen_by
 from tests.stories.steps import sign_in
 from throughcare.jobs.postgres.place import Cluster, Login, embedded_address
-from throughcare.records import models
+from throughcare.records import encryption, models
 
 pytestmark = [pytest.mark.browser, pytest.mark.real_clock]
 
@@ -64,6 +64,7 @@ class Served:
             login.variable: address.url,
             "THROUGHCARE_STATE": str(state),
             "THROUGHCARE_SECRET_KEY": "only for a test",
+            "THROUGHCARE_ENCRYPTION_KEYS": encryption.new_key(),
             "THROUGHCARE_HTTPS": "0",
             "THROUGHCARE_REQUIRE_SECOND_FACTOR": "0",
             "PYTHONPATH": os.pathsep.join(sys.path),

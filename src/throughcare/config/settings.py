@@ -36,6 +36,8 @@ HTTPS = _yes("THROUGHCARE_HTTPS", default=not DEMO)
 
 # A key made at the start signs nobody in for longer than one process lives; `serve` asks for more.
 SECRET_KEY = os.environ.get("THROUGHCARE_SECRET_KEY") or secrets.token_urlsafe(50)
+# Secrets of second factors lie encrypted: the first key encrypts, each of them reads.
+ENCRYPTION_KEYS = _words("THROUGHCARE_ENCRYPTION_KEYS")
 DEBUG = False
 ALLOWED_HOSTS = _words("THROUGHCARE_HOSTS") or ["localhost", "127.0.0.1"]
 CSRF_TRUSTED_ORIGINS = _words("THROUGHCARE_ORIGINS")
@@ -229,6 +231,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds; a working day at most, see IDLE_MI
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "throughcare.pages.shell.kept.csrf_failed"
 
 ACCOUNT_ADAPTER = "throughcare.pages.shell.sign_in.AccountAdapter"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # we write to nobody whom we don't know

@@ -92,6 +92,12 @@ COMMANDS = (
         login=Login.APPLICATION,
     ),
     Command(
+        name="keys",
+        module="throughcare.jobs.keys",
+        summary="make a key, or encrypt the secrets of second factors with a new one",
+        login=Login.APPLICATION,
+    ),
+    Command(
         name="found",
         module="throughcare.jobs.found",
         summary="found a partnership, its first agency and who administers it",

@@ -16,6 +16,7 @@ from throughcare.jobs.demonstration import build, remembered
 from throughcare.jobs.postgres import logins, place
 from throughcare.jobs.postgres.binaries import PostgresError
 from throughcare.jobs.postgres.place import Cluster, Login
+from throughcare.records import encryption
 
 MANY = 300
 
@@ -69,16 +70,19 @@ def _become_server(port: int) -> None:
     """This process has been the owner; what it turns into signs in as the application."""
     connections.close_all()
     command = [sys.executable, "-m", "throughcare.jobs.command", "serve", "--port", str(port)]
-    environment = os.environ | {"THROUGHCARE_SECRET_KEY": _secret_key()}
+    environment = os.environ | {
+        "THROUGHCARE_SECRET_KEY": _kept("secret_key", secrets.token_urlsafe(50)),
+        "THROUGHCARE_ENCRYPTION_KEYS": _kept("encryption_key", encryption.new_key()),
+    }
     os.execve(sys.executable, command, environment)  # noqa: S606 - a shell is what we do not want
 
 
-def _secret_key() -> str:
-    """The key of this machine's demonstration, made once and readable by nobody else."""
-    file = place.state_directory() / "secret_key"
+def _kept(name: str, made: str) -> str:
+    """A key of this machine's demonstration, made once and readable by nobody else."""
+    file = place.state_directory() / name
     if not file.exists():
         with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(secrets.token_urlsafe(50))
+            new.write(made)
     return file.read_text()
 
 

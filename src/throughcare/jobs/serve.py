@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connections
 from granian.constants import Interfaces
@@ -21,6 +22,7 @@ from granian.server import Server
 from granian.server.common import AbstractServer
 
 from throughcare.jobs import parent
+from throughcare.records import encryption
 
 HERE = "127.0.0.1"
 WORKERS = 2
@@ -85,6 +87,10 @@ def _why_not(*, bind: str, port: int) -> str:
         return (
             "THROUGHCARE_SECRET_KEY is not set. Without it everybody is signed out at each start."
         )
+    try:
+        encryption.cipher()
+    except ImproperlyConfigured as why:
+        return str(why)
     if taken(port):
         return f"Something already listens on port {port}. Choose another with PORT=8001."
     return ""

@@ -15,6 +15,7 @@ from throughcare.jobs.bench.databases import name_of
 from throughcare.jobs.postgres import place
 from throughcare.jobs.postgres.place import Cluster, Login
 from throughcare.jobs.serve import HERE
+from throughcare.records import encryption
 
 
 class Site:
@@ -29,6 +30,7 @@ class Site:
             "DATABASE_URL": address.url,
             "THROUGHCARE_DATABASE_ROLE": Login.APPLICATION.value,
             "THROUGHCARE_SECRET_KEY": secret,
+            "THROUGHCARE_ENCRYPTION_KEYS": encryption.new_key(),
             "THROUGHCARE_HTTPS": "0",
             "THROUGHCARE_REQUIRE_SECOND_FACTOR": "0",
         }

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.html import json_script
 from jinja2.runtime import Context
 
-from throughcare.pages.shell import times
+from throughcare.pages.shell import kept, times
 
 GOVUK = "govuk_frontend_jinja"
 
@@ -57,7 +57,8 @@ def _url(name: str, *args: Any, **kwargs: Any) -> str:
 
 
 def _csrf(request: HttpRequest) -> str:
-    return csrf_input(request)
+    """What every form carries: that it is ours, and whose page it stands on."""
+    return csrf_input(request) + kept.whose(request)
 
 
 @jinja2.pass_context

@@ -28,6 +28,7 @@ from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import ROLES
+from throughcare.pages.shell import kept
 from throughcare.pages.shell.forms import refusal_sentence
 from throughcare.pages.shell.masthead import Link, Masthead
 from throughcare.queries.workforce import HAT
@@ -59,6 +60,7 @@ def page[**P](
         @wraps(view)
         def framed(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
+                _keep(request)
                 return redirect_to_login(request.get_full_path())
             hat = _hat(request)
             if hat is None:
@@ -83,7 +85,7 @@ def page[**P](
                         raise PermissionDenied
                     request.viewer = viewer  # type: ignore[attr-defined]
                     request.masthead = masthead(request, viewer)  # type: ignore[attr-defined]
-                    return show(viewer)
+                    return kept.shown(request) or show(viewer)
             except (Http404, Refused) as refused:
                 assert viewer is not None
                 if isinstance(refused, RefusedButRemembered):
@@ -94,6 +96,12 @@ def page[**P](
         return framed
 
     return wrap
+
+
+def _keep(request: HttpRequest) -> None:
+    """What somebody sent after they were signed out is there when they are back."""
+    if request.method == "POST" and kept.keep(request):
+        messages.info(request, "What you sent is not saved yet. Sign in and it is shown again.")
 
 
 def _hat(request: HttpRequest) -> tuple[UUID, UUID] | None:

@@ -1,16 +1,22 @@
-"""Signing out whoever has gone away, after IDLE_MINUTES without a request; leaving no copies."""
+"""Signing out whoever has gone away, after IDLE_MINUTES without a request; leaving no copies.
+
+Nobody stays longer than SESSION_COOKIE_AGE, whatever they do. A page that is open says so before.
+"""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
-SEEN = "seen_at"  # seconds since 1970, in the session
+SINCE = "signed_in_at"  # seconds since 1970, in the session
+SEEN = "seen_at"
 GRAIN = 60  # seconds between two writings of it
+STILL_HERE = "still-here"  # the name of the address that pages ask
 
 
 class IdleMiddleware:
@@ -20,16 +26,45 @@ class IdleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """This signs out after too long a pause, else notes that somebody is there."""
+        """This signs out after too long a pause, else notes that somebody is there.
+
+        What is then asked for is answered as to anybody: by signing in, which keeps what was sent.
+        """
         if not request.user.is_authenticated:
             return self.get_response(request)
         now = timezone.now().timestamp()
-        seen = request.session.get(SEEN, now)
-        if now - seen > settings.IDLE_MINUTES * 60:
-            return _ended(request)
-        if SEEN not in request.session or now - seen > GRAIN:
-            request.session[SEEN] = now
+        if seconds_left(request.session, now=now) <= 0:
+            _end(request, now)
+        elif not _only_asks(request):
+            _note(request.session, now)
         return _unkept(self.get_response(request))
+
+
+def seconds_left(session: SessionBase, *, now: float) -> int:
+    """How many seconds a session still has, if nothing more happens."""
+    idle = settings.IDLE_MINUTES * 60 - (now - session.get(SEEN, now))
+    whole = settings.SESSION_COOKIE_AGE - (now - session.get(SINCE, now))
+    return int(min(idle, whole))
+
+
+@require_http_methods(["GET", "POST"])
+def still_here(request: HttpRequest) -> JsonResponse:
+    """Asked by an open page: how long the session has; sent to, the time starts anew."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"seconds": 0})
+    now = timezone.now().timestamp()
+    return JsonResponse({"seconds": seconds_left(request.session, now=now)})
+
+
+def _only_asks(request: HttpRequest) -> bool:
+    return request.method == "GET" and request.path_info == f"/account/{STILL_HERE}"
+
+
+def _note(session: SessionBase, now: float) -> None:
+    if SINCE not in session:
+        session[SINCE] = now
+    if SEEN not in session or now - session[SEEN] > GRAIN:
+        session[SEEN] = now
 
 
 def _unkept(response: HttpResponse) -> HttpResponse:
@@ -39,10 +74,11 @@ def _unkept(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _ended(request: HttpRequest) -> HttpResponse:
-    """Back to signing in, and from there to where they were, if that was a page to look at."""
-    there = request.get_full_path() if request.method == "GET" else "/"
+def _end(request: HttpRequest, now: float) -> None:
+    idle = now - request.session.get(SEEN, now) >= settings.IDLE_MINUTES * 60
     logout(request)
-    minutes = settings.IDLE_MINUTES
-    messages.info(request, f"You were signed out: nothing happened for {minutes} minutes.")
-    return redirect_to_login(there)
+    if idle:
+        why = f"nothing happened for {settings.IDLE_MINUTES} minutes"
+    else:
+        why = f"you had been signed in for {settings.SESSION_COOKIE_AGE // 3600} hours"
+    messages.info(request, f"You were signed out: {why}.")

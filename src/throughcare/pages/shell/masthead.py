@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from throughcare.pages.shell.idle import seconds_left
+
 
 class Link(NamedTuple):
     """A way to somewhere; `current` when one is there already."""
@@ -57,7 +59,15 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
         "masthead": getattr(request, "masthead", None) or _plain(request),
         "demonstration": settings.DEMO,
         "asked_at": timezone.now(),
+        "seconds_left": _seconds_left(request),
     }
+
+
+def _seconds_left(request: HttpRequest) -> int:
+    """How long an open page may be left alone; 0 where nobody is signed in."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return 0
+    return seconds_left(request.session, now=timezone.now().timestamp())
 
 
 def _plain(request: HttpRequest) -> Masthead:

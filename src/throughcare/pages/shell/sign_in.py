@@ -11,6 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from markupsafe import Markup
 
+from throughcare.pages.shell import idle
+from throughcare.records import encryption
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up: an agency's administrator makes accounts."""
@@ -26,6 +29,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
         """This names a new passkey until somebody gives it a better name."""
         return f"Passkey {Authenticator.objects.filter(user=user, type=type).count() + 1}"
+
+    def encrypt(self, text: str) -> str:
+        """This is how the secret of an app lies in the database."""
+        return encryption.encrypt(text=text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """This reads it."""
+        return encryption.decrypt(token=encrypted_text)
 
     def build_totp_svg(self, url: str) -> str:
         """This draws the picture that an app scans."""
@@ -50,7 +61,8 @@ def absent(request: HttpRequest, **rest: Any) -> HttpResponse:
 
 
 # Before allauth's own addresses: what nobody should meet here. Their names still resolve.
-urlpatterns = [
+urlpatterns = [path(idle.STILL_HERE, idle.still_here, name=idle.STILL_HERE)]
+urlpatterns += [
     path(address, absent)
     for address in (
         "signup/",
