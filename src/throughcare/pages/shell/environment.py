@@ -10,12 +10,14 @@ from django.middleware.csp import get_nonce
 from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import json_script
+from django.utils.html import format_html, json_script
 from jinja2.runtime import Context
 
 from throughcare.pages.shell import kept, times
+from throughcare.pages.shell.other_hat import SHOWN_AT
 
 GOVUK = "govuk_frontend_jinja"
+SHOWN_UNDER = '<input type="hidden" name="{}" value="{}">'
 
 
 class HouseEnvironment(jinja2.Environment):
@@ -57,8 +59,10 @@ def _url(name: str, *args: Any, **kwargs: Any) -> str:
 
 
 def _csrf(request: HttpRequest) -> str:
-    """What every form carries: that it is ours, and whose page it stands on."""
-    return csrf_input(request) + kept.whose(request)
+    """What every form carries: that it is ours, whose page it stands on, and under which hat."""
+    viewer = getattr(request, "viewer", None)
+    shown = format_html(SHOWN_UNDER, SHOWN_AT, viewer.agency_id) if viewer else ""
+    return csrf_input(request) + kept.whose(request) + shown
 
 
 @jinja2.pass_context

@@ -28,7 +28,7 @@ from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import ROLES
-from throughcare.pages.shell import kept
+from throughcare.pages.shell import kept, other_hat
 from throughcare.pages.shell.forms import refusal_sentence
 from throughcare.pages.shell.masthead import Link, Masthead
 from throughcare.queries.workforce import HAT
@@ -85,7 +85,8 @@ def page[**P](
                         raise PermissionDenied
                     request.viewer = viewer  # type: ignore[attr-defined]
                     request.masthead = masthead(request, viewer)  # type: ignore[attr-defined]
-                    return kept.shown(request) or show(viewer)
+                    again = kept.shown(request) or other_hat.ask_again(request, viewer)
+                    return again or show(viewer)
             except (Http404, Refused) as refused:
                 assert viewer is not None
                 if isinstance(refused, RefusedButRemembered):
