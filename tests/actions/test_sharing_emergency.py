@@ -7,11 +7,13 @@ import pytest
 from django.db import connection
 
 from tests import world
+from tests.access.browsing import signed_in
 from tests.actions import people
 from tests.actions.people import refusals, refused_by_the_database, seeing
 from tests.clock import NOW
 from throughcare.actions.sharing import emergency
 from throughcare.domain.sharing.emergency import EMERGENCY, Danger, Finding
+from throughcare.queries.sharing import emergency as query
 from throughcare.queries.sharing import ledger
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -122,6 +124,41 @@ def test_a_restricted_record_is_not_there_in_an_emergency_either() -> None:
     sam = people.registered()
     people.restricted(sam, readers=["Bo Marsh"])
     assert look() is None
+    with seeing("Kit Vale"):
+        assert not models.Grant.objects.exists()
+        assert not models.Disclosure.objects.exists()
+
+
+def sought(name: str) -> list[tuple[UUID, str]]:
+    with seeing(name):
+        found = query.sought(world.viewer(name, at=NOW))
+        return [(each.person_id, each.who) for each in found]
+
+
+def test_those_named_in_a_restriction_read_that_somebody_looked_and_nobody_else_does() -> None:
+    sam = people.registered()
+    people.restricted(sam, readers=["Bo Marsh"])
+    look()
+    look("Somebody Else")
+    assert sought("Bo Marsh") == [(sam, "Kit Vale")]
+    for other in ("Ada Quill", "Gil Stone", "Kit Vale", "Jo Wren"):
+        assert sought(other) == []
+        assert "looked for" not in signed_in(other).get("/today").content.decode()
+    today = signed_in("Bo Marsh").get("/today").content.decode()
+    assert "Kit Vale, West Town Mental Health Team, looked for Sam" in today
+    with seeing("Bo Marsh"):
+        lines = ledger.ledger(world.viewer("Bo Marsh", at=NOW), person_id=sam, name="Sam").lines
+    assert [line.sentence for line in lines] == [
+        "Kit Vale, West Town Mental Health Team, looked for Sam because a life was in danger, "
+        "and was shown nothing. Overdose: Found unconscious at the station."
+    ]
+
+
+def test_of_two_of_a_name_it_opens_one_and_tells_of_the_restricted_one() -> None:
+    hidden, other = people.registered(), people.registered()
+    people.restricted(hidden, readers=["Bo Marsh"])
+    assert look() == other
+    assert sought("Bo Marsh") == [(hidden, "Kit Vale")]
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,9 @@ def disclosure(said: DisclosureSaid, *, name: str) -> str:
             return f"{said.who}, {holder}, told {whom}: {what}.{outside}"
         case HowDisclosed.COPY:
             return f"{said.who}, {holder}, gave a copy to {to}: {what}."
+        case HowDisclosed.SOUGHT:
+            looked = f"{said.who}, {to}, looked for {name} because a life was in danger"
+            return f"{looked}, and was shown nothing. {said.what[:1].upper()}{said.what[1:]}."
 
 
 def facts(categories: Iterable[Category], *, name: str) -> str:

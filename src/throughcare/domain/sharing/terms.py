@@ -31,11 +31,15 @@ class HowGiven(StrEnum):
 
 
 class HowDisclosed(StrEnum):
-    """How facts reached somebody: seen on a screen, told, or handed over as a copy."""
+    """How facts reached somebody: seen on a screen, told, or handed over as a copy.
+
+    Sought is what reached nobody: somebody looked for a restricted record in an emergency.
+    """
 
     VIEW = "view"
     TOLD = "told"
     COPY = "copy"
+    SOUGHT = "sought"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from throughcare.queries import today as query
 from throughcare.queries.directory import questions_due
 from throughcare.queries.net.rows import Scope
 from throughcare.queries.net.whole import gaps_of
+from throughcare.queries.sharing import emergency
 from throughcare.queries.today import Hats
 from throughcare.queries.workforce import duty
 from throughcare.queries.workforce.duty import Climbed
@@ -58,6 +59,7 @@ def today(viewer: Viewer) -> dict[str, Any]:
         "later": duties.later,
         "urgent": any(row.first.urgent for row in duties.owed),
         "day": my_day(viewer),
+        "sought": emergency.sought(viewer) if hats.reads_restricted else (),
         **_gaps(viewer, hats),
         **_by_role(viewer, hats),
     }

@@ -1,9 +1,11 @@
 """What an emergency look found."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from throughcare.domain.sharing.emergency import SOUGHT_DAYS
+from throughcare.domain.sharing.terms import HowDisclosed
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 
@@ -17,6 +19,41 @@ class Looked:
     over: bool
     person_id: UUID | None
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """That somebody looked for a restricted record in an emergency, and was shown nothing."""
+
+    person_id: UUID
+    name: str
+    who: str
+    agency: str
+    at: datetime
+
+
+def sought(viewer: Viewer) -> tuple[Sought, ...]:
+    """Who looked of late for a record of which the viewer is a named reader, newest first."""
+    rows = (
+        models.Disclosure.objects.filter(
+            how=HowDisclosed.SOUGHT.value,
+            from_agency_id=viewer.agency_id,
+            disclosed_at__gt=viewer.at - timedelta(days=SOUGHT_DAYS),
+            person__in=models.Restriction.objects.filter(lifted_at=None).values("person_id"),
+        )
+        .order_by("-disclosed_at", "id")
+        .values_list(
+            "person_id",
+            "person__called_by",
+            "disclosed_by__name",
+            "to_agency__name",
+            "disclosed_at",
+        )
+    )
+    return tuple(
+        Sought(person_id=key, name=name, who=who, agency=agency, at=at)
+        for key, name, who, agency, at in rows
+    )
 
 
 def look(viewer: Viewer, *, look_id: UUID) -> Looked | None:

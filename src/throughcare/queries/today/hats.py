@@ -17,7 +17,8 @@ class Hats:
 
     `standing_in_for` are the names of those who are away; `on_rota` whether they are on duty, and
     `duty_is_theirs` whether it falls to them because nobody is; `for_partnership` whether they are
-    on the partnership's rota. `unread` counts what they were told and have not read.
+    on the partnership's rota. `unread` counts what they were told and have not read;
+    `reads_restricted` is whether they are named in a restriction that holds.
     """
 
     workers: tuple[UUID, ...]
@@ -26,6 +27,7 @@ class Hats:
     on_rota: bool
     for_partnership: bool
     unread: int
+    reads_restricted: bool
 
     @property
     def duty_is_theirs(self) -> bool:
@@ -53,7 +55,8 @@ select h.workers, h.roles,
           where w.id = any(h.workers) and w.id <> %(worker)s order by w.name),
     %(worker)s in (select on_duty(%(agency)s, %(at)s)),
     exists (select 1 from on_rota(%(partnership)s, null, %(at)s) r where r.worker_id = %(worker)s),
-    (select count(*) from records_news n where {FOR_ME} and n.read_at is null)
+    (select count(*) from records_news n where {FOR_ME} and n.read_at is null),
+    exists (select 1 from records_restriction x where x.lifted_at is null)
 from owing_hats(%(agency)s) h
 """  # noqa: S608, of our own words only
 
@@ -63,7 +66,7 @@ def hats(viewer: Viewer) -> Hats:
     named = for_me(viewer) | {"partnership": viewer.partnership_id, "at": viewer.at}
     with connection.cursor() as cursor:
         cursor.execute(HATS, named)
-        workers, roles, names, on_rota, for_partnership, unread = cursor.fetchone()
+        workers, roles, names, on_rota, for_partnership, unread, restricted = cursor.fetchone()
     return Hats(
         workers=tuple(workers),
         roles=frozenset(Role(role) for role in roles),
@@ -71,4 +74,5 @@ def hats(viewer: Viewer) -> Hats:
         on_rota=on_rota,
         for_partnership=for_partnership,
         unread=unread,
+        reads_restricted=restricted,
     )

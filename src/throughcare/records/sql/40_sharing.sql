@@ -127,7 +127,8 @@ end $$;
 
 -- Looks for exactly one record by a number, or by every word of a name with the date of birth,
 -- because a life is in danger. Remembers the look; where there is a record, a grant with the look's
--- own key opens it for some hours. Restricted records are not found here either.
+-- own key opens it for some hours. Restricted records are not found here either: those who are named
+-- in the restriction read that somebody looked; whoever looked gets the answer of none.
 create or replace function open_emergency(
     p_look uuid, p_words text[], p_born date, p_scheme text[], p_value text[],
     p_danger text, p_reason text, p_hours integer, p_most integer)
@@ -150,9 +151,11 @@ begin
             (id, worker_id, agency_id, danger, reason, looked_at, ends_at)
         values (p_look, viewer_worker(), (viewer_agencies())[1], p_danger, p_reason,
             viewer_at(), until);
-    select count(distinct p.one_id), (array_agg(p.one_id))[1] into how_many, found_one
+    with matched as (
+        select p.one_id, bool_or(p.id = any((select viewer_hidden())::uuid[])
+            or p.one_id = any((select viewer_hidden())::uuid[])) as hidden
         from records_person p
-        where p.id <> all((select viewer_hidden())::uuid[]) and p.one_id <> all((select viewer_hidden())::uuid[]) and (
+        where (
             exists (select 1 from records_personidentifier n
                 join unnest(p_scheme, p_value) as s(scheme, value)
                   on n.scheme = s.scheme and n.value = s.value
@@ -161,7 +164,20 @@ begin
                 string_to_array(p.search_text, ' ') @> p_words
                 or exists (select 1 from records_personname n where n.person_id = p.id
                     and string_to_array(concat_ws(' ', n.search_text, p.search_text), ' ')
-                        @> p_words))));
+                        @> p_words))))
+        group by p.one_id
+    ), told as (
+        insert into records_disclosure (id, person_id, from_agency_id, to_agency_id, to_whom, how,
+            categories, what, basis, outside, private, disclosed_at, disclosed_by_id)
+        select md5(concat_ws('/', p_look, r.person_id))::uuid, r.person_id, r.agency_id,
+            (viewer_agencies())[1], '', 'sought', '{}', p_danger || ': ' || p_reason,
+            'vital_interests', false, false, viewer_at(), viewer_worker()
+        from matched m
+        join records_restriction r on r.person_id = m.one_id and r.lifted_at is null
+        where m.hidden
+    )
+    select count(*), (array_agg(m.one_id))[1] into how_many, found_one
+        from matched m where not m.hidden;
     if how_many <> 1 then
         return null;
     end if;
