@@ -62,7 +62,7 @@ def _csrf(request: HttpRequest) -> str:
     """What every form carries: that it is ours, whose page it stands on, and under which hat."""
     viewer = getattr(request, "viewer", None)
     shown = format_html(SHOWN_UNDER, SHOWN_AT, viewer.agency_id) if viewer else ""
-    return csrf_input(request) + kept.whose(request) + shown
+    return format_html("{}{}{}", csrf_input(request), kept.whose(request), shown)
 
 
 @jinja2.pass_context
