@@ -1,0 +1,220 @@
+"""An absence: what was missed, whether it was excused, and whether it counts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from throughcare.domain.kernel.decision import Decision, allow, because, refuse
+from throughcare.domain.kernel.lifecycle import Lifecycle, Move
+
+
+class State(StrEnum):
+    """Where an absence is. It begins with evidence asked for, never with a failure."""
+
+    EVIDENCE_ASKED = "evidence_asked"
+    ACCEPTABLE = "acceptable"
+    UNACCEPTABLE = "unacceptable"
+    DISPUTED = "disputed"
+    UPHELD = "upheld"
+    CANNOT_COUNT = "cannot_count"
+
+
+class Side(StrEnum):
+    """Who makes a move.
+
+    The responsible officer decides; another who is named decides a dispute; whoever helps the
+    person disputes it for them; the house finds what clashes.
+    """
+
+    OFFICER = "officer"
+    DECIDER = "decider"
+    ANY_WORKER = "any_worker"
+    HOUSE = "house"
+
+
+S = State
+
+
+def _move(name: str, starts: set[State], leads_to: State, by: Side) -> Move[State, Side]:
+    return Move(name=name, starts=frozenset(starts), leads_to=leads_to, by=frozenset({by}))
+
+
+# Source: the reference on justice, §5: failures without reasonable excuse; issue "The compliance
+# ledger". A dispute is heard once; the officer can always change their mind in favour.
+LIFECYCLE = Lifecycle(
+    word="absence",
+    initial=S.EVIDENCE_ASKED,
+    moves=(
+        _move("accept", {S.EVIDENCE_ASKED, S.UNACCEPTABLE, S.UPHELD}, S.ACCEPTABLE, Side.OFFICER),
+        _move("refuse", {S.EVIDENCE_ASKED}, S.UNACCEPTABLE, Side.OFFICER),
+        _move("dispute", {S.UNACCEPTABLE}, S.DISPUTED, Side.ANY_WORKER),
+        _move("uphold", {S.DISPUTED}, S.UPHELD, Side.DECIDER),
+        _move("overturn", {S.DISPUTED}, S.ACCEPTABLE, Side.DECIDER),
+        _move(
+            "clash",
+            {S.EVIDENCE_ASKED, S.UNACCEPTABLE, S.DISPUTED, S.UPHELD},
+            S.CANNOT_COUNT,
+            Side.HOUSE,
+        ),
+    ),
+    final=frozenset({S.ACCEPTABLE, S.CANNOT_COUNT}),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """An absence as it stands.
+
+    `held_until` is the instant, exclusive, until which a dispute keeps it from counting.
+    """
+
+    id: UUID
+    missed_at: datetime
+    state: State
+    held_until: datetime | None = None
+
+
+class NotCounted(StrEnum):
+    """Why an absence does not count."""
+
+    NOT_DECIDED = "not_decided"
+    EXCUSED = "excused"
+    DISPUTED = "disputed"
+    CLASH = "clash"
+
+
+def not_counted(absence: Absence, *, at: datetime) -> NotCounted | None:
+    """This says why an absence does not count at an instant; None where it does.
+
+    What nobody has decided yet is no failure. A dispute holds it until its time is up; after that
+    it counts as it was decided, until the dispute is.
+
+    Source: C5; issue "The compliance ledger".
+    """
+    match absence.state:
+        case State.EVIDENCE_ASKED:
+            return NotCounted.NOT_DECIDED
+        case State.ACCEPTABLE:
+            return NotCounted.EXCUSED
+        case State.CANNOT_COUNT:
+            return NotCounted.CLASH
+        case State.DISPUTED if absence.held_until is None or at < absence.held_until:
+            return NotCounted.DISPUTED
+        case _:
+            return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deciding:
+    """What the responsible officer knows when an absence is decided.
+
+    `evidence_due_at` is the instant by which evidence was asked for; `evidence` says whether any
+    has come.
+    """
+
+    state: State
+    side: Side
+    now: datetime
+    evidence_due_at: datetime
+    evidence: bool
+    why: str
+
+
+def accept(facts: Deciding) -> Decision[State]:
+    """This says whether an absence can be accepted, whenever that is: an excuse needs no waiting.
+
+    Source: the reference on justice, §5.
+    """
+    moved = LIFECYCLE.move(name="accept", state=facts.state, side=facts.side)
+    if not moved:
+        return moved
+    return _with_reason(moved, facts.why)
+
+
+def refuse_excuse(facts: Deciding) -> Decision[State]:
+    """This says whether an absence can be found unacceptable: with a reason, and not before the
+    evidence that was asked for has come or its time is up.
+
+    Source: the reference on justice, §5; issue "The compliance ledger".
+    """
+    moved = LIFECYCLE.move(name="refuse", state=facts.state, side=facts.side)
+    if not moved:
+        return moved
+    if not facts.evidence and facts.now < facts.evidence_due_at:
+        return refuse(because("absence.evidence_not_due", "why"))
+    return _with_reason(moved, facts.why)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputing:
+    """What is known when somebody disputes that they had no excuse.
+
+    `until` is the instant, exclusive, until which it can be disputed.
+    """
+
+    state: State
+    now: datetime
+    until: datetime
+    own_words: str
+
+
+def dispute(facts: Disputing) -> Decision[State]:
+    """This says whether a decision can be disputed: in time, in the person's own words.
+
+    Source: issue "The compliance ledger".
+    """
+    moved = LIFECYCLE.move(name="dispute", state=facts.state, side=Side.ANY_WORKER)
+    if not moved:
+        return moved
+    reasons = []
+    if facts.now >= facts.until:
+        reasons.append(because("absence.too_late_to_dispute"))
+    if not facts.own_words.strip():
+        reasons.append(because("absence.own_words_needed", "own_words"))
+    return refuse(*reasons) if reasons else moved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """What is known when a dispute is decided, and by whom."""
+
+    state: State
+    by_worker_id: UUID
+    decider_id: UUID
+    decided_before_by: UUID
+    why: str
+
+
+def uphold(facts: Hearing) -> Decision[State]:
+    """This says whether a named decider can find that the first decision stands."""
+    return _heard(facts, "uphold")
+
+
+def overturn(facts: Hearing) -> Decision[State]:
+    """This says whether a named decider can find that there was an excuse."""
+    return _heard(facts, "overturn")
+
+
+def _heard(facts: Hearing, name: str) -> Decision[State]:
+    """Nobody hears a dispute about their own decision.
+
+    Source: ours, from issue "The compliance ledger": a named decider.
+    """
+    side = Side.DECIDER if facts.by_worker_id == facts.decider_id else Side.ANY_WORKER
+    moved = LIFECYCLE.move(name=name, state=facts.state, side=side)
+    if not moved:
+        return moved
+    if facts.by_worker_id == facts.decided_before_by:
+        return refuse(because("absence.decided_it_before"))
+    return _with_reason(moved, facts.why)
+
+
+def _with_reason(moved: Decision[State], why: str) -> Decision[State]:
+    return moved if why.strip() else refuse(because("absence.why_needed", "why"))
+
+
+def clash(state: State) -> Decision[State]:
+    """This says whether a clash with another agency, custody, hospital or court takes it out."""
+    moved = LIFECYCLE.move(name="clash", state=state, side=Side.HOUSE)
+    return allow(State.CANNOT_COUNT) if moved else moved

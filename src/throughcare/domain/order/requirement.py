@@ -1,0 +1,148 @@
+"""When an order can be opened, and what it may require."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.order.terms import (
+    FACTS_ONLY,
+    WITH_CONSENT,
+    WITHOUT_CONSENT,
+    Kind,
+    RequirementKind,
+)
+
+MOST_HOURS_A_WEEK = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What the law sets on the day on which an order is made, in months."""
+
+    longest_months: int
+    review_from_months: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """An order as somebody enters it, [starts_on, ends_on)."""
+
+    kind: Kind | None
+    starts_on: date | None
+    ends_on: date | None
+    made_on: date | None
+    today: date
+    died_on: date | None
+
+
+def open_order(facts: Opening) -> Decision[Period[date]]:
+    """This says whether an order can be recorded, and on which days it runs.
+
+    Its legal end is part of it: the order and its grant end that day, whatever is missing.
+
+    Source: C2; issue "Orders, licences, requirements".
+    """
+    reasons = []
+    if facts.died_on is not None:
+        reasons.append(because("person.has_died"))
+    if facts.kind is None:
+        reasons.append(because("order.kind_needed", "kind"))
+    if facts.made_on is None or facts.made_on > facts.today:
+        reasons.append(because("order.made_needed", "made_on"))
+    if facts.starts_on is None:
+        reasons.append(because("order.start_needed", "starts_on"))
+    if facts.ends_on is None:
+        reasons.append(because("order.end_needed", "ends_on"))
+    elif facts.starts_on is not None and facts.ends_on <= facts.starts_on:
+        reasons.append(because("order.ends_before_start", "ends_on"))
+    if reasons or facts.starts_on is None:
+        return refuse(*reasons)
+    return allow(Period(starts=facts.starts_on, ends=facts.ends_on))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requiring:
+    """A requirement as somebody enters it for an order.
+
+    `treats_id` is the worker who treats, `monitors_id` the one who monitors; `managers_reason` is
+    why one may do both.
+    """
+
+    order: Kind
+    order_days: Period[date]
+    kind: RequirementKind | None
+    starts_on: date | None
+    ends_on: date | None
+    hours_a_week: float
+    consented: bool
+    director: str
+    treats_id: UUID | None
+    monitors_id: UUID | None
+    managers_reason: str
+
+
+def require(facts: Requiring) -> Decision[Period[date]]:
+    """This says whether an order can have this requirement, and on which days.
+
+    Source: Sentencing Act 2020 Sch. 9 paras 19–22; domain.md §5 "One chair, two hats".
+    """
+    reasons = [*_about_days(facts), *_about_what(facts), *_about_hats(facts)]
+    if reasons or facts.starts_on is None:
+        return refuse(*reasons)
+    return allow(Period(starts=facts.starts_on, ends=facts.ends_on))
+
+
+def _about_days(facts: Requiring) -> list[Reason]:
+    starts, ends = facts.starts_on, facts.ends_on
+    if starts is None:
+        return [because("order.start_needed", "starts_on")]
+    if ends is not None and ends <= starts:
+        return [because("order.ends_before_start", "ends_on")]
+    last = facts.order_days.ends
+    too_late = last is not None and (ends is None or ends > last)
+    if starts < facts.order_days.starts or too_late:
+        return [because("requirement.outside_the_order", "ends_on")]
+    return []
+
+
+def _about_what(facts: Requiring) -> list[Reason]:
+    if facts.kind is None:
+        return [because("requirement.kind_needed", "kind")]
+    reasons = []
+    if not 0 <= facts.hours_a_week <= MOST_HOURS_A_WEEK:
+        reasons.append(because("requirement.hours_wrong", "hours", most=str(MOST_HOURS_A_WEEK)))
+    if facts.kind in FACTS_ONLY and facts.hours_a_week:
+        reasons.append(because("requirement.nothing_attended", "hours"))
+    if facts.kind in WITH_CONSENT and facts.order not in WITHOUT_CONSENT:
+        if not facts.consented:
+            reasons.append(because("requirement.consent_needed", "consented"))
+        if not facts.director.strip():
+            reasons.append(because("requirement.director_needed", "director"))
+    return reasons
+
+
+def _about_hats(facts: Requiring) -> list[Reason]:
+    """Who treats and who monitors are two, unless a manager says why not.
+
+    Source: domain.md §5 "One chair, two hats".
+    """
+    one = facts.treats_id is not None and facts.treats_id == facts.monitors_id
+    if one and not facts.managers_reason.strip():
+        return [because("requirement.two_hats", "monitors")]
+    return []
+
+
+def review_is_due(*, days: Period[date], limits: Limits) -> bool:
+    """This says whether a court must review a drug rehabilitation requirement of these days.
+
+    Source: Sentencing Act 2020 Sch. 9 para 21: where treatment and testing last longer than twelve
+    months.
+    """
+    if days.ends is None:
+        return True
+    months = (days.ends.year - days.starts.year) * 12 + days.ends.month - days.starts.month
+    return months > limits.review_from_months or (
+        months == limits.review_from_months and days.ends.day > days.starts.day
+    )

@@ -1,0 +1,254 @@
+"""From failure to enforcement: what may be done, what must be, and what never leads there."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.clock import NOW
+from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.order import absence as rules
+from throughcare.domain.order.absence import Absence, NotCounted, Side, State, not_counted
+from throughcare.domain.order.enforcement import (
+    Duty,
+    Facts,
+    Warned,
+    let_stand,
+    next_duty,
+    refer,
+    still_stands,
+    warn,
+    warned_days,
+)
+
+A_DAY = timedelta(days=1)
+FIRST, SECOND = UUID(int=1), UUID(int=2)
+
+
+def missed(
+    key: UUID = FIRST, state: State = State.UNACCEPTABLE, *, days_ago: int = 10, held: int = 5
+) -> Absence:
+    until = NOW + held * A_DAY if state is State.DISPUTED else None
+    return Absence(id=key, missed_at=NOW - days_ago * A_DAY, state=state, held_until=until)
+
+
+def warned(absence_id: UUID = FIRST, *, days_ago: int = 5, months: int = 12) -> Warned:
+    given_on = london_day(instant=NOW - days_ago * A_DAY)
+    return Warned(
+        id=UUID(int=absence_id.int + 100),
+        absence_id=absence_id,
+        days=warned_days(given_on=given_on, months=months),
+    )
+
+
+def known(*absences: Absence, warnings: tuple[Warned, ...] = (), at: datetime = NOW) -> Facts:
+    return Facts(at=at, absences=absences, warnings=warnings)
+
+
+@pytest.mark.parametrize(
+    ("case", "absence", "why"),
+    [
+        ("nobody decided", missed(state=State.EVIDENCE_ASKED), NotCounted.NOT_DECIDED),
+        ("there was an excuse", missed(state=State.ACCEPTABLE), NotCounted.EXCUSED),
+        ("two agencies took the hour", missed(state=State.CANNOT_COUNT), NotCounted.CLASH),
+        ("a dispute is heard", missed(state=State.DISPUTED), NotCounted.DISPUTED),
+        ("its time is up", missed(state=State.DISPUTED, held=0), None),
+        ("no excuse", missed(), None),
+        ("the dispute was heard", missed(state=State.UPHELD), None),
+    ],
+)
+def test_what_counts(case: str, absence: Absence, why: NotCounted | None) -> None:
+    assert not_counted(absence, at=NOW) is why
+
+
+LATER = missed(SECOND, days_ago=1)
+
+
+@pytest.mark.parametrize(
+    ("case", "facts", "duty"),
+    [
+        ("nothing missed", known(), Duty.NOTHING),
+        ("one failure", known(missed()), Duty.WARN_OR_REFER),
+        ("one, warned of", known(missed(), warnings=(warned(),)), Duty.NOTHING),
+        ("a second within the year", known(missed(), LATER, warnings=(warned(),)), Duty.REFER),
+        (
+            "a second on the last day of the warning",
+            known(missed(days_ago=370), LATER, warnings=(warned(days_ago=365),)),
+            Duty.REFER,
+        ),
+        (
+            "a second after the year",
+            known(missed(days_ago=370), LATER, warnings=(warned(days_ago=366),)),
+            Duty.WARN_OR_REFER,
+        ),
+        (
+            "a second before the warning was given",
+            known(missed(), missed(SECOND, days_ago=8), warnings=(warned(),)),
+            Duty.WARN_OR_REFER,
+        ),
+        (
+            "the first has an excuse after all: its warning falls",
+            known(missed(state=State.ACCEPTABLE), LATER, warnings=(warned(),)),
+            Duty.WARN_OR_REFER,
+        ),
+        (
+            "the first is disputed: its warning waits",
+            known(missed(state=State.DISPUTED), LATER, warnings=(warned(),)),
+            Duty.WARN_OR_REFER,
+        ),
+        (
+            "the second is not decided",
+            known(missed(), replace(LATER, state=State.EVIDENCE_ASKED), warnings=(warned(),)),
+            Duty.NOTHING,
+        ),
+    ],
+)
+def test_what_a_failure_asks_for(case: str, facts: Facts, duty: Duty) -> None:
+    assert next_duty(facts).duty is duty
+
+
+@pytest.mark.parametrize(
+    ("given_on", "ends"),
+    [
+        (date(2026, 3, 2), date(2027, 3, 2)),
+        (date(2027, 12, 31), date(2028, 12, 31)),
+        (date(2028, 2, 29), date(2029, 3, 1)),
+    ],
+)
+def test_a_warning_holds_twelve_months_beginning_with_its_day(given_on: date, ends: date) -> None:
+    days = warned_days(given_on=given_on, months=12)
+    assert (days.starts, days.ends) == (given_on, ends)
+
+
+def test_a_referral_rests_on_both_failures_and_falls_with_either() -> None:
+    facts = known(missed(), LATER, warnings=(warned(),))
+    rests_on = refer(facts, absence_id=SECOND, why="").value
+    assert rests_on == (FIRST, SECOND)
+    excused = known(missed(state=State.ACCEPTABLE), LATER, warnings=(warned(),))
+    assert still_stands(facts, rests_on=rests_on)
+    assert not still_stands(excused, rests_on=rests_on)
+
+
+@pytest.mark.parametrize("state", set(State) - {State.UNACCEPTABLE, State.UPHELD})
+def test_what_does_not_count_is_neither_warned_of_nor_referred(state: State) -> None:
+    facts = known(missed(state=state))
+    assert not warn(facts, absence_id=FIRST, circumstances="Did not come")
+    assert not refer(facts, absence_id=FIRST, why="At once")
+
+
+def test_after_a_warning_another_must_be_referred() -> None:
+    facts = known(missed(), LATER, warnings=(warned(),))
+    assert warn(facts, absence_id=SECOND, circumstances="Did not come").codes == {
+        "enforcement.warned_already"
+    }
+    assert let_stand(facts, absence_id=SECOND, why="Ill").codes == {"enforcement.must_be_referred"}
+
+
+def test_discretion_is_said() -> None:
+    facts = known(missed())
+    assert refer(facts, absence_id=FIRST, why=" ").codes == {"enforcement.discretion_needs_reason"}
+    assert let_stand(facts, absence_id=FIRST, why="").codes == {"enforcement.why_needed"}
+    assert let_stand(facts, absence_id=FIRST, why="Came the next day")
+    assert refer(facts, absence_id=FIRST, why="Threatened staff").value == (FIRST,)
+
+
+@dataclass
+class Story:
+    """What happened to an order, kept by itself as plainly as can be."""
+
+    at: datetime = NOW
+    absences: dict[UUID, Absence] = field(default_factory=dict)
+    warnings: list[Warned] = field(default_factory=list)
+    answered: set[UUID] = field(default_factory=set)
+
+    @property
+    def facts(self) -> Facts:
+        return Facts(
+            at=self.at,
+            absences=tuple(self.absences.values()),
+            warnings=tuple(self.warnings),
+            answered=frozenset(self.answered),
+        )
+
+    def never(self, key: UUID) -> bool:
+        """Whether it is excused, clashes, or is disputed in time: said without the rule book."""
+        one = self.absences[key]
+        in_time = one.held_until is not None and self.at < one.held_until
+        return one.state in ("acceptable", "cannot_count", "evidence_asked") or (
+            one.state == "disputed" and in_time
+        )
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            "miss wait accept refuse dispute uphold overturn clash warn refer let_stand".split()
+        ),
+        st.integers(0, 5),
+    ),
+    max_size=60,
+)
+SIDES = {
+    "accept": Side.OFFICER,
+    "refuse": Side.OFFICER,
+    "dispute": Side.ANY_WORKER,
+    "uphold": Side.DECIDER,
+    "overturn": Side.DECIDER,
+    "clash": Side.HOUSE,
+}
+
+
+def do(story: Story, what: str, which: int) -> tuple[UUID, ...] | None:
+    """One step; the failures that a referral rests on, if one was made."""
+    if what == "wait":
+        story.at += which * 20 * A_DAY
+    elif what == "miss":
+        key = UUID(int=len(story.absences))
+        story.absences[key] = Absence(id=key, missed_at=story.at, state=State.EVIDENCE_ASKED)
+    elif story.absences:
+        return answer(story, what, UUID(int=which % len(story.absences)))
+    return None
+
+
+def answer(story: Story, what: str, key: UUID) -> tuple[UUID, ...] | None:
+    if what in SIDES:
+        one = story.absences[key]
+        moved = rules.LIFECYCLE.move(name=what, state=one.state, side=SIDES[what])
+        if moved and moved.value is not None:
+            held = story.at + 15 * A_DAY if what == "dispute" else one.held_until
+            story.absences[key] = replace(one, state=moved.value, held_until=held)
+    elif what == "warn" and warn(story.facts, absence_id=key, circumstances="Did not come"):
+        days = warned_days(given_on=london_day(instant=story.at), months=12)
+        story.warnings.append(Warned(id=UUID(int=500 + key.int), absence_id=key, days=days))
+    elif what == "let_stand" and let_stand(story.facts, absence_id=key, why="Came next day"):
+        story.answered.add(key)
+    elif what == "refer" and (made := refer(story.facts, absence_id=key, why="Said")):
+        story.answered.add(key)
+        return made.value
+    return None
+
+
+@settings(max_examples=400)
+@given(steps=STEPS)
+def test_nothing_excused_clashing_or_disputed_leads_to_enforcement(
+    steps: list[tuple[str, int]],
+) -> None:
+    """Whatever happens in whatever order.
+
+    Source: issue "It must hold".
+    """
+    story = Story()
+    for what, which in steps:
+        rests_on = do(story, what, which)
+        if rests_on is not None:
+            assert not [key for key in rests_on if story.never(key)]
+        due = next_duty(story.facts)
+        if due.duty is not Duty.NOTHING:
+            assert due.absence_id is not None
+            assert not story.never(due.absence_id)
+        if due.duty is Duty.REFER:
+            warning = next(each for each in story.warnings if each.id == due.warning_id)
+            assert not story.never(warning.absence_id)

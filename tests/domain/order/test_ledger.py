@@ -1,0 +1,151 @@
+"""The ledger of an order: what was expected, what was attended, and what counts for nothing."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.order.ledger import Attended, Expected, Ledger, Outside, ledger
+
+MONDAY = date(2026, 3, 2)
+DRUGS, TALK = UUID(int=1), UUID(int=2)
+RECOVERY, PROBATION, HOUSING = UUID(int=11), UUID(int=12), UUID(int=13)
+
+
+def expects(
+    requirement: UUID = DRUGS,
+    *,
+    from_day: int = 0,
+    days: int = 84,
+    hours: float = 6,
+    by: UUID = RECOVERY,
+) -> Expected:
+    starts = MONDAY + timedelta(days=from_day)
+    return Expected(
+        requirement_id=requirement,
+        days=Period(starts=starts, ends=starts + timedelta(days=days)),
+        minutes_a_week=round(hours * 60),
+        agencies=frozenset({by}),
+    )
+
+
+def came(day: int, minutes: int, *, by: UUID = RECOVERY, number: int = 0) -> Attended:
+    return Attended(
+        contact_id=UUID(int=1000 + day * 10 + number),
+        day=MONDAY + timedelta(days=day),
+        minutes=minutes,
+        agency_id=by,
+    )
+
+
+def drawn(*expected: Expected, attended: tuple[Attended, ...] = (), until: int = 13) -> Ledger:
+    return ledger(expected=expected, attended=attended, until=MONDAY + timedelta(days=until))
+
+
+@pytest.mark.parametrize(
+    ("case", "attended", "expected_minutes", "over", "short"),
+    [
+        ("nobody came", (), 360, 0, 360),
+        ("the hours are met exactly", (came(1, 180), came(3, 180)), 360, 0, 0),
+        ("more than the minimum is a credit", (came(1, 240), came(3, 240)), 360, 120, 0),
+        ("one session", (came(1, 90),), 360, 0, 270),
+        ("somebody else's contact is not this one's", (came(1, 400, by=HOUSING),), 360, 0, 360),
+    ],
+)
+def test_a_week(
+    case: str, attended: tuple[Attended, ...], expected_minutes: int, over: int, short: int
+) -> None:
+    week = drawn(expects(), attended=attended, until=6).weeks[0]
+    assert (week.number, week.expected, week.over, week.short) == (
+        1,
+        expected_minutes,
+        over,
+        short,
+    )
+
+
+def test_weeks_run_from_the_day_it_began_and_the_last_may_be_short() -> None:
+    weeks = drawn(expects(from_day=2, days=10, hours=7), until=60).weeks
+    assert [(week.days.starts - MONDAY).days for week in weeks] == [2, 9]
+    assert [week.expected for week in weeks] == [420, 180]
+
+
+def test_hours_that_were_changed_count_from_the_day_of_the_change() -> None:
+    first, then = expects(days=10, hours=7), expects(from_day=10, days=74, hours=14)
+    assert [week.expected for week in drawn(first, then).weeks] == [420, 3 * 60 + 4 * 120]
+
+
+def test_each_requirement_has_its_own_weeks() -> None:
+    weeks = drawn(
+        expects(),
+        expects(TALK, hours=1, by=PROBATION),
+        attended=(came(1, 50, by=PROBATION), came(2, 60)),
+        until=6,
+    ).weeks
+    assert {(week.requirement_id, week.attended) for week in weeks} == {(DRUGS, 60), (TALK, 50)}
+
+
+def test_a_contact_counts_once_for_what_began_first() -> None:
+    weeks = drawn(expects(TALK, from_day=1), expects(), attended=(came(3, 60),), until=6).weeks
+    assert {week.requirement_id: week.attended for week in weeks} == {DRUGS: 60, TALK: 0}
+
+
+def test_what_counts_for_nothing_says_why() -> None:
+    outside = drawn(
+        expects(days=14), attended=(came(-1, 60), came(3, 60, by=HOUSING), came(14, 60)), until=60
+    ).outside
+    assert [why for _, why in outside] == [
+        Outside.BEFORE_OR_AFTER,
+        Outside.NOT_BY_THEM,
+        Outside.BEFORE_OR_AFTER,
+    ]
+
+
+CONTACTS = st.lists(
+    st.builds(
+        Attended,
+        contact_id=st.uuids(),
+        day=st.dates(MONDAY - timedelta(days=20), MONDAY + timedelta(days=120)),
+        minutes=st.integers(0, 480),
+        agency_id=st.sampled_from([RECOVERY, PROBATION, HOUSING]),
+    ),
+    max_size=40,
+    unique_by=lambda each: each.contact_id,
+)
+
+
+@given(
+    attended=CONTACTS,
+    days=st.integers(1, 90),
+    hours=st.integers(0, 20),
+    until=st.integers(-5, 130),
+)
+def test_it_equals_a_naive_recount(
+    attended: list[Attended], days: int, hours: int, until: int
+) -> None:
+    spans = (
+        expects(days=days, hours=hours),
+        expects(TALK, from_day=3, days=days, hours=2, by=PROBATION),
+    )
+    drew = drawn(*spans, attended=tuple(attended), until=until)
+    for span in spans:
+        for week in (each for each in drew.weeks if each.requirement_id == span.requirement_id):
+            theirs = [
+                each.minutes
+                for each in attended
+                if each.agency_id in span.agencies
+                and span.days.starts <= each.day
+                and span.days.ends is not None
+                and each.day < span.days.ends
+                and (each.day - span.days.starts).days // 7 == week.number - 1
+            ]
+            assert week.attended == sum(theirs)
+            assert len(week.contacts) == len(theirs)
+    counted = {key for week in drew.weeks for key in week.contacts}
+    left_out = {key for key, _ in drew.outside}
+    later = {e.contact_id for e in attended if e.day > MONDAY + timedelta(days=until)}
+    assert not counted & left_out
+    assert counted | left_out | later == {each.contact_id for each in attended} | later

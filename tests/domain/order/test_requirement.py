@@ -1,0 +1,112 @@
+"""What an order may require, and when a court must review it."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.order.requirement import (
+    Limits,
+    Opening,
+    Requiring,
+    open_order,
+    require,
+    review_is_due,
+)
+from throughcare.domain.order.terms import Kind, RequirementKind
+
+TODAY = date(2026, 3, 2)
+A_YEAR = Period(starts=date(2026, 3, 1), ends=date(2027, 3, 1))
+ORDER = Opening(
+    kind=Kind.COMMUNITY_ORDER,
+    starts_on=A_YEAR.starts,
+    ends_on=A_YEAR.ends,
+    made_on=TODAY,
+    today=TODAY,
+    died_on=None,
+)
+DRR = Requiring(
+    order=Kind.COMMUNITY_ORDER,
+    order_days=A_YEAR,
+    kind=RequirementKind.DRUG_REHABILITATION,
+    starts_on=A_YEAR.starts,
+    ends_on=date(2026, 9, 1),
+    hours_a_week=15,
+    consented=True,
+    director="West Recovery",
+    treats_id=UUID(int=1),
+    monitors_id=UUID(int=2),
+    managers_reason="",
+)
+
+
+@pytest.mark.parametrize(
+    ("case", "facts", "codes"),
+    [
+        ("an order", ORDER, set()),
+        ("no kind", replace(ORDER, kind=None), {"order.kind_needed"}),
+        ("made tomorrow", replace(ORDER, made_on=date(2026, 3, 3)), {"order.made_needed"}),
+        ("no legal end", replace(ORDER, ends_on=None), {"order.end_needed"}),
+        ("ends first", replace(ORDER, ends_on=A_YEAR.starts), {"order.ends_before_start"}),
+        ("after a death", replace(ORDER, died_on=TODAY), {"person.has_died"}),
+    ],
+)
+def test_opening(case: str, facts: Opening, codes: set[str]) -> None:
+    assert open_order(facts).codes == codes
+
+
+CURFEW = replace(DRR, kind=RequirementKind.CURFEW, consented=False, director="", hours_a_week=0)
+
+
+@pytest.mark.parametrize(
+    ("case", "facts", "codes"),
+    [
+        ("drug rehabilitation", DRR, set()),
+        ("nobody was asked", replace(DRR, consented=False), {"requirement.consent_needed"}),
+        (
+            "a licence asks nobody",
+            replace(DRR, order=Kind.LICENCE, consented=False, director=""),
+            set(),
+        ),
+        ("nobody directs it", replace(DRR, director=" "), {"requirement.director_needed"}),
+        (
+            "longer than the order",
+            replace(DRR, ends_on=date(2027, 3, 2)),
+            {"requirement.outside_the_order"},
+        ),
+        ("without an end", replace(DRR, ends_on=None), {"requirement.outside_the_order"}),
+        ("one for both hats", replace(DRR, monitors_id=UUID(int=1)), {"requirement.two_hats"}),
+        (
+            "one for both, and why",
+            replace(DRR, monitors_id=UUID(int=1), managers_reason="Nobody else on the island"),
+            set(),
+        ),
+        ("a curfew", CURFEW, set()),
+        (
+            "hours of a curfew",
+            replace(CURFEW, hours_a_week=2),
+            {"requirement.nothing_attended"},
+        ),
+        ("too many hours", replace(DRR, hours_a_week=61), {"requirement.hours_wrong"}),
+    ],
+)
+def test_requiring(case: str, facts: Requiring, codes: set[str]) -> None:
+    assert require(facts).codes == codes
+
+
+@pytest.mark.parametrize(
+    ("ends", "due"),
+    [
+        (date(2026, 9, 1), False),
+        (date(2027, 3, 1), False),
+        (date(2027, 3, 2), True),
+        (date(2028, 1, 1), True),
+        (None, True),
+    ],
+)
+def test_longer_than_twelve_months_is_reviewed(ends: date | None, due: bool) -> None:
+    days = Period(starts=date(2026, 3, 1), ends=ends)
+    limits = Limits(longest_months=36, review_from_months=12)
+    assert review_is_due(days=days, limits=limits) is due
