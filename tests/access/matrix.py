@@ -5,6 +5,7 @@ The row is about somebody whom West Town Recovery knows and leads; that agency o
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import models as django
@@ -92,6 +93,7 @@ def _event(scene: Scene) -> object:
     return scene.row("records_event").pk
 
 
+NEXT_YEAR = date(2027, 3, 2)
 SHARED = {"party_id": HOUSING}
 BETWEEN = {"from_agency_id": RECOVERY, "to_agency_id": HOUSING}
 WITH_THE_OTHER = OURS | {PARTY}
@@ -226,6 +228,34 @@ MATRIX: dict[str, Line] = {
         told={**BETWEEN, "category": "needs"},
         owner="from_agency_id",
         changes=("words", "changed"),
+    ),
+    "records_order": Line(
+        sees=BY_GRANT,
+        opens=Category.JUSTICE,
+        told={"kind": "community_order", "ends_on": NEXT_YEAR, "officer_id": world.key(OWNER)},
+        changes=("made_by", "changed"),
+    ),
+    "records_requirement": Line(
+        sees=BY_GRANT | {PARTY},
+        opens=Category.JUSTICE,
+        told={
+            "kind": "supervision",
+            "ends_on": NEXT_YEAR,
+            "minutes_a_week": 60,
+            "given_by_id": HOUSING,
+        },
+        changes=("director", "changed"),
+    ),
+    "records_orderabsence": Line(
+        sees=BY_GRANT,
+        opens=Category.JUSTICE,
+        told={"state": "acceptable"},
+        changes=("why", "changed"),
+    ),
+    "records_orderstep": Line(
+        sees=BY_GRANT,
+        opens=Category.JUSTICE,
+        told={"kind": "let_stand", "given_by_id": world.key(OWNER)},
     ),
     "records_unmetneed": Line(sees=BY_GRANT, opens=Category.NEEDS, changes=("why", "changed")),
     "records_closedbydesign": Line(

@@ -231,6 +231,12 @@ POLICIES: dict[str, dict[str, str]] = {
     | {"columns": "read_at, read_by_id, sound, words, answered_at, answered_by_id, answer"},
     "records_unmetneed": fact("records_unmetneed", when="recorded_at"),
     "records_closedbydesign": fact("records_closedbydesign", when="met_at", change=False),
+    "records_order": fact("records_order", when="opened_at", author="officer_id"),
+    "records_requirement": fact("records_requirement", party="given_by_id", when="added_at"),
+    "records_orderabsence": fact("records_orderabsence", when="decided_at"),
+    "records_orderstep": fact(
+        "records_orderstep", when="given_at", author="given_by_id", change=False
+    ),
     "records_appointment": fact(
         "records_appointment", team="team_id", when="starts_at", author="booked_by_id"
     ),

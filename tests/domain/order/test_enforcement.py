@@ -185,7 +185,19 @@ class Story:
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(
-            "miss wait accept refuse dispute uphold overturn clash warn refer let_stand".split()
+            [
+                "miss",
+                "wait",
+                "accept",
+                "refuse",
+                "dispute",
+                "uphold",
+                "overturn",
+                "clash",
+                "warn",
+                "refer",
+                "let_stand",
+            ]
         ),
         st.integers(0, 5),
     ),

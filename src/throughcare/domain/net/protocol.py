@@ -25,6 +25,8 @@ from throughcare.domain.kernel.obligation import (
 from throughcare.domain.need import events as need_events
 from throughcare.domain.net import duties
 from throughcare.domain.net import events as net_events
+from throughcare.domain.order import events as order_events
+from throughcare.domain.order import protocol as order_protocol
 from throughcare.domain.person import events as person_events
 from throughcare.domain.referral import events as referral_events
 from throughcare.domain.referral import protocol as referral_protocol
@@ -36,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *journey_protocol.RULES,
     *appointment_protocol.RULES,
     *referral_protocol.RULES,
+    *order_protocol.RULES,
     *duties.RULES,
 )
 
@@ -51,6 +54,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *need_events.KINDS,
             *directory_events.KINDS,
             *referral_events.KINDS,
+            *order_events.KINDS,
             *net_events.KINDS,
         )
     }

@@ -24,6 +24,7 @@ from throughcare.domain.kernel.payload import Json, from_json
 from throughcare.domain.need import words as need
 from throughcare.domain.need.events import NeedChanged
 from throughcare.domain.net.protocol import KINDS
+from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
@@ -36,6 +37,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **need.CODES,
     **referral.CODES,
     **sharing.CODES,
+    **order.CODES,
 }
 
 # What the timeline can be narrowed to, by the first word of a kind of event.

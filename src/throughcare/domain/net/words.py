@@ -6,6 +6,7 @@ from throughcare.domain.journey import words as journey
 from throughcare.domain.kernel.called import HOUSE, Called
 from throughcare.domain.need import words as need
 from throughcare.domain.net import saying
+from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
@@ -15,6 +16,7 @@ DUTIES: dict[str, str] = {
     **sharing.DUTIES,
     **journey.DUTIES,
     **referral.DUTIES,
+    **order.DUTIES,
     **saying.DUTIES,
 }
 
@@ -36,6 +38,7 @@ REASONS: dict[str, str] = {
     **appointment.REASONS,
     **need.REASONS,
     **referral.REASONS,
+    **order.REASONS,
 }
 
 

@@ -41,6 +41,11 @@ MAY: dict[str, frozenset[Role]] = {
     "referral.see": WORKING,
     "referral.meet": LEADING,
     "referral.lapse": frozenset(),  # the house itself only
+    "order.see": WORKING,
+    "order.change": frozenset({R.OFFENDER_MANAGER, R.MANAGER}),
+    "order.dispute": WORKING,
+    "order.hear": frozenset({R.MANAGER}),
+    "order.enforce": frozenset({R.ENFORCEMENT_OFFICER, R.MANAGER}),
     "sharing.see": WORKING,
     "sharing.grant": WORKING,
     "sharing.note": WORKING,

@@ -26,6 +26,7 @@ from throughcare.records.models.journey import (
     Support,
 )
 from throughcare.records.models.net import NetCount, ProtocolStep, Reread
+from throughcare.records.models.order import Order, OrderAbsence, OrderStep, Requirement
 from throughcare.records.models.person import (
     Channel,
     Findable,
@@ -102,6 +103,9 @@ __all__ = [
     "NextStep",
     "Note",
     "Obligation",
+    "Order",
+    "OrderAbsence",
+    "OrderStep",
     "Partnership",
     "Person",
     "PersonFact",
@@ -113,6 +117,7 @@ __all__ = [
     "ReferralFact",
     "ReferralMove",
     "Refusal",
+    "Requirement",
     "Reread",
     "Restriction",
     "RestrictionReader",

@@ -1,0 +1,26 @@
+"""What officers do with orders: opening, deciding about absences, and answering failures."""
+
+from throughcare.actions.order.answering import answer_referral, let_stand, refer, warn
+from throughcare.actions.order.deciding import (
+    accept,
+    dispute,
+    find_unacceptable,
+    overturn,
+    uphold,
+)
+from throughcare.actions.order.opening import end, open_order, require
+
+__all__ = [
+    "accept",
+    "answer_referral",
+    "dispute",
+    "end",
+    "find_unacceptable",
+    "let_stand",
+    "open_order",
+    "overturn",
+    "refer",
+    "require",
+    "uphold",
+    "warn",
+]

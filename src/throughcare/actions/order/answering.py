@@ -1,0 +1,138 @@
+"""How a failure is answered: a warning, a referral to enforcement, or neither, and why."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from throughcare.actions.order.opening import locked, tell
+from throughcare.actions.permit import action, settle
+from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.order import enforcement as rules
+from throughcare.domain.order import events
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import protocol
+from throughcare.queries.order import facts as query
+from throughcare.records import models
+
+
+@action("order.change")
+def warn(
+    *, key: UUID, order_id: UUID, contact_id: UUID, words: str, by: Viewer, at: datetime
+) -> UUID:
+    """This warns somebody of a failure, with what happened; it holds for some months."""
+    order, facts = _of(order_id, by, at)
+    if _done(key):
+        return key
+    settle(rules.warn(facts, absence_id=contact_id, circumstances=words))
+    months = protocol.settings_on(by.protocol, by.today)["warning_months"]
+    until = rules.warned_days(given_on=by.today, months=months).ends
+    row = _row(key, order, "warned", contact_id, words, by, at)
+    return _answer(row, facts, (contact_id,), until=until, by=by, at=at)
+
+
+@action("order.change")
+def refer(
+    *, key: UUID, order_id: UUID, contact_id: UUID, words: str, by: Viewer, at: datetime
+) -> UUID:
+    """This refers a failure to the enforcement officer, with the failures that it rests on."""
+    order, facts = _of(order_id, by, at)
+    if _done(key):
+        return key
+    rests_on = settle(rules.refer(facts, absence_id=contact_id, why=words))
+    row = _row(key, order, "referred", contact_id, words, by, at)
+    return _answer(row, facts, rests_on, until=None, by=by, at=at)
+
+
+@action("order.change")
+def let_stand(
+    *, key: UUID, order_id: UUID, contact_id: UUID, words: str, by: Viewer, at: datetime
+) -> UUID:
+    """This records why a failure is answered by neither a warning nor a referral."""
+    order, facts = _of(order_id, by, at)
+    if _done(key):
+        return key
+    settle(rules.let_stand(facts, absence_id=contact_id, why=words))
+    row = _row(key, order, "let_stand", contact_id, words, by, at)
+    return _answer(row, facts, (contact_id,), until=None, by=by, at=at)
+
+
+@action("order.enforce")
+def answer_referral(
+    *, order_id: UUID, contact_id: UUID, words: str, by: Viewer, at: datetime
+) -> None:
+    """This records what the enforcement officer decided about a referral, and why.
+
+    Raises Refused where the referral does not stand: what it rests on no longer counts.
+    """
+    order, facts = _of(order_id, by, at)
+    step = models.OrderStep.objects.filter(
+        order=order, contact_id=contact_id, kind="referred"
+    ).first()
+    if step is None:
+        raise Refused(because("absence.not_found"))
+    if not rules.still_stands(facts, rests_on=tuple(step.rests_on)):
+        raise Refused(because("enforcement.falls"))
+    if not words.strip():
+        raise Refused(because("enforcement.why_needed", "words"))
+    told = events.Answered(order_id=order.pk, missed_at=_missed_at(facts, contact_id), words=words)
+    tell(order, "order.enforcement_answered", told, by, at, about_id=contact_id)
+
+
+def _of(order_id: UUID, by: Viewer, at: datetime) -> tuple[models.Order, rules.Facts]:
+    order = locked(order_id)
+    if order.ended_on is not None:
+        raise Refused(because("order.ended"))
+    missed = query.missed(by, order_id=order_id)
+    steps = query.steps(by, order_id=order_id)
+    return order, query.enforcement(at=at, missed=missed, steps=steps)
+
+
+def _done(key: UUID) -> bool:
+    return models.OrderStep.objects.filter(pk=key).exists()
+
+
+def _row(
+    key: UUID,
+    order: models.Order,
+    kind: str,
+    contact_id: UUID,
+    words: str,
+    by: Viewer,
+    at: datetime,
+) -> models.OrderStep:
+    return models.OrderStep(
+        id=key,
+        person_id=order.person_id,
+        agency_id=order.agency_id,
+        order=order,
+        contact_id=contact_id,
+        kind=kind,
+        words=words.strip(),
+        given_on=by.today,
+        given_at=at,
+        given_by_id=by.worker_id,
+    )
+
+
+def _answer(
+    row: models.OrderStep,
+    facts: rules.Facts,
+    rests_on: tuple[UUID, ...],
+    *,
+    until: date | None,
+    by: Viewer,
+    at: datetime,
+) -> UUID:
+    row.rests_on, row.until = list(rests_on), until
+    models.OrderStep.objects.bulk_create([row])
+    told = events.Answered(
+        order_id=row.order_id,
+        missed_at=_missed_at(facts, row.contact_id),
+        words=row.words,
+        until=until,
+    )
+    tell(row.order, f"order.{row.kind}", told, by, at, about_id=row.contact_id)
+    return row.pk
+
+
+def _missed_at(facts: rules.Facts, contact_id: UUID) -> datetime:
+    return next(each.missed_at for each in facts.absences if each.id == contact_id)

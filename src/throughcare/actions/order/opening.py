@@ -1,0 +1,228 @@
+"""Orders: opened, what they require, ended. What an order opens to its officers opens with it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from throughcare.actions import journey
+from throughcare.actions.permit import action, settle
+from throughcare.domain.kernel.calendar import midnight
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.order import events, lifecycle, requirement
+from throughcare.domain.order.lifecycle import How
+from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.domain.sharing.events import GrantGiven
+from throughcare.domain.sharing.terms import Basis, HowGiven
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.records import models
+from throughcare.records.keys import new_key
+
+BY_THE_ORDER = (Category.ATTENDANCE, Category.TESTS)
+
+
+@action("order.change")
+def open_order(
+    *,
+    key: UUID,
+    person_id: UUID,
+    kind: Kind | None,
+    made_by: str,
+    made_on: date | None,
+    starts_on: date | None,
+    ends_on: date | None,
+    by: Viewer,
+    at: datetime,
+) -> UUID:
+    """This records an order or a licence that the actor's agency supervises, [starts_on, ends_on).
+
+    Whoever records it is its responsible officer. Given the same key again it changes nothing.
+    """
+    journey.context_of(person_id=person_id, by=by, at=at)
+    if models.Order.objects.filter(pk=key).exists():
+        return key
+    facts = requirement.Opening(
+        kind=kind,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        made_on=made_on,
+        today=by.today,
+        died_on=journey.died_on(person_id),
+    )
+    days = settle(requirement.open_order(facts))
+    assert kind is not None
+    assert made_on is not None
+    assert days.ends is not None
+    order = models.Order(
+        id=key,
+        person_id=person_id,
+        agency_id=by.agency_id,
+        kind=kind.value,
+        made_by=made_by.strip(),
+        made_on=made_on,
+        starts_on=days.starts,
+        ends_on=days.ends,
+        officer_id=by.worker_id,
+        opened_at=at,
+    )
+    models.Order.objects.bulk_create([order])
+    opened = events.Opened(
+        order=order.kind,
+        made_by=order.made_by,
+        made_on=made_on,
+        starts_on=days.starts,
+        ends_on=days.ends,
+    )
+    tell(order, "order.opened", opened, by, at)
+    return key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A requirement as it is typed; `given_by_id` is the agency that gives it."""
+
+    kind: RequirementKind | None
+    starts_on: date | None
+    ends_on: date | None
+    hours_a_week: float
+    given_by_id: UUID
+    director: str = ""
+    consented: bool = False
+    one_chair_why: str = ""
+
+
+@action("order.change")
+def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime) -> UUID:
+    """This adds what an order requires. Whoever gives it shows its officers who came, and no more.
+
+    Given the same key again it changes nothing.
+    """
+    order = locked(order_id)
+    if models.Requirement.objects.filter(pk=key).exists():
+        return key
+    days = settle(requirement.require(_facts(order, asked)))
+    assert asked.kind is not None
+    assert days.ends is not None
+    given_by = models.Agency.objects.get(pk=asked.given_by_id)
+    row = models.Requirement(
+        id=key,
+        person_id=order.person_id,
+        agency_id=order.agency_id,
+        order=order,
+        kind=asked.kind.value,
+        starts_on=days.starts,
+        ends_on=days.ends,
+        minutes_a_week=round(asked.hours_a_week * 60),
+        given_by=given_by,
+        director=asked.director.strip(),
+        consented=asked.consented,
+        one_chair_why=asked.one_chair_why.strip(),
+        added_at=at,
+    )
+    models.Requirement.objects.bulk_create([row])
+    told = events.Required(
+        order_id=order.pk,
+        requirement=row.kind,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        minutes_a_week=row.minutes_a_week,
+        given_by_name=given_by.name,
+    )
+    tell(order, "order.required", told, by, at, about_id=key, party_id=given_by.pk)
+    _open_to_officers(order, row, by, at)
+    return key
+
+
+def _facts(order: models.Order, asked: Asked) -> requirement.Requiring:
+    """One agency for both hats is what a manager must answer for; two workers of it are two."""
+    return requirement.Requiring(
+        order=Kind(order.kind),
+        order_days=Period(starts=order.starts_on, ends=order.ends_on),
+        kind=asked.kind,
+        starts_on=asked.starts_on,
+        ends_on=asked.ends_on,
+        hours_a_week=asked.hours_a_week,
+        consented=asked.consented,
+        director=asked.director,
+        treats_id=asked.given_by_id,
+        monitors_id=order.agency_id,
+        managers_reason=asked.one_chair_why,
+    )
+
+
+def _open_to_officers(
+    order: models.Order, row: models.Requirement, by: Viewer, at: datetime
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select grant_by_order(%s, %s)", [new_key(), row.pk])
+        (grant_id,) = cursor.fetchone()
+    if grant_id is None:
+        return
+    given = GrantGiven(
+        to_agency_id=order.agency_id,
+        to_agency_name=by.agency_name,
+        categories=BY_THE_ORDER,
+        purpose="supervising a court order or a licence",
+        basis=Basis.ORDER.value,
+        how_given=HowGiven.NOT_ASKED.value,
+        ends_at=max(at, midnight(day=row.ends_on)),
+    )
+    tell(order, "grant.given", given, by, at, about_id=grant_id, party_id=row.given_by_id)
+
+
+@action("order.change")
+def end(
+    *, order_id: UUID, how: How | None, ended_on: date | None, by: Viewer, at: datetime
+) -> None:
+    """This records that an order ended, and ends what it opened. Help goes on."""
+    order = locked(order_id)
+    facts = lifecycle.Ending(
+        kind=Kind(order.kind),
+        days=Period(starts=order.starts_on, ends=order.ends_on),
+        how=how,
+        ended_on=ended_on,
+        today=by.today,
+        ended=order.ended_on is not None,
+    )
+    day = settle(lifecycle.end(facts))
+    assert how is not None
+    changed = models.Order.objects.filter(pk=order.pk).update(ended_on=day, ended_how=how.value)
+    if not changed:
+        raise Refused(because("order.not_found"))
+    with connection.cursor() as cursor:
+        cursor.execute("select end_grants_of_order(%s, %s)", [order.pk, "The order ended"])
+    ended = events.Ended(order=order.kind, how=how.value, ended_on=day)
+    tell(order, "order.ended", ended, by, at)
+
+
+def locked(order_id: UUID) -> models.Order:
+    """An order that nobody else changes meanwhile; refused as absent where it is another's."""
+    order = models.Order.objects.select_for_update().filter(pk=order_id).first()
+    if order is None:
+        raise Refused(because("order.not_found"))
+    return order
+
+
+def tell(
+    order: models.Order,
+    kind: str,
+    payload: object,
+    by: Viewer,
+    at: datetime,
+    *,
+    about_id: UUID | None = None,
+    party_id: UUID | None = None,
+) -> None:
+    """This records what happened to an order, or to what it requires."""
+    journey.record(
+        kind=kind,
+        person_id=order.person_id,
+        about_id=about_id or order.pk,
+        payload=payload,
+        by=by,
+        at=at,
+        party_id=party_id,
+    )

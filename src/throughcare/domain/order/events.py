@@ -1,0 +1,95 @@
+"""What can happen to an order: opened, required, failed, answered, ended."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.event import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An order or a licence was recorded by the agency that supervises it."""
+
+    order: str
+    made_by: str
+    made_on: date
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Required:
+    """What it requires, from when until when, how many minutes a week, and who gives it."""
+
+    order_id: UUID
+    requirement: str
+    starts_on: date
+    ends_on: date
+    minutes_a_week: int
+    given_by_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """It ended, on which day and how; help goes on."""
+
+    order: str
+    how: str
+    ended_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """The responsible officer decided about an absence, and said why."""
+
+    order_id: UUID
+    missed_at: datetime
+    outcome: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputed:
+    """The person disputes it, in their words; until when it is held, and who decides."""
+
+    order_id: UUID
+    missed_at: datetime
+    own_words: str
+    held_until: datetime
+    decider_id: UUID
+    decider_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A failure was answered: a warning, a referral to enforcement, or neither, and why."""
+
+    order_id: UUID
+    missed_at: datetime
+    words: str
+    until: date | None = None
+
+
+STEPS = ("order.warned", "order.referred", "order.let_stand")
+
+
+def _kind(code: str, payload: type, sentence: str) -> Kind:
+    return Kind(
+        code=code, category=Category.JUSTICE, payload=payload, sentence=sentence, standing=True
+    )
+
+
+KINDS: tuple[Kind, ...] = (
+    _kind("order.opened", Opened, "{order} made by {made_by}, until {ends_on}"),
+    _kind("order.required", Required, "Required: {requirement}, with {given_by_name}"),
+    _kind("order.ended", Ended, "{order}: {how}"),
+    _kind("absence.decided", Decided, "Absence of {missed_at}: {outcome}"),
+    _kind("absence.disputed", Disputed, "Absence of {missed_at} disputed; {decider_name} decides"),
+    _kind("absence.heard", Decided, "Absence of {missed_at}: {outcome}"),
+    _kind("order.warned", Answered, "Warned because of {missed_at}"),
+    _kind("order.referred", Answered, "Referred to enforcement because of {missed_at}"),
+    _kind("order.let_stand", Answered, "No warning because of {missed_at}: {words}"),
+    _kind("order.enforcement_answered", Answered, "Enforcement because of {missed_at}: {words}"),
+)

@@ -1,0 +1,137 @@
+"""What an order obliges its officers to: never the person. Events of an absence are about the
+contact that was missed, which any agency recorded once.
+"""
+
+from uuid import UUID
+
+from throughcare.domain.journey.contact import Attendance
+from throughcare.domain.journey.events import ContactRecorded
+from throughcare.domain.journey.protocol import to_the_person
+from throughcare.domain.journey.session import ContactCorrected
+from throughcare.domain.kernel import deadline
+from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.category import Category, Role
+from throughcare.domain.kernel.history import History
+from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
+from throughcare.domain.order.absence import State
+from throughcare.domain.order.events import STEPS, Decided, Disputed, Opened
+
+COUNTS = frozenset({State.UNACCEPTABLE, State.UPHELD})
+
+
+def running(event: AnyEvent, history: History) -> AnyEvent | None:
+    """The opening of the order that an event falls under: the newest that runs on its day."""
+    ended = {each.about_id for each in history.of("order.ended")}
+    day = london_day(instant=event.occurred_at)
+    runs = [
+        each
+        for each in history.of("order.opened")
+        if isinstance(each.payload, Opened)
+        and each.about_id not in ended
+        and each.payload.starts_on <= day < each.payload.ends_on
+    ]
+    return runs[-1] if runs else None
+
+
+def _was_missed(event: AnyEvent, history: History) -> bool:
+    """Whether an hour that counts for an order was missed while one runs."""
+    told = event.payload
+    return (
+        isinstance(told, ContactRecorded)
+        and told.reportable
+        and told.attendance == Attendance.DID_NOT_ATTEND
+        and running(event, history) is not None
+    )
+
+
+def _officer(event: AnyEvent, history: History) -> Owner:
+    """The responsible officer's post, at the agency that supervises."""
+    return Owner(role=Role.OFFENDER_MANAGER, agency_id=_supervises(event, history))
+
+
+def _supervises(event: AnyEvent, history: History) -> UUID:
+    order = running(event, history)
+    return order.agency_id if order else event.agency_id
+
+
+def _enforcement(event: AnyEvent, history: History) -> Owner:
+    return Owner(role=Role.ENFORCEMENT_OFFICER, agency_id=event.agency_id)
+
+
+def _decider(event: AnyEvent, history: History) -> Owner:
+    assert isinstance(event.payload, Disputed)
+    return Owner(
+        role=Role.MANAGER,
+        agency_id=_supervises(event, history),
+        worker_id=event.payload.decider_id,
+    )
+
+
+def _is_no_excuse(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, Decided) and event.payload.outcome in COUNTS
+
+
+def _its_absences(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """What is still owed about absences falls with the order; else it is about this one.
+
+    A contact that is corrected to another absence stays one.
+    """
+    told = event.payload
+    if isinstance(told, ContactCorrected) and told.attendance == Attendance.DID_NOT_ATTEND:
+        return ()
+    if event.kind != "order.ended":
+        return (event.about_id,)
+    return tuple({each.about_id for each in history.of("contact.recorded", "absence.decided")})
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        code="order.decide_absence",
+        opens_on=("contact.recorded",),
+        opens_when=_was_missed,
+        due=deadline.working_days("absence_decide_days"),
+        owner=_officer,
+        met_by=("absence.decided",),
+        cancelled_by=("contact.corrected", "order.ended"),
+        cancels=_its_absences,
+        owed_to=to_the_person,
+        category=Category.JUSTICE,
+        source="the reference on justice, §5: evidence first; the days are a setting",
+    ),
+    Rule(
+        code="order.answer_failure",
+        opens_on=("absence.decided", "absence.heard"),
+        opens_when=_is_no_excuse,
+        due=deadline.working_days("failure_answer_days"),
+        owner=_officer,
+        met_by=STEPS,
+        cancelled_by=("absence.disputed", "absence.decided", "contact.corrected", "order.ended"),
+        cancels=_its_absences,
+        owed_to=to_the_person,
+        category=Category.JUSTICE,
+        source="Sentencing Act 2020 Sch. 10 para 6: warn or refer",
+    ),
+    Rule(
+        code="order.hear_dispute",
+        opens_on=("absence.disputed",),
+        due=deadline.working_days("dispute_hold_days"),
+        owner=_decider,
+        met_by=("absence.heard",),
+        cancelled_by=("contact.corrected", "order.ended"),
+        cancels=_its_absences,
+        owed_to=to_the_person,
+        category=Category.JUSTICE,
+        source="issue 'The compliance ledger': held for a limited number of working days",
+    ),
+    Rule(
+        code="order.start_enforcement",
+        opens_on=("order.referred",),
+        due=deadline.working_days("enforcement_start_days"),
+        owner=_enforcement,
+        met_by=("order.enforcement_answered",),
+        cancelled_by=("order.ended",),
+        cancels=_its_absences,
+        category=Category.JUSTICE,
+        source="probation circulars 43/2004 and 43/2005 (expired): ten working days",
+    ),
+)

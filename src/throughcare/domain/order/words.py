@@ -1,0 +1,131 @@
+"""What orders say on screen: in the statute's words where it must be, else in plain ones."""
+
+from throughcare.domain.order.absence import LIFECYCLE, NotCounted, State
+from throughcare.domain.order.enforcement import Duty
+from throughcare.domain.order.ledger import Outside
+from throughcare.domain.order.lifecycle import How
+from throughcare.domain.order.terms import Kind, RequirementKind
+
+KINDS: dict[Kind, str] = {
+    Kind.COMMUNITY_ORDER: "Community order",
+    Kind.SUSPENDED_SENTENCE_ORDER: "Suspended sentence order",
+    Kind.LICENCE: "Licence",
+    Kind.BAIL: "Bail with conditions",
+    Kind.CONDITIONAL_CAUTION: "Conditional caution",
+    Kind.DTTO: "Drug treatment and testing order (until 2005)",
+}
+
+REQUIREMENTS: dict[RequirementKind, str] = {
+    RequirementKind.DRUG_REHABILITATION: "Drug rehabilitation requirement",
+    RequirementKind.DRUG_TESTING: "Drug testing requirement",
+    RequirementKind.ALCOHOL_TREATMENT: "Alcohol treatment requirement",
+    RequirementKind.MENTAL_HEALTH_TREATMENT: "Mental health treatment requirement",
+    RequirementKind.REHABILITATION_ACTIVITY: "Rehabilitation activity days",
+    RequirementKind.SUPERVISION: "Supervision",
+    RequirementKind.CURFEW: "Curfew",
+    RequirementKind.EXCLUSION: "Exclusion from a place",
+    RequirementKind.LICENCE_CONDITION: "Condition of the licence",
+}
+
+STATES: dict[State, str] = {
+    State.EVIDENCE_ASKED: "Evidence asked for",
+    State.ACCEPTABLE: "Accepted: there was a reason",
+    State.UNACCEPTABLE: "No acceptable reason",
+    State.DISPUTED: "Disputed",
+    State.UPHELD: "No acceptable reason, after a dispute",
+    State.CANNOT_COUNT: "Cannot count",
+}
+
+NOT_COUNTED: dict[NotCounted, str] = {
+    NotCounted.NOT_DECIDED: "Not counted: nobody has decided yet",
+    NotCounted.EXCUSED: "Not counted: there was a reason",
+    NotCounted.DISPUTED: "Not counted while the dispute is heard",
+    NotCounted.CLASH: "Not counted: it clashed with something else",
+}
+
+OUTSIDE: dict[Outside, str] = {
+    Outside.BEFORE_OR_AFTER: "not on the days of a requirement",
+    Outside.NOT_BY_THEM: "with an agency that gives none of its requirements",
+}
+
+HOWS: dict[How, str] = {
+    How.COMPLETED: "completed",
+    How.GOOD_PROGRESS: "revoked for good progress",
+    How.ENDED_EARLY: "ended early, all requirements complied with",
+    How.RESENTENCED: "revoked, and sentenced again",
+    How.RECALLED: "recalled to prison",
+    How.TRANSFERRED: "transferred to another area",
+    How.QUASHED: "set aside by a court",
+}
+
+NEXT: dict[Duty, str] = {
+    Duty.NOTHING: "Nothing is to be done about absences now.",
+    Duty.WARN_OR_REFER: "An absence has no acceptable reason. Warn, refer, or say why neither.",
+    Duty.REFER: "A second absence has no acceptable reason within twelve months of a warning that "
+    "stands: it must be referred to enforcement.",
+}
+
+# Codes in what events say, by kind of event and field.
+_KIND = {each.value: words for each, words in KINDS.items()}
+_OUTCOME = {each.value: words[:1].lower() + words[1:] for each, words in STATES.items()}
+CODES: dict[str, dict[str, dict[str, str]]] = {
+    "order.opened": {"order": _KIND},
+    "order.required": {"requirement": {e.value: words for e, words in REQUIREMENTS.items()}},
+    "order.ended": {"order": _KIND, "how": {e.value: words for e, words in HOWS.items()}},
+    "absence.decided": {"outcome": _OUTCOME},
+    "absence.heard": {"outcome": _OUTCOME},
+}
+
+DUTIES: dict[str, str] = {
+    "order.decide_absence": "Decide whether {name} had a reason not to come",
+    "order.answer_failure": "Warn, refer, or say why neither: {name} did not come",
+    "order.hear_dispute": "Decide what {name} says about an absence",
+    "order.start_enforcement": "Decide on enforcement for {name}",
+}
+
+REASONS: dict[str, str] = {
+    "order.not_found": "There is no such order",
+    "order.kind_needed": "Choose what it is",
+    "order.made_needed": "Enter the day on which it was made: today or earlier",
+    "order.start_needed": "Enter the day on which it starts",
+    "order.end_needed": "Enter the day on which it ends by law",
+    "order.ends_before_start": "The end must be after the start",
+    "order.ended": "This order has ended",
+    "order.how_needed": "Choose how it ended",
+    "order.ended_when": "Enter the day on which it ended: from its start, today or earlier",
+    "order.path_wrong": "This is not how one of its kind ends",
+    "requirement.kind_needed": "Choose what is required",
+    "requirement.outside_the_order": "The days must lie within those of the order",
+    "requirement.hours_wrong": "Enter hours a week from 0 to {most}",
+    "requirement.nothing_attended": "Nothing is attended for this: leave the hours at 0",
+    "requirement.consent_needed": "It needs the willingness that the person said in court",
+    "requirement.director_needed": "Enter who directs the treatment",
+    "requirement.two_hats": "Who treats and who monitors are two people; if it must be one, a "
+    "manager says why",
+    "absence.not_found": "There is no such absence",
+    "absence.evidence_not_due": "Evidence can still come: decide after that, or when it is here",
+    "absence.why_needed": "Say why",
+    "absence.too_late_to_dispute": "The time for disputing it is over",
+    "absence.own_words_needed": "Write what the person says, in their words",
+    "absence.decided_it_before": "You decided this yourself: another manager hears the dispute",
+    "absence.decider_needed": "Choose who decides: a manager who did not decide it before",
+    "enforcement.not_decided": "Nobody has decided yet whether there was a reason",
+    "enforcement.excused": "There was a reason: it does not count",
+    "enforcement.disputed": "It is disputed: it does not count until that is decided",
+    "enforcement.clash": "It clashed with something else: it cannot count",
+    "enforcement.answered": "This absence has been answered already",
+    "enforcement.warned_already": "A warning stands: this must be referred to enforcement",
+    "enforcement.must_be_referred": "A warning stands: this must be referred to enforcement",
+    "enforcement.circumstances_needed": "Write what happened",
+    "enforcement.discretion_needs_reason": "No warning stands: say why it is referred at once",
+    "enforcement.why_needed": "Say why",
+    "enforcement.falls": "What this rests on no longer counts: nothing is to be enforced",
+    **{
+        f"absence.{move.name}.{why}": sentence
+        for move in LIFECYCLE.moves
+        for why, sentence in (
+            ("not_yours", "Somebody else decides this"),
+            ("wrong_state", "This can no longer be done: look at how it stands now"),
+        )
+    },
+}

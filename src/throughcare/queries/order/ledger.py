@@ -1,0 +1,219 @@
+"""Orders and their ledger, as pages ask for them: drawn from what any agency recorded once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.order.enforcement import Next, next_duty
+from throughcare.domain.order.ledger import Attended, Expected, Ledger, ledger
+from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.order import facts
+from throughcare.queries.order.facts import Missed, Step
+from throughcare.records import models
+
+CAME = """
+select c.id, c.happened_at, c.minutes, c.agency_id, c.what, g.name
+from records_order o
+join records_person p on p.id = o.person_id
+join records_contact c on c.person_id in (select r.id from records_person r
+        where r.one_id = p.one_id)
+    and c.reportable and c.attendance in ('attended', 'late')
+    and c.happened_at >= o.starts_on::timestamp at time zone 'Europe/London'
+    and c.happened_at < coalesce(o.ended_on, o.ends_on)::timestamp at time zone 'Europe/London'
+join records_agency g on g.id = c.agency_id
+where o.id = %s
+order by c.happened_at, c.id
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An order as a list shows it, [starts_on, ends_on); `ours` where the viewer supervises it."""
+
+    id: UUID
+    person_id: UUID
+    kind: Kind
+    agency: str
+    officer: str
+    made_by: str
+    made_on: date
+    starts_on: date
+    ends_on: date
+    ended_on: date | None
+    ended_how: str
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """What is required, by whom it is given, and how many minutes a week."""
+
+    id: UUID
+    kind: RequirementKind
+    starts_on: date
+    ends_on: date
+    minutes_a_week: int
+    given_by_id: UUID
+    given_by: str
+    director: str
+    one_chair_why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """A reportable contact to which somebody came."""
+
+    id: UUID
+    at: datetime
+    minutes: int
+    agency_id: UUID
+    what: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """The whole ledger of an order: weeks, what was missed, how it was answered, what is next."""
+
+    order: Order
+    requirements: tuple[Requirement, ...]
+    ledger: Ledger
+    came: tuple[Came, ...]
+    missed: tuple[Missed, ...]
+    steps: tuple[Step, ...]
+    next: Next
+
+
+COLUMNS = (
+    "id",
+    "person_id",
+    "kind",
+    "agency__name",
+    "officer__name",
+    "made_by",
+    "made_on",
+    "starts_on",
+    "ends_on",
+    "ended_on",
+    "ended_how",
+    "agency_id",
+)
+
+
+def orders(viewer: Viewer, *, person_id: UUID) -> tuple[Order, ...]:
+    """Every order of somebody that the viewer may see: running ones first, newest first."""
+    one = models.Person.objects.filter(one_id=person_id).values("id")
+    rows = models.Order.objects.filter(person_id__in=one).values_list(*COLUMNS)
+    found = sorted((_order(viewer, row) for row in rows), key=lambda each: each.id)
+    found.sort(key=lambda each: each.starts_on, reverse=True)
+    return tuple(sorted(found, key=lambda each: _is_over(each, viewer.today)))
+
+
+def shown(viewer: Viewer, *, order_id: UUID) -> Order | None:
+    """One order; None where the viewer may not see it, or there is none."""
+    row = models.Order.objects.filter(pk=order_id).values_list(*COLUMNS).first()
+    return _order(viewer, row) if row else None
+
+
+def drawn(viewer: Viewer, *, order_id: UUID) -> Drawn | None:
+    """The ledger of an order; None where the viewer may not see it, or there is none."""
+    order = shown(viewer, order_id=order_id)
+    if order is None:
+        return None
+    requirements = _requirements(order_id)
+    came = _came(order_id)
+    missed = facts.missed(viewer, order_id=order_id)
+    steps = facts.steps(viewer, order_id=order_id)
+    return Drawn(
+        order=order,
+        requirements=requirements,
+        ledger=ledger(
+            expected=[_expected(each) for each in requirements if each.minutes_a_week],
+            attended=[_attended(each) for each in came],
+            until=min(viewer.today, order.ended_on or viewer.today),
+        ),
+        came=came,
+        missed=missed,
+        steps=steps,
+        next=next_duty(facts.enforcement(at=viewer.at, missed=missed, steps=steps)),
+    )
+
+
+def _is_over(order: Order, today: date) -> bool:
+    return order.ended_on is not None or order.ends_on <= today
+
+
+def _order(viewer: Viewer, row: tuple[object, ...]) -> Order:
+    told = dict(zip(COLUMNS, row, strict=True))
+    return Order(
+        id=told["id"],  # type: ignore[arg-type]
+        person_id=told["person_id"],  # type: ignore[arg-type]
+        kind=Kind(str(told["kind"])),
+        agency=str(told["agency__name"]),
+        officer=str(told["officer__name"]),
+        made_by=str(told["made_by"]),
+        made_on=told["made_on"],  # type: ignore[arg-type]
+        starts_on=told["starts_on"],  # type: ignore[arg-type]
+        ends_on=told["ends_on"],  # type: ignore[arg-type]
+        ended_on=told["ended_on"],  # type: ignore[arg-type]
+        ended_how=str(told["ended_how"]),
+        ours=told["agency_id"] == viewer.agency_id,
+    )
+
+
+def _requirements(order_id: UUID) -> tuple[Requirement, ...]:
+    rows = (
+        models.Requirement.objects.filter(order_id=order_id)
+        .order_by("starts_on", "added_at", "id")
+        .values_list(
+            *("id", "kind", "starts_on", "ends_on", "minutes_a_week", "given_by_id"),
+            *("given_by__name", "director", "one_chair_why"),
+        )
+    )
+    return tuple(
+        Requirement(
+            id=key,
+            kind=RequirementKind(kind),
+            starts_on=starts_on,
+            ends_on=ends_on,
+            minutes_a_week=minutes,
+            given_by_id=given_by_id,
+            given_by=given_by,
+            director=director,
+            one_chair_why=why,
+        )
+        for key, kind, starts_on, ends_on, minutes, given_by_id, given_by, director, why in rows
+    )
+
+
+def _came(order_id: UUID) -> tuple[Came, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(CAME, [order_id])
+        rows = cursor.fetchall()
+    return tuple(
+        Came(id=key, at=at, minutes=minutes, agency_id=agency_id, what=what, agency=agency)
+        for key, at, minutes, agency_id, what, agency in rows
+    )
+
+
+def _expected(each: Requirement) -> Expected:
+    return Expected(
+        requirement_id=each.id,
+        days=Period(starts=each.starts_on, ends=each.ends_on),
+        minutes_a_week=each.minutes_a_week,
+        agencies=frozenset({each.given_by_id}),
+    )
+
+
+def _attended(each: Came) -> Attended:
+    return Attended(
+        contact_id=each.id,
+        day=london_day(instant=each.at),
+        minutes=each.minutes,
+        agency_id=each.agency_id,
+    )

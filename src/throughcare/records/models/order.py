@@ -1,0 +1,149 @@
+"""Orders and licences, what they require, what became of each absence, and how it was answered."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.order.absence import State
+from throughcare.domain.order.lifecycle import How
+from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.records.keys import new_key
+from throughcare.records.models.appointment import Contact
+from throughcare.records.models.person import Person
+from throughcare.records.models.workforce import Agency, Worker
+
+STEPS = ("warned", "referred", "let_stand")
+
+
+class Order(models.Model):
+    """What somebody is under, [starts_on, ends_on), supervised by an agency and its officer."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.JUSTICE.value)
+    kind = models.TextField()
+    made_by = models.TextField(blank=True)
+    made_on = models.DateField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    officer = models.ForeignKey(Worker, models.PROTECT)
+    opened_at = models.DateTimeField()
+    ended_on = models.DateField(null=True, blank=True)
+    ended_how = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="order_known",
+                condition=Q(
+                    kind__in=[each.value for each in Kind],
+                    ended_how__in=["", *(each.value for each in How)],
+                ),
+            ),
+            models.CheckConstraint(
+                name="order_ends_after_start", condition=Q(ends_on__gt=F("starts_on"))
+            ),
+            models.CheckConstraint(
+                name="order_ends_somehow",
+                condition=Q(ended_on__isnull=True, ended_how="")
+                | Q(ended_on__isnull=False) & ~Q(ended_how=""),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "starts_on"], name="order_of_person")]
+
+
+class Requirement(models.Model):
+    """What an order requires, [starts_on, ends_on); seen by whoever gives it too."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.JUSTICE.value)
+    order = models.ForeignKey(Order, models.PROTECT)
+    kind = models.TextField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    minutes_a_week = models.SmallIntegerField(default=0)
+    given_by = models.ForeignKey(Agency, models.PROTECT, related_name="requirements_given")
+    director = models.TextField(blank=True)
+    consented = models.BooleanField(default=False)
+    one_chair_why = models.TextField(blank=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="requirement_known",
+                condition=Q(kind__in=[each.value for each in RequirementKind]),
+            ),
+            models.CheckConstraint(
+                name="requirement_ends_after_start",
+                condition=Q(ends_on__gt=F("starts_on"), minutes_a_week__gte=0),
+            ),
+        ]
+
+
+class OrderAbsence(models.Model):
+    """What was decided about a contact that was missed; the contact itself is recorded once."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.JUSTICE.value)
+    order = models.ForeignKey(Order, models.PROTECT)
+    contact = models.ForeignKey(Contact, models.PROTECT)
+    state = models.TextField()
+    why = models.TextField(blank=True)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Worker, models.PROTECT)
+    dispute_until = models.DateTimeField()
+    own_words = models.TextField(blank=True)
+    held_until = models.DateTimeField(null=True, blank=True)
+    decider = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="absences_to_hear"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["order", "contact"], name="absence_once_an_order"),
+            models.CheckConstraint(
+                name="absence_known", condition=Q(state__in=[each.value for each in State])
+            ),
+            models.CheckConstraint(
+                name="absence_disputed_until",
+                condition=~Q(state=State.DISPUTED.value)
+                | Q(held_until__isnull=False, decider__isnull=False),
+            ),
+        ]
+
+
+class OrderStep(models.Model):
+    """How a failure was answered: a warning until a day, a referral, or neither, and why."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.JUSTICE.value)
+    order = models.ForeignKey(Order, models.PROTECT)
+    contact = models.ForeignKey(Contact, models.PROTECT)
+    kind = models.TextField()
+    rests_on = ArrayField(models.UUIDField())
+    words = models.TextField(blank=True)
+    given_on = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(Worker, models.PROTECT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["order", "contact"], name="failure_answered_once"),
+            models.CheckConstraint(name="order_step_known", condition=Q(kind__in=STEPS)),
+            models.CheckConstraint(
+                name="order_warning_ends",
+                condition=~Q(kind="warned") | Q(until__gt=F("given_on")),
+            ),
+        ]
