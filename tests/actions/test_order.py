@@ -1,69 +1,35 @@
 """An order: opened, what it opens, what is missed under it, and how that is answered."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
 
 from tests import world
 from tests.clock import NOW
-from tests.journeys import C, booked, shared, somebody, worker
+from tests.journeys import worker
+from tests.orders import A_DAY, ADA, HAL, IVY, known_to_both, met, missed, opened, required
 from tests.referrals import owed, seen_by
-from throughcare.actions import contact, order
-from throughcare.actions.order.opening import Asked
-from throughcare.domain.appointment.terms import Kind as Hour
-from throughcare.domain.journey.activities import Activity
+from throughcare.actions import order
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.decision import Refused
-from throughcare.domain.order.absence import State
+from throughcare.domain.order.ending import How
 from throughcare.domain.order.enforcement import Duty
-from throughcare.domain.order.lifecycle import How
-from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.domain.order.lifecycle import State
+from throughcare.domain.order.terms import Kind
 from throughcare.queries.order.ledger import Drawn, drawn, orders
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.django_db
 
-A_DAY = timedelta(days=1)
 TODAY = NOW.date()
-HAL, ADA, IVY = "Hal Birch", "Ada Quill", "Ivy Moor"
 
 
 @pytest.fixture
 def person_id() -> UUID:
     """Somebody whom recovery leads, and who is shown to probation by name only."""
-    key = somebody(ADA)
-    shared(key, C.IDENTITY)
-    return key
-
-
-def opened(person_id: UUID, *, at: datetime = NOW) -> UUID:
-    return order.open_order(
-        key=new_key(),
-        person_id=person_id,
-        kind=Kind.COMMUNITY_ORDER,
-        made_by="West Town Magistrates",
-        made_on=at.date(),
-        starts_on=at.date(),
-        ends_on=date(2027, 3, 2),
-        by=worker(HAL, at=at),
-        at=at,
-    )
-
-
-def required(order_id: UUID, *, at: datetime = NOW) -> UUID:
-    asked = Asked(
-        kind=RequirementKind.DRUG_REHABILITATION,
-        starts_on=at.date(),
-        ends_on=date(2026, 9, 2),
-        hours_a_week=6,
-        given_by_id=world.key(world.RECOVERY),
-        director=world.RECOVERY,
-        consented=True,
-    )
-    by = worker(HAL, at=at)
-    return order.require(key=new_key(), order_id=order_id, asked=asked, by=by, at=at)
+    return known_to_both()
 
 
 @pytest.fixture
@@ -71,30 +37,6 @@ def order_id(person_id: UUID) -> UUID:
     key = opened(person_id)
     required(key)
     return key
-
-
-def met(
-    person_id: UUID,
-    attendance: Attendance,
-    *,
-    days: int,
-    reportable: bool = True,
-    minutes: int = 60,
-) -> UUID:
-    """A reportable hour with the drugs worker, so many days on, recorded an hour after it."""
-    starts = NOW + days * A_DAY
-    hour = booked(person_id, worker(ADA), starts, reportable=reportable)
-    key, at = new_key(), starts + timedelta(hours=2)
-    told = contact.Told(
-        came=contact.Came(attendance=attendance, kind=Hour.KEYWORK, appointment_id=hour),
-        work=contact.Work(minutes={Activity.TALK: minutes}),
-    )
-    contact.record(key=key, person_id=person_id, told=told, by=worker(ADA, at=at), at=at)
-    return key
-
-
-def missed(person_id: UUID, *, days: int) -> UUID:
-    return met(person_id, Attendance.DID_NOT_ATTEND, days=days)
 
 
 def ledger(order_id: UUID, *, at: datetime = NOW + 30 * A_DAY, name: str = HAL) -> Drawn:

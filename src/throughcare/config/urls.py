@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("throughcare.pages.next_step.urls")),
     path("", include("throughcare.pages.support.urls")),
     path("", include("throughcare.pages.need.urls")),
+    path("", include("throughcare.pages.order.urls")),
     path("", include("throughcare.pages.find_help.urls")),
     path("", include("throughcare.pages.facts.urls")),
     path("", include("throughcare.pages.directory.urls")),

@@ -7,7 +7,8 @@ import pytest
 
 from tests.clock import NOW
 from throughcare.domain.order import absence as rules
-from throughcare.domain.order.absence import Deciding, Disputing, Hearing, Side, State
+from throughcare.domain.order.absence import Deciding, Disputing, Hearing
+from throughcare.domain.order.lifecycle import Side, State
 
 A_DAY = timedelta(days=1)
 OFFICER, MANAGER = UUID(int=1), UUID(int=2)

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from tests.clock import NOW
 from throughcare.domain.kernel.calendar import london_day
-from throughcare.domain.order import absence as rules
-from throughcare.domain.order.absence import Absence, NotCounted, Side, State, not_counted
+from throughcare.domain.order.absence import Absence, NotCounted, not_counted
 from throughcare.domain.order.enforcement import (
     Duty,
     Facts,
@@ -23,6 +22,7 @@ from throughcare.domain.order.enforcement import (
     warn,
     warned_days,
 )
+from throughcare.domain.order.lifecycle import LIFECYCLE, Side, State
 
 A_DAY = timedelta(days=1)
 FIRST, SECOND = UUID(int=1), UUID(int=2)
@@ -228,7 +228,7 @@ def do(story: Story, what: str, which: int) -> tuple[UUID, ...] | None:
 def answer(story: Story, what: str, key: UUID) -> tuple[UUID, ...] | None:
     if what in SIDES:
         one = story.absences[key]
-        moved = rules.LIFECYCLE.move(name=what, state=one.state, side=SIDES[what])
+        moved = LIFECYCLE.move(name=what, state=one.state, side=SIDES[what])
         if moved and moved.value is not None:
             held = story.at + 15 * A_DAY if what == "dispute" else one.held_until
             story.absences[key] = replace(one, state=moved.value, held_until=held)

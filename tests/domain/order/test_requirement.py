@@ -1,4 +1,4 @@
-"""What an order may require, and when a court must review it."""
+"""What an order may require."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,12 +8,10 @@ import pytest
 
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order.requirement import (
-    Limits,
     Opening,
     Requiring,
     open_order,
     require,
-    review_is_due,
 )
 from throughcare.domain.order.terms import Kind, RequirementKind
 
@@ -94,19 +92,3 @@ CURFEW = replace(DRR, kind=RequirementKind.CURFEW, consented=False, director="",
 )
 def test_requiring(case: str, facts: Requiring, codes: set[str]) -> None:
     assert require(facts).codes == codes
-
-
-@pytest.mark.parametrize(
-    ("ends", "due"),
-    [
-        (date(2026, 9, 1), False),
-        (date(2027, 3, 1), False),
-        (date(2027, 3, 2), True),
-        (date(2028, 1, 1), True),
-        (None, True),
-    ],
-)
-def test_longer_than_twelve_months_is_reviewed(ends: date | None, due: bool) -> None:
-    days = Period(starts=date(2026, 3, 1), ends=ends)
-    limits = Limits(longest_months=36, review_from_months=12)
-    assert review_is_due(days=days, limits=limits) is due

@@ -9,7 +9,7 @@ from throughcare.domain.kernel import deadline
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.order import absence as rules
 from throughcare.domain.order import events
-from throughcare.domain.order.absence import Side, State
+from throughcare.domain.order.lifecycle import Side, State
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.order import facts, people

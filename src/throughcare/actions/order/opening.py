@@ -12,8 +12,8 @@ from throughcare.domain.kernel.calendar import midnight
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.period import Period
-from throughcare.domain.order import events, lifecycle, requirement
-from throughcare.domain.order.lifecycle import How
+from throughcare.domain.order import ending, events, requirement
+from throughcare.domain.order.ending import How
 from throughcare.domain.order.terms import Kind, RequirementKind
 from throughcare.domain.sharing.events import GrantGiven
 from throughcare.domain.sharing.terms import Basis, HowGiven
@@ -179,7 +179,7 @@ def end(
 ) -> None:
     """This records that an order ended, and ends what it opened. Help goes on."""
     order = locked(order_id)
-    facts = lifecycle.Ending(
+    facts = ending.Ending(
         kind=Kind(order.kind),
         days=Period(starts=order.starts_on, ends=order.ends_on),
         how=how,
@@ -187,7 +187,7 @@ def end(
         today=by.today,
         ended=order.ended_on is not None,
     )
-    day = settle(lifecycle.end(facts))
+    day = settle(ending.end(facts))
     assert how is not None
     changed = models.Order.objects.filter(pk=order.pk).update(ended_on=day, ended_how=how.value)
     if not changed:

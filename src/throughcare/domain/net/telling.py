@@ -47,6 +47,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Referrals": ("referral",),
     "Plan": ("journey", "next_step", "support"),
     "Needs and risks": ("need", "risk", "fact"),
+    "Orders": ("order", "absence"),
     "Sharing": ("grant", "sharing", "disclosure", "withholding", "rights"),
     "Who they are": ("person", "death"),
     "The net": ("obligation", "net"),

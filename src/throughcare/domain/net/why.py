@@ -52,6 +52,11 @@ LINES: Mapping[tuple[str, str], str] = {
     ("referral.refused_unspoken", "referral.declined"): DECLINED,
     ("referral.refused_at_risk", "referral.declined"): DECLINED,
     ("referral.meet", "referral.joined"): "Each side says that the other comes first; since {day}",
+    ("order.decide_absence", "contact.recorded"): "Did not come {ago}",
+    ("order.answer_failure", "absence.decided"): "No acceptable reason: {why}; found {ago}",
+    ("order.answer_failure", "absence.heard"): "The dispute was heard {ago}: {why}",
+    ("order.hear_dispute", "absence.disputed"): "They say: “{own_words}”",
+    ("order.start_enforcement", "order.referred"): "Referred {ago}",
     ("net.reread", "net.reread_asked"): "{closer_name} closed it soon after an alarm; asked {ago}",
     ("net.answer", "net.reread_done"): "{reader_name} looked at it {ago}",
 }

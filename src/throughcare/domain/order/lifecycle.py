@@ -1,70 +1,58 @@
-"""How an order ends. Its legal end needs nobody; every other end is recorded by its officer."""
+"""The states and moves of an absence, as one table."""
 
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from throughcare.domain.kernel.decision import Decision, allow, because, refuse
-from throughcare.domain.kernel.period import Period
-from throughcare.domain.order.terms import Kind
+from throughcare.domain.kernel.lifecycle import Lifecycle, Move
 
 
-class How(StrEnum):
-    """How an order ended.
+class State(StrEnum):
+    """Where an absence is. It begins with evidence asked for, never with a failure."""
 
-    Source: domain.md S3, S4; the reference on justice, §9 (early termination).
+    EVIDENCE_ASKED = "evidence_asked"
+    ACCEPTABLE = "acceptable"
+    UNACCEPTABLE = "unacceptable"
+    DISPUTED = "disputed"
+    UPHELD = "upheld"
+    CANNOT_COUNT = "cannot_count"
+
+
+class Side(StrEnum):
+    """Who makes a move.
+
+    The responsible officer decides; another who is named decides a dispute; whoever helps the
+    person disputes it for them; the house finds what clashes.
     """
 
-    COMPLETED = "completed"
-    GOOD_PROGRESS = "good_progress"
-    ENDED_EARLY = "ended_early"
-    RESENTENCED = "resentenced"
-    RECALLED = "recalled"
-    TRANSFERRED = "transferred"
-    QUASHED = "quashed"
+    OFFICER = "officer"
+    DECIDER = "decider"
+    ANY_WORKER = "any_worker"
+    HOUSE = "house"
 
 
-# A licence is recalled, without a court; what a court made is revoked by one.
-OF_A_LICENCE = frozenset({How.COMPLETED, How.RECALLED, How.TRANSFERRED, How.QUASHED})
-OF_AN_ORDER = frozenset(How) - {How.RECALLED}
+S = State
 
 
-def ways(kind: Kind) -> tuple[How, ...]:
-    """This gives how one of this kind can end.
-
-    Source: domain.md §7 "common machinery, own enforcement".
-    """
-    allowed = OF_A_LICENCE if kind is Kind.LICENCE else OF_AN_ORDER
-    return tuple(each for each in How if each in allowed)
+def _move(name: str, starts: set[State], leads_to: State, by: Side) -> Move[State, Side]:
+    return Move(name=name, starts=frozenset(starts), leads_to=leads_to, by=frozenset({by}))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ending:
-    """What is known when somebody records that an order ended; `days` are its own."""
-
-    kind: Kind
-    days: Period[date]
-    how: How | None
-    ended_on: date | None
-    today: date
-    ended: bool
-
-
-def end(facts: Ending) -> Decision[date]:
-    """This says whether the end of an order can be recorded, and on which day it is.
-
-    Source: C2; issue "Orders, licences, requirements".
-    """
-    if facts.ended:
-        return refuse(because("order.ended"))
-    reasons = []
-    if facts.how is None:
-        reasons.append(because("order.how_needed", "how"))
-    elif facts.how not in ways(facts.kind):
-        reasons.append(because("order.path_wrong", "how"))
-    day = facts.ended_on
-    if day is None or not facts.days.starts <= day <= facts.today:
-        reasons.append(because("order.ended_when", "ended_on"))
-    if reasons or day is None:
-        return refuse(*reasons)
-    return allow(day)
+# Source: the reference on justice, §5: failures without reasonable excuse; issue "The compliance
+# ledger". A dispute is heard once; the officer can always change their mind in favour.
+LIFECYCLE = Lifecycle(
+    word="absence",
+    initial=S.EVIDENCE_ASKED,
+    moves=(
+        _move("accept", {S.EVIDENCE_ASKED, S.UNACCEPTABLE, S.UPHELD}, S.ACCEPTABLE, Side.OFFICER),
+        _move("refuse", {S.EVIDENCE_ASKED}, S.UNACCEPTABLE, Side.OFFICER),
+        _move("dispute", {S.UNACCEPTABLE}, S.DISPUTED, Side.ANY_WORKER),
+        _move("uphold", {S.DISPUTED}, S.UPHELD, Side.DECIDER),
+        _move("overturn", {S.DISPUTED}, S.ACCEPTABLE, Side.DECIDER),
+        _move(
+            "clash",
+            {S.EVIDENCE_ASKED, S.UNACCEPTABLE, S.DISPUTED, S.UPHELD},
+            S.CANNOT_COUNT,
+            Side.HOUSE,
+        ),
+    ),
+    final=frozenset({S.ACCEPTABLE, S.CANNOT_COUNT}),
+)

@@ -13,8 +13,8 @@ from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
-from throughcare.domain.order.absence import State
 from throughcare.domain.order.events import STEPS, Decided, Disputed, Opened
+from throughcare.domain.order.lifecycle import State
 
 COUNTS = frozenset({State.UNACCEPTABLE, State.UPHELD})
 

@@ -18,14 +18,6 @@ MOST_HOURS_A_WEEK = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What the law sets on the day on which an order is made, in months."""
-
-    longest_months: int
-    review_from_months: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
     """An order as somebody enters it, [starts_on, ends_on)."""
 
@@ -132,17 +124,3 @@ def _about_hats(facts: Requiring) -> list[Reason]:
     if one and not facts.managers_reason.strip():
         return [because("requirement.two_hats", "monitors")]
     return []
-
-
-def review_is_due(*, days: Period[date], limits: Limits) -> bool:
-    """This says whether a court must review a drug rehabilitation requirement of these days.
-
-    Source: Sentencing Act 2020 Sch. 9 para 21: where treatment and testing last longer than twelve
-    months.
-    """
-    if days.ends is None:
-        return True
-    months = (days.ends.year - days.starts.year) * 12 + days.ends.month - days.starts.month
-    return months > limits.review_from_months or (
-        months == limits.review_from_months and days.ends.day > days.starts.day
-    )

@@ -1,9 +1,10 @@
 """What orders say on screen: in the statute's words where it must be, else in plain ones."""
 
-from throughcare.domain.order.absence import LIFECYCLE, NotCounted, State
+from throughcare.domain.order.absence import NotCounted
+from throughcare.domain.order.ending import How
 from throughcare.domain.order.enforcement import Duty
 from throughcare.domain.order.ledger import Outside
-from throughcare.domain.order.lifecycle import How
+from throughcare.domain.order.lifecycle import LIFECYCLE, State
 from throughcare.domain.order.terms import Kind, RequirementKind
 
 KINDS: dict[Kind, str] = {

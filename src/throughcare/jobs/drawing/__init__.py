@@ -9,6 +9,7 @@ type Draw = Callable[[], str]
 DRAWN: Mapping[str, Mapping[str, Draw]] = {
     "docs/words/appointment.md": {"lifecycle": lifecycles.appointment},
     "docs/words/journey.md": {"needs": lifecycles.need},
+    "docs/words/order.md": {"absences": lifecycles.absence},
     "docs/words/referral.md": {
         "lifecycle": lifecycles.referral,
         "moves": referral.moves,

@@ -5,6 +5,7 @@ from typing import Any
 from throughcare.domain.appointment import lifecycle as of_appointment
 from throughcare.domain.kernel.lifecycle import Lifecycle
 from throughcare.domain.need import lifecycle as of_need
+from throughcare.domain.order import lifecycle as of_absence
 from throughcare.domain.referral import lifecycle as of_referral
 
 
@@ -16,6 +17,11 @@ def appointment() -> str:
 def need() -> str:
     """Of a need."""
     return _diagram(of_need.LIFECYCLE)
+
+
+def absence() -> str:
+    """Of an absence under an order."""
+    return _diagram(of_absence.LIFECYCLE)
 
 
 def referral() -> str:

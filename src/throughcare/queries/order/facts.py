@@ -10,8 +10,9 @@ from django.db import connection
 from throughcare.domain.kernel import deadline
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.period import Period
-from throughcare.domain.order.absence import Absence, State
+from throughcare.domain.order.absence import Absence
 from throughcare.domain.order.enforcement import Facts, Warned
+from throughcare.domain.order.lifecycle import State
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from throughcare.domain.kernel.category import Category
-from throughcare.domain.order.absence import State
-from throughcare.domain.order.lifecycle import How
+from throughcare.domain.order.ending import How
+from throughcare.domain.order.lifecycle import State
 from throughcare.domain.order.terms import Kind, RequirementKind
 from throughcare.records.keys import new_key
 from throughcare.records.models.appointment import Contact

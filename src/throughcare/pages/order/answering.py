@@ -1,0 +1,136 @@
+"""What is decided about one absence, and how it is answered."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from throughcare.actions import order as actions
+from throughcare.domain.net.words import REASONS
+from throughcare.domain.order.enforcement import Duty
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.order.forms import (
+    AnswerForm,
+    DecideForm,
+    DisputeForm,
+    EnforceForm,
+    HearForm,
+)
+from throughcare.pages.order.shown import AbsenceRow, ledger
+from throughcare.pages.order.views import with_head
+from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.forms import answer, tried
+from throughcare.pages.shell.frame import page
+from throughcare.queries.order import ledger as query
+from throughcare.queries.order.ledger import Drawn
+from throughcare.queries.order.people import deciders
+
+FOUND = {"accept": actions.accept, "uphold": actions.uphold, "overturn": actions.overturn}
+ANSWERED = {"warn": actions.warn, "refer": actions.refer, "let_stand": actions.let_stand}
+
+
+@page("order.change")
+def decide(request: HttpRequest, viewer: Viewer, order_id: UUID, contact_id: UUID) -> HttpResponse:
+    """Whether there was a reason not to come."""
+    drawn, row = _of(viewer, order_id, contact_id, "decide")
+    form = DecideForm(request.POST or None)
+
+    def act() -> None:
+        told = dict(form.cleaned_data) | {"order_id": order_id, "contact_id": contact_id}
+        if told.pop("found") == "accept":
+            told.pop("evidence")
+            actions.accept(by=viewer, at=viewer.at, **told)
+        else:
+            actions.find_unacceptable(by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return _done(request, order_id, "Your decision is recorded.")
+    return answer(request, "order/decide.html", _shown(viewer, drawn, row), form=form)
+
+
+@page("order.dispute")
+def dispute(request: HttpRequest, viewer: Viewer, order_id: UUID, contact_id: UUID) -> HttpResponse:
+    """The person says that it was otherwise; another decides."""
+    drawn, row = _of(viewer, order_id, contact_id, "dispute")
+    others = deciders(viewer, but=row.missed.decided_by_id)
+    form = DisputeForm(request.POST or None, deciders=[(each.id, each.name) for each in others])
+
+    def act() -> None:
+        told = {"order_id": order_id, "contact_id": contact_id}
+        decider = UUID(form.cleaned_data["decider_id"])
+        words = form.cleaned_data["own_words"]
+        actions.dispute(own_words=words, decider_id=decider, by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return _done(request, order_id, "It does not count until that is decided.")
+    return answer(request, "order/dispute.html", _shown(viewer, drawn, row), form=form)
+
+
+@page("order.hear")
+def hear(request: HttpRequest, viewer: Viewer, order_id: UUID, contact_id: UUID) -> HttpResponse:
+    """Decide a dispute."""
+    drawn, row = _of(viewer, order_id, contact_id, "hear")
+    form = HearForm(request.POST or None)
+
+    def act() -> None:
+        told = dict(form.cleaned_data) | {"order_id": order_id, "contact_id": contact_id}
+        FOUND[told.pop("found")](by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return _done(request, order_id, "What you found is recorded.")
+    return answer(request, "order/hear.html", _shown(viewer, drawn, row), form=form)
+
+
+@page("order.change")
+def answer_failure(
+    request: HttpRequest, viewer: Viewer, order_id: UUID, contact_id: UUID
+) -> HttpResponse:
+    """Warn, refer, or neither with a reason."""
+    drawn, row = _of(viewer, order_id, contact_id, "answer")
+    must_refer = drawn.next.duty is Duty.REFER and drawn.next.absence_id == contact_id
+    form = AnswerForm(request.POST or None, must_refer=must_refer)
+
+    def act() -> None:
+        told = dict(form.cleaned_data) | {"order_id": order_id, "contact_id": contact_id}
+        ANSWERED[told.pop("what")](by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return _done(request, order_id, "The answer is recorded.")
+    return answer(request, "order/answer.html", _shown(viewer, drawn, row), form=form)
+
+
+@page("order.enforce")
+def enforce(request: HttpRequest, viewer: Viewer, order_id: UUID, contact_id: UUID) -> HttpResponse:
+    """What the enforcement officer decides about a referral."""
+    drawn, row = _of(viewer, order_id, contact_id, "enforce")
+    form = EnforceForm(request.POST or None)
+
+    def act() -> None:
+        told = dict(form.cleaned_data) | {"order_id": order_id, "contact_id": contact_id}
+        actions.answer_referral(by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return _done(request, order_id, "Your decision is recorded.")
+    return answer(request, "order/enforce.html", _shown(viewer, drawn, row), form=form)
+
+
+def _of(viewer: Viewer, order_id: UUID, contact_id: UUID, move: str) -> tuple[Drawn, AbsenceRow]:
+    """An absence about which the viewer may do this now; else as if there were none."""
+    drawn = query.drawn(viewer, order_id=order_id)
+    rows = ledger(viewer, drawn).absences if drawn else ()
+    row = next((each for each in rows if each.id == contact_id and move in each.moves), None)
+    if drawn is None or row is None:
+        raise Http404
+    return drawn, row
+
+
+def _shown(viewer: Viewer, drawn: Drawn, row: AbsenceRow) -> dict[str, Any]:
+    head = the_head(viewer, drawn.order.person_id)
+    return with_head(head) | {"drawn": drawn, "row": row}
+
+
+def _done(request: HttpRequest, order_id: UUID, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect("order:show", order_id=order_id)

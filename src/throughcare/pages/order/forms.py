@@ -1,0 +1,178 @@
+"""What is typed about orders; shape only."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from throughcare.domain.order.ending import How, ways
+from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.domain.order.words import HOWS, KINDS, REQUIREMENTS
+from throughcare.pages.shell import fields
+
+
+class BeginForm(forms.Form):
+    """What was made, by whom, from when until when by law."""
+
+    key = fields.KeyField()
+    kind = forms.TypedChoiceField(
+        label="What it is",
+        coerce=Kind,
+        choices=[(each.value, words) for each, words in KINDS.items()],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose what it is"},
+    )
+    made_by = forms.CharField(
+        label="Who made it", help_text="The court, the police, or the prison.", max_length=200
+    )
+    made_on = fields.DayField(label="When it was made", called="the day on which it was made")
+    starts_on = fields.DayField(label="When it starts", called="the day on which it starts")
+    ends_on = fields.DayField(
+        label="When it ends by law",
+        help_text="The first day on which it no longer holds. It ends then, whatever is missing.",
+        called="the day on which it ends",
+    )
+
+
+class RequireForm(forms.Form):
+    """What is required, and who gives it."""
+
+    key = fields.KeyField()
+    kind = forms.TypedChoiceField(
+        label="What is required",
+        coerce=RequirementKind,
+        choices=[(each.value, words) for each, words in REQUIREMENTS.items()],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose what is required"},
+    )
+    starts_on = fields.DayField(label="From", called="the day from which it is required")
+    ends_on = fields.DayField(label="Until", called="the day on which it ends")
+    hours_a_week = forms.FloatField(
+        label="Hours a week, at least", initial=0, min_value=0, max_value=60
+    )
+    given_by_id = forms.ChoiceField(label="Who gives it")
+    director = forms.CharField(label="Who directs the treatment", required=False, max_length=200)
+    consented = forms.BooleanField(label="They said in court that they are willing", required=False)
+    one_chair_why = forms.CharField(
+        label="Why the same agency monitors and treats",
+        help_text="Only where it must be. Different people do it all the same.",
+        required=False,
+        max_length=500,
+    )
+
+    def __init__(self, *args: Any, agencies: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(str(key), name) for key, name in agencies]
+        self.fields["given_by_id"].choices = named  # type: ignore[attr-defined]
+
+
+class EndForm(forms.Form):
+    """How it ended, and when."""
+
+    how = forms.TypedChoiceField(
+        label="How it ended",
+        coerce=How,
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose how it ended"},
+    )
+    ended_on = fields.DayField(label="When it ended", called="the day on which it ended")
+
+    def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(each.value, HOWS[each][:1].upper() + HOWS[each][1:]) for each in ways(kind)]
+        self.fields["how"].choices = choices  # type: ignore[attr-defined]
+
+
+class DecideForm(forms.Form):
+    """Whether there was a reason not to come."""
+
+    found = forms.ChoiceField(
+        label="Was there a reason?",
+        choices=[
+            ("accept", "Yes: it does not count"),
+            ("find_unacceptable", "No acceptable reason"),
+        ],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose whether there was a reason"},
+    )
+    evidence = forms.BooleanField(label="What they sent is here", required=False)
+    why = forms.CharField(
+        label="Why",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Say why"},
+    )
+
+
+class DisputeForm(forms.Form):
+    """What the person says, and who decides."""
+
+    own_words = forms.CharField(
+        label="What they say, in their words",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Write what they say"},
+    )
+    decider_id = forms.ChoiceField(
+        label="Who decides",
+        help_text="A manager who did not decide it before.",
+        error_messages={"required": "Choose who decides"},
+    )
+
+    def __init__(self, *args: Any, deciders: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(str(key), name) for key, name in deciders]
+        self.fields["decider_id"].choices = named  # type: ignore[attr-defined]
+
+
+class HearForm(forms.Form):
+    """What was found about a dispute."""
+
+    found = forms.ChoiceField(
+        label="What you find",
+        choices=[("overturn", "There was a reason"), ("uphold", "The first decision stands")],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose what you find"},
+    )
+    why = forms.CharField(
+        label="Why",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Say why"},
+    )
+
+
+class AnswerForm(forms.Form):
+    """How a failure is answered; what must be referred leaves no other choice."""
+
+    key = fields.KeyField()
+    what = forms.ChoiceField(
+        label="How it is answered",
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose how it is answered"},
+    )
+    words = forms.CharField(
+        label="What happened, or why",
+        help_text="This stands in the letter to them.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=1000,
+    )
+
+    def __init__(self, *args: Any, must_refer: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        refer = [("refer", "Refer to the enforcement officer")]
+        others = [("warn", "Warn them"), ("let_stand", "Neither, with a reason")]
+        self.fields["what"].choices = refer if must_refer else others + refer  # type: ignore[attr-defined]
+
+
+class EnforceForm(forms.Form):
+    """What the enforcement officer decided."""
+
+    words = forms.CharField(
+        label="What you decide, and why",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Say what you decide, and why"},
+    )

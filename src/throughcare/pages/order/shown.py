@@ -1,0 +1,153 @@
+"""The ledger as rows of plain values."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from throughcare.domain.appointment.words import KINDS as HOURS
+from throughcare.domain.order.absence import not_counted
+from throughcare.domain.order.ledger import Week
+from throughcare.domain.order.lifecycle import LIFECYCLE, Side
+from throughcare.domain.order.words import NOT_COUNTED, OUTSIDE, REQUIREMENTS, STATES
+from throughcare.domain.workforce.permissions import may
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.shell import times
+from throughcare.queries.order.facts import Missed, Step
+from throughcare.queries.order.ledger import Came, Drawn
+
+A_DAY = timedelta(days=1)
+ANSWERS = {
+    "warned": "Warned",
+    "referred": "Referred to enforcement",
+    "let_stand": "No warning",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekRow:
+    """One week: minutes expected and attended, in words, and what was over."""
+
+    name: str
+    value: int
+    total: int
+    credit: int
+    text: str
+    under_way: bool
+    contacts: tuple[Came, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceRow:
+    """One absence: what was missed, how it stands, why it does not count, what can be done."""
+
+    id: UUID
+    missed: Missed
+    what: str
+    state: str
+    not_counted: str
+    answered: str
+    moves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerPage:
+    """What the page of an order shows."""
+
+    requirements: tuple[tuple[str, tuple[WeekRow, ...]], ...]
+    absences: tuple[AbsenceRow, ...]
+    outside: tuple[tuple[Came, str], ...]
+    expected: int
+    attended: int
+    over: int
+
+
+def ledger(viewer: Viewer, drawn: Drawn) -> LedgerPage:
+    """The ledger of an order, newest week first."""
+    came = {each.id: each for each in drawn.came}
+    named = {each.id: each for each in drawn.requirements}
+    weeks: dict[UUID, list[WeekRow]] = {}
+    for week in reversed(drawn.ledger.weeks):
+        weeks.setdefault(week.requirement_id, []).append(_week(viewer, week, came))
+    over = [week for week in drawn.ledger.weeks if not _under_way(viewer, week)]
+    return LedgerPage(
+        requirements=tuple(
+            (f"{REQUIREMENTS[named[key].kind]}, {named[key].given_by}", tuple(rows))
+            for key, rows in weeks.items()
+        ),
+        absences=tuple(_absence(viewer, drawn, each) for each in reversed(drawn.missed)),
+        outside=tuple((came[key], OUTSIDE[why]) for key, why in drawn.ledger.outside),
+        expected=sum(week.expected for week in over),
+        attended=sum(week.attended for week in over),
+        over=sum(week.over for week in over),
+    )
+
+
+def _under_way(viewer: Viewer, week: Week) -> bool:
+    return week.days.ends is None or week.days.ends > viewer.today
+
+
+def _week(viewer: Viewer, week: Week, came: dict[UUID, Came]) -> WeekRow:
+    ends = week.days.ends or week.days.starts
+    last = ends - A_DAY
+    text = f"{times.say_minutes(value=week.attended)} of {times.say_minutes(value=week.expected)}"
+    if week.over:
+        text += f", {times.say_minutes(value=week.over)} more than asked"
+    return WeekRow(
+        name=f"Week {week.number}: {_short(week.days.starts)} to {_short(last)}",
+        value=min(week.attended, week.expected),
+        total=week.expected,
+        credit=week.over,
+        text=text,
+        under_way=_under_way(viewer, week),
+        contacts=tuple(came[key] for key in week.contacts),
+    )
+
+
+def _short(day: date) -> str:
+    return f"{day:%-d %b}"
+
+
+def _absence(viewer: Viewer, drawn: Drawn, missed: Missed) -> AbsenceRow:
+    why = not_counted(missed.absence, at=viewer.at)
+    step = next((each for each in drawn.steps if each.contact_id == missed.id), None)
+    return AbsenceRow(
+        id=missed.id,
+        missed=missed,
+        what=HOURS.get(missed.what, missed.what),  # type: ignore[call-overload]
+        state=STATES[missed.state],
+        not_counted=NOT_COUNTED[why] if why else "",
+        answered=_answered(step),
+        moves=_moves(viewer, drawn, missed, counts=why is None, step=step),
+    )
+
+
+def _answered(step: Step | None) -> str:
+    if step is None:
+        return ""
+    until = f", until {step.days.ends - A_DAY:%-d %B %Y}" if step.days.ends else ""
+    words = f": {step.words}" if step.words else ""
+    return f"{ANSWERS[step.kind]} on {step.days.starts:%-d %B}{until}{words}"
+
+
+def _moves(
+    viewer: Viewer, drawn: Drawn, missed: Missed, *, counts: bool, step: Step | None
+) -> tuple[str, ...]:
+    """What this viewer may do about an absence now, by the name of the page that does it."""
+    if not drawn.order.ours or drawn.order.ended_on is not None:
+        return ()
+    officer = may(viewer, "order.change")
+    open_to = LIFECYCLE.open_to(state=missed.state, side=Side.OFFICER) if officer else ()
+    moves = ["decide"] if open_to else []
+    if counts and step is None and officer:
+        moves.append("answer")
+    if LIFECYCLE.open_to(state=missed.state, side=Side.ANY_WORKER) and _in_time(viewer, missed):
+        moves.append("dispute")
+    if missed.decider_id == viewer.worker_id and missed.state.value == "disputed":
+        moves.append("hear")
+    if step is not None and step.kind == "referred" and may(viewer, "order.enforce"):
+        moves.append("enforce")
+    return tuple(moves)
+
+
+def _in_time(viewer: Viewer, missed: Missed) -> bool:
+    return missed.dispute_until is not None and viewer.at < missed.dispute_until

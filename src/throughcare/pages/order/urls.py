@@ -1,0 +1,31 @@
+"""Addresses of orders and their ledger."""
+
+from django.urls import path
+
+from throughcare.pages.order import answering, views
+
+app_name = "order"
+urlpatterns = [
+    path("people/<uuid:person_id>/orders", views.listed, name="listed"),
+    path("people/<uuid:person_id>/orders/new", views.begin, name="begin"),
+    path("orders/<uuid:order_id>", views.show, name="show"),
+    path("orders/<uuid:order_id>/require", views.require, name="require"),
+    path("orders/<uuid:order_id>/end", views.end, name="end"),
+    path("orders/<uuid:order_id>/absences/<uuid:contact_id>", answering.decide, name="decide"),
+    path(
+        "orders/<uuid:order_id>/absences/<uuid:contact_id>/dispute",
+        answering.dispute,
+        name="dispute",
+    ),
+    path("orders/<uuid:order_id>/absences/<uuid:contact_id>/hear", answering.hear, name="hear"),
+    path(
+        "orders/<uuid:order_id>/absences/<uuid:contact_id>/answer",
+        answering.answer_failure,
+        name="answer",
+    ),
+    path(
+        "orders/<uuid:order_id>/absences/<uuid:contact_id>/enforcement",
+        answering.enforce,
+        name="enforce",
+    ),
+]

@@ -1,0 +1,112 @@
+"""Orders and their ledger: what was expected, who came, what is next."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from throughcare.actions import order as actions
+from throughcare.actions.order.opening import Asked
+from throughcare.domain.net.words import REASONS
+from throughcare.domain.order.words import HOWS, KINDS, NEXT, REQUIREMENTS
+from throughcare.domain.workforce.permissions import may
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.order import shown
+from throughcare.pages.order.forms import BeginForm, EndForm, RequireForm
+from throughcare.pages.person.bar import bar
+from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.forms import answer, tried
+from throughcare.pages.shell.frame import page
+from throughcare.queries import support
+from throughcare.queries.order import ledger as query
+from throughcare.queries.person import Head
+
+WORDS: dict[str, Any] = {"kinds": KINDS, "requirements": REQUIREMENTS, "hows": HOWS}
+
+
+@page("order.see")
+def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Every order of somebody that the viewer may see."""
+    head = the_head(viewer, person_id)
+    orders = query.orders(viewer, person_id=head.id)
+    told = {"orders": orders, "may_begin": may(viewer, "order.change") and not head.died_on}
+    return answer(request, "order/listed.html", with_head(head) | told)
+
+
+@page("order.change")
+def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Record an order or a licence."""
+    head = the_head(viewer, person_id)
+    form = BeginForm(request.POST or None)
+
+    def act() -> None:
+        told = dict(form.cleaned_data)
+        actions.open_order(person_id=head.id, by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Recorded. Now say what it requires.")
+        return redirect("order:require", order_id=form.cleaned_data["key"])
+    return answer(request, "order/begin.html", with_head(head), form=form)
+
+
+@page("order.see")
+def show(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    """The ledger: weeks, absences, how each was answered, and what is next."""
+    drawn = query.drawn(viewer, order_id=order_id)
+    if drawn is None:
+        raise Http404
+    head = the_head(viewer, drawn.order.person_id)
+    told = {"drawn": drawn, "page": shown.ledger(viewer, drawn), "next": NEXT[drawn.next.duty]}
+    return answer(request, "order/show.html", with_head(head) | told)
+
+
+@page("order.change")
+def require(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    """Add what an order requires."""
+    order = ours(viewer, order_id)
+    agencies = support.agencies(viewer)
+    starts = {"starts_on": order.starts_on, "ends_on": order.ends_on}
+    form = RequireForm(request.POST or None, agencies=agencies, initial=starts)
+
+    def act() -> None:
+        told = dict(form.cleaned_data)
+        key, given_by = told.pop("key"), UUID(told.pop("given_by_id"))
+        asked = Asked(given_by_id=given_by, **told)
+        actions.require(key=key, order_id=order_id, asked=asked, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Added. Who gives it sees it; you see who came.")
+        return redirect("order:show", order_id=order_id)
+    head = the_head(viewer, order.person_id)
+    return answer(request, "order/require.html", with_head(head) | {"order": order}, form=form)
+
+
+@page("order.change")
+def end(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    """Record that an order ended."""
+    order = ours(viewer, order_id)
+    form = EndForm(request.POST or None, kind=order.kind)
+
+    def act() -> None:
+        actions.end(order_id=order_id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "It has ended. Help goes on.")
+        return redirect("order:listed", person_id=order.person_id)
+    head = the_head(viewer, order.person_id)
+    return answer(request, "order/end.html", with_head(head) | {"order": order}, form=form)
+
+
+def ours(viewer: Viewer, order_id: UUID) -> query.Order:
+    """A running order that the viewer's agency supervises; else as if there were none."""
+    order = query.shown(viewer, order_id=order_id)
+    if order is None or not order.ours or order.ended_on is not None:
+        raise Http404
+    return order
+
+
+def with_head(head: Head) -> dict[str, Any]:
+    """What every page of this room shows of the person."""
+    return {"head": head, "person_bar": bar(head, "Orders")} | WORDS

@@ -1,0 +1,80 @@
+"""Orders, and what is attended and missed under them; made by the actions."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from tests import world
+from tests.clock import NOW
+from tests.journeys import C, booked, shared, somebody, worker
+from throughcare.actions import contact, order
+from throughcare.actions.order.opening import Asked
+from throughcare.domain.appointment.terms import Kind as Hour
+from throughcare.domain.journey.activities import Activity
+from throughcare.domain.journey.contact import Attendance
+from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.records.keys import new_key
+
+A_DAY = timedelta(days=1)
+HAL, ADA, IVY = "Hal Birch", "Ada Quill", "Ivy Moor"
+
+
+def known_to_both() -> UUID:
+    """Somebody whom recovery leads, and who is shown to probation by name only."""
+    key = somebody(ADA)
+    shared(key, C.IDENTITY)
+    return key
+
+
+def opened(person_id: UUID, *, at: datetime = NOW) -> UUID:
+    """A community order of about a year, supervised by probation."""
+    return order.open_order(
+        key=new_key(),
+        person_id=person_id,
+        kind=Kind.COMMUNITY_ORDER,
+        made_by="West Town Magistrates",
+        made_on=at.date(),
+        starts_on=at.date(),
+        ends_on=date(2027, 3, 2),
+        by=worker(HAL, at=at),
+        at=at,
+    )
+
+
+def required(order_id: UUID, *, at: datetime = NOW) -> UUID:
+    """Six hours a week with recovery until September."""
+    asked = Asked(
+        kind=RequirementKind.DRUG_REHABILITATION,
+        starts_on=at.date(),
+        ends_on=date(2026, 9, 2),
+        hours_a_week=6,
+        given_by_id=world.key(world.RECOVERY),
+        director=world.RECOVERY,
+        consented=True,
+    )
+    by = worker(HAL, at=at)
+    return order.require(key=new_key(), order_id=order_id, asked=asked, by=by, at=at)
+
+
+def met(
+    person_id: UUID,
+    attendance: Attendance,
+    *,
+    days: int,
+    reportable: bool = True,
+    minutes: int = 60,
+) -> UUID:
+    """A reportable hour with the drugs worker, so many days on, recorded an hour after it."""
+    starts = NOW + days * A_DAY
+    hour = booked(person_id, worker(ADA), starts, reportable=reportable)
+    key, at = new_key(), starts + timedelta(hours=2)
+    told = contact.Told(
+        came=contact.Came(attendance=attendance, kind=Hour.KEYWORK, appointment_id=hour),
+        work=contact.Work(minutes={Activity.TALK: minutes}),
+    )
+    contact.record(key=key, person_id=person_id, told=told, by=worker(ADA, at=at), at=at)
+    return key
+
+
+def missed(person_id: UUID, *, days: int) -> UUID:
+    """An hour to which they did not come."""
+    return met(person_id, Attendance.DID_NOT_ATTEND, days=days)
