@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("throughcare.pages.appointment.urls")),
     path("", include("throughcare.pages.next_step.urls")),
     path("", include("throughcare.pages.support.urls")),
+    path("", include("throughcare.pages.law.urls")),
     path("", include("throughcare.pages.need.urls")),
     path("", include("throughcare.pages.order.urls")),
     path("", include("throughcare.pages.find_help.urls")),

@@ -1,0 +1,42 @@
+"""What law and guidance keep as lists, each entry with its days, its source and how sure it is."""
+
+import csv
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from throughcare.domain.kernel.listed import Confidence, Entry, Listed
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.workforce.viewer import Viewer
+
+LISTS: dict[str, str] = {
+    "trigger_offences": "Trigger offences, for testing on arrest",
+    "specified_drugs": "Specified drugs, for testing on arrest",
+    "supervision": "Supervision after release",
+    "licence_conditions": "Conditions of a licence that concern drugs",
+}
+
+
+def listed(viewer: Viewer) -> tuple[Listed, ...]:
+    """Every list that is kept, whole."""
+    return tuple(shipped(name) for name in LISTS)
+
+
+@cache
+def shipped(name: str) -> Listed:
+    """A list that comes with the project, by the name of its file. Raises KeyError for no list."""
+    folder = resources.files("throughcare.records.reference") / "law"
+    text = (folder / f"{name}.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return Listed(name=LISTS[name], entries=tuple(_entry(row) for row in rows))
+
+
+def _entry(row: dict[str, str]) -> Entry:
+    ends = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
+    return Entry(
+        code=row["code"],
+        words=row["words"],
+        days=Period(starts=date.fromisoformat(row["valid_from"]), ends=ends),
+        source=row["source"],
+        confidence=Confidence(row["confidence"]),
+    )
