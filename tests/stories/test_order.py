@@ -146,5 +146,8 @@ def test_who_gives_the_requirement_finds_no_order(page: Page) -> None:
     sam, order_id = given_an_order_with_an_absence()
     sign_in(page, "Ada Quill")
     assert page.request.get(f"/orders/{order_id}").status == 404
+    page.goto(f"/people/{sam}")
+    page.get_by_role("link", name="Plan", exact=True).wait_for()
+    expect(page.get_by_role("link", name="Orders", exact=True)).to_have_count(0)
     page.goto(f"/people/{sam}/orders")
     expect(page.get_by_text("No order or licence is recorded")).to_be_visible()

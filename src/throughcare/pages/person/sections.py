@@ -8,25 +8,31 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from throughcare.domain.workforce.permissions import may
 from throughcare.pages.shell.masthead import Link
 from throughcare.queries.person import Head
+from throughcare.records.viewer import current as current_viewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One section: what it is called, where it leads, and when it is shown."""
+    """One section: what it is called, where it leads, and when it is shown.
+
+    `by` is the permission of whoever may start it; without one anybody may who sees the page.
+    """
 
     text: str
     url: str
     has: str = ""
     may_be_started: bool = False
+    by: str = ""
 
 
 # In the order of pages.md: Journey · Plan · Treatment · Orders · Tests · Custody · Needs · Sharing.
 SECTIONS: tuple[Section, ...] = (
     Section(text="Journey", url="person:show"),
     Section(text="Plan", url="support:listed", has="support", may_be_started=True),
-    Section(text="Orders", url="order:listed", has="order", may_be_started=True),
+    Section(text="Orders", url="order:listed", has="order", may_be_started=True, by="order.change"),
     Section(text="Needs", url="need:listed", has="need", may_be_started=True),
     Section(text="Referrals", url="referral:of", has="referral"),
     Section(text="Sharing", url="sharing:show"),
@@ -44,4 +50,5 @@ def links(head: Head, current: str) -> tuple[Link, ...]:
 
 
 def _can_start(section: Section, head: Head) -> bool:
-    return section.may_be_started and head.died_on is None
+    allowed = not section.by or may(current_viewer(), section.by)
+    return section.may_be_started and head.died_on is None and allowed
