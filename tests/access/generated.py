@@ -41,6 +41,7 @@ class Table:
 
 C = Category
 DONE = {"done_at": NOW}
+NEXT_YEAR = {"ends_on": NOW.date().replace(year=NOW.year + 1)}
 TABLES: dict[str, Table] = {
     "records_personname": Table(),
     "records_personidentifier": Table(),
@@ -63,10 +64,10 @@ TABLES: dict[str, Table] = {
     "records_personfact": Table(when="recorded_at"),
     "records_unmetneed": Table(when="recorded_at"),
     "records_closedbydesign": Table(when="met_at"),
-    "records_order": Table(when="opened_at"),
+    "records_order": Table(when="opened_at", told=NEXT_YEAR),
     "records_orderabsence": Table(when="decided_at"),
-    "records_orderstep": Table(when="given_at"),
-    "records_requirement": Table(when="added_at", party="given_by_id"),
+    "records_orderstep": Table(when="given_at", told={"kind": "let_stand"}),
+    "records_requirement": Table(when="added_at", party="given_by_id", told=NEXT_YEAR),
     "records_appointment": Table(team="team_id", when="starts_at"),
     "records_contact": Table(team="team_id", when="happened_at"),
     "records_note": Table(team="team_id", when="written_at"),

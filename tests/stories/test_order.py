@@ -99,7 +99,7 @@ def test_the_ledger_explains_itself_and_a_dispute_is_heard_by_another(page: Page
         expect(page.get_by_text("Not counted while the dispute is heard")).to_be_visible()
         expect(page.get_by_text("Nothing is to be done about absences now")).to_be_visible()
         sign_out(page)
-
+    with at(NOW + 28 * A_DAY):
         sign_in(page, IVY)
         page.get_by_role("link", name="Decide what Sam says about an absence").first.wait_for()
         page.goto(f"/orders/{order_id}")
