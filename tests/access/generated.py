@@ -317,6 +317,11 @@ class Drawing:
         if model is models.Need:
             state = next(f for f in model._meta.fields if f.name == "kind")
             found["kind"] = str(key) if not closed_list(state) else closed_list(state)[0]
+        if model is models.Requirement and fact.party_id is None:
+            found["given_by_id"] = fact.agency_id
+        if model in (models.OrderAbsence, models.OrderStep):
+            number = len(self.drawn.facts[model._meta.db_table])
+            found["contact_id"] = uuid5(SPACE, f"records_contact/{number}")
         if model is models.Appointment:
             assert fact.known_at is not None
             found |= {"ends_at": fact.known_at + timedelta(minutes=5), "state": "fell"}
