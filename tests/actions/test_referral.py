@@ -145,6 +145,24 @@ def test_a_first_appointment_holds_its_hour_and_another_hour_moves_it() -> None:
         assert [each.words.endswith("14:30, with Di Harrow") for each in moves] == [False, True]
 
 
+def test_who_takes_it_back_frees_the_hour_that_was_held() -> None:
+    person_id = somebody()
+    key = sent(person_id)
+    referral.accept(referral_id=key, holder_id=di().worker_id, by=di(), at=NOW)
+    offered_first(key, "14:00")
+    when = hour(NOW.date().replace(day=10), "14:00")
+    with pytest.raises(Refused):
+        booked(person_id, worker("Ada Quill"), when)
+    referral.withdraw(
+        referral_id=key,
+        by_whom="person",
+        code="no_longer_wanted",
+        by=worker("Ada Quill"),
+        at=NOW,
+    )
+    assert booked(person_id, worker("Ada Quill"), when)
+
+
 def test_c5_an_hour_that_another_agency_booked_cannot_be_offered() -> None:
     person_id = somebody()
     key = sent(person_id)

@@ -223,7 +223,8 @@ def fill(form: shapes.BaseForm, viewer: Viewer, shown: query.Shown) -> None:
         choices = offered[name]()
         field = form.fields[name]
         assert isinstance(field, shapes.ChoiceField)
-        field.choices = [("", "None"), *choices] if not field.required else choices
+        nothing = ("", "Not said" if name == "site" else "None")
+        field.choices = choices if field.required else [nothing, *choices]
         if not choices:
             del form.fields[name]
     if "hour" in form.fields:

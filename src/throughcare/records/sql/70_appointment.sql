@@ -161,3 +161,18 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and a.starts_on <= (p_at at time zone 'Europe/London')::date
       and (a.ends_on is null or a.ends_on > (p_at at time zone 'Europe/London')::date)
 $$;
+
+-- Who takes a referral back frees the first hour that was held for it: nobody then misses it, and
+-- another agency may book. The receiver is told by the referral's own news.
+create or replace function withdrawn_frees_hour() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    update records_appointment set state = 'fell', changed_at = viewer_at()
+        where referral_id = new.id and state in ('offered', 'booked') and starts_at > viewer_at();
+    return null;
+end $$;
+
+drop trigger if exists withdrawn_frees_hour on records_referral;
+create trigger withdrawn_frees_hour after update of state on records_referral
+    for each row when (new.state = 'withdrawn' and old.state <> 'withdrawn')
+    execute function withdrawn_frees_hour();
