@@ -87,7 +87,7 @@ def when_they_are_taken_on_and_seen(page: Page, referral_url: str) -> None:
     page.get_by_role("group", name="When").get_by_role("radio").first.check(force=True)
     page.get_by_role("button", name="Offer a first appointment").click()
     expect(page.get_by_text("First appointment offered").first).to_be_visible()
-    expect(page.locator("form .govuk-button:not(.govuk-button--secondary)")).to_have_count(1)
+    expect(page.locator("main form .govuk-button:not(.govuk-button--secondary)")).to_have_count(1)
     expect(page.get_by_text("Offer another hour").first).to_be_visible()
     page.get_by_role("button", name="They were seen").click()
     expect(page.get_by_text("Seen by Northgate supported rooms")).to_be_visible()
