@@ -16,7 +16,7 @@ from throughcare.actions import protocol
 from throughcare.actions.protocol import Care
 from throughcare.actions.workforce import departures
 from throughcare.domain.kernel.decision import Refused
-from throughcare.domain.net.words import STEPS
+from throughcare.domain.net.words import step
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -53,7 +53,7 @@ def give(*, when: datetime = NOW, **other: Any) -> None:
 def row() -> str:
     """The row of the step on the page of the protocol."""
     content = page(OZ, "/admin/protocol")
-    begins = content.index(STEPS[RULE])
+    begins = content.index(step(rule=RULE))
     return text(content[begins : content.index("</tr>", begins)])
 
 

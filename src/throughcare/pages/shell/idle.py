@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -48,12 +48,15 @@ def seconds_left(session: SessionBase, *, now: float) -> int:
 
 
 @require_http_methods(["GET", "POST"])
-def still_here(request: HttpRequest) -> JsonResponse:
-    """Asked by an open page: how long the session has; sent to, the time starts anew."""
-    if not request.user.is_authenticated:
-        return JsonResponse({"seconds": 0})
+def still_here(request: HttpRequest) -> HttpResponse:
+    """Asked by an open page: how long the session has; sent to, the time starts anew.
+
+    No content: only a header says the seconds, and 0 whoever is not signed in.
+    """
     now = timezone.now().timestamp()
-    return JsonResponse({"seconds": seconds_left(request.session, now=now)})
+    here = request.user.is_authenticated
+    left = seconds_left(request.session, now=now) if here else 0
+    return HttpResponse(status=204, headers={"Seconds-Left": str(left)})
 
 
 def _only_asks(request: HttpRequest) -> bool:

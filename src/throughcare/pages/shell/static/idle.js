@@ -16,7 +16,7 @@ async function ask(method) {
   const body = method === "POST" ? new FormData(stay) : undefined;
   const answer = await fetch(dialog.dataset.idle, { method, body, redirect: "error" });
   if (!answer.ok) return;
-  endsAt = Date.now() + (await answer.json()).seconds * 1000;
+  endsAt = Date.now() + Number(answer.headers.get("Seconds-Left")) * 1000;
   if (method === "POST") toldAt = Date.now();
 }
 
