@@ -37,7 +37,7 @@ def not_counted(absence: Absence, *, at: datetime) -> NotCounted | None:
     What nobody has decided yet is no failure. A dispute holds it until its time is up; after that
     it counts as it was decided, until the dispute is.
 
-    Source: C5; issue "The compliance ledger".
+    Source: C5; P6.
     """
     match absence.state:
         case State.EVIDENCE_ASKED:
@@ -83,7 +83,7 @@ def refuse_excuse(facts: Deciding) -> Decision[State]:
     """This says whether an absence can be found unacceptable: with a reason, and not before the
     evidence that was asked for has come or its time is up.
 
-    Source: the reference on justice, §5; issue "The compliance ledger".
+    Source: the reference on justice, §5; C5.
     """
     moved = LIFECYCLE.move(name="refuse", state=facts.state, side=facts.side)
     if not moved:
@@ -109,7 +109,7 @@ class Disputing:
 def dispute(facts: Disputing) -> Decision[State]:
     """This says whether a decision can be disputed: in time, in the person's own words.
 
-    Source: issue "The compliance ledger".
+    Source: ours, from P6.
     """
     moved = LIFECYCLE.move(name="dispute", state=facts.state, side=Side.ANY_WORKER)
     if not moved:
@@ -146,7 +146,7 @@ def overturn(facts: Hearing) -> Decision[State]:
 def _heard(facts: Hearing, name: str) -> Decision[State]:
     """Nobody hears a dispute about their own decision.
 
-    Source: ours, from issue "The compliance ledger": a named decider.
+    Source: ours: a named decider, who decided nothing before.
     """
     side = Side.DECIDER if facts.by_worker_id == facts.decider_id else Side.ANY_WORKER
     moved = LIFECYCLE.move(name=name, state=facts.state, side=side)

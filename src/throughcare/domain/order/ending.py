@@ -53,7 +53,7 @@ class Ending:
 def end(facts: Ending) -> Decision[date]:
     """This says whether the end of an order can be recorded, and on which day it is.
 
-    Source: C2; issue "Orders, licences, requirements".
+    Source: C2; domain.md S3.
     """
     if facts.ended:
         return refuse(because("order.ended"))

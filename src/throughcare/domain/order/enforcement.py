@@ -76,7 +76,7 @@ def failures(facts: Facts) -> tuple[Absence, ...]:
 def standing(facts: Facts) -> tuple[Warned, ...]:
     """This gives the warnings that still stand: those whose own failure still counts.
 
-    Source: issue "It must hold": what is excused, clashes or is disputed leads to nothing.
+    Source: C5: what is excused, clashes or is disputed leads to nothing.
     """
     counting = {each.id for each in failures(facts)}
     return tuple(each for each in facts.warnings if each.absence_id in counting)
@@ -117,7 +117,7 @@ def refer(facts: Facts, *, absence_id: UUID, why: str) -> Decision[tuple[UUID, .
 
     Without a warning that stands it is the officer's discretion, and needs their reason.
 
-    Source: Sentencing Act 2020 Sch. 10 para 6; issue "The compliance ledger".
+    Source: Sentencing Act 2020 Sch. 10 para 6.
     """
     failure, reasons = _about(facts, absence_id)
     warning = _warned_before(failure, facts) if failure else None

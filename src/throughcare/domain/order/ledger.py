@@ -81,7 +81,7 @@ def ledger(*, expected: Iterable[Expected], attended: Iterable[Attended], until:
     A contact counts once: for the requirement that its agency gives on that day, the one that
     began first where there are several.
 
-    Source: issue "The compliance ledger"; P18 (hours beyond the minimum).
+    Source: P4, P18 (hours beyond the minimum).
     """
     spans = sorted(expected, key=lambda each: (each.days.starts, str(each.requirement_id)))
     counted: dict[UUID, list[Attended]] = {each.requirement_id: [] for each in spans}

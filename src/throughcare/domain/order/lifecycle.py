@@ -36,8 +36,8 @@ def _move(name: str, starts: set[State], leads_to: State, by: Side) -> Move[Stat
     return Move(name=name, starts=frozenset(starts), leads_to=leads_to, by=frozenset({by}))
 
 
-# Source: the reference on justice, §5: failures without reasonable excuse; issue "The compliance
-# ledger". A dispute is heard once; the officer can always change their mind in favour.
+# Source: the reference on justice, §5: failures without reasonable excuse; the dispute is ours.
+# A dispute is heard once; the officer can always change their mind in favour.
 LIFECYCLE = Lifecycle(
     word="absence",
     initial=S.EVIDENCE_ASKED,

@@ -121,7 +121,7 @@ RULES: tuple[Rule, ...] = (
         cancels=_its_absences,
         owed_to=to_the_person,
         category=Category.JUSTICE,
-        source="issue 'The compliance ledger': held for a limited number of working days",
+        source="ours: a dispute holds a failure for a limited number of working days",
     ),
     Rule(
         code="order.start_enforcement",

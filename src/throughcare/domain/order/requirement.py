@@ -34,7 +34,7 @@ def open_order(facts: Opening) -> Decision[Period[date]]:
 
     Its legal end is part of it: the order and its grant end that day, whatever is missing.
 
-    Source: C2; issue "Orders, licences, requirements".
+    Source: C2; domain.md S3.
     """
     reasons = []
     if facts.died_on is not None:
