@@ -243,3 +243,65 @@ def test_a_drugs_worker_opens_no_order(person_id: UUID) -> None:
             at=NOW,
         )
     assert {each.code for each in refused.value.reasons} == {"permission.not_yours"}
+
+
+def referred(person_id: UUID, order_id: UUID, *, at: datetime) -> UUID:
+    """A failure that was referred at once."""
+    key = missed(person_id, days=1)
+    no_excuse(order_id, key, at=at)
+    order.refer(
+        key=new_key(),
+        order_id=order_id,
+        contact_id=key,
+        words="Said they will not come",
+        by=worker(HAL, at=at),
+        at=at,
+    )
+    return key
+
+
+def test_a_referral_is_answered_once(person_id: UUID, order_id: UUID) -> None:
+    at = NOW + 12 * A_DAY
+    key = referred(person_id, order_id, at=at)
+    for _ in range(2):
+        order.answer_referral(
+            order_id=order_id,
+            contact_id=key,
+            words="Not in the public interest",
+            by=worker(IVY, at=at),
+            at=at,
+        )
+    with seen_by(HAL, at=at):
+        told = models.Event.objects.filter(kind="order.enforcement_answered")
+        assert told.count() == 1
+    assert ledger(order_id, at=at).steps[-1].enforced
+
+
+def test_what_no_longer_counts_is_not_enforced(person_id: UUID, order_id: UUID) -> None:
+    at = NOW + 12 * A_DAY
+    key = referred(person_id, order_id, at=at)
+    order.accept(
+        order_id=order_id, contact_id=key, why="A letter came", by=worker(HAL, at=at), at=at
+    )
+    with pytest.raises(Refused) as refused:
+        order.answer_referral(
+            order_id=order_id, contact_id=key, words="Court", by=worker(IVY, at=at), at=at
+        )
+    assert {each.code for each in refused.value.reasons} == {"enforcement.falls"}
+
+
+def test_c18_after_a_death_nobody_is_warned(person_id: UUID, order_id: UUID) -> None:
+    key, at = missed(person_id, days=1), NOW + 12 * A_DAY
+    no_excuse(order_id, key, at=at)
+    with seen_by(ADA, at=at):
+        models.Person.objects.filter(pk=person_id).update(died_on=at.date())
+    with pytest.raises(Refused) as refused:
+        order.warn(
+            key=new_key(),
+            order_id=order_id,
+            contact_id=key,
+            words="Did not come",
+            by=worker(HAL, at=at),
+            at=at,
+        )
+    assert {each.code for each in refused.value.reasons} == {"person.has_died"}

@@ -84,14 +84,15 @@ def test_the_ledger_explains_itself_and_a_dispute_is_heard_by_another(page: Page
         expect(page.get_by_text("Not counted: nobody has decided yet")).to_be_visible()
         looked_at(page, "order-ledger")
         page.get_by_role("button", name="Decide").click()
+        page.get_by_role("heading", name="Was there a reason?").wait_for()
         assert_accessible(page)
         page.get_by_label("No acceptable reason").check()
-        page.get_by_role("group", name="Was there a reason?").wait_for()
         page.get_by_label("Why", exact=True).fill("No word came")
         page.get_by_role("button", name="Decide").click()
         expect(page.get_by_text("Warn, refer, or say why neither")).to_be_visible()
 
         page.get_by_role("button", name="They dispute it").click()
+        page.get_by_role("heading", name="They say that it was otherwise").wait_for()
         assert_accessible(page)
         page.get_by_label("What they say, in their words").fill("I was in hospital")
         page.get_by_label("Who decides").select_option(IVY)
@@ -104,6 +105,7 @@ def test_the_ledger_explains_itself_and_a_dispute_is_heard_by_another(page: Page
         page.get_by_role("link", name="Decide what Sam says about an absence").first.wait_for()
         page.goto(f"/orders/{order_id}")
         page.get_by_role("button", name="Hear it").click()
+        page.get_by_role("heading", name="Decide a dispute").wait_for()
         assert_accessible(page)
         page.get_by_label("There was a reason").check()
         page.get_by_label("Why", exact=True).fill("The hospital's letter")
@@ -140,6 +142,7 @@ def refuse_and_open_answer(page: Page, order_id: UUID) -> None:
     page.get_by_label("Why", exact=True).fill("No word came")
     page.get_by_role("button", name="Decide").click()
     page.get_by_role("button", name="Answer").first.click()
+    page.get_by_role("heading", name="How it is answered").wait_for()
 
 
 def test_who_gives_the_requirement_finds_no_order(page: Page) -> None:

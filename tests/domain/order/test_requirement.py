@@ -34,9 +34,9 @@ DRR = Requiring(
     hours_a_week=15,
     consented=True,
     director="West Recovery",
-    treats_id=UUID(int=1),
-    monitors_id=UUID(int=2),
-    managers_reason="",
+    given_by_id=UUID(int=1),
+    supervised_by_id=UUID(int=2),
+    one_chair_why="",
 )
 
 
@@ -75,10 +75,17 @@ CURFEW = replace(DRR, kind=RequirementKind.CURFEW, consented=False, director="",
             {"requirement.outside_the_order"},
         ),
         ("without an end", replace(DRR, ends_on=None), {"requirement.outside_the_order"}),
-        ("one for both hats", replace(DRR, monitors_id=UUID(int=1)), {"requirement.two_hats"}),
+        ("one for both hats", replace(DRR, supervised_by_id=UUID(int=1)), {"requirement.two_hats"}),
         (
             "one for both, and why",
-            replace(DRR, monitors_id=UUID(int=1), managers_reason="Nobody else on the island"),
+            replace(DRR, supervised_by_id=UUID(int=1), one_chair_why="Nobody else on the island"),
+            set(),
+        ),
+        (
+            "supervision is given by who supervises",
+            replace(
+                DRR, kind=RequirementKind.SUPERVISION, consented=False, supervised_by_id=UUID(int=1)
+            ),
             set(),
         ),
         ("a curfew", CURFEW, set()),

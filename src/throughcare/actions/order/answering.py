@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from throughcare.actions.order.opening import locked, tell
+from throughcare.actions.order.opening import running, tell
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.order import enforcement as rules
@@ -59,28 +59,24 @@ def let_stand(
 def answer_referral(
     *, order_id: UUID, contact_id: UUID, words: str, by: Viewer, at: datetime
 ) -> None:
-    """This records what the enforcement officer decided about a referral, and why.
+    """This records what the enforcement officer decided about a referral, and why, once.
 
     Raises Refused where the referral does not stand: what it rests on no longer counts.
     """
     order, facts = _of(order_id, by, at)
-    step = models.OrderStep.objects.filter(
-        order=order, contact_id=contact_id, kind="referred"
-    ).first()
+    steps = query.steps(by, order_id=order.pk)
+    step = next((e for e in steps if e.contact_id == contact_id and e.kind == "referred"), None)
     if step is None:
         raise Refused(because("absence.not_found"))
-    if not rules.still_stands(facts, rests_on=tuple(step.rests_on)):
-        raise Refused(because("enforcement.falls"))
-    if not words.strip():
-        raise Refused(because("enforcement.why_needed", "words"))
+    if step.enforced:
+        return
+    settle(rules.answer(facts, rests_on=step.rests_on, why=words))
     told = events.Answered(order_id=order.pk, missed_at=_missed_at(facts, contact_id), words=words)
     tell(order, "order.enforcement_answered", told, by, at, about_id=contact_id)
 
 
 def _of(order_id: UUID, by: Viewer, at: datetime) -> tuple[models.Order, rules.Facts]:
-    order = locked(order_id)
-    if order.ended_on is not None:
-        raise Refused(because("order.ended"))
+    order = running(order_id)
     missed = query.missed(by, order_id=order_id)
     steps = query.steps(by, order_id=order_id)
     return order, query.enforcement(at=at, missed=missed, steps=steps)

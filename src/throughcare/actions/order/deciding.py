@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from throughcare.actions.order.opening import locked, tell
+from throughcare.actions.order.opening import running, tell
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel import deadline
 from throughcare.domain.kernel.decision import Refused, because
@@ -144,9 +144,7 @@ def _hear(
 
 def _of(order_id: UUID, contact_id: UUID, by: Viewer) -> tuple[models.Order, Missed]:
     """An absence of an order that runs; refused as absent where there is none."""
-    order = locked(order_id)
-    if order.ended_on is not None:
-        raise Refused(because("order.ended"))
+    order = running(order_id)
     found = facts.missed(by, order_id=order_id)
     missed = next((each for each in found if each.id == contact_id), None)
     if missed is None:

@@ -100,7 +100,7 @@ def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime
 
     Given the same key again it changes nothing.
     """
-    order = locked(order_id)
+    order = running(order_id)
     if models.Requirement.objects.filter(pk=key).exists():
         return key
     days = settle(requirement.require(_facts(order, asked)))
@@ -137,7 +137,6 @@ def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime
 
 
 def _facts(order: models.Order, asked: Asked) -> requirement.Requiring:
-    """One agency for both hats is what a manager must answer for; two workers of it are two."""
     return requirement.Requiring(
         order=Kind(order.kind),
         order_days=Period(starts=order.starts_on, ends=order.ends_on),
@@ -147,9 +146,9 @@ def _facts(order: models.Order, asked: Asked) -> requirement.Requiring:
         hours_a_week=asked.hours_a_week,
         consented=asked.consented,
         director=asked.director,
-        treats_id=asked.given_by_id,
-        monitors_id=order.agency_id,
-        managers_reason=asked.one_chair_why,
+        given_by_id=asked.given_by_id,
+        supervised_by_id=order.agency_id,
+        one_chair_why=asked.one_chair_why,
     )
 
 
@@ -203,6 +202,19 @@ def locked(order_id: UUID) -> models.Order:
     order = models.Order.objects.select_for_update().filter(pk=order_id).first()
     if order is None:
         raise Refused(because("order.not_found"))
+    return order
+
+
+def running(order_id: UUID) -> models.Order:
+    """An order under which something may still be decided: it has not ended, and they live.
+
+    Source: C18: after a death warnings and enforcement stop.
+    """
+    order = locked(order_id)
+    if journey.died_on(order.person_id) is not None:
+        raise Refused(because("person.has_died"))
+    if order.ended_on is not None:
+        raise Refused(because("order.ended"))
     return order
 
 

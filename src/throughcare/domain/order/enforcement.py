@@ -150,6 +150,19 @@ def still_stands(facts: Facts, *, rests_on: tuple[UUID, ...]) -> bool:
     return counting.issuperset(rests_on)
 
 
+def answer(facts: Facts, *, rests_on: tuple[UUID, ...], why: str) -> Decision[None]:
+    """This says whether a referral can be answered: it still stands, and the answer has a reason.
+
+    Source: Sentencing Act 2020 Sch. 10 para 7; C5.
+    """
+    reasons = []
+    if not still_stands(facts, rests_on=rests_on):
+        reasons.append(because("enforcement.falls"))
+    if not why.strip():
+        reasons.append(because("enforcement.why_needed", "words"))
+    return refuse(*reasons) if reasons else allow(None)
+
+
 def _about(facts: Facts, absence_id: UUID) -> tuple[Absence | None, list[Reason]]:
     found = next((each for each in facts.absences if each.id == absence_id), None)
     if found is None:

@@ -58,8 +58,8 @@ def open_order(facts: Opening) -> Decision[Period[date]]:
 class Requiring:
     """A requirement as somebody enters it for an order.
 
-    `treats_id` is the worker who treats, `monitors_id` the one who monitors; `managers_reason` is
-    why one may do both.
+    `given_by_id` is the agency that gives it, `supervised_by_id` the one that supervises the order;
+    `one_chair_why` is why one may do both.
     """
 
     order: Kind
@@ -70,9 +70,9 @@ class Requiring:
     hours_a_week: float
     consented: bool
     director: str
-    treats_id: UUID | None
-    monitors_id: UUID | None
-    managers_reason: str
+    given_by_id: UUID
+    supervised_by_id: UUID
+    one_chair_why: str
 
 
 def require(facts: Requiring) -> Decision[Period[date]]:
@@ -116,11 +116,11 @@ def _about_what(facts: Requiring) -> list[Reason]:
 
 
 def _about_hats(facts: Requiring) -> list[Reason]:
-    """Who treats and who monitors are two, unless a manager says why not.
+    """Who treats and who monitors are two, unless it is said why not.
 
     Source: domain.md §5 "One chair, two hats".
     """
-    one = facts.treats_id is not None and facts.treats_id == facts.monitors_id
-    if one and not facts.managers_reason.strip():
-        return [because("requirement.two_hats", "monitors")]
+    one = facts.kind in WITH_CONSENT and facts.given_by_id == facts.supervised_by_id
+    if one and not facts.one_chair_why.strip():
+        return [because("requirement.two_hats", "one_chair_why")]
     return []

@@ -1,8 +1,6 @@
 """The words of orders and licences: what there is, what it requires, and who does what."""
 
-from collections.abc import Mapping
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Kind(StrEnum):
@@ -17,30 +15,6 @@ class Kind(StrEnum):
     BAIL = "bail"
     CONDITIONAL_CAUTION = "conditional_caution"
     DTTO = "dtto"
-
-
-class Path(StrEnum):
-    """Where enforcement leads: each has its own, the machinery before it is the same.
-
-    Source: domain.md §7 "common machinery, own enforcement".
-    """
-
-    BREACH = "breach"
-    RECALL = "recall"
-    BAIL_COURT = "bail_court"
-    PROSECUTION = "prosecution"
-
-
-PATH: Mapping[Kind, Path] = MappingProxyType(
-    {
-        Kind.COMMUNITY_ORDER: Path.BREACH,
-        Kind.SUSPENDED_SENTENCE_ORDER: Path.BREACH,
-        Kind.DTTO: Path.BREACH,
-        Kind.LICENCE: Path.RECALL,
-        Kind.BAIL: Path.BAIL_COURT,
-        Kind.CONDITIONAL_CAUTION: Path.PROSECUTION,
-    }
-)
 
 
 class RequirementKind(StrEnum):

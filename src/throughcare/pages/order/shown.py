@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from throughcare.domain.appointment.terms import Kind as Hour
 from throughcare.domain.appointment.words import KINDS as HOURS
 from throughcare.domain.order.absence import not_counted
 from throughcare.domain.order.ledger import Week
@@ -113,7 +114,7 @@ def _absence(viewer: Viewer, drawn: Drawn, missed: Missed) -> AbsenceRow:
     return AbsenceRow(
         id=missed.id,
         missed=missed,
-        what=HOURS.get(missed.what, missed.what),  # type: ignore[call-overload]
+        what=HOURS[Hour(missed.what)],
         state=STATES[missed.state],
         not_counted=NOT_COUNTED[why] if why else "",
         answered=_answered(step),
@@ -144,7 +145,8 @@ def _moves(
         moves.append("dispute")
     if missed.decider_id == viewer.worker_id and missed.state.value == "disputed":
         moves.append("hear")
-    if step is not None and step.kind == "referred" and may(viewer, "order.enforce"):
+    referred = step is not None and step.kind == "referred" and not step.enforced
+    if referred and may(viewer, "order.enforce"):
         moves.append("enforce")
     return tuple(moves)
 

@@ -16,21 +16,24 @@ from throughcare.domain.order.lifecycle import State
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 
-# A reportable hour that was missed on the order's days; its own state where one was decided. What
-# clashes can't count, whatever was decided.
-MISSED = """
-select c.id, c.happened_at, c.recorded_at, c.what, g.name,
-    case when a.cannot_count then 'cannot_count' else coalesce(d.state, 'evidence_asked') end,
-    d.held_until, d.dispute_until, coalesce(d.why, ''), coalesce(d.own_words, ''), d.decided_by_id,
-    d.decider_id, coalesce(w.name, '')
+# Reportable contacts on the order's days, whoever recorded them; as missed, each with its own state
+# where one was decided. What clashes can't count, whatever was decided.
+ON_ITS_DAYS = """
 from records_order o
 join records_person p on p.id = o.person_id
 join records_contact c on c.person_id in (select r.id from records_person r
         where r.one_id = p.one_id)
-    and c.reportable and c.attendance = 'did_not_attend'
+    and c.reportable and {attendance}
     and c.happened_at >= o.starts_on::timestamp at time zone 'Europe/London'
     and c.happened_at < coalesce(o.ended_on, o.ends_on)::timestamp at time zone 'Europe/London'
 join records_agency g on g.id = c.agency_id
+"""
+MISSED = f"""
+select c.id, c.happened_at, c.recorded_at, c.what, g.name,
+    case when a.cannot_count then 'cannot_count' else coalesce(d.state, 'evidence_asked') end,
+    d.held_until, d.dispute_until, coalesce(d.why, ''), coalesce(d.own_words, ''), d.decided_by_id,
+    d.decider_id, coalesce(w.name, '')
+{ON_ITS_DAYS.format(attendance="c.attendance = 'did_not_attend'")}
 left join records_appointment a on a.id = c.appointment_id
 left join records_orderabsence d on d.order_id = o.id and d.contact_id = c.id
 left join records_worker w on w.id = d.decider_id
@@ -94,14 +97,16 @@ def _missed(viewer: Viewer, row: tuple[Any, ...]) -> Missed:
 
 
 STEPS = """
-select s.id, s.contact_id, s.kind, s.given_on, s.until, s.rests_on, s.words
+select s.id, s.contact_id, s.kind, s.given_on, s.until, s.rests_on, s.words,
+    s.kind = 'referred' and exists (select 1 from records_event e where e.person_id = s.person_id
+        and e.kind = 'order.enforcement_answered' and e.about_id = s.contact_id)
 from records_orderstep s where s.order_id = %s order by s.given_at, s.id
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """How a failure was answered."""
+    """How a failure was answered; `enforced` where a referral has been answered in its turn."""
 
     id: UUID
     contact_id: UUID
@@ -109,6 +114,7 @@ class Step:
     days: Period[date]
     rests_on: tuple[UUID, ...]
     words: str
+    enforced: bool
 
 
 def steps(viewer: Viewer, *, order_id: UUID) -> tuple[Step, ...]:
@@ -124,8 +130,9 @@ def steps(viewer: Viewer, *, order_id: UUID) -> tuple[Step, ...]:
             days=Period(starts=given_on, ends=until),
             rests_on=tuple(rests_on),
             words=words,
+            enforced=enforced,
         )
-        for key, contact, kind, given_on, until, rests_on, words in rows
+        for key, contact, kind, given_on, until, rests_on, words, enforced in rows
     )
 
 

@@ -16,16 +16,9 @@ from throughcare.queries.order import facts
 from throughcare.queries.order.facts import Missed, Step
 from throughcare.records import models
 
-CAME = """
+CAME = f"""
 select c.id, c.happened_at, c.minutes, c.agency_id, c.what, g.name
-from records_order o
-join records_person p on p.id = o.person_id
-join records_contact c on c.person_id in (select r.id from records_person r
-        where r.one_id = p.one_id)
-    and c.reportable and c.attendance in ('attended', 'late')
-    and c.happened_at >= o.starts_on::timestamp at time zone 'Europe/London'
-    and c.happened_at < coalesce(o.ended_on, o.ends_on)::timestamp at time zone 'Europe/London'
-join records_agency g on g.id = c.agency_id
+{facts.ON_ITS_DAYS.format(attendance="c.attendance in ('attended', 'late')")}
 where o.id = %s
 order by c.happened_at, c.id
 """
