@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 
 from tests.accessible import assert_accessible
@@ -47,9 +47,11 @@ def test_an_error_leads_to_its_field_by_keyboard(page: Page, console_errors: lis
     page.get_by_role("textbox", name="Day").fill("1")
     page.get_by_role("textbox", name="Year").fill("1985")
     page.get_by_role("button", name="Save", exact=True).click()
+    # The page's script draws attention to the summary when it is ready; only then does it answer.
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
     page.get_by_role("link", name="Date of birth must be a real date").press("Enter")
-    assert page.evaluate("document.activeElement.id") == "id_born_on-month"
-    assert page.get_by_role("textbox", name="Month").input_value() == "13"
+    expect(page.locator("#id_born_on-month")).to_be_focused()
+    expect(page.get_by_role("textbox", name="Month")).to_have_value("13")
     console_errors.clear()
 
 
@@ -81,7 +83,7 @@ def test_the_menu_of_a_phone_opens_by_keyboard(page: Page) -> None:
     ways = page.get_by_role("navigation", name="Main")
     assert not ways.get_by_role("link", name="Net").is_visible()
     ways.get_by_role("button", name="Menu").press("Enter")
-    assert ways.get_by_role("link", name="Net").is_visible()
+    expect(ways.get_by_role("link", name="Net")).to_be_visible()
     page.screenshot(path=PICTURES / "style-phone-menu.png")
     assert_accessible(page)
 

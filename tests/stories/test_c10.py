@@ -62,6 +62,7 @@ def test_locked_out_the_next_click_leads_to_signing_in(
     page.get_by_label("Email").fill(world.email("Ada Quill"))
     page.get_by_label("Password", exact=True).fill(world.PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
     assert "/account/" in page.url
 
     office.context.clear_cookies()

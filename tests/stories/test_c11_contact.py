@@ -65,8 +65,8 @@ def test_the_usual_case_takes_few_inputs_and_taps(page: Page) -> None:
     page.reload()
 
     page.get_by_role("button", name="Record a contact").click()
-    boxes = page.locator("form[data-contact] > .govuk-form-group")
-    assert boxes.count() <= INPUTS
+    page.get_by_role("button", name="Save").wait_for()
+    assert 0 < page.locator("form[data-contact] > .govuk-form-group").count() <= INPUTS
     page.get_by_label("Attended").click()
     page.get_by_label("Monday 9 March, 10:30").click()
     others = page.get_by_label("For others")

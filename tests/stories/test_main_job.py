@@ -57,7 +57,7 @@ def when_the_other_side_asks(page: Page, referral_url: str) -> None:
     page.goto("/referrals")
     then_it_is_accessible(page)
     page.get_by_role("link", name="Sam: Northgate supported rooms").click()
-    assert page.url == referral_url
+    expect(page).to_have_url(referral_url)
     expect(page.get_by_text("I want a door of my own")).to_be_visible()
     then_it_is_accessible(page)
     page.get_by_role("button", name="We have it").click()
