@@ -17,6 +17,9 @@ def test_the_steward_joins_and_parts(
     one, other = register(), register("Flo Reed", given="Bob")
     work()
     sign_in(page, "Pip Steward")
+    page.goto("/today")
+    page.get_by_role("link", name="Decide on 1 pair of records").wait_for()
+    assert_accessible(page)
     page.get_by_role("link", name="Matches").click()
     page.get_by_text("Likely the same person").wait_for()
     assert_accessible(page)
@@ -36,6 +39,8 @@ def test_the_steward_joins_and_parts(
     page.get_by_label("Why?").fill("Same NHS number on both letters")
     page.get_by_role("button", name="Keep this").click()
     page.get_by_text("Nothing to decide").wait_for()
+    page.goto("/today")
+    page.get_by_text("Nothing is owed today").wait_for()
     page.context.clear_cookies()
 
     sign_in(page, "Ada Quill")

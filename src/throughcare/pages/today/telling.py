@@ -19,6 +19,7 @@ from throughcare.queries import today as query
 from throughcare.queries.directory import questions_due
 from throughcare.queries.net.rows import Scope
 from throughcare.queries.net.whole import gaps_of
+from throughcare.queries.person.matching import matches
 from throughcare.queries.sharing import emergency
 from throughcare.queries.today import Hats
 from throughcare.queries.workforce import duty
@@ -92,12 +93,18 @@ def _by_role(viewer: Viewer, hats: Hats) -> dict[str, Any]:
     return {
         "loads": query.loads(viewer) if hats.manages else (),
         "questions": questions_due(viewer),
+        "matches": _matches(viewer),
         "partnership": _partnership(viewer),
         "elsewhere": duty.urgent_elsewhere(viewer) if hats.for_partnership else (),
         "referrals": query.open_referrals(viewer) if comes_by_referral else (),
         "comes_by_referral": comes_by_referral,
         "states": STATES,
     }
+
+
+def _matches(viewer: Viewer) -> int:
+    """How many pairs of records wait for the steward."""
+    return matches(viewer, decided=False, size=1).total if may(viewer, "person.match") else 0
 
 
 def _partnership(viewer: Viewer) -> list[Climbed]:
