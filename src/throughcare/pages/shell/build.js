@@ -1,5 +1,6 @@
-// Builds the style sheet and copies the few scripts and images that pages use.
-// Run by `npm run build`; everything it makes lies in static/built/, which is not committed.
+// Builds the style sheet and copies the few scripts and images that pages use, and the typeface of
+// letters and reports. Run by `npm run build`; what it makes lies in two folders named `built`,
+// which are not committed.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,3 +28,14 @@ copyFileSync(
   join(modules, "govuk-frontend/dist/govuk/govuk-frontend.min.js"),
   join(built, "govuk-frontend.min.js"),
 );
+
+const typeface = join(root, "src/throughcare/gateways/built");
+rmSync(typeface, { recursive: true, force: true });
+mkdirSync(typeface, { recursive: true });
+for (const weight of ["400Regular", "700Bold"]) {
+  const file = `NotoSans_${weight}.ttf`;
+  copyFileSync(
+    join(modules, "@expo-google-fonts/noto-sans", weight, file),
+    join(typeface, file),
+  );
+}
