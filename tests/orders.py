@@ -49,7 +49,7 @@ def required(order_id: UUID, *, at: datetime = NOW) -> UUID:
         hours_a_week=6,
         given_by_id=world.key(world.RECOVERY),
         director=world.RECOVERY,
-        consented=True,
+        consent_said_on=at.date(),
     )
     by = worker(HAL, at=at)
     return order.require(key=new_key(), order_id=order_id, asked=asked, by=by, at=at)

@@ -7,12 +7,14 @@ from uuid import UUID
 import pytest
 
 from throughcare.domain.kernel.period import Period
+from throughcare.domain.order.hats import Hats
 from throughcare.domain.order.requirement import (
     Opening,
     Requiring,
     open_order,
     require,
 )
+from throughcare.domain.order.reviews import Limits
 from throughcare.domain.order.terms import Kind, RequirementKind
 
 TODAY = date(2026, 3, 2)
@@ -32,11 +34,11 @@ DRR = Requiring(
     starts_on=A_YEAR.starts,
     ends_on=date(2026, 9, 1),
     hours_a_week=15,
-    consented=True,
+    consent_said_on=TODAY,
     director="West Recovery",
-    given_by_id=UUID(int=1),
-    supervised_by_id=UUID(int=2),
-    one_chair_why="",
+    hats=Hats(given_by_id=UUID(int=1), supervised_by_id=UUID(int=2)),
+    today=TODAY,
+    limits=Limits(must_over_months=12, least_months=1),
 )
 
 
@@ -55,17 +57,20 @@ def test_opening(case: str, facts: Opening, codes: set[str]) -> None:
     assert open_order(facts).codes == codes
 
 
-CURFEW = replace(DRR, kind=RequirementKind.CURFEW, consented=False, director="", hours_a_week=0)
+ONE = Hats(given_by_id=UUID(int=1), supervised_by_id=UUID(int=1))
+CURFEW = replace(
+    DRR, kind=RequirementKind.CURFEW, consent_said_on=None, director="", hours_a_week=0
+)
 
 
 @pytest.mark.parametrize(
     ("case", "facts", "codes"),
     [
         ("drug rehabilitation", DRR, set()),
-        ("nobody was asked", replace(DRR, consented=False), {"requirement.consent_needed"}),
+        ("nobody was asked", replace(DRR, consent_said_on=None), {"requirement.consent_needed"}),
         (
             "a licence asks nobody",
-            replace(DRR, order=Kind.LICENCE, consented=False, director=""),
+            replace(DRR, order=Kind.LICENCE, consent_said_on=None, director=""),
             set(),
         ),
         ("nobody directs it", replace(DRR, director=" "), {"requirement.director_needed"}),
@@ -75,17 +80,15 @@ CURFEW = replace(DRR, kind=RequirementKind.CURFEW, consented=False, director="",
             {"requirement.outside_the_order"},
         ),
         ("without an end", replace(DRR, ends_on=None), {"requirement.outside_the_order"}),
-        ("one for both hats", replace(DRR, supervised_by_id=UUID(int=1)), {"requirement.two_hats"}),
+        ("one for both hats", replace(DRR, hats=ONE), {"requirement.two_hats"}),
         (
             "one for both, and why",
-            replace(DRR, supervised_by_id=UUID(int=1), one_chair_why="Nobody else on the island"),
+            replace(DRR, hats=replace(ONE, why="Nobody else on the island")),
             set(),
         ),
         (
             "supervision is given by who supervises",
-            replace(
-                DRR, kind=RequirementKind.SUPERVISION, consented=False, supervised_by_id=UUID(int=1)
-            ),
+            replace(DRR, kind=RequirementKind.SUPERVISION, consent_said_on=None, hats=ONE),
             set(),
         ),
         ("a curfew", CURFEW, set()),

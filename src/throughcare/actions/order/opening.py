@@ -14,10 +14,13 @@ from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order import ending, events, requirement
 from throughcare.domain.order.ending import How
+from throughcare.domain.order.hats import Hats
+from throughcare.domain.order.reviews import Limits
 from throughcare.domain.order.terms import Kind, RequirementKind
 from throughcare.domain.sharing.events import GrantGiven
 from throughcare.domain.sharing.terms import Basis, HowGiven
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import protocol
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -34,6 +37,7 @@ def open_order(
     made_on: date | None,
     starts_on: date | None,
     ends_on: date | None,
+    court_id: UUID | None = None,
     by: Viewer,
     at: datetime,
 ) -> UUID:
@@ -62,6 +66,7 @@ def open_order(
         agency_id=by.agency_id,
         kind=kind.value,
         made_by=made_by.strip(),
+        court_id=court_id,
         made_on=made_on,
         starts_on=days.starts,
         ends_on=days.ends,
@@ -90,7 +95,14 @@ class Asked:
     hours_a_week: float
     given_by_id: UUID
     director: str = ""
-    consented: bool = False
+    consent_said_on: date | None = None
+    resident: bool = False
+    tier: str = ""
+    activity_days: int = 0
+    tests_a_week: int = 0
+    review_months: int | None = None
+    monitor_id: UUID | None = None
+    therapist_id: UUID | None = None
     one_chair_why: str = ""
 
 
@@ -103,7 +115,7 @@ def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime
     order = running(order_id)
     if models.Requirement.objects.filter(pk=key).exists():
         return key
-    days = settle(requirement.require(_facts(order, asked)))
+    days = settle(requirement.require(_facts(order, asked, by)))
     assert asked.kind is not None
     assert days.ends is not None
     given_by = models.Agency.objects.get(pk=asked.given_by_id)
@@ -118,7 +130,14 @@ def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime
         minutes_a_week=round(asked.hours_a_week * 60),
         given_by=given_by,
         director=asked.director.strip(),
-        consented=asked.consented,
+        consent_said_on=asked.consent_said_on,
+        resident=asked.resident,
+        tier=asked.tier,
+        activity_days=asked.activity_days,
+        tests_a_week=asked.tests_a_week,
+        review_months=asked.review_months,
+        monitor_id=asked.monitor_id,
+        therapist_id=asked.therapist_id,
         one_chair_why=asked.one_chair_why.strip(),
         added_at=at,
     )
@@ -136,7 +155,7 @@ def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime
     return key
 
 
-def _facts(order: models.Order, asked: Asked) -> requirement.Requiring:
+def _facts(order: models.Order, asked: Asked, by: Viewer) -> requirement.Requiring:
     return requirement.Requiring(
         order=Kind(order.kind),
         order_days=Period(starts=order.starts_on, ends=order.ends_on),
@@ -144,11 +163,28 @@ def _facts(order: models.Order, asked: Asked) -> requirement.Requiring:
         starts_on=asked.starts_on,
         ends_on=asked.ends_on,
         hours_a_week=asked.hours_a_week,
-        consented=asked.consented,
+        consent_said_on=asked.consent_said_on,
         director=asked.director,
-        given_by_id=asked.given_by_id,
-        supervised_by_id=order.agency_id,
-        one_chair_why=asked.one_chair_why,
+        hats=Hats(
+            supervised_by_id=order.agency_id,
+            given_by_id=asked.given_by_id,
+            monitor_id=asked.monitor_id,
+            therapist_id=asked.therapist_id,
+            why=asked.one_chair_why,
+        ),
+        today=by.today,
+        limits=limits(by),
+        review_months=asked.review_months,
+        tests_a_week=asked.tests_a_week,
+        activity_days=asked.activity_days,
+    )
+
+
+def limits(by: Viewer) -> Limits:
+    """What the law says of reviews today."""
+    numbers = protocol.settings_on(by.protocol, by.today)
+    return Limits(
+        must_over_months=numbers["review_over_months"], least_months=numbers["review_least_months"]
     )
 
 

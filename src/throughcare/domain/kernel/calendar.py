@@ -96,6 +96,15 @@ class Calendar:
                 yield day
 
 
+def after_months(*, day: date, months: int) -> date:
+    """This gives the same day so many months later; the first of the next where there is none."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    try:
+        return date(year, month + 1, day.day)
+    except ValueError:
+        return date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+
+
 def in_london(*, instant: datetime) -> datetime:
     """This gives the same instant as London's clocks show it.
 

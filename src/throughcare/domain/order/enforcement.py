@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.calendar import after_months, london_day
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order.absence import Absence, not_counted
@@ -55,16 +55,7 @@ def warned_days(*, given_on: date, months: int) -> Period[date]:
 
     Source: Sentencing Act 2020 Sch. 10 paras 6–7.
     """
-    year, month = divmod(given_on.year * 12 + given_on.month - 1 + months, 12)
-    return Period(starts=given_on, ends=_day_or_first_after(year, month + 1, given_on.day))
-
-
-def _day_or_first_after(year: int, month: int, day: int) -> date:
-    """The day in that month; the first of the next where the month has no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return date(year + month // 12, month % 12 + 1, 1)
+    return Period(starts=given_on, ends=after_months(day=given_on, months=months))
 
 
 def failures(facts: Facts) -> tuple[Absence, ...]:

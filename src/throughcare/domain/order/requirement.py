@@ -2,19 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 from throughcare.domain.kernel.period import Period
+from throughcare.domain.order import hats, reviews
+from throughcare.domain.order.hats import Hats
+from throughcare.domain.order.reviews import Limits
 from throughcare.domain.order.terms import (
     FACTS_ONLY,
     WITH_CONSENT,
+    WITH_TESTS,
     WITHOUT_CONSENT,
     Kind,
     RequirementKind,
 )
 
 MOST_HOURS_A_WEEK = 60
+MOST_TESTS_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +62,7 @@ def open_order(facts: Opening) -> Decision[Period[date]]:
 class Requiring:
     """A requirement as somebody enters it for an order.
 
-    `given_by_id` is the agency that gives it, `supervised_by_id` the one that supervises the order;
-    `one_chair_why` is why one may do both.
+    `consent_said_on` is the day on which they said in court that they are willing.
     """
 
     order: Kind
@@ -68,11 +71,14 @@ class Requiring:
     starts_on: date | None
     ends_on: date | None
     hours_a_week: float
-    consented: bool
+    consent_said_on: date | None
     director: str
-    given_by_id: UUID
-    supervised_by_id: UUID
-    one_chair_why: str
+    hats: Hats
+    today: date
+    limits: Limits
+    review_months: int | None = None
+    tests_a_week: int = 0
+    activity_days: int = 0
 
 
 def require(facts: Requiring) -> Decision[Period[date]]:
@@ -80,7 +86,10 @@ def require(facts: Requiring) -> Decision[Period[date]]:
 
     Source: Sentencing Act 2020 Sch. 9 paras 19–22; domain.md §5 "One chair, two hats".
     """
-    reasons = [*_about_days(facts), *_about_what(facts), *_about_hats(facts)]
+    reasons = _about_days(facts) or _about_reviews(facts)
+    reasons += [*_about_what(facts), *_about_consent(facts), *_about_numbers(facts)]
+    if facts.kind in WITH_CONSENT:
+        reasons += hats.wear(facts.hats)
     if reasons or facts.starts_on is None:
         return refuse(*reasons)
     return allow(Period(starts=facts.starts_on, ends=facts.ends_on))
@@ -107,20 +116,41 @@ def _about_what(facts: Requiring) -> list[Reason]:
         reasons.append(because("requirement.hours_wrong", "hours", most=str(MOST_HOURS_A_WEEK)))
     if facts.kind in FACTS_ONLY and facts.hours_a_week:
         reasons.append(because("requirement.nothing_attended", "hours"))
-    if facts.kind in WITH_CONSENT and facts.order not in WITHOUT_CONSENT:
-        if not facts.consented:
-            reasons.append(because("requirement.consent_needed", "consented"))
-        if not facts.director.strip():
-            reasons.append(because("requirement.director_needed", "director"))
     return reasons
 
 
-def _about_hats(facts: Requiring) -> list[Reason]:
-    """Who treats and who monitors are two, unless it is said why not.
+def _about_consent(facts: Requiring) -> list[Reason]:
+    """Treatment needs their willingness, said in court on a day, and somebody who directs it."""
+    if facts.kind not in WITH_CONSENT or facts.order in WITHOUT_CONSENT:
+        return []
+    reasons = []
+    said = facts.consent_said_on
+    if said is None or said > facts.today:
+        reasons.append(because("requirement.consent_needed", "consent_said_on"))
+    if not facts.director.strip():
+        reasons.append(because("requirement.director_needed", "director"))
+    return reasons
 
-    Source: domain.md §5 "One chair, two hats".
-    """
-    one = facts.kind in WITH_CONSENT and facts.given_by_id == facts.supervised_by_id
-    if one and not facts.one_chair_why.strip():
-        return [because("requirement.two_hats", "one_chair_why")]
-    return []
+
+def _about_numbers(facts: Requiring) -> list[Reason]:
+    reasons = []
+    if not 0 <= facts.tests_a_week <= MOST_TESTS_A_WEEK:
+        most = str(MOST_TESTS_A_WEEK)
+        reasons.append(because("requirement.tests_wrong", "tests_a_week", most=most))
+    if facts.tests_a_week and facts.kind is not None and facts.kind not in WITH_TESTS:
+        reasons.append(because("requirement.not_tested", "tests_a_week"))
+    counted = facts.kind is RequirementKind.REHABILITATION_ACTIVITY
+    if counted and facts.activity_days < 1:
+        reasons.append(because("requirement.days_needed", "activity_days"))
+    if facts.activity_days and not counted:
+        reasons.append(because("requirement.no_days", "activity_days"))
+    return reasons
+
+
+def _about_reviews(facts: Requiring) -> list[Reason]:
+    if facts.kind is None or facts.starts_on is None or facts.order in WITHOUT_CONSENT:
+        return []
+    days = Period(starts=facts.starts_on, ends=facts.ends_on)
+    return reviews.wrong(
+        kind=facts.kind, days=days, months=facts.review_months, limits=facts.limits
+    )

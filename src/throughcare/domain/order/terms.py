@@ -46,5 +46,14 @@ WITH_CONSENT = frozenset(
     }
 )
 
+# Where samples are given by direction.
+WITH_TESTS = frozenset(
+    {
+        RequirementKind.DRUG_REHABILITATION,
+        RequirementKind.DRUG_TESTING,
+        RequirementKind.LICENCE_CONDITION,
+    }
+)
+
 # A licence is made by law, not by a court that asks; nobody consents to it.
 WITHOUT_CONSENT = frozenset({Kind.LICENCE})

@@ -99,7 +99,19 @@ REASONS: dict[str, str] = {
     "requirement.outside_the_order": "The days must lie within those of the order",
     "requirement.hours_wrong": "Enter hours a week from 0 to {most}",
     "requirement.nothing_attended": "Nothing is attended for this: leave the hours at 0",
-    "requirement.consent_needed": "It needs the willingness that was said in court",
+    "requirement.consent_needed": "Enter the day on which they said in court that they are "
+    "willing: today or earlier",
+    "requirement.tests_wrong": "Enter tests a week from 0 to {most}",
+    "requirement.not_tested": "Nothing is tested for this: leave the tests at 0",
+    "requirement.days_needed": "Enter how many days of activity there are at most",
+    "requirement.no_days": "Only rehabilitation activity is counted in days: leave them at 0",
+    "requirement.not_reviewed": "Only a drug rehabilitation requirement is reviewed by the court: "
+    "leave the months empty",
+    "requirement.reviews_too_close": "Reviews are at least {least} month apart",
+    "requirement.reviews_needed": "Over {months} months it must be reviewed: enter how many months "
+    "apart",
+    "hats.manager_why_needed": "You treat them: a manager says why you do this too",
+    "hats.another_manager_needed": "Choose the manager who says why: somebody else than you",
     "requirement.director_needed": "Enter who directs the treatment",
     "requirement.two_hats": "Who treats and who monitors are two; if it must be one, a manager "
     "says why",

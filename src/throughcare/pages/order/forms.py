@@ -1,6 +1,6 @@
 """What is typed about orders; shape only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,13 @@ class BeginForm(forms.Form):
     made_by = forms.CharField(
         label="Who made it", help_text="The court, the police, or the prison.", max_length=200
     )
+    court_id = forms.TypedChoiceField(
+        label="The court that reviews it",
+        help_text="It sees who came and what was tested, on the order's own days.",
+        coerce=UUID,
+        empty_value=None,
+        required=False,
+    )
     made_on = fields.DayField(label="When it was made", called="the day on which it was made")
     starts_on = fields.DayField(label="When it starts", called="the day on which it starts")
     ends_on = fields.DayField(
@@ -33,6 +40,11 @@ class BeginForm(forms.Form):
         help_text="The first day on which it no longer holds. It ends then, whatever is missing.",
         called="the day on which it ends",
     )
+
+    def __init__(self, *args: Any, courts: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [("", "None"), *((str(key), name) for key, name in courts)]
+        self.fields["court_id"].choices = named  # type: ignore[attr-defined]
 
 
 class RequireForm(forms.Form):
@@ -53,7 +65,30 @@ class RequireForm(forms.Form):
     )
     given_by_id = forms.ChoiceField(label="Who gives it")
     director = forms.CharField(label="Who directs the treatment", required=False, max_length=200)
-    consented = forms.BooleanField(label="They said in court that they are willing", required=False)
+    consent_said_on = fields.DayField(
+        label="When they said in court that they are willing",
+        help_text="For treatment. Not asked for under a licence.",
+        called="the day on which they said it",
+        required=False,
+    )
+    resident = forms.BooleanField(label="They live where they are treated", required=False)
+    tests_a_week = forms.IntegerField(label="Tests a week", initial=0, min_value=0)
+    activity_days = forms.IntegerField(
+        label="Days of rehabilitation activity, at most", initial=0, min_value=0
+    )
+    review_months = forms.IntegerField(
+        label="Months between reviews by the court", required=False, min_value=1
+    )
+    monitor_id = forms.TypedChoiceField(
+        label="Who monitors", coerce=UUID, empty_value=None, required=False
+    )
+    therapist_id = forms.TypedChoiceField(
+        label="Who treats",
+        help_text="Somebody else than who monitors. They are told who is who.",
+        coerce=UUID,
+        empty_value=None,
+        required=False,
+    )
     one_chair_why = forms.CharField(
         label="Why the same agency monitors and treats",
         help_text="Only where it must be. Different people do it all the same.",
@@ -61,10 +96,27 @@ class RequireForm(forms.Form):
         max_length=500,
     )
 
-    def __init__(self, *args: Any, agencies: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        agencies: Iterable[tuple[UUID, str]],
+        workers: Mapping[str, tuple[tuple[UUID, str], ...]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         named = [(str(key), name) for key, name in agencies]
         self.fields["given_by_id"].choices = named  # type: ignore[attr-defined]
+        by_agency = [("", "Nobody is named yet"), *_grouped(workers)]
+        for name in ("monitor_id", "therapist_id"):
+            self.fields[name].choices = by_agency  # type: ignore[attr-defined]
+
+
+def _grouped(
+    workers: Mapping[str, tuple[tuple[UUID, str], ...]],
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    return [
+        (agency, [(str(key), name) for key, name in names]) for agency, names in workers.items()
+    ]
 
 
 class EndForm(forms.Form):

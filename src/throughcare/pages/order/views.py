@@ -21,6 +21,7 @@ from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries import support
 from throughcare.queries.order import ledger as query
+from throughcare.queries.order import people
 from throughcare.queries.person import Head
 
 WORDS: dict[str, Any] = {"kinds": KINDS, "requirements": REQUIREMENTS, "hows": HOWS}
@@ -39,7 +40,7 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
 def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """Record an order or a licence."""
     head = the_head(viewer, person_id)
-    form = BeginForm(request.POST or None)
+    form = BeginForm(request.POST or None, courts=people.courts(viewer))
 
     def act() -> None:
         told = dict(form.cleaned_data)
@@ -66,9 +67,9 @@ def show(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
 def require(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     """Add what an order requires."""
     order = ours(viewer, order_id)
-    agencies = support.agencies(viewer)
+    agencies, workers = support.agencies(viewer), people.by_agency(viewer)
     starts = {"starts_on": order.starts_on, "ends_on": order.ends_on}
-    form = RequireForm(request.POST or None, agencies=agencies, initial=starts)
+    form = RequireForm(request.POST or None, agencies=agencies, workers=workers, initial=starts)
 
     def act() -> None:
         told = dict(form.cleaned_data)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -34,6 +35,7 @@ class Order:
     agency: str
     officer: str
     made_by: str
+    court: str
     made_on: date
     starts_on: date
     ends_on: date
@@ -54,7 +56,20 @@ class Requirement:
     given_by_id: UUID
     given_by: str
     director: str
+    consent_said_on: date | None
+    resident: bool
+    tier: str
+    activity_days: int
+    tests_a_week: int
+    review_months: int | None
+    condition: str
+    monitor_id: UUID | None
+    monitor: str
+    therapist_id: UUID | None
+    therapist: str
     one_chair_why: str
+    hats_told_at: datetime | None
+    hats_told_how: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +104,7 @@ COLUMNS = (
     "agency__name",
     "officer__name",
     "made_by",
+    "court__name",
     "made_on",
     "starts_on",
     "ends_on",
@@ -96,6 +112,9 @@ COLUMNS = (
     "ended_how",
     "agency_id",
 )
+
+
+NAMED = ("given_by", "monitor", "therapist")
 
 
 def orders(viewer: Viewer, *, person_id: UUID) -> tuple[Order, ...]:
@@ -150,6 +169,7 @@ def _order(viewer: Viewer, row: tuple[object, ...]) -> Order:
         agency=str(told["agency__name"]),
         officer=str(told["officer__name"]),
         made_by=str(told["made_by"]),
+        court=str(told["court__name"] or ""),
         made_on=told["made_on"],  # type: ignore[arg-type]
         starts_on=told["starts_on"],  # type: ignore[arg-type]
         ends_on=told["ends_on"],  # type: ignore[arg-type]
@@ -163,25 +183,19 @@ def _requirements(order_id: UUID) -> tuple[Requirement, ...]:
     rows = (
         models.Requirement.objects.filter(order_id=order_id)
         .order_by("starts_on", "added_at", "id")
-        .values_list(
-            *("id", "kind", "starts_on", "ends_on", "minutes_a_week", "given_by_id"),
-            *("given_by__name", "director", "one_chair_why"),
+        .values(
+            *("id", "kind", "starts_on", "ends_on", "minutes_a_week", "given_by_id", "director"),
+            *("consent_said_on", "resident", "tier", "activity_days", "tests_a_week"),
+            *("review_months", "condition", "monitor_id", "therapist_id", "one_chair_why"),
+            *("hats_told_at", "hats_told_how", *(f"{name}__name" for name in NAMED)),
         )
     )
-    return tuple(
-        Requirement(
-            id=key,
-            kind=RequirementKind(kind),
-            starts_on=starts_on,
-            ends_on=ends_on,
-            minutes_a_week=minutes,
-            given_by_id=given_by_id,
-            given_by=given_by,
-            director=director,
-            one_chair_why=why,
-        )
-        for key, kind, starts_on, ends_on, minutes, given_by_id, given_by, director, why in rows
-    )
+    return tuple(_requirement(row) for row in rows)
+
+
+def _requirement(row: dict[str, Any]) -> Requirement:
+    names = {name: row.pop(f"{name}__name") or "" for name in NAMED}
+    return Requirement(**row | names | {"kind": RequirementKind(row["kind"])})
 
 
 def _came(order_id: UUID) -> tuple[Came, ...]:

@@ -1,12 +1,12 @@
-"""Who may hear a dispute."""
+"""Who may hear a dispute, monitor or treat, and which courts there are."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
 
-from throughcare.domain.kernel.category import Role
-from throughcare.domain.workforce.viewer import Viewer
+from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE, Viewer
 from throughcare.records import models
 
 
@@ -29,3 +29,28 @@ def deciders(viewer: Viewer, *, but: UUID | None) -> tuple[Decider, ...]:
         .distinct()
     )
     return tuple(Decider(id=key, name=name) for key, name in rows if key != but)
+
+
+def courts(viewer: Viewer) -> tuple[tuple[UUID, str], ...]:
+    """The courts of the viewer's partnership."""
+    rows = models.Agency.objects.filter(
+        partnership_id=viewer.partnership_id, ended_on=None, kind=AgencyKind.COURT.value
+    )
+    return tuple(rows.order_by("name").values_list("id", "name"))
+
+
+def by_agency(viewer: Viewer) -> dict[str, tuple[tuple[UUID, str], ...]]:
+    """Everybody at work with people in the partnership today, by the name of their agency."""
+    today = Q(starts_on__lte=viewer.today) & (Q(ends_on=None) | Q(ends_on__gt=viewer.today))
+    rows = (
+        models.Assignment.objects.filter(today, agency__partnership_id=viewer.partnership_id)
+        .filter(worker__left_at=None, worker__locked_at=None)
+        .exclude(role__in=[each.value for each in WITHOUT_PEOPLE])
+        .order_by("agency__name", "worker__name", "worker_id")
+        .values_list("agency__name", "worker_id", "worker__name")
+        .distinct()
+    )
+    found: dict[str, tuple[tuple[UUID, str], ...]] = {}
+    for agency, key, name in rows:
+        found[agency] = (*found.get(agency, ()), (key, name))
+    return found

@@ -27,6 +27,9 @@ class Order(models.Model):
     category = models.TextField(default=Category.JUSTICE.value)
     kind = models.TextField()
     made_by = models.TextField(blank=True)
+    court = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="orders_made"
+    )
     made_on = models.DateField()
     starts_on = models.DateField()
     ends_on = models.DateField()
@@ -34,6 +37,8 @@ class Order(models.Model):
     opened_at = models.DateTimeField()
     ended_on = models.DateField(null=True, blank=True)
     ended_how = models.TextField(blank=True)
+    ended_why = models.TextField(blank=True)
+    consecutive_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -57,7 +62,11 @@ class Order(models.Model):
 
 
 class Requirement(models.Model):
-    """What an order requires, [starts_on, ends_on); seen by whoever gives it too."""
+    """What an order requires, [starts_on, ends_on); seen by whoever gives it too.
+
+    `monitor` answers for it to the court, `therapist` treats: told to the person, and how, at
+    `hats_told_at`. `condition` is the code of a condition of a licence.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, models.PROTECT)
@@ -70,8 +79,22 @@ class Requirement(models.Model):
     minutes_a_week = models.SmallIntegerField(default=0)
     given_by = models.ForeignKey(Agency, models.PROTECT, related_name="requirements_given")
     director = models.TextField(blank=True)
-    consented = models.BooleanField(default=False)
+    consent_said_on = models.DateField(null=True, blank=True)
+    resident = models.BooleanField(default=False)
+    tier = models.TextField(blank=True)
+    activity_days = models.SmallIntegerField(default=0)
+    tests_a_week = models.SmallIntegerField(default=0)
+    review_months = models.SmallIntegerField(null=True, blank=True)
+    condition = models.TextField(blank=True)
+    monitor = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="requirements_monitored"
+    )
+    therapist = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="requirements_treated"
+    )
     one_chair_why = models.TextField(blank=True)
+    hats_told_at = models.DateTimeField(null=True, blank=True)
+    hats_told_how = models.TextField(blank=True)
     added_at = models.DateTimeField()
 
     class Meta:
@@ -83,6 +106,11 @@ class Requirement(models.Model):
             models.CheckConstraint(
                 name="requirement_ends_after_start",
                 condition=Q(ends_on__gt=F("starts_on"), minutes_a_week__gte=0),
+            ),
+            models.CheckConstraint(
+                name="requirement_counted",
+                condition=Q(activity_days__gte=0, tests_a_week__gte=0)
+                & (Q(review_months__isnull=True) | Q(review_months__gte=1)),
             ),
         ]
 
