@@ -29,18 +29,26 @@ NO_ROLES = sorted(WITHOUT_PEOPLE - {Role.LINK_HOLDER})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Where a table keeps what sharing asks of a row."""
+    """Where a table keeps what sharing asks of a row.
+
+    `private` is the column that says what justice never sees, and what stands there, by whether.
+    """
 
     owner: str = "agency_id"
     category: Category | None = None
+    categories: tuple[Category, ...] = tuple(Category)
     party: str = ""
     team: str = ""
     when: str = ""
+    private: tuple[str, dict[bool, object]] | None = None
     told: dict[str, object] = field(default_factory=dict)
 
 
 C = Category
 DONE = {"done_at": NOW}
+KINDS: dict[bool, object] = {True: "private_test.taken", False: "test.taken"}
+REPORTABLE: tuple[str, dict[bool, object]] = ("reportable", {True: False, False: True})
+TESTS = (C.TESTS, C.TREATMENT)
 NEXT_YEAR = {"ends_on": NOW.date().replace(year=NOW.year + 1)}
 TABLES: dict[str, Table] = {
     "records_personname": Table(),
@@ -50,12 +58,15 @@ TABLES: dict[str, Table] = {
     "records_journey": Table(
         owner="lead_agency_id", category=C.IDENTITY, told={"ended_at": NOW, "ended_why": "x"}
     ),
-    "records_event": Table(party="party_id", team="team_id", when="occurred_at"),
+    "records_event": Table(
+        party="party_id", team="team_id", when="occurred_at", private=("kind", KINDS)
+    ),
     "records_eventpayload": Table(party="party_id", team="team_id", when="event.occurred_at"),
     "records_obligation": Table(
         owner="owner_agency_id",
         party="owed_to_id",
         when="opened_at",
+        private=("rule", KINDS),
         told={"owner_role": "worker", "met_at": NOW},
     ),
     "records_nextstep": Table(when="agreed_at", told=DONE),
@@ -68,6 +79,9 @@ TABLES: dict[str, Table] = {
     "records_orderabsence": Table(when="decided_at"),
     "records_orderstep": Table(when="given_at", told={"kind": "let_stand"}),
     "records_requirement": Table(when="added_at", party="given_by_id", told=NEXT_YEAR),
+    "records_drugtest": Table(when="collected_at", categories=TESTS, private=REPORTABLE),
+    "records_testresult": Table(when="found_at", categories=TESTS, private=REPORTABLE),
+    "records_treatmentfact": Table(when="starts_on"),
     "records_appointment": Table(team="team_id", when="starts_at"),
     "records_contact": Table(team="team_id", when="happened_at"),
     "records_note": Table(team="team_id", when="written_at"),
@@ -281,10 +295,11 @@ class Drawing:
         return Fact(
             person_id=self.dice.choice(self.drawn.people),
             agency_id=world.key(agency),
-            category=table.category or self.dice.choice(list(Category)),
+            category=table.category or self.dice.choice(table.categories),
             party_id=self.dice.choice([None, self.dice.choice(others)]) if table.party else None,
             team_id=self.dice.choice(teams) if table.team else None,
             known_at=instant if table.when else None,
+            private=table.private is not None and self.dice.random() < 0.3,
         )
 
     def _row(self, name: str, key: UUID, fact: Fact) -> django.Model:
@@ -292,6 +307,9 @@ class Drawing:
         told: dict[str, object] = {table.owner: fact.agency_id, **table.told}
         if table.category is None:
             told["category"] = fact.category.value
+        if table.private is not None:
+            column, values = table.private
+            told[column] = values[fact.private]
         for column, value in ((table.party, fact.party_id), (table.team, fact.team_id)):
             if column:
                 told[column] = value
@@ -314,6 +332,9 @@ class Drawing:
             found["value"] = str(key)
         if model is models.ClosedByDesign:
             found["need"] = str(key)
+        if model is models.TestResult:
+            number = len(self.drawn.facts[model._meta.db_table])
+            found["test_id"] = uuid5(SPACE, f"records_drugtest/{number}")
         if model is models.Need:
             state = next(f for f in model._meta.fields if f.name == "kind")
             found["kind"] = str(key) if not closed_list(state) else closed_list(state)[0]

@@ -257,6 +257,23 @@ MATRIX: dict[str, Line] = {
         opens=Category.JUSTICE,
         told={"kind": "let_stand", "given_by_id": world.key(OWNER)},
     ),
+    # A grant to justice carries no test that is not reportable.
+    "records_drugtest": Line(
+        sees=BY_GRANT - {JUSTICE},
+        opens=Category.TREATMENT,
+        told={"category": "treatment", "reportable": False},
+        changes=("own_words", "changed"),
+    ),
+    "records_testresult": Line(
+        sees=BY_GRANT,
+        opens=Category.TESTS,
+        told={"category": "tests", "reportable": True},
+    ),
+    "records_treatmentfact": Line(
+        sees=BY_GRANT,
+        opens=Category.TREATMENT,
+        changes=("ends_on", NEXT_YEAR),
+    ),
     "records_unmetneed": Line(sees=BY_GRANT, opens=Category.NEEDS, changes=("why", "changed")),
     "records_closedbydesign": Line(
         sees=BY_GRANT,

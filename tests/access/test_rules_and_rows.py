@@ -110,6 +110,7 @@ WAYS = {
     "note of the team",
     "note, though granted",
     "self-report to justice",
+    "private to justice",
     "before the term",
     "who",
 }
@@ -134,6 +135,8 @@ def why(
         return named if part and fact.team_id else "note" if part else "note, though granted"
     if fact.category is Category.SELF_REPORT and viewer.agency_kind in JUSTICE and not answer:
         return "self-report to justice" if part or granted else "no way"
+    if fact.private and viewer.agency_kind in JUSTICE and not answer:
+        return "private to justice" if part or granted else "no way"
     if answer:
         return "grant" if not part else "owner" if viewer.agency_id == fact.agency_id else "party"
     too_early = any(

@@ -13,6 +13,7 @@ from throughcare.domain.directory.source import SAID, SOURCE_OF
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.sharing.emergency import EMERGENCY
 from throughcare.domain.sharing.rules import JUSTICE
+from throughcare.domain.testing.events import PRIVATE
 from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE
 from throughcare.records import classification
 
@@ -32,6 +33,7 @@ GRANTED = (
     f"and {{category}} = any(g.categories) and {IN_FORCE}{{since}}))"
 )
 SINCE = " and (g.facts_from_at is null or {when} >= g.facts_from_at)"
+KEPT_FROM_JUSTICE = f"starts_with({{code}}, '{PRIVATE}.')"
 
 
 def fact(
@@ -43,12 +45,14 @@ def fact(
     team: str = "",
     when: str = "",
     author: str = "",
+    private: str = "",
     change: bool = True,
 ) -> dict[str, str]:
     """A row about a person that one agency owns and others see by a grant or as a party.
 
     `when` is the instant at which what it tells happened, for grants that cover only what came
-    after; `author` the column of who writes it: nobody writes in another's name.
+    after; `author` the column of who writes it: nobody writes in another's name. A row that is
+    `private` no agency of justice sees but its own, whatever a grant says.
     """
     # A grant has instants of its own: a bare column would be the grant's.
     instant = f"{table}.{when}" if when.isidentifier() else when
@@ -68,6 +72,8 @@ def fact(
             f" and ({category} <> 'self_report' or {owner} = {MINE} "
             "or not (select viewer_is_justice()))"
         )
+    if private:
+        using += f" and ({owner} = {MINE} or not (select viewer_is_justice()) or not ({private}))"
     mine = f"{owner} = {MINE}"
     policies = {"select": using, "insert": f"{mine} and knows(person_id){_by_the_viewer(author)}"}
     changes = f"{mine} and {NOT_HIDDEN.format(person='person_id')}"
@@ -142,6 +148,7 @@ POLICIES: dict[str, dict[str, str]] = {
         team="team_id",
         when="occurred_at",
         author="recorded_by_id",
+        private=KEPT_FROM_JUSTICE.format(code="kind"),
         change=False,
     ),
     "records_eventpayload": fact(
@@ -150,13 +157,20 @@ POLICIES: dict[str, dict[str, str]] = {
         team="team_id",
         when="(select e.occurred_at from records_event e "
         "where e.id = records_eventpayload.event_id)",
+        private=KEPT_FROM_JUSTICE.format(
+            code="(select e.kind from records_event e where e.id = records_eventpayload.event_id)"
+        ),
         change=False,
     ),
     "records_chainhead": {"select": "false"},
     "records_findable": {"select": "false"},
     "records_obligation": {
         "select": fact(
-            "records_obligation", owner="owner_agency_id", party="owed_to_id", when="opened_at"
+            "records_obligation",
+            owner="owner_agency_id",
+            party="owed_to_id",
+            when="opened_at",
+            private=KEPT_FROM_JUSTICE.format(code="rule"),
         )["select"],
     },
     "records_nextstep": fact("records_nextstep", when="agreed_at"),
@@ -237,6 +251,23 @@ POLICIES: dict[str, dict[str, str]] = {
     "records_orderstep": fact(
         "records_orderstep", when="given_at", author="given_by_id", change=False
     ),
+    "records_drugtest": fact(
+        "records_drugtest", when="collected_at", author="taken_by_id", private="not reportable"
+    )
+    | {"columns": "state, outcome, offered, told_at, told_by_id, own_words"},
+    "records_testresult": fact(
+        "records_testresult",
+        when="found_at",
+        author="recorded_by_id",
+        private="not reportable",
+        change=False,
+    ),
+    "records_treatmentfact": fact(
+        "records_treatmentfact",
+        when="(records_treatmentfact.starts_on::timestamp at time zone 'Europe/London')",
+        author="recorded_by_id",
+    )
+    | {"columns": "ends_on"},
     "records_appointment": fact(
         "records_appointment", team="team_id", when="starts_at", author="booked_by_id"
     ),

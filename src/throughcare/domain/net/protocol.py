@@ -32,12 +32,16 @@ from throughcare.domain.referral import events as referral_events
 from throughcare.domain.referral import protocol as referral_protocol
 from throughcare.domain.sharing import events as sharing_events
 from throughcare.domain.sharing import protocol as sharing_protocol
+from throughcare.domain.testing import events as testing_events
+from throughcare.domain.testing import protocol as testing_protocol
+from throughcare.domain.treatment import events as treatment_events
 
 RULES: tuple[Rule, ...] = (
     *sharing_protocol.RULES,
     *journey_protocol.RULES,
     *appointment_protocol.RULES,
     *referral_protocol.RULES,
+    *testing_protocol.RULES,
     *order_protocol.RULES,
     *duties.RULES,
 )
@@ -55,6 +59,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *directory_events.KINDS,
             *referral_events.KINDS,
             *order_events.KINDS,
+            *testing_events.KINDS,
+            *treatment_events.KINDS,
             *net_events.KINDS,
         )
     }

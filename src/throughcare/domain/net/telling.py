@@ -28,6 +28,8 @@ from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
+from throughcare.domain.testing import words as testing
+from throughcare.domain.treatment import words as treatment
 
 # Codes in what events say, by kind of event and field; a room that has some adds its table here.
 CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
@@ -37,6 +39,8 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **need.CODES,
     **referral.CODES,
     **sharing.CODES,
+    **testing.CODES,
+    **treatment.CODES,
     **order.CODES,
 }
 
@@ -48,6 +52,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Plan": ("journey", "next_step", "support"),
     "Needs and risks": ("need", "risk", "fact"),
     "Orders": ("order", "absence"),
+    "Drug tests": ("test", "private_test"),
+    "Medicines": ("treatment",),
     "Sharing": ("grant", "sharing", "disclosure", "withholding", "rights"),
     "Who they are": ("person", "death"),
     "The net": ("obligation", "net"),

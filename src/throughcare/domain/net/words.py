@@ -10,12 +10,15 @@ from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
+from throughcare.domain.testing import words as testing
+from throughcare.domain.treatment import words as treatment
 from throughcare.domain.workforce import words as workforce
 
 DUTIES: dict[str, str] = {
     **sharing.DUTIES,
     **journey.DUTIES,
     **referral.DUTIES,
+    **testing.DUTIES,
     **order.DUTIES,
     **saying.DUTIES,
 }
@@ -38,6 +41,8 @@ REASONS: dict[str, str] = {
     **appointment.REASONS,
     **need.REASONS,
     **referral.REASONS,
+    **testing.REASONS,
+    **treatment.REASONS,
     **order.REASONS,
 }
 

@@ -51,8 +51,8 @@ def may_see(
 
     Nobody sees a restricted record unless named; nobody without work with people sees any. Notes
     stay with the agencies that take part, those of a team in that team. What somebody tells of
-    their own offending never reaches justice. Else the agency that owns the fact sees it, and the
-    one that takes part in it, and one that a grant lets.
+    their own offending never reaches justice, nor what is private. Else the agency that owns the
+    fact sees it, and the one that takes part in it, and one that a grant lets.
 
     Source: domain.md §2 (3), §5 "Self-incrimination"; house.md §3 "Grant".
     """
@@ -61,7 +61,8 @@ def may_see(
     takes_part = viewer.agency_id in (fact.agency_id, fact.party_id)
     if fact.category is Category.NOTES:
         return takes_part and (fact.team_id is None or fact.team_id in viewer.team_ids)
-    if fact.category is Category.SELF_REPORT and viewer.agency_kind in JUSTICE:
+    for_help = fact.private or fact.category is Category.SELF_REPORT
+    if for_help and viewer.agency_kind in JUSTICE:
         return viewer.agency_id == fact.agency_id
     return takes_part or any(
         covers(grant, fact=fact, to_id=viewer.agency_id, at=viewer.at) for grant in grants

@@ -46,7 +46,8 @@ class HowDisclosed(StrEnum):
 class Fact:
     """A row about a person, as far as sharing is concerned.
 
-    `known_at` is when what it tells happened; none for what has no date, like a number.
+    `known_at` is when what it tells happened; none for what has no date, like a number. What is
+    `private` stands apart from justice, whatever a grant says.
     """
 
     person_id: UUID
@@ -55,6 +56,7 @@ class Fact:
     party_id: UUID | None = None
     team_id: UUID | None = None
     known_at: datetime | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

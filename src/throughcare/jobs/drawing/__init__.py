@@ -10,6 +10,7 @@ DRAWN: Mapping[str, Mapping[str, Draw]] = {
     "docs/words/appointment.md": {"lifecycle": lifecycles.appointment},
     "docs/words/journey.md": {"needs": lifecycles.need},
     "docs/words/order.md": {"absences": lifecycles.absence},
+    "docs/words/testing.md": {"tests": lifecycles.test},
     "docs/words/referral.md": {
         "lifecycle": lifecycles.referral,
         "moves": referral.moves,

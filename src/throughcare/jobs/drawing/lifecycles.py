@@ -7,6 +7,7 @@ from throughcare.domain.kernel.lifecycle import Lifecycle
 from throughcare.domain.need import lifecycle as of_need
 from throughcare.domain.order import lifecycle as of_absence
 from throughcare.domain.referral import lifecycle as of_referral
+from throughcare.domain.testing import lifecycle as of_test
 
 
 def appointment() -> str:
@@ -22,6 +23,11 @@ def need() -> str:
 def absence() -> str:
     """Of an absence under an order."""
     return _diagram(of_absence.LIFECYCLE)
+
+
+def test() -> str:
+    """Of a drug test."""
+    return _diagram(of_test.LIFECYCLE)
 
 
 def referral() -> str:

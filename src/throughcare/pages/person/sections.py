@@ -33,6 +33,9 @@ SECTIONS: tuple[Section, ...] = (
     Section(text="Journey", url="person:show"),
     Section(text="Plan", url="support:listed", has="support", may_be_started=True),
     Section(text="Orders", url="order:listed", has="order", may_be_started=True, by="order.change"),
+    Section(
+        text="Tests", url="testing:listed", has="test", may_be_started=True, by="testing.record"
+    ),
     Section(text="Needs", url="need:listed", has="need", may_be_started=True),
     Section(text="Referrals", url="referral:of", has="referral"),
     Section(text="Sharing", url="sharing:show"),

@@ -57,6 +57,7 @@ from throughcare.records.models.sharing import (
     RightsRequest,
     Withholding,
 )
+from throughcare.records.models.testing import DrugTest, TestResult, TreatmentFact
 from throughcare.records.models.workforce import (
     Absence,
     Account,
@@ -84,6 +85,7 @@ __all__ = [
     "ClosedByDesign",
     "Contact",
     "Disclosure",
+    "DrugTest",
     "DutyHours",
     "DutyShift",
     "EmergencyLook",
@@ -129,6 +131,8 @@ __all__ = [
     "Support",
     "TakingPart",
     "Team",
+    "TestResult",
+    "TreatmentFact",
     "UnmetNeed",
     "Withholding",
     "WorkTime",

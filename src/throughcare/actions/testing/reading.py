@@ -1,0 +1,121 @@
+"""What was found in a sample, and what the person was told of it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from throughcare.actions import journey
+from throughcare.actions.permit import action, settle
+from throughcare.actions.testing.taking import tell_of
+from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.kernel.substance import Analyte
+from throughcare.domain.testing import events, purpose, reading
+from throughcare.domain.testing.lifecycle import Side, State
+from throughcare.domain.testing.terms import Purpose, Result, Stage, Unreadable
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import protocol
+from throughcare.records import models
+from throughcare.records.keys import new_key
+
+
+@action("testing.record")
+def read(
+    *,
+    test_id: UUID,
+    stage: Stage | None,
+    results: Mapping[Analyte, Result],
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """This records what was found of what was looked for. What is not in `results` stays unknown.
+
+    Recorded again, the same stage of the same thing is left as it was.
+    """
+    row = _locked(test_id)
+    facts = reading.Reading(state=State(row.state), side=Side.TESTER, stage=stage, results=results)
+    state = settle(reading.read(facts))
+    assert stage is not None
+    _change(row, state=state.value)
+    shown = purpose.result_reportable(
+        purpose=Purpose(row.purpose),
+        test_reportable=row.reportable,
+        stage=stage,
+        settings=protocol.settings_on(by.protocol, by.today),
+    )
+    found = [
+        _result(row, analyte, result, stage, shown, by, at) for analyte, result in results.items()
+    ]
+    models.TestResult.objects.bulk_create(found, ignore_conflicts=True)
+    told = events.Read(
+        collected_on=london_day(instant=row.collected_at),
+        stage=stage.value,
+        found=_of(results, Result.FOUND),
+        not_found=_of(results, Result.NOT_FOUND),
+    )
+    tell_of(row, "read", told, by, at, reportable=shown)
+
+
+def _result(
+    row: models.DrugTest,
+    analyte: Analyte,
+    result: Result,
+    stage: Stage,
+    shown: bool,
+    by: Viewer,
+    at: datetime,
+) -> models.TestResult:
+    return models.TestResult(
+        id=new_key(),
+        person_id=row.person_id,
+        agency_id=row.agency_id,
+        category=row.category,
+        test=row,
+        reportable=shown,
+        analyte=analyte.value,
+        result=result.value,
+        stage=stage.value,
+        found_at=at,
+        recorded_by_id=by.worker_id,
+    )
+
+
+def _of(results: Mapping[Analyte, Result], wanted: Result) -> tuple[str, ...]:
+    return tuple(each.value for each in Analyte if results.get(each) is wanted)
+
+
+@action("testing.record")
+def find_unreadable(*, test_id: UUID, why: Unreadable | None, by: Viewer, at: datetime) -> None:
+    """This records that a sample tells nothing, and why. It is no result."""
+    row = _locked(test_id)
+    decided = reading.find_unreadable(state=State(row.state), side=Side.TESTER, why=why)
+    state = settle(decided)
+    assert why is not None
+    _change(row, state=state.value, outcome=why.value)
+    tell_of(row, "unread", events.Unread(why=why.value), by, at)
+
+
+@action("testing.record")
+def tell(*, test_id: UUID, own_words: str, by: Viewer, at: datetime) -> None:
+    """This records that the person was told their result, and what they said to it."""
+    row = _locked(test_id)
+    if row.state not in (State.SCREENED, State.CONFIRMED, State.UNREADABLE):
+        raise Refused(because("test.nothing_to_tell"))
+    _change(row, told_at=at, told_by_id=by.worker_id, own_words=own_words.strip())
+    told = events.Told(own_words=own_words.strip())
+    tell_of(row, "told", told, by, at, reportable=False)
+
+
+def _locked(test_id: UUID) -> models.DrugTest:
+    """A test that the actor's agency took, of somebody who lives; else as if there were none."""
+    row = models.DrugTest.objects.select_for_update().filter(pk=test_id).first()
+    if row is None:
+        raise Refused(because("test.not_found"))
+    if journey.died_on(row.person_id) is not None:
+        raise Refused(because("person.has_died"))
+    return row
+
+
+def _change(row: models.DrugTest, **columns: object) -> None:
+    if not models.DrugTest.objects.filter(pk=row.pk).update(**columns):
+        raise Refused(because("test.not_found"))

@@ -1,0 +1,86 @@
+"""What can happen to a drug test: taken or not, screened, confirmed, told.
+
+Each comes in two kinds: what may be reported where a grant covers it, and what justice never sees.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.event import Kind
+
+# The first word of what justice never sees, whatever a grant says: events, and rules of duties.
+PRIVATE = "private_test"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A sample was given: of what, and why it was asked for."""
+
+    purpose: str
+    matrix: str
+    requirement_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotGiven:
+    """No sample was given, and why; which other was offered."""
+
+    purpose: str
+    matrix: str
+    why: str
+    requirement_id: UUID | None = None
+    offered: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A sample told nothing, and why."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was found of what was looked for, at which stage; what is in neither list is unknown."""
+
+    collected_on: date
+    stage: str
+    found: tuple[str, ...]
+    not_found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The person was told their result, and what they said to it."""
+
+    own_words: str = ""
+
+
+def _both(word: str, payload: type, sentence: str) -> Iterator[Kind]:
+    for first, category in (("test", Category.TESTS), (PRIVATE, Category.TREATMENT)):
+        yield Kind(
+            code=f"{first}.{word}",
+            category=category,
+            payload=payload,
+            sentence=sentence,
+            standing=True,
+        )
+
+
+KINDS: tuple[Kind, ...] = (
+    *_both("taken", Taken, "Gave a sample for a drug test: {matrix}, {purpose}"),
+    *_both("not_given", NotGiven, "No sample for a drug test ({purpose}): {why}"),
+    *_both("unread", Unread, "A drug test told nothing: {why}"),
+    *_both(
+        "read", Read, "Drug test of {collected_on}, {stage}: {found} found, {not_found} not found"
+    ),
+    *_both("told", Told, "Was told the result of a drug test"),
+)
+
+
+def kind(word: str, *, reportable: bool) -> str:
+    """This names the kind of event, by whether justice may see it."""
+    return f"{'test' if reportable else PRIVATE}.{word}"

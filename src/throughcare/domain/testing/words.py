@@ -1,0 +1,124 @@
+"""What drug tests say on screen: what was found, and never what somebody is."""
+
+from throughcare.domain.kernel.substance import Analyte
+from throughcare.domain.testing.events import PRIVATE
+from throughcare.domain.testing.lifecycle import LIFECYCLE, State
+from throughcare.domain.testing.terms import Matrix, Purpose, Result, Stage, Unreadable, WhyNot
+
+PURPOSES: dict[Purpose, str] = {
+    Purpose.COURT_ORDERED: "Ordered by a court",
+    Purpose.STATED_ABSTINENCE: "To show that they don't use, as they say",
+    Purpose.SCRIPT: "Whether a script is taken, or topped up",
+    Purpose.CLINICAL: "For treatment",
+    Purpose.OWN_WISH: "Their own wish",
+}
+
+MATRICES: dict[Matrix, str] = {
+    Matrix.URINE: "Urine",
+    Matrix.ORAL_FLUID: "Oral fluid",
+    Matrix.HAIR: "Hair",
+}
+
+ANALYTES: dict[Analyte, str] = {
+    Analyte.OPIATES: "Opiates (heroin, morphine, codeine)",
+    Analyte.METHADONE: "Methadone",
+    Analyte.BUPRENORPHINE: "Buprenorphine",
+    Analyte.SYNTHETIC_OPIOIDS: "Synthetic opioids (fentanyls, nitazenes)",
+    Analyte.COCAINE: "Cocaine or crack",
+    Analyte.AMPHETAMINES: "Amphetamines",
+    Analyte.BENZODIAZEPINES: "Benzodiazepines",
+    Analyte.CANNABIS: "Cannabis",
+    Analyte.PREGABALIN: "Pregabalin or gabapentin",
+    Analyte.ALCOHOL: "Alcohol",
+}
+
+RESULTS: dict[Result, str] = {
+    Result.FOUND: "Found",
+    Result.NOT_FOUND: "Not found",
+    Result.UNCERTAIN: "Not certain",
+}
+
+STAGES: dict[Stage, str] = {
+    Stage.SCREEN: "Screened, not confirmed",
+    Stage.CONFIRMED: "Confirmed by a laboratory",
+}
+
+WHY_NOT: dict[WhyNot, str] = {
+    WhyNot.REFUSED: "They did not want to",
+    WhyNot.MEDICALLY_UNABLE: "They are medically unable",
+    WhyNot.COULD_NOT: "They tried and could not",
+    WhyNot.LEFT: "They left before",
+    WhyNot.NO_KIT: "We had no kit, or nobody to take it",
+}
+
+UNREADABLE: dict[Unreadable, str] = {
+    Unreadable.DILUTE: "Dilute",
+    Unreadable.ADULTERATED: "Something was added",
+    Unreadable.TOO_LITTLE: "Too little",
+    Unreadable.LOST: "Lost or spoilt on the way",
+}
+
+STATES: dict[State, str] = {
+    State.ASKED: "Asked for",
+    State.GIVEN: "Sample given; no result yet",
+    State.NOT_GIVEN: "No sample given",
+    State.UNREADABLE: "The sample tells nothing",
+    State.SCREENED: "Screened, not confirmed",
+    State.CONFIRMED: "Confirmed",
+}
+
+
+def _lower(words: dict[str, str]) -> dict[str, str]:
+    return {code: text[:1].lower() + text[1:] for code, text in words.items()}
+
+
+_PURPOSE = _lower({each.value: words for each, words in PURPOSES.items()})
+_MATRIX = _lower({each.value: words for each, words in MATRICES.items()})
+_ANALYTE = _lower({each.value: words.partition(" (")[0] for each, words in ANALYTES.items()})
+_STAGE = {Stage.SCREEN.value: "screened", Stage.CONFIRMED.value: "confirmed"}
+_WHY_NOT = _lower({each.value: words for each, words in WHY_NOT.items()})
+_UNREADABLE = _lower({each.value: words for each, words in UNREADABLE.items()})
+
+# Codes in what events say, by kind of event and field.
+CODES: dict[str, dict[str, dict[str, str]]] = {
+    f"{first}.{word}": codes
+    for first in ("test", PRIVATE)
+    for word, codes in (
+        ("taken", {"purpose": _PURPOSE, "matrix": _MATRIX}),
+        ("not_given", {"purpose": _PURPOSE, "matrix": _MATRIX, "why": _WHY_NOT}),
+        ("unread", {"why": _UNREADABLE}),
+        ("read", {"stage": _STAGE, "found": _ANALYTE, "not_found": _ANALYTE}),
+    )
+}
+
+DUTIES: dict[str, str] = {
+    f"{PRIVATE}.tell": "Tell {name} the result of their drug test",
+}
+
+REASONS: dict[str, str] = {
+    "test.not_found": "There is no such test",
+    "test.purpose_needed": "Choose why it is taken",
+    "test.not_for_justice": "Tests for treatment are taken by whoever treats",
+    "test.matrix_needed": "Choose what the sample is",
+    "test.when_needed": "Enter the day on which it was asked for: today or earlier",
+    "test.requirement_needed": "Choose the requirement of the order that asks for it",
+    "test.outside_the_requirement": "The day must lie within those of the requirement",
+    "test.two_hats": "Whoever treats them does not take samples for the court, unless a manager "
+    "says why",
+    "test.given_needed": "Choose whether a sample was given",
+    "test.why_needed": "Choose why none was given",
+    "test.offer_another": "Choose which other sample they were offered",
+    "test.stage_needed": "Choose how sure the results are",
+    "test.result_needed": "Say what was found of at least one thing",
+    "test.unreadable_why_needed": "Choose why it tells nothing",
+    "test.told_already": "It is recorded that they were told",
+    "test.nothing_to_tell": "There is no result yet",
+    **{
+        f"test.{move.name}.{why}": sentence
+        for move in LIFECYCLE.moves
+        for why, sentence in (
+            ("not_yours", "This test belongs to another agency"),
+            ("wrong_state", "This can no longer be done: look at how the test stands now"),
+        )
+    },
+}

@@ -1,0 +1,15 @@
+"""Addresses of drug tests."""
+
+from django.urls import path
+
+from throughcare.pages.testing import views
+
+app_name = "testing"
+urlpatterns = [
+    path("people/<uuid:person_id>/tests", views.listed, name="listed"),
+    path("people/<uuid:person_id>/tests/new", views.take, name="take"),
+    path("tests/<uuid:test_id>", views.show, name="show"),
+    path("tests/<uuid:test_id>/results", views.read, name="read"),
+    path("tests/<uuid:test_id>/unreadable", views.find_unreadable, name="unreadable"),
+    path("tests/<uuid:test_id>/told", views.tell, name="tell"),
+]

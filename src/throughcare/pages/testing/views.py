@@ -1,0 +1,154 @@
+"""Drug tests: taken, read, told; what to do about a result stands first."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from throughcare.actions import testing as actions
+from throughcare.domain.kernel.substance import Analyte
+from throughcare.domain.net.words import REASONS
+from throughcare.domain.testing.words import (
+    ANALYTES,
+    MATRICES,
+    PURPOSES,
+    RESULTS,
+    STAGES,
+    STATES,
+    UNREADABLE,
+    WHY_NOT,
+)
+from throughcare.domain.workforce.permissions import may
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.person.bar import bar
+from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.forms import answer, tried
+from throughcare.pages.shell.frame import page
+from throughcare.pages.testing.forms import ReadForm, TakeForm, TellForm, UnreadableForm
+from throughcare.queries.person import Head
+from throughcare.queries.testing import facts as query
+
+WORDS: dict[str, Any] = {
+    "analytes": ANALYTES,
+    "matrices": MATRICES,
+    "purposes": PURPOSES,
+    "results": RESULTS,
+    "stages": STAGES,
+    "states": STATES,
+    "whys": WHY_NOT | UNREADABLE,
+}
+
+
+@page("testing.see")
+def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Every test of somebody that the viewer may see, newest first."""
+    head = the_head(viewer, person_id)
+    told = {
+        "tests": query.tests(viewer, person_id=head.id),
+        "may_take": may(viewer, "testing.record") and not head.died_on,
+    }
+    return answer(request, "testing/listed.html", with_head(head) | told)
+
+
+@page("testing.record")
+def take(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Record that a sample was asked for."""
+    head = the_head(viewer, person_id)
+    asks = query.requirements(viewer, person_id=head.id)
+    form = TakeForm(request.POST or None, requirements=asks, now=viewer.at)
+
+    def act() -> None:
+        key = form.cleaned_data["key"]
+        sample = form.sample()
+        actions.take(key=key, person_id=head.id, sample=sample, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Recorded.")
+        return redirect("testing:show", test_id=form.cleaned_data["key"])
+    return answer(request, "testing/take.html", with_head(head), form=form)
+
+
+@page("testing.see")
+def show(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
+    """One test: what to do about it, what was found, who was told."""
+    test = the_test(viewer, test_id)
+    head = the_head(viewer, test.person_id)
+    return answer(request, "testing/show.html", with_head(head) | {"test": test})
+
+
+@page("testing.record")
+def read(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
+    """Record what was found."""
+    test = ours(viewer, test_id)
+    form = ReadForm(request.POST or None, panel=Analyte)
+
+    def act() -> None:
+        stage, results = form.cleaned_data["stage"], form.results()
+        actions.read(test_id=test_id, stage=stage, results=results, by=viewer, at=viewer.at)
+
+    return _form(request, viewer, test, "read", form, act, "Recorded. What to do stands first.")
+
+
+@page("testing.record")
+def find_unreadable(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
+    """Record that a sample tells nothing."""
+    test = ours(viewer, test_id)
+    form = UnreadableForm(request.POST or None)
+
+    def act() -> None:
+        why = form.cleaned_data["why"]
+        actions.find_unreadable(test_id=test_id, why=why, by=viewer, at=viewer.at)
+
+    return _form(request, viewer, test, "unreadable", form, act, "Recorded. It is no result.")
+
+
+@page("testing.record")
+def tell(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
+    """Record that they were told, and what they said."""
+    test = ours(viewer, test_id)
+    form = TellForm(request.POST or None)
+
+    def act() -> None:
+        words = form.cleaned_data["own_words"]
+        actions.tell(test_id=test_id, own_words=words, by=viewer, at=viewer.at)
+
+    return _form(request, viewer, test, "tell", form, act, "Recorded that they know.")
+
+
+def _form(
+    request: HttpRequest,
+    viewer: Viewer,
+    test: query.Test,
+    name: str,
+    form: Any,
+    act: Any,
+    done: str,
+) -> HttpResponse:
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, done)
+        return redirect("testing:show", test_id=test.id)
+    head = the_head(viewer, test.person_id)
+    return answer(request, f"testing/{name}.html", with_head(head) | {"test": test}, form=form)
+
+
+def the_test(viewer: Viewer, test_id: UUID) -> query.Test:
+    """A test that the viewer may see; else as if there were none."""
+    test = query.test(viewer, test_id=test_id)
+    if test is None:
+        raise Http404
+    return test
+
+
+def ours(viewer: Viewer, test_id: UUID) -> query.Test:
+    """A test that the viewer's agency took; else as if there were none."""
+    test = the_test(viewer, test_id)
+    if not test.ours:
+        raise Http404
+    return test
+
+
+def with_head(head: Head) -> dict[str, Any]:
+    """What every page of this room shows of the person."""
+    return {"head": head, "person_bar": bar(head, "Tests")} | WORDS
