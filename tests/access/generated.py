@@ -83,6 +83,7 @@ TABLES: dict[str, Table] = {
     "records_testresult": Table(when="found_at", categories=TESTS, private=REPORTABLE),
     "records_treatmentfact": Table(when="starts_on"),
     "records_appointment": Table(team="team_id", when="starts_at"),
+    "records_elsewhere": Table(when="starts_at", told={"ends_at": None}),
     "records_contact": Table(team="team_id", when="happened_at"),
     "records_note": Table(team="team_id", when="written_at"),
 }
@@ -341,8 +342,7 @@ class Drawing:
         if model is models.Requirement and fact.party_id is None:
             found["given_by_id"] = fact.agency_id
         if model in (models.OrderAbsence, models.OrderStep):
-            number = len(self.drawn.facts[model._meta.db_table])
-            found["contact_id"] = uuid5(SPACE, f"records_contact/{number}")
+            found["about_id"] = key
         if model is models.Appointment:
             assert fact.known_at is not None
             found |= {"ends_at": fact.known_at + timedelta(minutes=5), "state": "fell"}

@@ -286,6 +286,12 @@ MATRIX: dict[str, Line] = {
         told={"state": sorted(STORED - HELD - TO_COME)[0], "ends_at": NOW.replace(hour=11)},
         changes=("changed_at", NOW),
     ),
+    "records_elsewhere": Line(
+        sees=BY_GRANT,
+        opens=Category.HEALTH,
+        told={"kind": "hospital", "category": "health", "ends_at": None},
+        changes=("source", "changed"),
+    ),
     "records_contact": Line(
         sees=BY_GRANT, opens=Category.ATTENDANCE, changes=("for_others", "changed")
     ),

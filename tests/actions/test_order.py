@@ -86,7 +86,7 @@ def test_an_absence_is_owed_a_decision_by_the_officer(person_id: UUID, order_id:
     at = NOW + 2 * A_DAY
     assert owed(about=key, by=HAL, at=at) == {"order.decide_absence"}
     assert ledger(order_id).next.duty is Duty.NOTHING
-    order.accept(order_id=order_id, contact_id=key, why="Clinic", by=worker(HAL, at=at), at=at)
+    order.accept(order_id=order_id, missed_id=key, why="Clinic", by=worker(HAL, at=at), at=at)
     assert owed(about=key, by=HAL, at=at) == set()
     assert ledger(order_id).missed[0].state is State.ACCEPTABLE
 
@@ -104,7 +104,7 @@ def test_nobody_finds_against_somebody_before_evidence_can_have_come(
 def no_excuse(order_id: UUID, key: UUID, *, at: datetime) -> None:
     order.find_unacceptable(
         order_id=order_id,
-        contact_id=key,
+        missed_id=key,
         why="No word came",
         evidence=False,
         by=worker(HAL, at=at),
@@ -117,7 +117,7 @@ def warned(order_id: UUID, key: UUID, *, at: datetime) -> UUID:
     return order.warn(
         key=new_key(),
         order_id=order_id,
-        contact_id=key,
+        missed_id=key,
         words="Did not come to keywork",
         by=worker(HAL, at=at),
         at=at,
@@ -132,7 +132,7 @@ def test_a_second_failure_after_a_warning_must_be_referred(person_id: UUID, orde
     duty = ledger(order_id, at=later).next
     assert (duty.duty, duty.absence_id) == (Duty.REFER, second)
     by = worker(HAL, at=later)
-    order.refer(key=new_key(), order_id=order_id, contact_id=second, words="", by=by, at=later)
+    order.refer(key=new_key(), order_id=order_id, missed_id=second, words="", by=by, at=later)
     step = ledger(order_id, at=later).steps[-1]
     assert (step.kind, step.rests_on) == ("referred", (first, second))
     assert owed(about=second, by=HAL, at=later) == {"order.start_enforcement"}
@@ -143,7 +143,7 @@ def test_a_dispute_holds_it_and_another_manager_hears_it(person_id: UUID, order_
     no_excuse(order_id, key, at=at)
     order.dispute(
         order_id=order_id,
-        contact_id=key,
+        missed_id=key,
         own_words="I was in hospital",
         decider_id=world.key(IVY),
         by=worker(HAL, at=at),
@@ -154,12 +154,12 @@ def test_a_dispute_holds_it_and_another_manager_hears_it(person_id: UUID, order_
         order.refer(
             key=new_key(),
             order_id=order_id,
-            contact_id=key,
+            missed_id=key,
             words="x",
             by=worker(HAL, at=at),
             at=at,
         )
-    order.overturn(order_id=order_id, contact_id=key, why="Letter", by=worker(IVY, at=at), at=at)
+    order.overturn(order_id=order_id, missed_id=key, why="Letter", by=worker(IVY, at=at), at=at)
     assert ledger(order_id).missed[0].state is State.ACCEPTABLE
     assert owed(about=key, by=HAL, at=at) == set()
 
@@ -171,7 +171,7 @@ def test_a_dispute_names_who_hears_it(person_id: UUID, order_id: UUID) -> None:
         with pytest.raises(Refused) as refused:
             order.dispute(
                 order_id=order_id,
-                contact_id=key,
+                missed_id=key,
                 own_words="I was there",
                 decider_id=decider,
                 by=worker(HAL, at=at),
@@ -186,7 +186,7 @@ def test_a_warning_falls_when_its_failure_is_excused(person_id: UUID, order_id: 
     second, later = missed(person_id, days=14), NOW + 28 * A_DAY
     no_excuse(order_id, second, at=later)
     order.accept(
-        order_id=order_id, contact_id=first, why="A letter", by=worker(HAL, at=later), at=later
+        order_id=order_id, missed_id=first, why="A letter", by=worker(HAL, at=later), at=later
     )
     assert ledger(order_id, at=later).next.duty is Duty.WARN_OR_REFER
 
@@ -198,7 +198,7 @@ def test_the_same_answer_sent_twice_is_one(person_id: UUID, order_id: UUID) -> N
         again = order.warn(
             key=key,
             order_id=order_id,
-            contact_id=first,
+            missed_id=first,
             words="Did not come",
             by=worker(HAL, at=at),
             at=at,
@@ -252,7 +252,7 @@ def referred(person_id: UUID, order_id: UUID, *, at: datetime) -> UUID:
     order.refer(
         key=new_key(),
         order_id=order_id,
-        contact_id=key,
+        missed_id=key,
         words="Said they will not come",
         by=worker(HAL, at=at),
         at=at,
@@ -266,7 +266,7 @@ def test_a_referral_is_answered_once(person_id: UUID, order_id: UUID) -> None:
     for _ in range(2):
         order.answer_referral(
             order_id=order_id,
-            contact_id=key,
+            missed_id=key,
             words="Not in the public interest",
             by=worker(IVY, at=at),
             at=at,
@@ -281,11 +281,11 @@ def test_what_no_longer_counts_is_not_enforced(person_id: UUID, order_id: UUID) 
     at = NOW + 12 * A_DAY
     key = referred(person_id, order_id, at=at)
     order.accept(
-        order_id=order_id, contact_id=key, why="A letter came", by=worker(HAL, at=at), at=at
+        order_id=order_id, missed_id=key, why="A letter came", by=worker(HAL, at=at), at=at
     )
     with pytest.raises(Refused) as refused:
         order.answer_referral(
-            order_id=order_id, contact_id=key, words="Court", by=worker(IVY, at=at), at=at
+            order_id=order_id, missed_id=key, words="Court", by=worker(IVY, at=at), at=at
         )
     assert {each.code for each in refused.value.reasons} == {"enforcement.falls"}
 
@@ -299,7 +299,7 @@ def test_c18_after_a_death_nobody_is_warned(person_id: UUID, order_id: UUID) -> 
         order.warn(
             key=new_key(),
             order_id=order_id,
-            contact_id=key,
+            missed_id=key,
             words="Did not come",
             by=worker(HAL, at=at),
             at=at,

@@ -148,6 +148,6 @@ def test_a_clash_counts_for_nothing(page: Page) -> None:
     assert not can_count(reportable=reportable, cannot_count=cannot_count, state=State(state))
     sign_in(page, "Hal Birch")
     page.goto(f"/appointments/{theirs}")
-    page.get_by_text("No: two agencies had booked this hour").wait_for()
+    page.get_by_text("No: it clashed with something else").wait_for()
     assert "Recovery" not in page.locator("main").inner_text()
     assert_accessible(page)

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from throughcare.actions import journey, next_step, referral
+from throughcare.actions.order.clashes import tell_clashes
 from throughcare.actions.permit import RefusedButRemembered, action, settle
 from throughcare.domain.appointment import events, rules
 from throughcare.domain.appointment.lifecycle import (
@@ -135,6 +136,7 @@ def tell_clash(*, appointment_id: UUID, by: Viewer, at: datetime) -> None:
         return
     _saved(found, cannot_count=True, changed_at=at)
     _tell(found, "clashed", events.Clashed(what=found.what, starts_at=found.starts_at), by, at)
+    tell_clashes(person_id=found.person_id, agency_id=by.agency_id, at=at)
 
 
 @action("diary.renew")

@@ -68,7 +68,8 @@ class FeedLine:
 
 VISIT = """
 select a.id, a.person_id, coalesce(p.called_by, ''), a.what, a.starts_at, a.ends_at, a.state,
-    coalesce(s.name, ''), w.name, g.name, a.private, a.reportable, a.cannot_count,
+    coalesce(s.name, ''), w.name, g.name, a.private, a.reportable,
+    a.cannot_count or (a.state = 'did_not_attend' and hour_cannot_count(a.id)),
     a.worker_id, a.agency_id
 from records_appointment a
 left join records_person p on p.id = a.person_id

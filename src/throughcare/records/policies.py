@@ -274,6 +274,7 @@ POLICIES: dict[str, dict[str, str]] = {
     "records_contact": fact(
         "records_contact", team="team_id", when="happened_at", author="worker_id"
     ),
+    "records_elsewhere": fact("records_elsewhere", when="starts_at", author="told_by_id"),
     # A worker's minutes are theirs and their supervisor's: whoever manages their team, or all.
     "records_worktime": {
         "select": f"agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')} and ("

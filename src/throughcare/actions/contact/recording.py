@@ -6,6 +6,7 @@ from uuid import UUID
 from throughcare.actions import appointment, journey
 from throughcare.actions.contact.parts import keep_all
 from throughcare.actions.contact.terms import Held, Said, Told
+from throughcare.actions.order.clashes import tell_clashes
 from throughcare.actions.permit import action, settle
 from throughcare.domain.appointment.lifecycle import LIFECYCLE, MOVE_OF, Side, State
 from throughcare.domain.appointment.terms import Kind
@@ -40,7 +41,9 @@ def record(*, key: UUID, person_id: UUID, told: Told, by: Viewer, at: datetime) 
         by=by,
         at=at,
     )
-    return keep_all(held)
+    said = keep_all(held)
+    tell_clashes(person_id=person_id, agency_id=by.agency_id, at=at)
+    return said
 
 
 def _appointment(told: Told, person_id: UUID) -> models.Appointment | None:

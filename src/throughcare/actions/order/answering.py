@@ -16,48 +16,48 @@ from throughcare.records import models
 
 @action("order.change")
 def warn(
-    *, key: UUID, order_id: UUID, contact_id: UUID, words: str, by: Viewer, at: datetime
+    *, key: UUID, order_id: UUID, missed_id: UUID, words: str, by: Viewer, at: datetime
 ) -> UUID:
     """This warns somebody of a failure, with what happened; it holds for some months."""
     order, facts = _of(order_id, by, at)
     if _done(key):
         return key
-    settle(rules.warn(facts, absence_id=contact_id, circumstances=words))
+    settle(rules.warn(facts, absence_id=missed_id, circumstances=words))
     months = protocol.settings_on(by.protocol, by.today)["warning_months"]
     until = rules.warned_days(given_on=by.today, months=months).ends
-    row = _row(key, order, "warned", contact_id, words, by, at)
-    return _answer(row, facts, (contact_id,), until=until, by=by, at=at)
+    row = _row(key, order, "warned", missed_id, words, by, at)
+    return _answer(row, facts, (missed_id,), until=until, by=by, at=at)
 
 
 @action("order.change")
 def refer(
-    *, key: UUID, order_id: UUID, contact_id: UUID, words: str, by: Viewer, at: datetime
+    *, key: UUID, order_id: UUID, missed_id: UUID, words: str, by: Viewer, at: datetime
 ) -> UUID:
     """This refers a failure to the enforcement officer, with the failures that it rests on."""
     order, facts = _of(order_id, by, at)
     if _done(key):
         return key
-    rests_on = settle(rules.refer(facts, absence_id=contact_id, why=words))
-    row = _row(key, order, "referred", contact_id, words, by, at)
+    rests_on = settle(rules.refer(facts, absence_id=missed_id, why=words))
+    row = _row(key, order, "referred", missed_id, words, by, at)
     return _answer(row, facts, rests_on, until=None, by=by, at=at)
 
 
 @action("order.change")
 def let_stand(
-    *, key: UUID, order_id: UUID, contact_id: UUID, words: str, by: Viewer, at: datetime
+    *, key: UUID, order_id: UUID, missed_id: UUID, words: str, by: Viewer, at: datetime
 ) -> UUID:
     """This records why a failure is answered by neither a warning nor a referral."""
     order, facts = _of(order_id, by, at)
     if _done(key):
         return key
-    settle(rules.let_stand(facts, absence_id=contact_id, why=words))
-    row = _row(key, order, "let_stand", contact_id, words, by, at)
-    return _answer(row, facts, (contact_id,), until=None, by=by, at=at)
+    settle(rules.let_stand(facts, absence_id=missed_id, why=words))
+    row = _row(key, order, "let_stand", missed_id, words, by, at)
+    return _answer(row, facts, (missed_id,), until=None, by=by, at=at)
 
 
 @action("order.enforce")
 def answer_referral(
-    *, order_id: UUID, contact_id: UUID, words: str, by: Viewer, at: datetime
+    *, order_id: UUID, missed_id: UUID, words: str, by: Viewer, at: datetime
 ) -> None:
     """This records what the enforcement officer decided about a referral, and why, once.
 
@@ -65,14 +65,14 @@ def answer_referral(
     """
     order, facts = _of(order_id, by, at)
     steps = query.steps(by, order_id=order.pk)
-    step = next((e for e in steps if e.contact_id == contact_id and e.kind == "referred"), None)
+    step = next((e for e in steps if e.missed_id == missed_id and e.kind == "referred"), None)
     if step is None:
         raise Refused(because("absence.not_found"))
     if step.enforced:
         return
     settle(rules.answer(facts, rests_on=step.rests_on, why=words))
-    told = events.Answered(order_id=order.pk, missed_at=_missed_at(facts, contact_id), words=words)
-    tell(order, "order.enforcement_answered", told, by, at, about_id=contact_id)
+    told = events.Answered(order_id=order.pk, missed_at=_missed_at(facts, missed_id), words=words)
+    tell(order, "order.enforcement_answered", told, by, at, about_id=missed_id)
 
 
 def _of(order_id: UUID, by: Viewer, at: datetime) -> tuple[models.Order, rules.Facts]:
@@ -90,7 +90,7 @@ def _row(
     key: UUID,
     order: models.Order,
     kind: str,
-    contact_id: UUID,
+    missed_id: UUID,
     words: str,
     by: Viewer,
     at: datetime,
@@ -100,7 +100,7 @@ def _row(
         person_id=order.person_id,
         agency_id=order.agency_id,
         order=order,
-        contact_id=contact_id,
+        about_id=missed_id,
         kind=kind,
         words=words.strip(),
         given_on=by.today,
@@ -122,13 +122,14 @@ def _answer(
     models.OrderStep.objects.bulk_create([row])
     told = events.Answered(
         order_id=row.order_id,
-        missed_at=_missed_at(facts, row.contact_id),
+        missed_at=_missed_at(facts, row.about_id),
         words=row.words,
         until=until,
+        rests_on=rests_on,
     )
-    tell(row.order, f"order.{row.kind}", told, by, at, about_id=row.contact_id)
+    tell(row.order, f"order.{row.kind}", told, by, at, about_id=row.about_id)
     return row.pk
 
 
-def _missed_at(facts: rules.Facts, contact_id: UUID) -> datetime:
-    return next(each.missed_at for each in facts.absences if each.id == contact_id)
+def _missed_at(facts: rules.Facts, missed_id: UUID) -> datetime:
+    return next(each.missed_at for each in facts.absences if each.id == missed_id)

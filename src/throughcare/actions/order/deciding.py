@@ -18,19 +18,19 @@ from throughcare.records import models
 
 
 @action("order.change")
-def accept(*, order_id: UUID, contact_id: UUID, why: str, by: Viewer, at: datetime) -> None:
+def accept(*, order_id: UUID, missed_id: UUID, why: str, by: Viewer, at: datetime) -> None:
     """This records that there was a reason not to come."""
-    order, missed = _of(order_id, contact_id, by)
+    order, missed = _of(order_id, missed_id, by)
     state = settle(rules.accept(_deciding(missed, by, at, why=why, evidence=True)))
     _decide(order, missed, state, why, by, at)
 
 
 @action("order.change")
 def find_unacceptable(
-    *, order_id: UUID, contact_id: UUID, why: str, evidence: bool, by: Viewer, at: datetime
+    *, order_id: UUID, missed_id: UUID, why: str, evidence: bool, by: Viewer, at: datetime
 ) -> None:
     """This records that there was no acceptable reason; `evidence` says whether any has come."""
-    order, missed = _of(order_id, contact_id, by)
+    order, missed = _of(order_id, missed_id, by)
     state = settle(rules.refuse_excuse(_deciding(missed, by, at, why=why, evidence=evidence)))
     _decide(order, missed, state, why, by, at)
 
@@ -60,10 +60,10 @@ def _decide(
         "dispute_until": deadline.working_days("absence_dispute_days")(at, numbers),
         "held_until": None,
     }
-    rows = models.OrderAbsence.objects.filter(order=order, contact_id=missed.id)
+    rows = models.OrderAbsence.objects.filter(order=order, about_id=missed.id)
     if not rows.update(**decided):
         whose = {"person_id": order.person_id, "agency_id": order.agency_id}
-        row = models.OrderAbsence(order=order, contact_id=missed.id, **whose, **decided)
+        row = models.OrderAbsence(order=order, about_id=missed.id, **whose, **decided)
         models.OrderAbsence.objects.bulk_create([row])
     _tell(order, missed, "absence.decided", state, why, by, at)
 
@@ -72,14 +72,14 @@ def _decide(
 def dispute(
     *,
     order_id: UUID,
-    contact_id: UUID,
+    missed_id: UUID,
     own_words: str,
     decider_id: UUID | None,
     by: Viewer,
     at: datetime,
 ) -> None:
     """This records that the person disputes a decision, and who hears it: not whoever decided."""
-    order, missed = _of(order_id, contact_id, by)
+    order, missed = _of(order_id, missed_id, by)
     asked = rules.Disputing(
         state=missed.state, now=at, until=missed.dispute_until or at, own_words=own_words
     )
@@ -110,16 +110,16 @@ def dispute(
 
 
 @action("order.hear")
-def uphold(*, order_id: UUID, contact_id: UUID, why: str, by: Viewer, at: datetime) -> None:
+def uphold(*, order_id: UUID, missed_id: UUID, why: str, by: Viewer, at: datetime) -> None:
     """This records that the first decision stands."""
-    order, missed = _of(order_id, contact_id, by)
+    order, missed = _of(order_id, missed_id, by)
     _hear(order, missed, settle(rules.uphold(_hearing(missed, by, why))), why, by, at)
 
 
 @action("order.hear")
-def overturn(*, order_id: UUID, contact_id: UUID, why: str, by: Viewer, at: datetime) -> None:
+def overturn(*, order_id: UUID, missed_id: UUID, why: str, by: Viewer, at: datetime) -> None:
     """This records that there was a reason after all."""
-    order, missed = _of(order_id, contact_id, by)
+    order, missed = _of(order_id, missed_id, by)
     _hear(order, missed, settle(rules.overturn(_hearing(missed, by, why))), why, by, at)
 
 
@@ -142,18 +142,18 @@ def _hear(
     _tell(order, missed, "absence.heard", state, why, by, at)
 
 
-def _of(order_id: UUID, contact_id: UUID, by: Viewer) -> tuple[models.Order, Missed]:
+def _of(order_id: UUID, missed_id: UUID, by: Viewer) -> tuple[models.Order, Missed]:
     """An absence of an order that runs; refused as absent where there is none."""
     order = running(order_id)
     found = facts.missed(by, order_id=order_id)
-    missed = next((each for each in found if each.id == contact_id), None)
+    missed = next((each for each in found if each.id == missed_id), None)
     if missed is None:
         raise Refused(because("absence.not_found"))
     return order, missed
 
 
 def _change(order: models.Order, missed: Missed, **columns: object) -> None:
-    if not models.OrderAbsence.objects.filter(order=order, contact_id=missed.id).update(**columns):
+    if not models.OrderAbsence.objects.filter(order=order, about_id=missed.id).update(**columns):
         raise Refused(because("absence.not_found"))
 
 

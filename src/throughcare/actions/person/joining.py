@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from throughcare.actions import journey
+from throughcare.actions.order.clashes import tell_clashes
 from throughcare.actions.permit import action, settle
 from throughcare.domain.journey.events import Ended, Merged, Opened
 from throughcare.domain.kernel.decision import Refused, because
@@ -75,6 +76,8 @@ def join(
     for row in rows:
         if row["journey_id"]:
             _end_journey(row, at)
+        else:
+            tell_clashes(person_id=row["person_id"], agency_id=row["agency_id"], at=at)
 
 
 @action("person.match")

@@ -49,6 +49,32 @@ class Clashed:
     starts_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WasElsewhere:
+    """Somebody was elsewhere, [starts_at, ends_at), and how that is known."""
+
+    place: str
+    starts_at: datetime
+    ends_at: datetime | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotElsewhere:
+    """It turned out that somebody was not elsewhere after all."""
+
+    place: str
+    starts_at: datetime
+    why: str
+
+
+def _elsewhere(code: str, payload: type, sentence: str) -> Kind:
+    """What a hospital tells is of health: the category goes with the event."""
+    return Kind(
+        code=f"elsewhere.{code}", category=Category.JUSTICE, payload=payload, sentence=sentence
+    )
+
+
 def _kind(code: str, payload: type, sentence: str) -> Kind:
     return Kind(
         code=f"appointment.{code}",
@@ -64,4 +90,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("moved", Moved, "Moved from {from_at}: {what} on {starts_at}, with {worker_name}"),
     _kind("cancelled", Cancelled, "{by_whom}: {what} on {starts_at}"),
     _kind("clashed", Clashed, "Two agencies had booked {starts_at}: it counts for nothing"),
+    _elsewhere("told", WasElsewhere, "{place} from {starts_at}"),
+    _elsewhere("ended", WasElsewhere, "{place} until {ends_at}"),
+    _elsewhere("mistaken", NotElsewhere, "Not {place} on {starts_at} after all: {why}"),
 )

@@ -1,5 +1,6 @@
 """What appointment says on screen."""
 
+from throughcare.domain.appointment.elsewhere import Place
 from throughcare.domain.appointment.lifecycle import LIFECYCLE, State
 from throughcare.domain.appointment.terms import Kind
 
@@ -27,6 +28,12 @@ STATES: dict[State, str] = {
     State.FELL: "No longer needed",
 }
 
+PLACES: dict[Place, str] = {
+    Place.CUSTODY: "In custody",
+    Place.HOSPITAL: "In hospital",
+    Place.COURT: "At court",
+}
+
 # Codes in what events say, by kind of event and field.
 CODES: dict[str, dict[str, dict[str, str]]] = {
     code: {"what": {kind.value: words.lower() for kind, words in KINDS.items()}}
@@ -44,7 +51,18 @@ CODES["appointment.cancelled"]["by_whom"] = {
     "left": "No longer needed",
 }
 
+CODES |= {
+    code: {"place": {each.value: words.lower() for each, words in PLACES.items()}}
+    for code in ("elsewhere.told", "elsewhere.ended", "elsewhere.mistaken")
+}
+
 REASONS: dict[str, str] = {
+    "elsewhere.not_found": "There is no such entry",
+    "elsewhere.kind_needed": "Choose where they were",
+    "elsewhere.start_needed": "Enter from when: now or earlier",
+    "elsewhere.end_wrong": "The end must be after the start, and not still to come",
+    "elsewhere.source_needed": "Say how you know",
+    "elsewhere.why_needed": "Say why it was not so",
     "appointment.not_found": "There is no such appointment",
     "appointment.busy": "Busy at that hour: choose another",
     "appointment.worker_busy": "The worker has something else at that hour",

@@ -47,7 +47,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 # What the timeline can be narrowed to, by the first word of a kind of event.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Contacts": ("contact", "note"),
-    "Appointments": ("appointment",),
+    "Appointments": ("appointment", "elsewhere"),
     "Referrals": ("referral",),
     "Plan": ("journey", "next_step", "support"),
     "Needs and risks": ("need", "risk", "fact"),

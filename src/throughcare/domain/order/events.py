@@ -63,13 +63,25 @@ class Disputed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clashed:
+    """What was missed can't count: somebody was elsewhere. Where stands nowhere here."""
+
+    order_id: UUID
+    missed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """A failure was answered: a warning, a referral to enforcement, or neither, and why."""
+    """A failure was answered: a warning, a referral to enforcement, or neither, and why.
+
+    `rests_on` are the failures that a referral rests on: with one of them it falls.
+    """
 
     order_id: UUID
     missed_at: datetime
     words: str
     until: date | None = None
+    rests_on: tuple[UUID, ...] = ()
 
 
 STEPS = ("order.warned", "order.referred", "order.let_stand")
@@ -88,6 +100,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("absence.decided", Decided, "Absence of {missed_at}: {outcome}"),
     _kind("absence.disputed", Disputed, "Absence of {missed_at} disputed; {decider_name} decides"),
     _kind("absence.heard", Decided, "Absence of {missed_at}: {outcome}"),
+    _kind("absence.cannot_count", Clashed, "Absence of {missed_at} cannot count: a clash"),
     _kind("order.warned", Answered, "Warned because of {missed_at}"),
     _kind("order.referred", Answered, "Referred to enforcement because of {missed_at}"),
     _kind("order.let_stand", Answered, "No warning because of {missed_at}: {words}"),

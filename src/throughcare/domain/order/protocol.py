@@ -13,15 +13,20 @@ from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
-from throughcare.domain.order.events import STEPS, Decided, Disputed, Opened
+from throughcare.domain.order.events import STEPS, Answered, Decided, Disputed, Opened
 from throughcare.domain.order.lifecycle import State
 
 COUNTS = frozenset({State.UNACCEPTABLE, State.UPHELD})
 
 
 def running(event: AnyEvent, history: History) -> AnyEvent | None:
-    """The opening of the order that an event falls under: the newest that runs on its day."""
+    """The opening of the order that an event falls under: the newest that runs on its day.
+
+    An event that ends an order falls under the others.
+    """
     ended = {each.about_id for each in history.of("order.ended")}
+    if event.kind == "order.ended":
+        ended.add(event.about_id)
     day = london_day(instant=event.occurred_at)
     runs = [
         each
@@ -68,7 +73,53 @@ def _decider(event: AnyEvent, history: History) -> Owner:
 
 
 def _is_no_excuse(event: AnyEvent, history: History) -> bool:
+    """What was answered before is not answered again after its dispute was heard."""
+    return _counts(event) and not _answers(event.about_id, history)
+
+
+def _counts(event: AnyEvent) -> bool:
     return isinstance(event.payload, Decided) and event.payload.outcome in COUNTS
+
+
+def _answers(about_id: UUID, history: History) -> tuple[AnyEvent, ...]:
+    return tuple(each for each in history.of(*STEPS) if each.about_id == about_id)
+
+
+def _referrals_resting_on(about_id: UUID, history: History) -> tuple[UUID, ...]:
+    """The referrals, by what they are about, that fall with one failure."""
+    return tuple(
+        each.about_id
+        for each in history.of("order.referred")
+        if isinstance(each.payload, Answered)
+        and about_id in (each.about_id, *each.payload.rests_on)
+    )
+
+
+def _unanswered(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    done = {each.about_id for each in history.of("order.enforcement_answered")}
+    resting = _referrals_resting_on(event.about_id, history)
+    return tuple(each for each in resting if each not in done)
+
+
+def _is_to_be_enforced(event: AnyEvent, history: History) -> bool:
+    """A referral; or one that waited for a dispute, which was heard and changed nothing."""
+    if event.kind == "order.referred":
+        return True
+    return _counts(event) and bool(_unanswered(event, history))
+
+
+def _the_referral(event: AnyEvent, history: History) -> UUID:
+    return event.about_id if event.kind == "order.referred" else _unanswered(event, history)[-1]
+
+
+def _what_fell(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """The referrals that rest on what was excused, disputed, or cannot count.
+
+    Source: C5: what does not count leads to nothing.
+    """
+    if event.kind == "order.ended":
+        return _its_absences(event, history)
+    return () if _counts(event) else _referrals_resting_on(event.about_id, history)
 
 
 def _its_absences(event: AnyEvent, history: History) -> tuple[UUID, ...]:
@@ -81,6 +132,8 @@ def _its_absences(event: AnyEvent, history: History) -> tuple[UUID, ...]:
         return ()
     if event.kind != "order.ended":
         return (event.about_id,)
+    if running(event, history) is not None:
+        return ()
     return tuple({each.about_id for each in history.of("contact.recorded", "absence.decided")})
 
 
@@ -92,7 +145,7 @@ RULES: tuple[Rule, ...] = (
         due=deadline.working_days("absence_decide_days"),
         owner=_officer,
         met_by=("absence.decided",),
-        cancelled_by=("contact.corrected", "order.ended"),
+        cancelled_by=("contact.corrected", "absence.cannot_count", "order.ended"),
         cancels=_its_absences,
         owed_to=to_the_person,
         category=Category.JUSTICE,
@@ -105,7 +158,10 @@ RULES: tuple[Rule, ...] = (
         due=deadline.working_days("failure_answer_days"),
         owner=_officer,
         met_by=STEPS,
-        cancelled_by=("absence.disputed", "absence.decided", "contact.corrected", "order.ended"),
+        cancelled_by=(
+            *("absence.disputed", "absence.decided", "absence.cannot_count"),
+            *("contact.corrected", "order.ended"),
+        ),
         cancels=_its_absences,
         owed_to=to_the_person,
         category=Category.JUSTICE,
@@ -117,7 +173,7 @@ RULES: tuple[Rule, ...] = (
         due=deadline.working_days("dispute_hold_days"),
         owner=_decider,
         met_by=("absence.heard",),
-        cancelled_by=("contact.corrected", "order.ended"),
+        cancelled_by=("contact.corrected", "absence.cannot_count", "order.ended"),
         cancels=_its_absences,
         owed_to=to_the_person,
         category=Category.JUSTICE,
@@ -125,12 +181,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code="order.start_enforcement",
-        opens_on=("order.referred",),
+        opens_on=("order.referred", "absence.heard"),
+        opens_when=_is_to_be_enforced,
+        about=_the_referral,
         due=deadline.working_days("enforcement_start_days"),
         owner=_enforcement,
         met_by=("order.enforcement_answered",),
-        cancelled_by=("order.ended",),
-        cancels=_its_absences,
+        cancelled_by=(
+            *("absence.decided", "absence.heard", "absence.disputed", "absence.cannot_count"),
+            *("contact.corrected", "order.ended"),
+        ),
+        cancels=_what_fell,
         category=Category.JUSTICE,
         source="probation circulars 43/2004 and 43/2005 (expired): ten working days",
     ),

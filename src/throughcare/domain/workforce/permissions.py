@@ -25,6 +25,7 @@ MAY: dict[str, frozenset[Role]] = {
     "journey.hand_over": WORKING,
     "contact.record": WORKING,
     "appointment.book": WORKING,
+    "elsewhere.tell": WORKING,
     "diary.see": WORKING,
     "diary.renew": WORKING,
     "next_step.change": WORKING,

@@ -32,13 +32,13 @@ ANSWERED = {"warn": actions.warn, "refer": actions.refer, "let_stand": actions.l
 
 
 @page("order.change")
-def decide(request: HttpRequest, viewer: Viewer, order_id: UUID, contact_id: UUID) -> HttpResponse:
+def decide(request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUID) -> HttpResponse:
     """Whether there was a reason not to come."""
-    drawn, row = _of(viewer, order_id, contact_id, "decide")
+    drawn, row = _of(viewer, order_id, missed_id, "decide")
     form = DecideForm(request.POST or None)
 
     def act() -> None:
-        told = dict(form.cleaned_data) | {"order_id": order_id, "contact_id": contact_id}
+        told = dict(form.cleaned_data) | {"order_id": order_id, "missed_id": missed_id}
         if told.pop("found") == "accept":
             told.pop("evidence")
             actions.accept(by=viewer, at=viewer.at, **told)
@@ -51,14 +51,14 @@ def decide(request: HttpRequest, viewer: Viewer, order_id: UUID, contact_id: UUI
 
 
 @page("order.dispute")
-def dispute(request: HttpRequest, viewer: Viewer, order_id: UUID, contact_id: UUID) -> HttpResponse:
+def dispute(request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUID) -> HttpResponse:
     """The person says that it was otherwise; another decides."""
-    drawn, row = _of(viewer, order_id, contact_id, "dispute")
+    drawn, row = _of(viewer, order_id, missed_id, "dispute")
     others = deciders(viewer, but=row.missed.decided_by_id)
     form = DisputeForm(request.POST or None, deciders=[(each.id, each.name) for each in others])
 
     def act() -> None:
-        told = {"order_id": order_id, "contact_id": contact_id}
+        told = {"order_id": order_id, "missed_id": missed_id}
         decider = UUID(form.cleaned_data["decider_id"])
         words = form.cleaned_data["own_words"]
         actions.dispute(own_words=words, decider_id=decider, by=viewer, at=viewer.at, **told)
@@ -69,13 +69,13 @@ def dispute(request: HttpRequest, viewer: Viewer, order_id: UUID, contact_id: UU
 
 
 @page("order.hear")
-def hear(request: HttpRequest, viewer: Viewer, order_id: UUID, contact_id: UUID) -> HttpResponse:
+def hear(request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUID) -> HttpResponse:
     """Decide a dispute."""
-    drawn, row = _of(viewer, order_id, contact_id, "hear")
+    drawn, row = _of(viewer, order_id, missed_id, "hear")
     form = HearForm(request.POST or None)
 
     def act() -> None:
-        told = dict(form.cleaned_data) | {"order_id": order_id, "contact_id": contact_id}
+        told = dict(form.cleaned_data) | {"order_id": order_id, "missed_id": missed_id}
         FOUND[told.pop("found")](by=viewer, at=viewer.at, **told)
 
     if tried(form=form, act=act, catalogue=REASONS):
@@ -85,15 +85,15 @@ def hear(request: HttpRequest, viewer: Viewer, order_id: UUID, contact_id: UUID)
 
 @page("order.change")
 def answer_failure(
-    request: HttpRequest, viewer: Viewer, order_id: UUID, contact_id: UUID
+    request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUID
 ) -> HttpResponse:
     """Warn, refer, or neither with a reason."""
-    drawn, row = _of(viewer, order_id, contact_id, "answer")
-    must_refer = drawn.next.duty is Duty.REFER and drawn.next.absence_id == contact_id
+    drawn, row = _of(viewer, order_id, missed_id, "answer")
+    must_refer = drawn.next.duty is Duty.REFER and drawn.next.absence_id == missed_id
     form = AnswerForm(request.POST or None, must_refer=must_refer)
 
     def act() -> None:
-        told = dict(form.cleaned_data) | {"order_id": order_id, "contact_id": contact_id}
+        told = dict(form.cleaned_data) | {"order_id": order_id, "missed_id": missed_id}
         ANSWERED[told.pop("what")](by=viewer, at=viewer.at, **told)
 
     if tried(form=form, act=act, catalogue=REASONS):
@@ -102,13 +102,13 @@ def answer_failure(
 
 
 @page("order.enforce")
-def enforce(request: HttpRequest, viewer: Viewer, order_id: UUID, contact_id: UUID) -> HttpResponse:
+def enforce(request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUID) -> HttpResponse:
     """What the enforcement officer decides about a referral."""
-    drawn, row = _of(viewer, order_id, contact_id, "enforce")
+    drawn, row = _of(viewer, order_id, missed_id, "enforce")
     form = EnforceForm(request.POST or None)
 
     def act() -> None:
-        told = dict(form.cleaned_data) | {"order_id": order_id, "contact_id": contact_id}
+        told = dict(form.cleaned_data) | {"order_id": order_id, "missed_id": missed_id}
         actions.answer_referral(by=viewer, at=viewer.at, **told)
 
     if tried(form=form, act=act, catalogue=REASONS):
@@ -116,11 +116,11 @@ def enforce(request: HttpRequest, viewer: Viewer, order_id: UUID, contact_id: UU
     return answer(request, "order/enforce.html", _shown(viewer, drawn, row), form=form)
 
 
-def _of(viewer: Viewer, order_id: UUID, contact_id: UUID, move: str) -> tuple[Drawn, AbsenceRow]:
+def _of(viewer: Viewer, order_id: UUID, missed_id: UUID, move: str) -> tuple[Drawn, AbsenceRow]:
     """An absence about which the viewer may do this now; else as if there were none."""
     drawn = query.drawn(viewer, order_id=order_id)
     rows = ledger(viewer, drawn).absences if drawn else ()
-    row = next((each for each in rows if each.id == contact_id and move in each.moves), None)
+    row = next((each for each in rows if each.id == missed_id and move in each.moves), None)
     if drawn is None or row is None:
         raise Http404
     return drawn, row

@@ -110,7 +110,7 @@ def _short(day: date) -> str:
 
 def _absence(viewer: Viewer, drawn: Drawn, missed: Missed) -> AbsenceRow:
     why = not_counted(missed.absence, at=viewer.at)
-    step = next((each for each in drawn.steps if each.contact_id == missed.id), None)
+    step = next((each for each in drawn.steps if each.missed_id == missed.id), None)
     return AbsenceRow(
         id=missed.id,
         missed=missed,

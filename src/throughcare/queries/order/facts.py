@@ -30,12 +30,14 @@ join records_agency g on g.id = c.agency_id
 """
 MISSED = f"""
 select c.id, c.happened_at, c.recorded_at, c.what, g.name,
-    case when a.cannot_count then 'cannot_count' else coalesce(d.state, 'evidence_asked') end,
+    case when d.state in ('acceptable', 'cannot_count') then d.state
+        when contact_cannot_count(c.id) then 'cannot_count' else coalesce(d.state, 'evidence_asked')
+        end,
+    coalesce(d.state, 'evidence_asked'),
     d.held_until, d.dispute_until, coalesce(d.why, ''), coalesce(d.own_words, ''), d.decided_by_id,
     d.decider_id, coalesce(w.name, '')
 {ON_ITS_DAYS.format(attendance="c.attendance = 'did_not_attend'")}
-left join records_appointment a on a.id = c.appointment_id
-left join records_orderabsence d on d.order_id = o.id and d.contact_id = c.id
+left join records_orderabsence d on d.order_id = o.id and d.about_id = c.id
 left join records_worker w on w.id = d.decider_id
 where o.id = %s
 order by c.happened_at, c.id
@@ -44,7 +46,7 @@ order by c.happened_at, c.id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missed:
-    """An hour that was missed, as it stands; `id` is the contact's."""
+    """An hour that was missed, as it stands; `id` is the contact's, `decided` what was told."""
 
     id: UUID
     at: datetime
@@ -52,6 +54,7 @@ class Missed:
     what: str
     agency: str
     state: State
+    decided: State
     held_until: datetime | None
     dispute_until: datetime | None
     evidence_due_at: datetime
@@ -66,6 +69,11 @@ class Missed:
         """As far as the rule book asks."""
         return Absence(id=self.id, missed_at=self.at, state=self.state, held_until=self.held_until)
 
+    @property
+    def clashes_untold(self) -> bool:
+        """Whether it can't count, and nobody was told yet."""
+        return self.state is State.CANNOT_COUNT and self.decided is not State.CANNOT_COUNT
+
 
 def missed(viewer: Viewer, *, order_id: UUID) -> tuple[Missed, ...]:
     """Every reportable hour of an order that was missed, oldest first."""
@@ -75,31 +83,24 @@ def missed(viewer: Viewer, *, order_id: UUID) -> tuple[Missed, ...]:
     return tuple(_missed(viewer, row) for row in rows)
 
 
+COLUMNS = (
+    *("id", "at", "recorded_at", "what", "agency", "state", "decided", "held_until"),
+    *("dispute_until", "why", "own_words", "decided_by_id", "decider_id", "decider"),
+)
+
+
 def _missed(viewer: Viewer, row: tuple[Any, ...]) -> Missed:
-    key, at, recorded_at, what, agency, state, held, until, why, words, by, decider, name = row
-    settings = protocol.settings_on(viewer.protocol, london_day(instant=recorded_at))
-    return Missed(
-        id=key,
-        at=at,
-        recorded_at=recorded_at,
-        what=what,
-        agency=agency,
-        state=State(state),
-        held_until=held,
-        dispute_until=until,
-        evidence_due_at=deadline.days("absence_evidence_days")(recorded_at, settings),
-        why=why,
-        own_words=words,
-        decided_by_id=by,
-        decider_id=decider,
-        decider=name,
-    )
+    told = dict(zip(COLUMNS, row, strict=True))
+    told["state"], told["decided"] = State(told["state"]), State(told["decided"])
+    settings = protocol.settings_on(viewer.protocol, london_day(instant=told["recorded_at"]))
+    due = deadline.days("absence_evidence_days")(told["recorded_at"], settings)
+    return Missed(**told, evidence_due_at=due)
 
 
 STEPS = """
-select s.id, s.contact_id, s.kind, s.given_on, s.until, s.rests_on, s.words,
+select s.id, s.about_id, s.kind, s.given_on, s.until, s.rests_on, s.words,
     s.kind = 'referred' and exists (select 1 from records_event e where e.person_id = s.person_id
-        and e.kind = 'order.enforcement_answered' and e.about_id = s.contact_id)
+        and e.kind = 'order.enforcement_answered' and e.about_id = s.about_id)
 from records_orderstep s where s.order_id = %s order by s.given_at, s.id
 """
 
@@ -109,7 +110,7 @@ class Step:
     """How a failure was answered; `enforced` where a referral has been answered in its turn."""
 
     id: UUID
-    contact_id: UUID
+    missed_id: UUID
     kind: str
     days: Period[date]
     rests_on: tuple[UUID, ...]
@@ -125,7 +126,7 @@ def steps(viewer: Viewer, *, order_id: UUID) -> tuple[Step, ...]:
     return tuple(
         Step(
             id=key,
-            contact_id=contact,
+            missed_id=contact,
             kind=kind,
             days=Period(starts=given_on, ends=until),
             rests_on=tuple(rests_on),
@@ -142,9 +143,9 @@ def enforcement(*, at: datetime, missed: tuple[Missed, ...], steps: tuple[Step, 
         at=at,
         absences=tuple(each.absence for each in missed),
         warnings=tuple(
-            Warned(id=each.id, absence_id=each.contact_id, days=each.days)
+            Warned(id=each.id, absence_id=each.missed_id, days=each.days)
             for each in steps
             if each.kind == "warned"
         ),
-        answered=frozenset(each.contact_id for each in steps if each.kind != "warned"),
+        answered=frozenset(each.missed_id for each in steps if each.kind != "warned"),
     )

@@ -14,6 +14,7 @@ from throughcare.records.models.directory import (
     ServiceFigure,
     ServiceVersion,
 )
+from throughcare.records.models.elsewhere import Elsewhere
 from throughcare.records.models.handover import LeadOffer
 from throughcare.records.models.journey import (
     ChainHead,
@@ -88,6 +89,7 @@ __all__ = [
     "DrugTest",
     "DutyHours",
     "DutyShift",
+    "Elsewhere",
     "EmergencyLook",
     "Event",
     "EventPayload",

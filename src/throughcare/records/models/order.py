@@ -11,7 +11,6 @@ from throughcare.domain.order.ending import How
 from throughcare.domain.order.lifecycle import State
 from throughcare.domain.order.terms import Kind, RequirementKind
 from throughcare.records.keys import new_key
-from throughcare.records.models.appointment import Contact
 from throughcare.records.models.person import Person
 from throughcare.records.models.workforce import Agency, Worker
 
@@ -116,14 +115,14 @@ class Requirement(models.Model):
 
 
 class OrderAbsence(models.Model):
-    """What was decided about a contact that was missed; the contact itself is recorded once."""
+    """What was decided about what was missed: a contact, which is recorded once."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, models.PROTECT)
     agency = models.ForeignKey(Agency, models.PROTECT)
     category = models.TextField(default=Category.JUSTICE.value)
     order = models.ForeignKey(Order, models.PROTECT)
-    contact = models.ForeignKey(Contact, models.PROTECT)
+    about_id = models.UUIDField()
     state = models.TextField()
     why = models.TextField(blank=True)
     decided_at = models.DateTimeField()
@@ -137,7 +136,7 @@ class OrderAbsence(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["order", "contact"], name="absence_once_an_order"),
+            models.UniqueConstraint(fields=["order", "about_id"], name="absence_once_an_order"),
             models.CheckConstraint(
                 name="absence_known", condition=Q(state__in=[each.value for each in State])
             ),
@@ -157,7 +156,7 @@ class OrderStep(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT)
     category = models.TextField(default=Category.JUSTICE.value)
     order = models.ForeignKey(Order, models.PROTECT)
-    contact = models.ForeignKey(Contact, models.PROTECT)
+    about_id = models.UUIDField()
     kind = models.TextField()
     rests_on = ArrayField(models.UUIDField())
     words = models.TextField(blank=True)
@@ -168,7 +167,7 @@ class OrderStep(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["order", "contact"], name="failure_answered_once"),
+            models.UniqueConstraint(fields=["order", "about_id"], name="failure_answered_once"),
             models.CheckConstraint(name="order_step_known", condition=Q(kind__in=STEPS)),
             models.CheckConstraint(
                 name="order_warning_ends",

@@ -1,0 +1,61 @@
+"""What cannot count is taken out of every order, by the house: its officers learn that, not why."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from throughcare.actions.order.opening import running, tell
+from throughcare.actions.permit import settle
+from throughcare.domain.order import absence as rules
+from throughcare.domain.order import events
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.order import facts
+from throughcare.queries.order.facts import Missed
+from throughcare.records import models
+from throughcare.records.viewer import viewing_as_the_net
+
+
+def tell_clashes(*, person_id: UUID, agency_id: UUID, at: datetime) -> None:
+    """Every absence of somebody's orders that can't count any more is told to its officers.
+
+    `agency_id` knows the person; whoever acted there learns nothing of it. Told once it changes
+    nothing.
+
+    Source: C5; P6.
+    """
+    with viewing_as_the_net(agency_id=agency_id, at=at), connection.cursor() as cursor:
+        cursor.execute("select order_id, agency_id from orders_of(%s)", [person_id])
+        orders = cursor.fetchall()
+    for order_id, supervises_id in orders:
+        with viewing_as_the_net(agency_id=supervises_id, at=at) as net:
+            _take_out(order_id, net, at)
+
+
+def _take_out(order_id: UUID, net: Viewer, at: datetime) -> None:
+    clashing = [each for each in facts.missed(net, order_id=order_id) if each.clashes_untold]
+    if not clashing:
+        return
+    order = running(order_id)
+    for each in clashing:
+        _keep(order, each, settle(rules.clash(each.decided)).value, net, at)
+        told = events.Clashed(order_id=order.pk, missed_at=each.at)
+        tell(order, "absence.cannot_count", told, net, at, about_id=each.id)
+
+
+def _keep(order: models.Order, missed: Missed, state: str, net: Viewer, at: datetime) -> None:
+    """What was decided before stands beside it: when, and by whom."""
+    rows = models.OrderAbsence.objects.filter(order=order, about_id=missed.id)
+    if rows.update(state=state, held_until=None):
+        return
+    row = models.OrderAbsence(
+        person_id=order.person_id,
+        agency_id=order.agency_id,
+        order=order,
+        about_id=missed.id,
+        state=state,
+        decided_at=at,
+        decided_by_id=net.worker_id,
+        dispute_until=at,
+    )
+    models.OrderAbsence.objects.bulk_create([row])
