@@ -13,7 +13,7 @@ from django.db import connection
 from django.db import models as django
 
 from tests import world
-from tests.access.scene import Scene, closed_list, model_of
+from tests.access.scene import Scene, a_day, closed_list, model_of
 from tests.clock import LONDON, NOW
 from throughcare.domain.kernel.category import AgencyKind, Category, Role
 from throughcare.domain.sharing.terms import Fact, GrantFacts
@@ -82,11 +82,21 @@ TABLES: dict[str, Table] = {
     "records_drugtest": Table(when="collected_at", categories=TESTS, private=REPORTABLE),
     "records_testresult": Table(when="found_at", categories=TESTS, private=REPORTABLE),
     "records_treatmentfact": Table(when="starts_on"),
+    "records_schedule": Table(
+        when="set_at", party="supervisor_id", told={"how": "fixed", **NEXT_YEAR}
+    ),
+    "records_drawn": Table(
+        when="drawn_at", party="supervisor_id", told={"shows_on": NOW.date().replace(year=2025)}
+    ),
+    "records_reward": Table(when="given_at"),
     "records_appointment": Table(team="team_id", when="starts_at"),
     "records_elsewhere": Table(when="starts_at", told={"ends_at": None}),
     "records_contact": Table(team="team_id", when="happened_at"),
     "records_note": Table(team="team_id", when="written_at"),
 }
+
+# What stands beside them, about nobody.
+BESIDE = {"records_draw": {"starts_on": a_day, **NEXT_YEAR}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +217,7 @@ class Drawing:
 
     def _person(self, key: UUID) -> None:
         self.drawn.people.append(key)
-        self.scenes[key] = scene = Scene(key, {name: table.told for name, table in TABLES.items()})
+        self.scenes[key] = scene = Scene(key, BESIDE | {n: each.told for n, each in TABLES.items()})
         scene.row("records_person")
         chosen = {world.key(self._agency()) for _ in range(self.dice.randint(1, 3))}
         self.drawn.involved[key] = chosen
@@ -341,6 +351,8 @@ class Drawing:
             found["kind"] = str(key) if not closed_list(state) else closed_list(state)[0]
         if model is models.Requirement and fact.party_id is None:
             found["given_by_id"] = fact.agency_id
+        if model is models.Drawn:
+            found["supervisor_id"] = fact.party_id or fact.agency_id
         if model in (models.OrderAbsence, models.OrderStep):
             found["about_id"] = key
         if model is models.Appointment:

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from django.db import models as django
 
 from tests import world
-from tests.access.scene import Scene, Told
+from tests.access.scene import Scene, Told, a_day
 from tests.clock import NOW
 from throughcare.domain.appointment.lifecycle import HELD, STORED, TO_COME
 from throughcare.domain.kernel.category import Category
@@ -96,6 +96,7 @@ def _event(scene: Scene) -> object:
 NEXT_YEAR = date(2027, 3, 2)
 SHARED = {"party_id": HOUSING}
 BETWEEN = {"from_agency_id": RECOVERY, "to_agency_id": HOUSING}
+DRAWN_WITH = {"starts_on": a_day, "supervisor_id": HOUSING, "ends_on": NEXT_YEAR}
 WITH_THE_OTHER = OURS | {PARTY}
 
 MATRIX: dict[str, Line] = {
@@ -273,6 +274,26 @@ MATRIX: dict[str, Line] = {
         sees=BY_GRANT,
         opens=Category.TREATMENT,
         changes=("ends_on", NEXT_YEAR),
+    ),
+    "records_schedule": Line(
+        sees=BY_GRANT | {PARTY},
+        opens=Category.TESTS,
+        told={
+            "how": "random",
+            "supervisor_id": HOUSING,
+            "ends_on": NEXT_YEAR,
+            "set_by_id": world.key(OWNER),
+        },
+        changes=("ends_on", NEXT_YEAR),
+    ),
+    "records_draw": Line(sees=WITH_THE_OTHER, told=DRAWN_WITH, person=False),
+    "records_drawstep": Line(sees=WITH_THE_OTHER, person=False),
+    "records_drawsecret": Line(sees=OURS, person=False),
+    "records_drawn": Line(
+        sees=BY_GRANT | {PARTY}, opens=Category.TESTS, told={"supervisor_id": HOUSING}
+    ),
+    "records_reward": Line(
+        sees=BY_GRANT, opens=Category.ATTENDANCE, told={"category": "attendance"}
     ),
     "records_unmetneed": Line(sees=BY_GRANT, opens=Category.NEEDS, changes=("why", "changed")),
     "records_closedbydesign": Line(

@@ -1,7 +1,7 @@
 """Rows of every table, made by the owner, as complete as the table asks and no more."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -127,6 +127,11 @@ class Scene:
         if related in usual:
             return usual[related]
         return self.row(related._meta.db_table).pk
+
+
+def a_day(scene: Scene) -> date:
+    """A day of this scene's own, long ago: two agencies have one draw for each."""
+    return date(1900, 1, 1) + timedelta(days=scene.person_id.int % 40_000)
 
 
 def somebody(lines: Mapping[str, Told]) -> Scene:

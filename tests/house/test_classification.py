@@ -19,7 +19,13 @@ from throughcare.records.classification import (
 )
 
 FIELDS = {(table, field.name): field for table, field in fields()}
-WITHOUT_A_PERSON = {"records_refusal", "records_emergencylook"}
+WITHOUT_A_PERSON = {
+    "records_refusal",
+    "records_emergencylook",
+    "records_draw",
+    "records_drawstep",
+    "records_drawsecret",
+}
 # Text in which nobody writes: codes and numbers.
 FREE = (models.TextField, ArrayField, models.JSONField)
 

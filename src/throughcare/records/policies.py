@@ -98,6 +98,15 @@ def but_not_withheld(policies: dict[str, str]) -> dict[str, str]:
     return policies | {"select": select}
 
 
+def not_before(policies: dict[str, str], day: str) -> dict[str, str]:
+    """Nor does anybody see it before its day comes in England; and nobody writes it as a row."""
+    today = "((select viewer_at()) at time zone 'Europe/London')::date"
+    return {"select": f"({policies['select']}) and {day} <= {today}"}
+
+
+# A draw that the viewer may see.
+OF_A_DRAW = "exists (select 1 from records_draw d where d.id = draw_id)"
+
 # Not even the steward is told of a restricted record that does not name them.
 STEWARD = (
     "'record_steward' = any((select viewer_roles())::text[]) "
@@ -268,6 +277,29 @@ POLICIES: dict[str, dict[str, str]] = {
         author="recorded_by_id",
     )
     | {"columns": "ends_on"},
+    "records_schedule": fact(
+        "records_schedule", party="supervisor_id", when="set_at", author="set_by_id"
+    )
+    | {"columns": "ends_on"},
+    # Between two agencies, about nobody. What a side keeps, the other does not see.
+    "records_draw": {
+        "select": f"agency_id = {MINE} or supervisor_id = {MINE}",
+        "insert": f"(agency_id = {MINE} or supervisor_id = {MINE}) "
+        "and proposed_by_id = (select viewer_worker())",
+    },
+    "records_drawstep": {
+        "select": OF_A_DRAW,
+        "insert": f"agency_id = {MINE} and {OF_A_DRAW} and done_by_id = (select viewer_worker())",
+    },
+    "records_drawsecret": {
+        "select": f"agency_id = {MINE}",
+        "insert": f"agency_id = {MINE} and {OF_A_DRAW}",
+    },
+    # Nobody sees a day that was drawn before it comes; what was drawn is stored by a function.
+    "records_drawn": not_before(
+        fact("records_drawn", party="supervisor_id", when="drawn_at"), "shows_on"
+    ),
+    "records_reward": fact("records_reward", when="given_at", author="given_by_id", change=False),
     "records_appointment": fact(
         "records_appointment", team="team_id", when="starts_at", author="booked_by_id"
     ),
@@ -315,6 +347,8 @@ OPEN: dict[str, str] = {
     "records_question": "select, insert, update",
     "records_meeting": "select, insert, update, delete",
     "records_netcount": "select, insert, update",
+    "records_kitmovement": "select, insert",
+    "records_kitbudget": "select, insert",
     "records_protocolstep": "select, insert",
 }
 

@@ -25,6 +25,13 @@ class What(StrEnum):
     PRIZES = "prizes"
 
 
+class Doing(StrEnum):
+    """What a side does: it binds itself to its secret, and opens it."""
+
+    COMMITTED = "committed"
+    OPENED = "opened"
+
+
 class State(StrEnum):
     """Where a draw stands."""
 

@@ -15,6 +15,7 @@ from throughcare.records.models.directory import (
     ServiceVersion,
 )
 from throughcare.records.models.elsewhere import Elsewhere
+from throughcare.records.models.draw import Draw, Drawn, DrawSecret, DrawStep, Reward, Schedule
 from throughcare.records.models.handover import LeadOffer
 from throughcare.records.models.journey import (
     ChainHead,
@@ -26,6 +27,7 @@ from throughcare.records.models.journey import (
     Obligation,
     Support,
 )
+from throughcare.records.models.kit import KitBudget, KitMovement
 from throughcare.records.models.net import NetCount, ProtocolStep, Reread
 from throughcare.records.models.order import Order, OrderAbsence, OrderStep, Requirement
 from throughcare.records.models.person import (
@@ -87,6 +89,10 @@ __all__ = [
     "Contact",
     "Disclosure",
     "DrugTest",
+    "Draw",
+    "DrawSecret",
+    "DrawStep",
+    "Drawn",
     "DutyHours",
     "DutyShift",
     "Elsewhere",
@@ -97,6 +103,8 @@ __all__ = [
     "Grant",
     "Involvement",
     "Journey",
+    "KitBudget",
+    "KitMovement",
     "LeadOffer",
     "Match",
     "Meeting",
@@ -125,7 +133,9 @@ __all__ = [
     "Reread",
     "Restriction",
     "RestrictionReader",
+    "Reward",
     "RightsRequest",
+    "Schedule",
     "Service",
     "ServiceFigure",
     "ServiceVersion",

@@ -1,0 +1,98 @@
+-- Draws between two agencies. What they bind themselves to is never changed, nor what was drawn.
+
+drop trigger if exists draw_kept on records_draw;
+create trigger draw_kept before update or delete on records_draw
+    for each row execute function refuse_change();
+drop trigger if exists draw_not_emptied on records_draw;
+create trigger draw_not_emptied before truncate on records_draw
+    for each statement execute function refuse_change();
+
+drop trigger if exists draw_step_kept on records_drawstep;
+create trigger draw_step_kept before update or delete on records_drawstep
+    for each row execute function refuse_change();
+drop trigger if exists draw_step_not_emptied on records_drawstep;
+create trigger draw_step_not_emptied before truncate on records_drawstep
+    for each statement execute function refuse_change();
+
+drop trigger if exists draw_secret_kept on records_drawsecret;
+create trigger draw_secret_kept before update or delete on records_drawsecret
+    for each row execute function refuse_change();
+drop trigger if exists draw_secret_not_emptied on records_drawsecret;
+create trigger draw_secret_not_emptied before truncate on records_drawsecret
+    for each statement execute function refuse_change();
+
+drop trigger if exists drawn_kept on records_drawn;
+create trigger drawn_kept before update or delete on records_drawn
+    for each row execute function refuse_change();
+drop trigger if exists drawn_not_emptied on records_drawn;
+create trigger drawn_not_emptied before truncate on records_drawn
+    for each statement execute function refuse_change();
+
+-- What was given stays given; its words alone can be erased.
+drop trigger if exists reward_kept on records_reward;
+create trigger reward_kept before update of id, person_id, agency_id, what_for, rung, gives, pence,
+        rests_on, earned_on, given_at, given_by_id or delete on records_reward
+    for each row execute function refuse_change();
+drop trigger if exists reward_not_emptied on records_reward;
+create trigger reward_not_emptied before truncate on records_reward
+    for each statement execute function refuse_change();
+
+drop trigger if exists kit_movement_kept on records_kitmovement;
+create trigger kit_movement_kept before update or delete on records_kitmovement
+    for each row execute function refuse_change();
+
+create or replace function is_of_draw(p_draw uuid) returns boolean
+language sql stable set search_path = public, pg_temp as $$
+    select exists (select 1 from records_draw d where d.id = p_draw
+        and (d.agency_id = any(viewer_agencies()) or d.supervisor_id = any(viewer_agencies())))
+$$;
+revoke execute on function is_of_draw(uuid) from public;
+
+create or replace function opened_by_both(p_draw uuid) returns boolean
+language sql stable set search_path = public, pg_temp as $$
+    select (select count(*) from records_drawstep s
+        where s.draw_id = p_draw and s.doing = 'opened') = 2
+$$;
+revoke execute on function opened_by_both(uuid) from public;
+
+-- Both secrets, as they lie: for whoever has just opened the second, and for both sides when the
+-- period is over.
+create or replace function secrets_of_draw(p_draw uuid)
+returns table (agency_id uuid, sealed text)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select s.agency_id, s.sealed from records_drawsecret s join records_draw d on d.id = s.draw_id
+    where s.draw_id = p_draw and is_of_draw(p_draw) and opened_by_both(p_draw)
+      and (d.ends_on <= (viewer_at() at time zone 'Europe/London')::date
+        or exists (select 1 from records_drawstep o where o.draw_id = p_draw
+            and o.doing = 'opened' and o.done_at = viewer_at() and o.done_by_id = viewer_worker()))
+$$;
+
+-- Stores what was drawn, in the transaction in which the second secret was opened. Whoever died, or
+-- whose schedule ended meanwhile, is left out. Gives how many were stored.
+create or replace function store_drawn(p_draw uuid, p_drawn jsonb) returns integer
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+    theirs records_draw%rowtype;
+    stored integer;
+begin
+    select * into theirs from records_draw d where d.id = p_draw and is_of_draw(p_draw);
+    if not found or not opened_by_both(p_draw)
+        or not exists (select 1 from records_drawstep o where o.draw_id = p_draw
+            and o.doing = 'opened' and o.done_at = viewer_at() and o.done_by_id = viewer_worker())
+        or exists (select 1 from records_drawn w where w.draw_id = p_draw) then
+        raise exception 'no such draw' using errcode = 'insufficient_privilege';
+    end if;
+    insert into records_drawn (id, person_id, agency_id, supervisor_id, category, draw_id, reference,
+            chosen, shows_on, drawn_at)
+        select w.id, coalesce(s.person_id, r.person_id), theirs.agency_id, theirs.supervisor_id,
+            coalesce(s.category, r.category), p_draw, w.reference, w.chosen,
+            coalesce(w.shows_on, theirs.starts_on), viewer_at()
+        from jsonb_to_recordset(p_drawn)
+            as w(id uuid, reference uuid, chosen text, shows_on date)
+        left join records_schedule s on theirs.what = 'tests' and s.id = w.reference
+        left join records_reward r on theirs.what = 'prizes' and r.id = w.reference
+        join records_person p on p.id = coalesce(s.person_id, r.person_id)
+        where p.died_on is null and (s.id is null or w.shows_on < s.ends_on);
+    get diagnostics stored = row_count;
+    return stored;
+end $$;
