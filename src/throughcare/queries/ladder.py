@@ -8,8 +8,10 @@ from importlib import resources
 from typing import Any
 
 from throughcare.domain.kernel.category import Role
+from throughcare.domain.testing.earning import book_on
 from throughcare.domain.testing.ladder import Book, Consequence, For, Prize, Reward, faults
 from throughcare.domain.testing.span import Missing
+from throughcare.domain.workforce.viewer import Viewer
 
 
 class BadLadder(ValueError):
@@ -21,6 +23,11 @@ def shipped(name: str) -> tuple[Book, ...]:
     """The ladders that come with a protocol, by its name, oldest first."""
     folder = resources.files("throughcare.records.reference") / "ladder"
     return read((folder / f"{name}.toml").read_text("utf-8"))
+
+
+def book(viewer: Viewer) -> Book | None:
+    """The viewer's partnership's ladders of today."""
+    return book_on(shipped(viewer.protocol), viewer.today)
 
 
 def read(text: str) -> tuple[Book, ...]:

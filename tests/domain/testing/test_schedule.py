@@ -109,6 +109,8 @@ def setting(**changes: object) -> Setting:
         ends_on=date(2026, 9, 9),
         tester_id=TESTER,
         supervisor_id=SUPERVISOR,
+        reportable=True,
+        with_justice=True,
         today=date(2026, 3, 2),
         died_on=None,
     )
@@ -123,6 +125,8 @@ FIXED = {"how": How.FIXED, "weekdays": frozenset({1}), "supervisor_id": None, "t
     [
         ("drawn with the supervisor", {}, set()),
         ("fixed, alone", FIXED, set()),
+        ("for help, drawn by two who help", {"reportable": False, "with_justice": False}, set()),
+        ("for help, with justice", {"reportable": False}, {"schedule.not_for_justice"}),
         ("drawn alone", {"supervisor_id": None}, {"draw.two_sides"}),
         ("drawn with oneself", {"supervisor_id": TESTER}, {"draw.two_sides"}),
         ("six a week", {"tests_a_week": 6}, {"schedule.number_wrong"}),

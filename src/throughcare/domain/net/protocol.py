@@ -32,6 +32,7 @@ from throughcare.domain.referral import events as referral_events
 from throughcare.domain.referral import protocol as referral_protocol
 from throughcare.domain.sharing import events as sharing_events
 from throughcare.domain.sharing import protocol as sharing_protocol
+from throughcare.domain.testing import draw_events
 from throughcare.domain.testing import events as testing_events
 from throughcare.domain.testing import protocol as testing_protocol
 from throughcare.domain.treatment import events as treatment_events
@@ -61,6 +62,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *order_events.KINDS,
             *testing_events.KINDS,
             *treatment_events.KINDS,
+            *draw_events.KINDS,
             *net_events.KINDS,
         )
     }

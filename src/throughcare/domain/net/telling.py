@@ -28,6 +28,7 @@ from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
+from throughcare.domain.testing import draw_words
 from throughcare.domain.testing import words as testing
 from throughcare.domain.treatment import words as treatment
 
@@ -42,6 +43,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **testing.CODES,
     **treatment.CODES,
     **order.CODES,
+    **draw_words.CODES,
 }
 
 # What the timeline can be narrowed to, by the first word of a kind of event.
@@ -52,7 +54,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Plan": ("journey", "next_step", "support"),
     "Needs and risks": ("need", "risk", "fact"),
     "Orders": ("order", "absence"),
-    "Drug tests": ("test", "private_test"),
+    "Drug tests": ("test", "private_test", "schedule"),
+    "Rewards": ("reward",),
     "Medicines": ("treatment",),
     "Sharing": ("grant", "sharing", "disclosure", "withholding", "rights"),
     "Who they are": ("person", "death"),

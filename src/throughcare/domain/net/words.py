@@ -10,6 +10,7 @@ from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
+from throughcare.domain.testing import draw_words
 from throughcare.domain.testing import words as testing
 from throughcare.domain.treatment import words as treatment
 from throughcare.domain.workforce import words as workforce
@@ -44,6 +45,7 @@ REASONS: dict[str, str] = {
     **testing.REASONS,
     **treatment.REASONS,
     **order.REASONS,
+    **draw_words.REASONS,
 }
 
 

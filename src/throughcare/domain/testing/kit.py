@@ -52,6 +52,21 @@ def move(facts: Moving) -> Decision[int]:
     return allow(-facts.kits)
 
 
+def set_budget(
+    *, starts_on: date | None, ends_on: date | None, kits: int | None
+) -> Decision[Period[date]]:
+    """This says whether a budget of kits can be set for a year, [starts, ends)."""
+    reasons: list[Reason] = []
+    if starts_on is None or ends_on is None or ends_on <= starts_on:
+        reasons.append(because("kit.year_needed", "ends_on"))
+    if kits is None or kits < 0:
+        reasons.append(because("kit.budget_needed", "kits"))
+    if reasons:
+        return refuse(*reasons)
+    assert starts_on is not None
+    return allow(Period(starts=starts_on, ends=ends_on))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
     """Tests that a schedule asks for: so many a week on these days."""

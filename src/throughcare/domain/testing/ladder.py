@@ -22,12 +22,13 @@ class For(StrEnum):
     NONE = "none"
 
 
-# Who may know what was earned may know what for.
+# Who may know what was earned may know what for. What is earned by tests is between those who treat
+# and the person: it would tell what tests found that justice may not see.
 CATEGORY: dict[For, Category] = {
     For.ATTENDANCE: Category.ATTENDANCE,
     For.STEP: Category.PLAN,
-    For.LESS: Category.TESTS,
-    For.NONE: Category.TESTS,
+    For.LESS: Category.TREATMENT,
+    For.NONE: Category.TREATMENT,
 }
 
 

@@ -35,7 +35,10 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """A schedule as it is asked for, and who would choose its days with the tester."""
+    """A schedule as it is asked for, and who would choose its days with the tester.
+
+    `reportable` says whether justice may know of its tests; `with_justice` whether it would.
+    """
 
     how: How | None
     tests_a_week: int
@@ -44,6 +47,8 @@ class Setting:
     ends_on: date | None
     tester_id: UUID
     supervisor_id: UUID | None
+    reportable: bool
+    with_justice: bool
     today: date
     died_on: date | None
 
@@ -64,6 +69,8 @@ def set_schedule(facts: Setting) -> Decision[Period[date]]:
         reasons.append(because("schedule.weekdays_needed", "weekdays"))
     if facts.how is How.RANDOM and facts.supervisor_id in (None, facts.tester_id):
         reasons.append(because("draw.two_sides", "supervisor_id"))
+    if facts.how is How.RANDOM and facts.with_justice and not facts.reportable:
+        reasons.append(because("schedule.not_for_justice", "supervisor_id"))
     if facts.starts_on is None or facts.starts_on < facts.today:
         reasons.append(because("schedule.start_needed", "starts_on"))
     elif facts.ends_on is None or facts.ends_on <= facts.starts_on:

@@ -51,6 +51,15 @@ MAY: dict[str, frozenset[Role]] = {
     "testing.record": WORKING,
     "treatment.see": WORKING,
     "treatment.record": WORKING,
+    "schedule.change": frozenset(
+        {R.WORKER, R.LEAD_WORKER, R.MONITOR, R.OFFENDER_MANAGER, R.MANAGER}
+    ),
+    "draw.see": WORKING,
+    "draw.take_part": frozenset({R.MANAGER, R.OFFENDER_MANAGER}),
+    "kit.see": LEADING,
+    "kit.change": frozenset({R.MANAGER}),
+    "reward.see": WORKING,
+    "reward.give": WORKING,
     "sharing.see": WORKING,
     "sharing.grant": WORKING,
     "sharing.note": WORKING,

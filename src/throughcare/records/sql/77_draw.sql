@@ -92,7 +92,47 @@ begin
         left join records_schedule s on theirs.what = 'tests' and s.id = w.reference
         left join records_reward r on theirs.what = 'prizes' and r.id = w.reference
         join records_person p on p.id = coalesce(s.person_id, r.person_id)
-        where p.died_on is null and (s.id is null or w.shows_on < s.ends_on);
+        where p.died_on is null and (s.id is null or w.shows_on < schedule_ends(s.id));
     get diagnostics stored = row_count;
     return stored;
 end $$;
+
+-- The day on which a schedule is over: its own end, its requirement's, its order's, a death.
+create or replace function schedule_ends(p_schedule uuid) returns date
+language sql stable security definer set search_path = public, pg_temp as $$
+    select least(s.ends_on, r.ends_on, o.ended_on, p.died_on)
+    from records_schedule s
+    join records_person p on p.id = s.person_id
+    left join records_requirement r on r.id = s.requirement_id
+    left join records_order o on o.id = r.order_id
+    where s.id = p_schedule
+      and (s.agency_id = any(viewer_agencies()) or s.supervisor_id = any(viewer_agencies()))
+$$;
+
+-- The schedules of a tester, by their keys alone: with a supervisor those between the two that are
+-- drawn, restricted records among them, so that both sides have the same list; else all.
+create or replace function schedules_of(p_tester uuid, p_supervisor uuid, p_starts date, p_ends date)
+returns table (id uuid, how text, panel text, tests_a_week smallint, weekdays smallint[],
+    starts_on date, ends_on date)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select s.id, s.how, s.panel, s.tests_a_week, s.weekdays, s.starts_on, e.ends_on
+    from records_schedule s cross join lateral (select schedule_ends(s.id) as ends_on) e
+    where s.agency_id = p_tester
+      and (p_supervisor is null or (s.supervisor_id = p_supervisor and s.how = 'random'))
+      and (p_tester = any(viewer_agencies()) or p_supervisor = any(viewer_agencies()))
+      and s.starts_on < p_ends and e.ends_on > greatest(p_starts, s.starts_on)
+    order by s.id
+$$;
+
+-- Tickets that an agency gave and that are in no draw, or only in ones that fell: none is lost.
+create or replace function tickets_of(p_agency uuid) returns table (id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select r.id from records_reward r join records_person p on p.id = r.person_id
+    where r.agency_id = p_agency and r.gives = 'prize_ticket' and p.died_on is null
+      and p_agency = any(viewer_agencies())
+      and not exists (select 1 from records_draw d
+        where d.agency_id = p_agency and d.what = 'prizes' and position(r.id::text in d.listed) > 0
+          and (opened_by_both(d.id)
+            or d.starts_on > (viewer_at() at time zone 'Europe/London')::date))
+    order by r.id
+$$;

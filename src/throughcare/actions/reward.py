@@ -1,0 +1,74 @@
+"""Rewards: given once for what was earned, by whoever decides that rung."""
+
+from datetime import datetime
+from uuid import UUID
+
+from throughcare.actions import journey
+from throughcare.actions.permit import action, settle
+from throughcare.domain.testing import draw_events as events
+from throughcare.domain.testing import earning
+from throughcare.domain.testing.ladder import CATEGORY, For
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import reward as query
+from throughcare.records import models
+
+
+@action("reward.give")
+def give(
+    *, key: UUID, person_id: UUID, what_for: For, rests_on: UUID, by: Viewer, at: datetime
+) -> UUID:
+    """This records that a reward was given for what it rests on.
+
+    Given the same key again it changes nothing. What was given is never taken back.
+    """
+    journey.context_of(person_id=person_id, by=by, at=at)
+    if models.Reward.objects.filter(pk=key).exists():
+        return key
+    rung = settle(earning.give(_facts(person_id, what_for, rests_on, by)))
+    happened = query.happenings(by, person_id=person_id)
+    on = next(each.on for each in happened if each.id == rests_on)
+    row = models.Reward(
+        id=key,
+        person_id=person_id,
+        agency_id=by.agency_id,
+        category=CATEGORY[what_for].value,
+        what_for=what_for.value,
+        rung=rung.code,
+        gives=rung.gives,
+        words=rung.words,
+        pence=rung.pence,
+        rests_on=rests_on,
+        earned_on=on,
+        given_at=at,
+        given_by_id=by.worker_id,
+    )
+    models.Reward.objects.bulk_create([row])
+    journey.record(
+        kind="reward.given",
+        person_id=person_id,
+        about_id=key,
+        payload=events.RewardGiven(words=rung.words, what_for=what_for.value, earned_on=on),
+        by=by,
+        at=at,
+        category=CATEGORY[what_for],
+    )
+    return key
+
+
+def _facts(person_id: UUID, what_for: For, rests_on: UUID, by: Viewer) -> earning.Giving:
+    theirs = query.of(by, person_id=person_id)
+    rung = next(
+        (
+            each.rung
+            for each in theirs.waiting
+            if each.rung.what_for is what_for and each.happening_id == rests_on
+        ),
+        None,
+    )
+    given = models.Reward.objects.filter(what_for=what_for.value, rests_on=rests_on)
+    return earning.Giving(
+        rung=rung,
+        given=given.exists(),
+        roles=by.roles,
+        died_on=journey.died_on(person_id),
+    )

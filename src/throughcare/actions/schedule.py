@@ -1,0 +1,119 @@
+"""When somebody is tested: set for a time, and ended before it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from throughcare.actions import journey
+from throughcare.actions.permit import action, settle
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.testing import draw_events as events
+from throughcare.domain.testing import purpose
+from throughcare.domain.testing import schedule as rules
+from throughcare.domain.testing.schedule import How
+from throughcare.domain.testing.terms import Purpose
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import schedule as query
+from throughcare.records import models
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A schedule as it is typed; `panel` is the purpose for which a panel stands."""
+
+    how: How | None
+    panel: Purpose | None
+    tests_a_week: int
+    weekdays: frozenset[int]
+    starts_on: date | None
+    ends_on: date | None
+    supervisor_id: UUID | None
+    requirement_id: UUID | None = None
+
+
+@action("schedule.change")
+def set_schedule(*, key: UUID, person_id: UUID, asked: Asked, by: Viewer, at: datetime) -> UUID:
+    """This sets how often the actor's agency tests somebody, and how the days are found.
+
+    Given the same key again it changes nothing.
+    """
+    journey.context_of(person_id=person_id, by=by, at=at)
+    if models.Schedule.objects.filter(pk=key).exists():
+        return key
+    if asked.panel is None:
+        raise Refused(because("kit.panel_needed", "panel"))
+    days = settle(rules.set_schedule(_facts(person_id, asked, by)))
+    assert asked.how is not None
+    assert days.ends is not None
+    known = {each for each, _ in query.requirements(by, person_id=person_id)}
+    if asked.requirement_id and asked.requirement_id not in known:
+        raise Refused(because("schedule.requirement_unknown", "requirement_id"))
+    fixed = asked.how is How.FIXED
+    row = models.Schedule(
+        id=key,
+        person_id=person_id,
+        agency_id=by.agency_id,
+        category=purpose.kept(reportable=_reportable(asked)).category.value,
+        supervisor_id=None if fixed else asked.supervisor_id,
+        requirement_id=asked.requirement_id,
+        how=asked.how.value,
+        panel=asked.panel.value,
+        tests_a_week=len(asked.weekdays) if fixed else asked.tests_a_week,
+        weekdays=sorted(asked.weekdays) if fixed else [],
+        starts_on=days.starts,
+        ends_on=days.ends,
+        set_at=at,
+        set_by_id=by.worker_id,
+    )
+    models.Schedule.objects.bulk_create([row])
+    told = events.ScheduleSet(
+        how=row.how, tests_a_week=row.tests_a_week, starts_on=row.starts_on, ends_on=row.ends_on
+    )
+    _tell(row, "schedule.set", told, by, at)
+    return key
+
+
+def _facts(person_id: UUID, asked: Asked, by: Viewer) -> rules.Setting:
+    return rules.Setting(
+        how=asked.how,
+        tests_a_week=asked.tests_a_week,
+        weekdays=asked.weekdays,
+        starts_on=asked.starts_on,
+        ends_on=asked.ends_on,
+        tester_id=by.agency_id,
+        supervisor_id=asked.supervisor_id,
+        reportable=_reportable(asked),
+        with_justice=query.is_justice(asked.supervisor_id),
+        today=by.today,
+        died_on=journey.died_on(person_id),
+    )
+
+
+def _reportable(asked: Asked) -> bool:
+    return asked.panel is not None and purpose.reportable(asked.panel, wished=False)
+
+
+@action("schedule.change")
+def end_schedule(*, schedule_id: UUID, by: Viewer, at: datetime) -> None:
+    """This ends a schedule of the actor's agency today; days that were drawn for later fall."""
+    row = models.Schedule.objects.filter(pk=schedule_id, agency_id=by.agency_id).first()
+    if row is None:
+        raise Refused(because("schedule.not_found"))
+    if row.ends_on <= by.today:
+        raise Refused(because("schedule.ended"))
+    day = max(by.today, row.starts_on)
+    models.Schedule.objects.filter(pk=schedule_id).update(ends_on=day)
+    _tell(row, "schedule.ended", events.ScheduleEnded(ends_on=day), by, at)
+
+
+def _tell(row: models.Schedule, kind: str, payload: object, by: Viewer, at: datetime) -> None:
+    journey.record(
+        kind=kind,
+        person_id=row.person_id,
+        about_id=row.pk,
+        payload=payload,
+        by=by,
+        at=at,
+        category=Category(row.category),
+    )

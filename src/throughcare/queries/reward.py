@@ -1,0 +1,189 @@
+"""What somebody has earned, what is next, what was given and won; as far as the viewer may see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid5
+
+from throughcare.domain.journey.contact import SEEN, Attendance
+from throughcare.domain.kernel.calendar import london_day, midnight
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.testing.earning import Earned, Happening, Next, book_on, earned, next_rung
+from throughcare.domain.testing.ladder import Book, For, Gives, Prize, prize_on
+from throughcare.domain.testing.span import Way, compared, share
+from throughcare.domain.testing.terms import Result
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import ladder, spans
+from throughcare.queries.testing import facts
+from throughcare.queries.testing.facts import Test
+from throughcare.records import models
+
+# Of the end of a span no row is kept: its key follows from whose it is and its day.
+SPANS = UUID("6c7b52a6-5a0e-4c55-9d8e-0d1a4e7f2f10")
+
+type When = tuple[datetime, str]
+type Happened = tuple[When, Happening]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A reward that was given; of a ticket what was won by it, once it was drawn."""
+
+    id: UUID
+    what_for: For
+    gives: Gives
+    words: str
+    pence: int
+    earned_on: date
+    given_at: datetime
+    by: str
+    won: Prize | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewards:
+    """What was earned and is not given yet, what is next on each ladder, and what was given."""
+
+    waiting: tuple[Earned, ...]
+    ahead: tuple[Next, ...]
+    given: tuple[Given, ...]
+    book: Book | None
+
+
+def of(viewer: Viewer, *, person_id: UUID) -> Rewards:
+    """Somebody's rewards. Whether there is an order is not asked."""
+    books = ladder.shipped(viewer.protocol)
+    happened = happenings(viewer, person_id=person_id)
+    given = _given(viewer, person_id)
+    done = set(
+        models.Reward.objects.filter(person_id__in=facts.records_of(person_id)).values_list(
+            "what_for", "rests_on"
+        )
+    )
+    ahead = (next_rung(happened, what_for=each, books=books, today=viewer.today) for each in For)
+    return Rewards(
+        waiting=tuple(
+            each
+            for each in earned(happened, books=books)
+            if (each.rung.what_for.value, each.happening_id) not in done
+        ),
+        ahead=tuple(each for each in ahead if each),
+        given=given,
+        book=book_on(books, viewer.today),
+    )
+
+
+def happenings(viewer: Viewer, *, person_id: UUID) -> tuple[Happening, ...]:
+    """What earns, and what ends a row, in the order in which it was recorded."""
+    tests = facts.tests(viewer, person_id=person_id)
+    found = [*_coming(person_id), *_steps(person_id), *_nothing_found(tests)]
+    found += _less(viewer, person_id, tests)
+    return tuple(each for _, each in sorted(found, key=lambda one: one[0]))
+
+
+def _coming(person_id: UUID) -> list[Happened]:
+    """Hours to which they came; one that was missed ends the row, unless it clashed."""
+    counted = [*(each.value for each in SEEN), Attendance.DID_NOT_ATTEND.value]
+    rows = (
+        models.Contact.objects.filter(
+            person_id__in=facts.records_of(person_id), attendance__in=counted
+        )
+        .exclude(appointment__cannot_count=True, attendance=Attendance.DID_NOT_ATTEND.value)
+        .values_list("id", "recorded_at", "happened_at", "attendance")
+    )
+    return [
+        _happened(
+            recorded_at,
+            Happening(
+                id=key,
+                on=london_day(instant=at),
+                what_for=For.ATTENDANCE,
+                good=Attendance(attendance) in SEEN,
+            ),
+        )
+        for key, recorded_at, at, attendance in rows
+    ]
+
+
+def _steps(person_id: UUID) -> list[Happened]:
+    rows = models.NextStep.objects.filter(
+        person_id__in=facts.records_of(person_id), done_at__isnull=False
+    ).values_list("id", "done_at")
+    return [
+        _happened(at, Happening(id=key, on=london_day(instant=at), what_for=For.STEP, good=True))
+        for key, at in rows
+        if at is not None
+    ]
+
+
+def _nothing_found(tests: tuple[Test, ...]) -> list[Happened]:
+    """Samples in which nothing was found, and those in which something was."""
+    found = []
+    for test in tests:
+        results = {each.result for each in spans.newest(test).values()}
+        if not results or (Result.UNCERTAIN in results and Result.FOUND not in results):
+            continue
+        day = london_day(instant=test.collected_at)
+        good = results == {Result.NOT_FOUND}
+        one = Happening(id=test.id, on=day, what_for=For.NONE, good=good)
+        found.append(_happened(test.collected_at, one))
+    return found
+
+
+def _less(viewer: Viewer, person_id: UUID, tests: tuple[Test, ...]) -> list[Happened]:
+    """Spans that are over, each beside the one before it: less of something and more of nothing."""
+    book = ladder.book(viewer)
+    if book is None or not tests:
+        return []
+    seen = spans.looks(tests)
+    length = timedelta(weeks=book.less_weeks)
+    starts = min(london_day(instant=each.collected_at) for each in tests)
+    found = []
+    while starts + 2 * length <= viewer.today:
+        ends = starts + 2 * length
+        one, two = (Period(starts=s, ends=s + length) for s in (starts, starts + length))
+        ways = {
+            compared(share(each, days=one), share(each, days=two), fewest=book.fewest)
+            for each in seen.values()
+        }
+        if ways & {Way.LESS, Way.MORE}:
+            key = uuid5(SPANS, f"{person_id}/{ends}")
+            good = Way.MORE not in ways
+            happening = Happening(id=key, on=ends, what_for=For.LESS, good=good)
+            found.append(_happened(midnight(day=ends), happening))
+        starts += length
+    return found
+
+
+def _happened(recorded_at: datetime, happening: Happening) -> Happened:
+    return (recorded_at, str(happening.id)), happening
+
+
+def _given(viewer: Viewer, person_id: UUID) -> tuple[Given, ...]:
+    rows = (
+        models.Reward.objects.filter(person_id__in=facts.records_of(person_id))
+        .order_by("-given_at", "id")
+        .values_list(
+            *("id", "what_for", "gives", "words", "pence", "earned_on", "given_at"),
+            "given_by__name",
+        )
+    )
+    slips = dict(
+        models.Drawn.objects.filter(reference__in=[row[0] for row in rows]).values_list(
+            "reference", "chosen"
+        )
+    )
+    prizes = {each.code: each for book in ladder.shipped(viewer.protocol) for each in book.prizes}
+    return tuple(
+        Given(
+            id=key,
+            what_for=For(what_for),
+            gives=Gives(gives),
+            words=words,
+            pence=pence,
+            earned_on=on,
+            given_at=at,
+            by=by,
+            won=prizes.get(prize_on(slips[key])) if key in slips else None,
+        )
+        for key, what_for, gives, words, pence, on, at, by in rows
+    )
