@@ -83,12 +83,20 @@ TABLES: dict[str, Table] = {
     "records_testresult": Table(when="found_at", categories=TESTS, private=REPORTABLE),
     "records_treatmentfact": Table(when="starts_on"),
     "records_schedule": Table(
-        when="set_at", party="supervisor_id", told={"how": "fixed", **NEXT_YEAR}
+        when="set_at",
+        party="supervisor_id",
+        categories=TESTS,
+        private=REPORTABLE,
+        told={"how": "fixed", **NEXT_YEAR},
     ),
     "records_drawn": Table(
-        when="drawn_at", party="supervisor_id", told={"shows_on": NOW.date().replace(year=2025)}
+        when="drawn_at",
+        party="supervisor_id",
+        categories=TESTS,
+        private=REPORTABLE,
+        told={"shows_on": NOW.date().replace(year=2025)},
     ),
-    "records_reward": Table(when="given_at"),
+    "records_reward": Table(when="given_at", categories=TESTS, private=REPORTABLE),
     "records_appointment": Table(team="team_id", when="starts_at"),
     "records_elsewhere": Table(when="starts_at", told={"ends_at": None}),
     "records_contact": Table(team="team_id", when="happened_at"),

@@ -281,6 +281,7 @@ MATRIX: dict[str, Line] = {
         told={
             "how": "random",
             "supervisor_id": HOUSING,
+            "reportable": True,
             "ends_on": NEXT_YEAR,
             "set_by_id": world.key(OWNER),
         },
@@ -290,10 +291,14 @@ MATRIX: dict[str, Line] = {
     "records_drawstep": Line(sees=WITH_THE_OTHER, person=False),
     "records_drawsecret": Line(sees=OURS, person=False),
     "records_drawn": Line(
-        sees=BY_GRANT | {PARTY}, opens=Category.TESTS, told={"supervisor_id": HOUSING}
+        sees=BY_GRANT | {PARTY},
+        opens=Category.TESTS,
+        told={"supervisor_id": HOUSING, "reportable": True},
     ),
     "records_reward": Line(
-        sees=BY_GRANT, opens=Category.ATTENDANCE, told={"category": "attendance"}
+        sees=BY_GRANT - {JUSTICE},
+        opens=Category.TREATMENT,
+        told={"category": "treatment", "reportable": False},
     ),
     "records_unmetneed": Line(sees=BY_GRANT, opens=Category.NEEDS, changes=("why", "changed")),
     "records_closedbydesign": Line(

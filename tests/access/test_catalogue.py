@@ -8,7 +8,7 @@ from django.db import connection
 
 from tests import databases
 from throughcare.jobs.postgres.place import Login
-from throughcare.records import policies
+from throughcare.records import installing, policies
 
 VERBS = ("select", "insert", "update", "delete")
 
@@ -95,7 +95,7 @@ def allowed_in_the_catalogue(table: str) -> set[str]:
 def allowed_by_the_table(table: str) -> set[str]:
     """The same, as `records.policies` says it."""
     found: set[str] = set()
-    for part in re.findall(r"\w+(?: \([^)]*\))?", policies.privileges()[table]):
+    for part in re.findall(r"\w+(?: \([^)]*\))?", installing.privileges()[table]):
         verb, _, columns = part.partition(" (")
         if columns:
             found |= {f"{verb} ({column.strip()})" for column in columns.rstrip(")").split(",")}

@@ -7,7 +7,7 @@ from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
 from throughcare.domain.testing import draw_events as events
 from throughcare.domain.testing import earning
-from throughcare.domain.testing.ladder import CATEGORY, For
+from throughcare.domain.testing.ladder import CATEGORY, REPORTABLE, For
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import reward as query
 from throughcare.records import models
@@ -32,6 +32,7 @@ def give(
         person_id=person_id,
         agency_id=by.agency_id,
         category=CATEGORY[what_for].value,
+        reportable=what_for in REPORTABLE,
         what_for=what_for.value,
         rung=rung.code,
         gives=rung.gives,
@@ -43,8 +44,9 @@ def give(
         given_by_id=by.worker_id,
     )
     models.Reward.objects.bulk_create([row])
+    kind = "reward.given"
     journey.record(
-        kind="reward.given",
+        kind=kind if row.reportable else events.private(kind),
         person_id=person_id,
         about_id=key,
         payload=events.RewardGiven(words=rung.words, what_for=what_for.value, earned_on=on),

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
-from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.testing import draw_events as events
 from throughcare.domain.testing import purpose
@@ -55,6 +54,7 @@ def set_schedule(*, key: UUID, person_id: UUID, asked: Asked, by: Viewer, at: da
         person_id=person_id,
         agency_id=by.agency_id,
         category=purpose.kept(reportable=_reportable(asked)).category.value,
+        reportable=_reportable(asked),
         supervisor_id=None if fixed else asked.supervisor_id,
         requirement_id=asked.requirement_id,
         how=asked.how.value,
@@ -109,11 +109,10 @@ def end_schedule(*, schedule_id: UUID, by: Viewer, at: datetime) -> None:
 
 def _tell(row: models.Schedule, kind: str, payload: object, by: Viewer, at: datetime) -> None:
     journey.record(
-        kind=kind,
+        kind=kind if row.reportable else events.private(kind),
         person_id=row.person_id,
         about_id=row.pk,
         payload=payload,
         by=by,
         at=at,
-        category=Category(row.category),
     )

@@ -1,108 +1,16 @@
-"""Who may see and write which row: one table of policies, installed after every migration.
+"""Who may see and write which row: one table of policies, installed after every migration."""
 
-ENABLE, not FORCE: the owner loads by COPY and is no application. See docs/decisions.
-"""
-
-from collections.abc import Sequence
-from importlib import resources
-
-from django.conf import settings
-from django.db.backends.base.base import BaseDatabaseWrapper
-
-from throughcare.domain.directory.source import SAID, SOURCE_OF
-from throughcare.domain.kernel.category import Role
-from throughcare.domain.sharing.emergency import EMERGENCY
-from throughcare.domain.sharing.rules import JUSTICE
-from throughcare.domain.testing.events import PRIVATE
-from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE
-from throughcare.records import classification
-
-VERBS = ("select", "insert", "update", "delete")
-MINE = "any((select viewer_agencies())::uuid[])"
-NOT_HIDDEN = "{person} <> all((select viewer_hidden())::uuid[])"
-IN_FORCE = (
-    "g.starts_at <= (select viewer_at()) "
-    "and (g.ends_at is null or g.ends_at > (select viewer_at()))"
+from throughcare.records.seeing import (
+    IN_FORCE,
+    KEPT_FROM_JUSTICE,
+    MINE,
+    NOT_HIDDEN,
+    but_not_withheld,
+    by_the_viewer,
+    fact,
+    not_before,
+    parties,
 )
-# Notes are carried by no grant; a grant with `facts_from_at` covers what happened from then on.
-GRANTED = (
-    "({category} <> 'notes' and exists (select 1 from records_grant g "
-    "where g.person_id = {table}.person_id "
-    f"and g.to_agency_id = {MINE} "
-    "and (g.from_agency_id is null or g.from_agency_id = {table}.{owner}) "
-    f"and {{category}} = any(g.categories) and {IN_FORCE}{{since}}))"
-)
-SINCE = " and (g.facts_from_at is null or {when} >= g.facts_from_at)"
-KEPT_FROM_JUSTICE = f"starts_with({{code}}, '{PRIVATE}.')"
-
-
-def fact(
-    table: str,
-    *,
-    owner: str = "agency_id",
-    category: str = "category",
-    party: str = "",
-    team: str = "",
-    when: str = "",
-    author: str = "",
-    private: str = "",
-    change: bool = True,
-) -> dict[str, str]:
-    """A row about a person that one agency owns and others see by a grant or as a party.
-
-    `when` is the instant at which what it tells happened, for grants that cover only what came
-    after; `author` the column of who writes it: nobody writes in another's name. A row that is
-    `private` no agency of justice sees but its own, whatever a grant says.
-    """
-    # A grant has instants of its own: a bare column would be the grant's.
-    instant = f"{table}.{when}" if when.isidentifier() else when
-    since = SINCE.format(when=instant) if when else ""
-    granted = GRANTED.format(table=table, owner=owner, category=category, since=since)
-    seen = [f"{owner} = {MINE}", granted]
-    if party:
-        seen.append(f"{party} = {MINE}")
-    using = f"({' or '.join(seen)}) and {NOT_HIDDEN.format(person='person_id')}"
-    if team:
-        using += (
-            f" and ({category} <> 'notes' or {team} is null "
-            f"or {team} = any((select viewer_teams())::uuid[]))"
-        )
-    if not category.startswith("'"):
-        using += (
-            f" and ({category} <> 'self_report' or {owner} = {MINE} "
-            "or not (select viewer_is_justice()))"
-        )
-    if private:
-        using += f" and ({owner} = {MINE} or not (select viewer_is_justice()) or not ({private}))"
-    mine = f"{owner} = {MINE}"
-    policies = {"select": using, "insert": f"{mine} and knows(person_id){_by_the_viewer(author)}"}
-    changes = f"{mine} and {NOT_HIDDEN.format(person='person_id')}"
-    return policies | ({"update": changes} if change else {})
-
-
-def parties(table: str, *columns: str, author: str = "", change: bool = True) -> dict[str, str]:
-    """A row about a person that the agencies named in it see, and nobody else."""
-    either = " or ".join(f"{column} = {MINE}" for column in columns)
-    using = f"({either}) and {NOT_HIDDEN.format(person='person_id')}"
-    insert = f"({either}) and knows(person_id){_by_the_viewer(author)}"
-    return {"select": using, "insert": insert} | ({"update": using} if change else {})
-
-
-def _by_the_viewer(author: str) -> str:
-    return f" and {author} = (select viewer_worker())" if author else ""
-
-
-def but_not_withheld(policies: dict[str, str]) -> dict[str, str]:
-    """Nor does anybody see what was withheld, one by one, from a referral to them."""
-    select = f"({policies['select']}) and (agency_id = {MINE} or not withheld_from_viewer(id))"
-    return policies | {"select": select}
-
-
-def not_before(policies: dict[str, str], day: str) -> dict[str, str]:
-    """Nor does anybody see it before its day comes in England; and nobody writes it as a row."""
-    today = "((select viewer_at()) at time zone 'Europe/London')::date"
-    return {"select": f"({policies['select']}) and {day} <= {today}"}
-
 
 # A draw that the viewer may see.
 OF_A_DRAW = "exists (select 1 from records_draw d where d.id = draw_id)"
@@ -197,7 +105,7 @@ POLICIES: dict[str, dict[str, str]] = {
     # which only `open_emergency` makes.
     "records_grant": parties("records_grant", "from_agency_id", "to_agency_id")
     | {
-        "insert": f"from_agency_id = {MINE} and knows(person_id){_by_the_viewer('given_by_id')}",
+        "insert": f"from_agency_id = {MINE} and knows(person_id){by_the_viewer('given_by_id')}",
         "update": f"from_agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
         "columns": "ends_at, withdrawn_at, withdrawn_why",
     },
@@ -278,7 +186,11 @@ POLICIES: dict[str, dict[str, str]] = {
     )
     | {"columns": "ends_on"},
     "records_schedule": fact(
-        "records_schedule", party="supervisor_id", when="set_at", author="set_by_id"
+        "records_schedule",
+        party="supervisor_id",
+        when="set_at",
+        author="set_by_id",
+        private="not reportable",
     )
     | {"columns": "ends_on"},
     # Between two agencies, about nobody. What a side keeps, the other does not see.
@@ -297,9 +209,21 @@ POLICIES: dict[str, dict[str, str]] = {
     },
     # Nobody sees a day that was drawn before it comes; what was drawn is stored by a function.
     "records_drawn": not_before(
-        fact("records_drawn", party="supervisor_id", when="drawn_at"), "shows_on"
+        fact(
+            "records_drawn",
+            party="supervisor_id",
+            when="drawn_at",
+            private="not reportable",
+        ),
+        "shows_on",
     ),
-    "records_reward": fact("records_reward", when="given_at", author="given_by_id", change=False),
+    "records_reward": fact(
+        "records_reward",
+        when="given_at",
+        author="given_by_id",
+        private="not reportable",
+        change=False,
+    ),
     "records_appointment": fact(
         "records_appointment", team="team_id", when="starts_at", author="booked_by_id"
     ),
@@ -351,82 +275,3 @@ OPEN: dict[str, str] = {
     "records_kitbudget": "select, insert",
     "records_protocolstep": "select, insert",
 }
-
-
-def install(connection: BaseDatabaseWrapper) -> None:
-    """This installs functions, triggers, policies and privileges, as owner; again at will."""
-    with connection.cursor() as cursor:
-        for statement in statements():
-            cursor.execute(statement)
-
-
-def statements() -> list[str]:
-    """Every statement of the installation, in order."""
-    return [*_functions(), *_policies(), *_privileges()]
-
-
-def _functions() -> list[str]:
-    folder = resources.files("throughcare.records") / "sql"
-    scripts = sorted(f.name for f in folder.iterdir() if f.name.endswith(".sql"))
-    texts = [(folder / name).read_text("utf-8") for name in scripts]
-    return [_filled(text) for text in texts]
-
-
-def _filled(text: str) -> str:
-    """A script with the rule book's own lists put in, so that they stand in one place."""
-    lists: dict[str, Sequence[str]] = {
-        "roles_with_people": [role for role in Role if role not in WITHOUT_PEOPLE],
-        "justice_kinds": sorted(JUSTICE),
-        "emergency_categories": sorted(EMERGENCY),
-        "agency_kinds": list(SOURCE_OF),
-        "sources_of_kinds": list(SOURCE_OF.values()),
-        "said_sources": list(SAID),
-        "sources_of_said": list(SAID.values()),
-    }
-    for name, codes in lists.items():
-        quoted = ",".join(f"'{code}'" for code in codes)
-        text = text.replace(f"${{{name}}}", f"array[{quoted}]::text[]")
-    for name, written in (
-        ("held_about", classification.held_in_sql),
-        ("erasing", classification.erasing_in_sql),
-    ):
-        if f"${{{name}}}" in text:
-            text = text.replace(f"${{{name}}}", written())
-    return text
-
-
-def _policies() -> list[str]:
-    made: list[str] = []
-    for table, policies in POLICIES.items():
-        made.append(f"alter table {table} enable row level security")
-        made += [f"drop policy if exists {table}_{verb} on {table}" for verb in VERBS]
-        made += [_policy(table, verb, policies) for verb in VERBS if verb in policies]
-    return made
-
-
-def _policy(table: str, verb: str, policies: dict[str, str]) -> str:
-    clause = "with check" if verb == "insert" else "using"
-    made = f"create policy {table}_{verb} on {table} for {verb} {clause} ({policies[verb]})"
-    if verb == "update" and "change_to" in policies:
-        made += f" with check ({policies['change_to']})"
-    return made
-
-
-def privileges() -> dict[str, str]:
-    """What the application may do with each of our tables, as GRANT says it."""
-    return {table: ", ".join(_verbs(rules)) for table, rules in POLICIES.items()} | OPEN
-
-
-def _verbs(rules: dict[str, str]) -> list[str]:
-    """The verbs that have a policy; a change to some columns only where these are named."""
-    named = {"update": f"update ({rules['columns']})"} if "columns" in rules else {}
-    return [named.get(verb, verb) for verb in VERBS if verb in rules]
-
-
-def _privileges() -> list[str]:
-    application = settings.DATABASE_APPLICATION_USER
-    made = [f"grant usage on schema public to {application}"]
-    for table, allowed in privileges().items():
-        made.append(f"revoke all on {table} from {application}")
-        made.append(f"grant {allowed} on {table} to {application}")
-    return made

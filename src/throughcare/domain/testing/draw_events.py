@@ -1,10 +1,12 @@
 """What happens to somebody's schedule and rewards."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.event import Kind
+from throughcare.domain.testing.events import PRIVATE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,23 +35,29 @@ class RewardGiven:
     earned_on: date
 
 
+def _both(code: str, category: Category, payload: type, sentence: str) -> Iterator[Kind]:
+    """One that others may be told of, and one for help, that justice never sees."""
+    for each, its in ((code, category), (private(code), Category.TREATMENT)):
+        yield Kind(code=each, category=its, payload=payload, sentence=sentence)
+
+
+def private(code: str) -> str:
+    """This names the kind of event that justice never sees."""
+    return f"{PRIVATE}.{code.replace('.', '_')}"
+
+
 KINDS: tuple[Kind, ...] = (
-    Kind(
-        code="schedule.set",
-        category=Category.TESTS,
-        payload=ScheduleSet,
-        sentence="Tests: {tests_a_week} a week until {ends_on}, {how}",
+    *_both(
+        "schedule.set",
+        Category.TESTS,
+        ScheduleSet,
+        "Drug tests: {tests_a_week} a week until {ends_on}, {how}",
     ),
-    Kind(
-        code="schedule.ended",
-        category=Category.TESTS,
-        payload=ScheduleEnded,
-        sentence="Tests by this schedule end on {ends_on}",
+    *_both(
+        "schedule.ended",
+        Category.TESTS,
+        ScheduleEnded,
+        "A schedule of drug tests ends on {ends_on}",
     ),
-    Kind(
-        code="reward.given",
-        category=Category.ATTENDANCE,
-        payload=RewardGiven,
-        sentence="Given for {what_for}: {words}",
-    ),
+    *_both("reward.given", Category.ATTENDANCE, RewardGiven, "Given for {what_for}: {words}"),
 )

@@ -1,6 +1,7 @@
 """What schedules, draws, kits and rewards say on screen."""
 
 from throughcare.domain.testing.draw import Doing, State, What
+from throughcare.domain.testing.draw_events import private
 from throughcare.domain.testing.kit import Movement
 from throughcare.domain.testing.ladder import Follows, For, Gives
 from throughcare.domain.testing.schedule import How
@@ -70,9 +71,13 @@ WEEKDAYS: dict[int, str] = {
     4: "Friday",
 }
 
+_SET = {"how": {each.value: words for each, words in HOWS.items()}}
+_GIVEN = {"what_for": {each.value: words for each, words in FORS.items()}}
 CODES: dict[str, dict[str, dict[str, str]]] = {
-    "schedule.set": {"how": {each.value: words for each, words in HOWS.items()}},
-    "reward.given": {"what_for": {each.value: words for each, words in FORS.items()}},
+    "schedule.set": _SET,
+    private("schedule.set"): _SET,
+    "reward.given": _GIVEN,
+    private("reward.given"): _GIVEN,
 }
 
 REASONS: dict[str, str] = {

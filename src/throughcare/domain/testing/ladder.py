@@ -32,6 +32,10 @@ CATEGORY: dict[For, Category] = {
 }
 
 
+# What justice may be told of, where a grant covers it.
+REPORTABLE = frozenset({For.ATTENDANCE, For.STEP})
+
+
 class Gives(StrEnum):
     """What a reward may be. A closed list: medicine, naloxone, a home and health are not on it."""
 

@@ -14,8 +14,8 @@ from throughcare.records.models.directory import (
     ServiceFigure,
     ServiceVersion,
 )
-from throughcare.records.models.elsewhere import Elsewhere
 from throughcare.records.models.draw import Draw, Drawn, DrawSecret, DrawStep, Reward, Schedule
+from throughcare.records.models.elsewhere import Elsewhere
 from throughcare.records.models.handover import LeadOffer
 from throughcare.records.models.journey import (
     ChainHead,

@@ -17,7 +17,10 @@ from throughcare.records.models.workforce import Agency, Worker
 
 
 class Schedule(models.Model):
-    """How often somebody is tested, [starts_on, ends_on), by whom, and with whom days are drawn."""
+    """How often somebody is tested, [starts_on, ends_on), by whom, and with whom days are drawn.
+
+    One that is not `reportable` justice never sees; so with what was drawn, and with rewards.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, models.PROTECT)
@@ -26,6 +29,7 @@ class Schedule(models.Model):
     supervisor = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="schedules_supervised"
     )
+    reportable = models.BooleanField()
     requirement = models.ForeignKey(Requirement, models.PROTECT, null=True, blank=True)
     how = models.TextField()
     panel = models.TextField()
@@ -130,6 +134,7 @@ class Drawn(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT)
     supervisor = models.ForeignKey(Agency, models.PROTECT, related_name="drawn_supervised")
     category = models.TextField(default=Category.TESTS.value)
+    reportable = models.BooleanField()
     draw = models.ForeignKey(Draw, models.PROTECT)
     reference = models.UUIDField()
     chosen = models.TextField()
@@ -150,6 +155,7 @@ class Reward(models.Model):
     person = models.ForeignKey(Person, models.PROTECT)
     agency = models.ForeignKey(Agency, models.PROTECT)
     category = models.TextField()
+    reportable = models.BooleanField()
     what_for = models.TextField()
     rung = models.TextField()
     gives = models.TextField()

@@ -30,7 +30,7 @@ create trigger drawn_not_emptied before truncate on records_drawn
 
 -- What was given stays given; its words alone can be erased.
 drop trigger if exists reward_kept on records_reward;
-create trigger reward_kept before update of id, person_id, agency_id, what_for, rung, gives, pence,
+create trigger reward_kept before update of id, person_id, agency_id, reportable, what_for, rung, gives, pence,
         rests_on, earned_on, given_at, given_by_id or delete on records_reward
     for each row execute function refuse_change();
 drop trigger if exists reward_not_emptied on records_reward;
@@ -82,10 +82,10 @@ begin
         or exists (select 1 from records_drawn w where w.draw_id = p_draw) then
         raise exception 'no such draw' using errcode = 'insufficient_privilege';
     end if;
-    insert into records_drawn (id, person_id, agency_id, supervisor_id, category, draw_id, reference,
-            chosen, shows_on, drawn_at)
+    insert into records_drawn (id, person_id, agency_id, supervisor_id, category, reportable,
+            draw_id, reference, chosen, shows_on, drawn_at)
         select w.id, coalesce(s.person_id, r.person_id), theirs.agency_id, theirs.supervisor_id,
-            coalesce(s.category, r.category), p_draw, w.reference, w.chosen,
+            coalesce(s.category, r.category), coalesce(s.reportable, r.reportable), p_draw, w.reference, w.chosen,
             coalesce(w.shows_on, theirs.starts_on), viewer_at()
         from jsonb_to_recordset(p_drawn)
             as w(id uuid, reference uuid, chosen text, shows_on date)

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.core.management.commands import migrate
 from django.db import connections
 
-from throughcare.records import at_once, frameworks, policies
+from throughcare.records import at_once, frameworks, installing
 
 
 class Command(migrate.Command):
@@ -22,4 +22,4 @@ class Command(migrate.Command):
         if whole:
             call_command("createcachetable", database=options["database"], verbosity=0)
             frameworks.grant(connection)
-            policies.install(connection)
+            installing.install(connection)

@@ -1,0 +1,89 @@
+"""Of what policies are made: who sees a row, by whose it is and by which grant."""
+
+from throughcare.domain.testing.events import PRIVATE
+
+MINE = "any((select viewer_agencies())::uuid[])"
+NOT_HIDDEN = "{person} <> all((select viewer_hidden())::uuid[])"
+IN_FORCE = (
+    "g.starts_at <= (select viewer_at()) "
+    "and (g.ends_at is null or g.ends_at > (select viewer_at()))"
+)
+# Notes are carried by no grant; a grant with `facts_from_at` covers what happened from then on.
+GRANTED = (
+    "({category} <> 'notes' and exists (select 1 from records_grant g "
+    "where g.person_id = {table}.person_id "
+    f"and g.to_agency_id = {MINE} "
+    "and (g.from_agency_id is null or g.from_agency_id = {table}.{owner}) "
+    f"and {{category}} = any(g.categories) and {IN_FORCE}{{since}}))"
+)
+SINCE = " and (g.facts_from_at is null or {when} >= g.facts_from_at)"
+KEPT_FROM_JUSTICE = f"starts_with({{code}}, '{PRIVATE}.')"
+
+
+def fact(
+    table: str,
+    *,
+    owner: str = "agency_id",
+    category: str = "category",
+    party: str = "",
+    team: str = "",
+    when: str = "",
+    author: str = "",
+    private: str = "",
+    change: bool = True,
+) -> dict[str, str]:
+    """A row about a person that one agency owns and others see by a grant or as a party.
+
+    `when` is the instant at which what it tells happened, for grants that cover only what came
+    after; `author` the column of who writes it: nobody writes in another's name. A row that is
+    `private` no agency of justice sees but its own, whatever a grant says.
+    """
+    # A grant has instants of its own: a bare column would be the grant's.
+    instant = f"{table}.{when}" if when.isidentifier() else when
+    since = SINCE.format(when=instant) if when else ""
+    granted = GRANTED.format(table=table, owner=owner, category=category, since=since)
+    seen = [f"{owner} = {MINE}", granted]
+    if party:
+        seen.append(f"{party} = {MINE}")
+    using = f"({' or '.join(seen)}) and {NOT_HIDDEN.format(person='person_id')}"
+    if team:
+        using += (
+            f" and ({category} <> 'notes' or {team} is null "
+            f"or {team} = any((select viewer_teams())::uuid[]))"
+        )
+    if not category.startswith("'"):
+        using += (
+            f" and ({category} <> 'self_report' or {owner} = {MINE} "
+            "or not (select viewer_is_justice()))"
+        )
+    if private:
+        using += f" and ({owner} = {MINE} or not (select viewer_is_justice()) or not ({private}))"
+    mine = f"{owner} = {MINE}"
+    policies = {"select": using, "insert": f"{mine} and knows(person_id){by_the_viewer(author)}"}
+    changes = f"{mine} and {NOT_HIDDEN.format(person='person_id')}"
+    return policies | ({"update": changes} if change else {})
+
+
+def parties(table: str, *columns: str, author: str = "", change: bool = True) -> dict[str, str]:
+    """A row about a person that the agencies named in it see, and nobody else."""
+    either = " or ".join(f"{column} = {MINE}" for column in columns)
+    using = f"({either}) and {NOT_HIDDEN.format(person='person_id')}"
+    insert = f"({either}) and knows(person_id){by_the_viewer(author)}"
+    return {"select": using, "insert": insert} | ({"update": using} if change else {})
+
+
+def by_the_viewer(author: str) -> str:
+    """That nobody writes in another's name."""
+    return f" and {author} = (select viewer_worker())" if author else ""
+
+
+def but_not_withheld(policies: dict[str, str]) -> dict[str, str]:
+    """Nor does anybody see what was withheld, one by one, from a referral to them."""
+    select = f"({policies['select']}) and (agency_id = {MINE} or not withheld_from_viewer(id))"
+    return policies | {"select": select}
+
+
+def not_before(policies: dict[str, str], day: str) -> dict[str, str]:
+    """Nor does anybody see it before its day comes in England; and nobody writes it as a row."""
+    today = "((select viewer_at()) at time zone 'Europe/London')::date"
+    return {"select": f"({policies['select']}) and {day} <= {today}"}
