@@ -25,6 +25,8 @@ PROBATION = "West Town Probation"
 MIND = "West Town Mental Health Team"
 COURT = "West Town Magistrates"
 PRISON = "Fairmoor Prison Psychosocial Team"
+CUSTODY = "West Town Custody Suite"
+TEAM = "West Town Intervention Team"
 STEWARDS = "West Town Partnership Office"
 EAST_RECOVERY = "East Town Recovery"
 
@@ -35,6 +37,8 @@ AGENCIES: dict[str, tuple[str, AgencyKind]] = {
     MIND: (WEST, AgencyKind.COMMUNITY_MENTAL_HEALTH),
     COURT: (WEST, AgencyKind.COURT),
     PRISON: (WEST, AgencyKind.PRISON_PSYCHOSOCIAL),
+    CUSTODY: (WEST, AgencyKind.POLICE_CUSTODY),
+    TEAM: (WEST, AgencyKind.CRIMINAL_JUSTICE_INTERVENTION_TEAM),
     STEWARDS: (WEST, AgencyKind.COMMISSIONER),
     EAST_RECOVERY: (EAST, AgencyKind.COMMUNITY_DRUG_TREATMENT),
 }
@@ -56,6 +60,9 @@ WORKERS: dict[str, tuple[str, tuple[Role, ...]]] = {
     "Lou Bench": (COURT, (R.COURT_OFFICER,)),
     "Max Gate": (PRISON, (R.PRISON_PSYCHOSOCIAL_WORKER,)),
     "Nell Ward": (PRISON, (R.MANAGER,)),
+    "Una Cellan": (CUSTODY, (R.POLICE_CUSTODY_WORKER,)),
+    "Vi Harbour": (TEAM, (R.DUTY_WORKER, R.LEAD_WORKER, R.WORKER)),
+    "Wyn Dale": (TEAM, (R.MANAGER,)),
     "Oz Partner": (STEWARDS, (R.PARTNERSHIP_LEAD,)),
     "Pip Steward": (STEWARDS, (R.RECORD_STEWARD,)),
     "Quin Easton": (EAST_RECOVERY, (R.LEAD_WORKER, R.REFERRAL_DESK)),

@@ -31,6 +31,7 @@ NO_ROLES = sorted(WITHOUT_PEOPLE - {Role.LINK_HOLDER})
 class Table:
     """Where a table keeps what sharing asks of a row.
 
+    `always_private` says that justice never sees any of it;
     `private` is the column that says what justice never sees, and what stands there, by whether.
     """
 
@@ -42,6 +43,7 @@ class Table:
     when: str = ""
     private: tuple[str, dict[bool, object]] | None = None
     told: dict[str, object] = field(default_factory=dict)
+    always_private: bool = False
 
 
 C = Category
@@ -75,6 +77,11 @@ TABLES: dict[str, Table] = {
     "records_personfact": Table(when="recorded_at"),
     "records_unmetneed": Table(when="recorded_at"),
     "records_closedbydesign": Table(when="met_at"),
+    "records_arresttest": Table(when="asked_at", party="team_id"),
+    "records_assessmentattendance": Table(when="happened_at"),
+    "records_custodyoffer": Table(when="offered_at"),
+    "records_screen": Table(when="screened_at", always_private=True),
+    "records_bailanswer": Table(when="recorded_at"),
     "records_order": Table(when="opened_at", told=NEXT_YEAR),
     "records_orderabsence": Table(when="decided_at"),
     "records_orderstep": Table(when="given_at", told={"kind": "let_stand"}),
@@ -318,7 +325,8 @@ class Drawing:
             party_id=self.dice.choice([None, self.dice.choice(others)]) if table.party else None,
             team_id=self.dice.choice(teams) if table.team else None,
             known_at=instant if table.when else None,
-            private=table.private is not None and self.dice.random() < 0.3,
+            private=table.always_private
+            or (table.private is not None and self.dice.random() < 0.3),
         )
 
     def _row(self, name: str, key: UUID, fact: Fact) -> django.Model:

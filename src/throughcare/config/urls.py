@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("throughcare.pages.support.urls")),
     path("", include("throughcare.pages.law.urls")),
     path("", include("throughcare.pages.need.urls")),
+    path("", include("throughcare.pages.arrest.urls")),
     path("", include("throughcare.pages.order.urls")),
     path("", include("throughcare.pages.testing.urls")),
     path("", include("throughcare.pages.find_help.urls")),

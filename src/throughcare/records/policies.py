@@ -162,6 +162,25 @@ POLICIES: dict[str, dict[str, str]] = {
     | {"columns": "read_at, read_by_id, sound, words, answered_at, answered_by_id, answer"},
     "records_unmetneed": fact("records_unmetneed", when="recorded_at"),
     "records_closedbydesign": fact("records_closedbydesign", when="met_at", change=False),
+    # What was asked on arrest; the team that has to do with it is told.
+    "records_arresttest": fact(
+        "records_arresttest", party="team_id", when="asked_at", author="recorded_by_id"
+    ),
+    "records_requiredassessment": parties("records_requiredassessment", "agency_id", "assessor_id"),
+    "records_assessmentattendance": fact(
+        "records_assessmentattendance", when="happened_at", author="recorded_by_id"
+    ),
+    "records_custodyoffer": fact(
+        "records_custodyoffer", when="offered_at", author="recorded_by_id", change=False
+    ),
+    "records_screen": fact(
+        "records_screen",
+        when="screened_at",
+        author="screened_by_id",
+        change=False,
+        private="true",
+    ),
+    "records_bailanswer": fact("records_bailanswer", when="recorded_at", author="recorded_by_id"),
     "records_order": fact("records_order", when="opened_at", author="officer_id"),
     "records_requirement": fact("records_requirement", party="given_by_id", when="added_at"),
     "records_orderabsence": fact("records_orderabsence", when="decided_at"),

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from throughcare.domain.appointment import events as appointment_events
 from throughcare.domain.appointment import protocol as appointment_protocol
+from throughcare.domain.arrest import events as arrest_events
+from throughcare.domain.arrest import protocol as arrest_protocol
 from throughcare.domain.directory import events as directory_events
 from throughcare.domain.journey import events as journey_events
 from throughcare.domain.journey import protocol as journey_protocol
@@ -43,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *appointment_protocol.RULES,
     *referral_protocol.RULES,
     *testing_protocol.RULES,
+    *arrest_protocol.RULES,
     *order_protocol.RULES,
     *duties.RULES,
 )
@@ -59,6 +62,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *need_events.KINDS,
             *directory_events.KINDS,
             *referral_events.KINDS,
+            *arrest_events.KINDS,
             *order_events.KINDS,
             *testing_events.KINDS,
             *treatment_events.KINDS,

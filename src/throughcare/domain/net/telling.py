@@ -7,6 +7,7 @@ from typing import Any
 
 from throughcare.domain.appointment import words as appointment
 from throughcare.domain.appointment.events import Cancelled
+from throughcare.domain.arrest import words as arrest
 from throughcare.domain.journey import words as journey
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.journey.events import (
@@ -42,6 +43,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **sharing.CODES,
     **testing.CODES,
     **treatment.CODES,
+    **arrest.CODES,
     **order.CODES,
     **draw_words.CODES,
 }
@@ -53,6 +55,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Referrals": ("referral",),
     "Plan": ("journey", "next_step", "support"),
     "Needs and risks": ("need", "risk", "fact"),
+    "Arrest": ("arrest", "assessment", "custody"),
     "Orders": ("order", "absence"),
     "Drug tests": ("test", "private_test", "schedule"),
     "Rewards": ("reward",),

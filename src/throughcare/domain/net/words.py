@@ -1,6 +1,7 @@
 """One catalogue of words: refusals, duties, states, for pages and interfaces alike."""
 
 from throughcare.domain.appointment import words as appointment
+from throughcare.domain.arrest import words as arrest
 from throughcare.domain.directory import words as directory
 from throughcare.domain.journey import words as journey
 from throughcare.domain.kernel.called import HOUSE, Called
@@ -20,6 +21,7 @@ DUTIES: dict[str, str] = {
     **journey.DUTIES,
     **referral.DUTIES,
     **testing.DUTIES,
+    **arrest.DUTIES,
     **order.DUTIES,
     **saying.DUTIES,
 }
@@ -44,6 +46,7 @@ REASONS: dict[str, str] = {
     **referral.REASONS,
     **testing.REASONS,
     **treatment.REASONS,
+    **arrest.REASONS,
     **order.REASONS,
     **draw_words.REASONS,
 }

@@ -42,6 +42,13 @@ MAY: dict[str, frozenset[Role]] = {
     "referral.see": WORKING,
     "referral.meet": LEADING,
     "referral.lapse": frozenset(),  # the house itself only
+    "arrest.see": WORKING,
+    "arrest.test": frozenset({R.POLICE_CUSTODY_WORKER}),
+    "arrest.assess": frozenset({R.WORKER, R.LEAD_WORKER, R.DUTY_WORKER, R.MANAGER}),
+    "arrest.decide_cause": frozenset({R.MANAGER}),
+    "arrest.offer": WORKING,
+    "arrest.screen": WORKING,
+    "arrest.forget": frozenset(),  # the house itself only
     "order.see": WORKING,
     "order.change": frozenset({R.OFFENDER_MANAGER, R.MANAGER}),
     "order.dispute": WORKING,

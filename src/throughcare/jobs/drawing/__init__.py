@@ -8,6 +8,10 @@ type Draw = Callable[[], str]
 
 DRAWN: Mapping[str, Mapping[str, Draw]] = {
     "docs/words/appointment.md": {"lifecycle": lifecycles.appointment},
+    "docs/words/arrest.md": {
+        "assessments": lifecycles.assessment,
+        "attendances": lifecycles.attendance,
+    },
     "docs/words/journey.md": {"needs": lifecycles.need},
     "docs/words/order.md": {"absences": lifecycles.absence},
     "docs/words/testing.md": {"tests": lifecycles.test},

@@ -3,6 +3,8 @@
 from typing import Any
 
 from throughcare.domain.appointment import lifecycle as of_appointment
+from throughcare.domain.arrest import lifecycle as of_arrest
+from throughcare.domain.arrest.attendance import lifecycle as of_attendance
 from throughcare.domain.kernel.lifecycle import Lifecycle
 from throughcare.domain.need import lifecycle as of_need
 from throughcare.domain.order import lifecycle as of_absence
@@ -13,6 +15,16 @@ from throughcare.domain.testing import lifecycle as of_test
 def appointment() -> str:
     """Of an appointment."""
     return _diagram(of_appointment.LIFECYCLE)
+
+
+def assessment() -> str:
+    """Of an assessment that is required after an arrest."""
+    return _diagram(of_arrest.LIFECYCLE)
+
+
+def attendance() -> str:
+    """Of who came to one, and what was found about why not."""
+    return _diagram(of_attendance.LIFECYCLE)
 
 
 def need() -> str:

@@ -32,6 +32,9 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section(text="Journey", url="person:show"),
     Section(text="Plan", url="support:listed", has="support", may_be_started=True),
+    Section(
+        text="Arrest", url="arrest:listed", has="arrest", may_be_started=True, by="arrest.test"
+    ),
     Section(text="Orders", url="order:listed", has="order", may_be_started=True, by="order.change"),
     Section(
         text="Tests", url="testing:listed", has="test", may_be_started=True, by="testing.record"

@@ -1,0 +1,147 @@
+"""What can happen after an arrest.
+
+What the police do is of tests and justice. What the assessor learns, and that help was offered, is
+of a category that no grant carries to justice: the police read what they were told, no more.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.event import Kind
+
+OURS = Category.SELF_REPORT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tested:
+    """A sample was asked for on arrest; `found` are the specified drugs that it showed."""
+
+    ground: str
+    outcome: str
+    found: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputed:
+    """The person disputes it; the sample went to the laboratory."""
+
+    sent_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """The laboratory answered."""
+
+    laboratory: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Required:
+    """Both assessments were required at once; when and where the first is, and whose."""
+
+    follow_up_id: UUID
+    assessor_id: UUID
+    assessor_name: str
+    starts_at: datetime
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noticed:
+    """A written notice was given, with the warning: of when and where."""
+
+    stage: str
+    starts_at: datetime
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """Something happened to one of the two assessments, and why."""
+
+    stage: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attended:
+    """Who came to one of them."""
+
+    stage: str
+    came: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauseDecided:
+    """Whether there was a good cause, and why."""
+
+    stage: str
+    good: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoliceTold:
+    """What the police were told: who came, and whether there was a good cause; nothing else."""
+
+    stage: str
+    came: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """Help was offered in custody, and what they said."""
+
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screened:
+    """Somebody was asked about mental health and learning."""
+
+    mental_health: str
+    learning_disability: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadTold:
+    """Whoever leads already was told, and goes on leading."""
+
+    lead_agency_name: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BailSaid:
+    """What a court asks about bail was written down, as far as it is known."""
+
+    assessment: str
+    follow_up: str
+
+
+def _kind(code: str, category: Category, payload: type, sentence: str) -> Kind:
+    return Kind(code=code, category=category, payload=payload, sentence=sentence, standing=True)
+
+
+T, J = Category.TESTS, Category.JUSTICE
+KINDS: tuple[Kind, ...] = (
+    _kind("arrest.tested", T, Tested, "Asked for a sample on arrest: {outcome}"),
+    _kind("arrest.disputed", T, Disputed, "The result is disputed; the sample is being checked"),
+    _kind("arrest.laboratory", T, Answered, "The laboratory: {laboratory}"),
+    _kind("assessment.required", J, Required, "Required to attend {assessor_name}, {starts_at}"),
+    _kind("assessment.noticed", J, Noticed, "Notice of the {stage} given: {starts_at}, {place}"),
+    _kind("assessment.varied", J, Noticed, "The {stage} was moved: {starts_at}, {place}"),
+    _kind("assessment.not_needed", J, Staged, "The {stage} is not necessary"),
+    _kind("assessment.released", J, Staged, "The {stage} is no longer required; it is offered"),
+    _kind("assessment.came", OURS, Attended, "The {stage}: {came}"),
+    _kind("assessment.cause_claimed", OURS, Staged, "A good cause for the {stage}: {why}"),
+    _kind("assessment.cause_decided", OURS, CauseDecided, "Good cause for the {stage}: {good}"),
+    _kind("assessment.police_told", J, PoliceTold, "The police were told of the {stage}: {came}"),
+    _kind("custody.offered", OURS, Offered, "Help was offered in custody: {answer}"),
+    _kind("custody.screened", OURS, Screened, "Asked about mental health and learning"),
+    _kind("custody.lead_told", OURS, LeadTold, "{lead_agency_name} was told, and goes on leading"),
+    _kind("arrest.bail_said", J, BailSaid, "What bail asks was written down"),
+)

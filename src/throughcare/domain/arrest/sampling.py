@@ -1,0 +1,152 @@
+"""When a sample may be asked for on arrest, what its result is, and what a dispute of it brings."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from throughcare.domain.arrest.terms import Ground, Laboratory, Outcome
+from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
+from throughcare.domain.kernel.listed import Listed
+from throughcare.domain.person.age import is_adult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrested:
+    """Who was arrested, when, and why a sample may be asked for.
+
+    `offence` is the code of a trigger offence; an inspector's authorisation has a name and grounds
+    instead. `warned` says that the person was asked, and warned of what a refusal means.
+    """
+
+    born_on: date | None
+    says_adult: bool
+    arrested_at: datetime | None
+    asked_at: datetime
+    charged: bool
+    ground: Ground | None
+    offence: str
+    triggers: Listed
+    authorised_by: str
+    authorised_why: str
+    warned: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """What came of asking; drugs by the codes of the list of specified drugs."""
+
+    outcome: Outcome | None
+    cause: str
+    tested_for: frozenset[str]
+    found: frozenset[str]
+    specified: Listed
+
+
+def test(*, arrested: Arrested, sample: Sample) -> Decision[bool]:
+    """This says whether a test on arrest can be recorded, and whether it showed a specified drug.
+
+    Source: PACE 1984 s63B as restated in the reference on justice, §1.
+    """
+    reasons = [*_about_who(arrested), *_about_why(arrested), *_about_sample(sample, arrested)]
+    if reasons:
+        return refuse(*reasons)
+    return allow(bool(sample.found))
+
+
+def _about_who(arrested: Arrested) -> list[Reason]:
+    reasons = []
+    if arrested.arrested_at is None or arrested.arrested_at > arrested.asked_at:
+        reasons.append(because("arrest.when_needed", "arrested_at"))
+    elif not adult_on_arrest(arrested):
+        reasons.append(because("arrest.under_18"))
+    if arrested.charged:
+        reasons.append(because("arrest.charged", "charged"))
+    if not arrested.warned:
+        reasons.append(because("arrest.warning_needed", "warned"))
+    return reasons
+
+
+def adult_on_arrest(arrested: Arrested) -> bool:
+    """This says whether somebody was 18 or over on the day of the arrest.
+
+    Source: PACE 1984 s63B(3).
+    """
+    if arrested.born_on is None or arrested.arrested_at is None:
+        return arrested.says_adult
+    return is_adult(born_on=arrested.born_on, on=london_day(instant=arrested.arrested_at))
+
+
+def _about_why(arrested: Arrested) -> list[Reason]:
+    if arrested.ground is None:
+        return [because("arrest.ground_needed", "ground")]
+    if arrested.ground is Ground.AUTHORISED:
+        said = {"by": arrested.authorised_by, "why": arrested.authorised_why}
+        unsaid = [f"authorised_{name}" for name, words in said.items() if not words.strip()]
+        return [because(f"arrest.{name}_needed", name) for name in unsaid]
+    day = london_day(instant=arrested.arrested_at or arrested.asked_at)
+    listed = {each.code for each in arrested.triggers.on(day)}
+    return [] if arrested.offence in listed else [because("arrest.no_trigger", "offence")]
+
+
+def _about_sample(sample: Sample, arrested: Arrested) -> list[Reason]:
+    if sample.outcome is None:
+        return [because("arrest.outcome_needed", "outcome")]
+    if sample.outcome is not Outcome.GIVEN:
+        reasons = []
+        if sample.tested_for or sample.found:
+            reasons.append(because("arrest.nothing_tested", "found"))
+        if sample.outcome is Outcome.GOOD_CAUSE and not sample.cause.strip():
+            reasons.append(because("arrest.cause_needed", "cause"))
+        return reasons
+    listed = {each.code for each in sample.specified.on(london_day(instant=arrested.asked_at))}
+    if not sample.tested_for:
+        return [because("arrest.tested_for_needed", "tested_for")]
+    if not sample.tested_for <= listed:
+        return [because("arrest.not_specified", "tested_for")]
+    if not sample.found <= sample.tested_for:
+        return [because("arrest.found_untested", "found")]
+    return []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputing:
+    """A positive as somebody disputes it; `not_before` is the earliest instant for an assessment
+    once the sample was sent, `assessment_at` the one that stands or is now agreed, if any.
+    """
+
+    positive: bool
+    disputed: bool
+    sent_on: date | None
+    today: date
+    assessment_at: datetime | None
+    not_before: datetime
+
+
+def dispute(facts: Disputing) -> Decision[date]:
+    """This says whether a positive can be disputed, and when its sample was sent.
+
+    An assessment that is required must then lie late enough for the laboratory's answer.
+
+    Source: the guidance of 2010, 5.5, as restated in the reference on justice, §1.
+    """
+    reasons = []
+    if not facts.positive:
+        reasons.append(because("arrest.nothing_to_dispute"))
+    if facts.disputed:
+        reasons.append(because("arrest.disputed_already"))
+    if facts.sent_on is None or facts.sent_on > facts.today:
+        reasons.append(because("arrest.sent_needed", "sent_on"))
+    if facts.assessment_at is not None and facts.assessment_at < facts.not_before:
+        reasons.append(because("assessment.before_the_laboratory", "starts_at"))
+    if reasons or facts.sent_on is None:
+        return refuse(*reasons)
+    return allow(facts.sent_on)
+
+
+def answered(*, disputed: bool, answered: bool, found: Laboratory | None) -> Decision[Laboratory]:
+    """This says whether the laboratory's answer can be recorded: once, after a dispute."""
+    if not disputed or answered:
+        return refuse(because("arrest.nothing_asked"))
+    if found is None:
+        return refuse(because("arrest.laboratory_needed", "laboratory"))
+    return allow(found)

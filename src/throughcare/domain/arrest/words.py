@@ -1,0 +1,146 @@
+"""What testing on arrest says on screen: the statute's words in a notice, else plain ones."""
+
+from throughcare.domain.arrest.attendance.lifecycle import LIFECYCLE as ATTENDING
+from throughcare.domain.arrest.lifecycle import LIFECYCLE, State
+from throughcare.domain.arrest.terms import (
+    Answer,
+    Came,
+    FollowUp,
+    Ground,
+    Laboratory,
+    Outcome,
+    Relevant,
+    Screened,
+    Stage,
+)
+
+GROUNDS: dict[Ground, str] = {
+    Ground.TRIGGER_OFFENCE: "Arrested for a trigger offence",
+    Ground.AUTHORISED: "Another offence: an inspector authorised it",
+}
+
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.GIVEN: "A sample was given",
+    Outcome.REFUSED: "No sample, without a good cause",
+    Outcome.GOOD_CAUSE: "No sample, for a good cause",
+}
+
+LABORATORY: dict[Laboratory, str] = {
+    Laboratory.CONFIRMED: "The laboratory confirmed it",
+    Laboratory.NOT_CONFIRMED: "The laboratory did not find it",
+}
+
+STAGES: dict[Stage, str] = {
+    Stage.INITIAL: "initial assessment",
+    Stage.FOLLOW_UP: "follow-up assessment",
+}
+
+STATES: dict[State, str] = {
+    State.REQUIRED: "Required; no notice given yet",
+    State.NOTIFIED: "Required; notice given",
+    State.TOLD: "The police were told who came",
+    State.UNNECESSARY: "Not necessary, the first assessor says",
+    State.OFFERED: "No longer required; the hour stands as an offer",
+}
+
+CAME: dict[Came, str] = {
+    Came.ATTENDED: "Came and stayed",
+    Came.LEFT_EARLY: "Left early",
+    Came.DID_NOT_ATTEND: "Did not come",
+}
+
+ANSWERS: dict[Answer, str] = {
+    Answer.YES: "Yes, they would like to be met",
+    Answer.BRIEF: "A talk here was enough",
+    Answer.NO: "No, thank you",
+}
+
+SCREENED: dict[Screened, str] = {
+    Screened.YES: "Yes",
+    Screened.NO: "No",
+    Screened.NOT_ASKED: "Not asked, or not answered",
+}
+
+RELEVANT: dict[Relevant, str] = {
+    Relevant.NOT_OFFERED: "Not offered",
+    Relevant.REFUSED: "Offered and refused",
+    Relevant.DONE: "Done",
+}
+
+FOLLOW_UPS: dict[FollowUp, str] = {
+    FollowUp.NOT_PROPOSED: "Not proposed",
+    FollowUp.REFUSED: "Proposed and refused",
+    FollowUp.AGREED: "Proposed and agreed",
+}
+
+
+def _low(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+_STAGE = {each.value: words for each, words in STAGES.items()}
+_CAME = {each.value: _low(words) for each, words in CAME.items()}
+CODES: dict[str, dict[str, dict[str, str]]] = {
+    "arrest.tested": {"outcome": {each.value: _low(words) for each, words in OUTCOMES.items()}},
+    "arrest.laboratory": {
+        "laboratory": {each.value: _low(words) for each, words in LABORATORY.items()}
+    },
+    "custody.offered": {"answer": {each.value: _low(words) for each, words in ANSWERS.items()}},
+    **{
+        f"assessment.{kind}": {"stage": _STAGE, "came": _CAME}
+        for kind in (
+            "noticed",
+            "varied",
+            "not_needed",
+            "released",
+            "came",
+            "cause_claimed",
+            "cause_decided",
+            "police_told",
+        )
+    },
+}
+
+DUTIES: dict[str, str] = {
+    "arrest.contact": "Meet or call {name}, tested on arrest",
+    "custody.contact": "Meet or call {name}, who asked for help in custody",
+    "arrest.check": "Record what the laboratory found for {name}",
+    "assessment.give_notice": "Give {name} the notice of the assessment",
+    "assessment.decide_cause": "Decide whether {name} had a good cause",
+    "assessment.tell_police": "Tell the police whether {name} came",
+}
+
+REASONS: dict[str, str] = {
+    "arrest.not_found": "There is no such test",
+    "arrest.when_needed": "Enter when they were arrested: now or earlier",
+    "arrest.under_18": "They are under 18: this is not for them. Call their appropriate adult, and "
+    "the service for those under 18",
+    "arrest.charged": "They have been charged: this test is for whoever is not charged yet",
+    "arrest.warning_needed": "Ask for the sample, and warn what a refusal can mean",
+    "arrest.ground_needed": "Choose why a sample may be asked for",
+    "arrest.no_trigger": "Choose a trigger offence of the day of the arrest",
+    "arrest.authorised_by_needed": "Enter which inspector authorised it",
+    "arrest.authorised_why_needed": "Enter the inspector’s grounds",
+    "arrest.outcome_needed": "Choose what came of it",
+    "arrest.nothing_tested": "No sample was given: nothing was tested",
+    "arrest.cause_needed": "Enter the good cause that they had",
+    "arrest.tested_for_needed": "Choose what the sample was tested for",
+    "arrest.not_specified": "Choose drugs that are specified on the day of the test",
+    "arrest.found_untested": "What was found must be among what was tested for",
+    "arrest.team_needed": "Choose the team that meets them",
+    "arrest.nothing_to_dispute": "This test showed nothing that could be disputed",
+    "arrest.disputed_already": "It is disputed already",
+    "arrest.sent_needed": "Enter the day on which the sample was sent: today or earlier",
+    "arrest.nothing_asked": "Nothing is asked of the laboratory, or it has answered",
+    "arrest.laboratory_needed": "Choose what the laboratory found",
+    "assessment.before_the_laboratory": "Choose a later time: the laboratory must have answered",
+    **{
+        f"{lifecycle.word}.{move.name}.{why}": sentence
+        for lifecycle in (LIFECYCLE, ATTENDING)
+        for move in lifecycle.moves
+        for why, sentence in (
+            ("not_yours", "Somebody else decides this"),
+            ("wrong_state", "This can no longer be done: look at how it stands now"),
+        )
+    },
+}

@@ -1,0 +1,1 @@
+"""Testing on arrest, what is required after it, and help that is offered: pages."""
