@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.clock import NOW
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.event import Event
+from throughcare.domain.kernel.substance import Analyte, Medicine
 from throughcare.domain.need.risk import FLAGS
 from throughcare.domain.net.protocol import ALIVE, ENDS_ALL, KINDS, LEARNED, RULES
 
@@ -28,6 +29,9 @@ CODES: dict[str, list[str]] = {
     "source": ["self", "custody_suite", "agency", "release"],
     "need": ["housing", "drug_treatment"],
     "basis": ["consent", "vital_interests"],
+    "medicine": [each.value for each in Medicine],
+    "found": [each.value for each in Analyte],
+    "not_found": [each.value for each in Analyte],
 }
 # Every kind, and more often those of which rules speak.
 OFTEN = sorted(KINDS) + 2 * sorted(
@@ -48,7 +52,7 @@ def _made(payload: type) -> st.SearchStrategy[Any]:
 
 
 def _values(hint: Any, name: str) -> st.SearchStrategy[Any]:
-    if name in CODES:
+    if name in CODES and get_origin(hint) is not tuple:
         return st.sampled_from(CODES[name])
     plain: dict[Any, st.SearchStrategy[Any]] = {
         bool: st.booleans(),
@@ -61,7 +65,7 @@ def _values(hint: Any, name: str) -> st.SearchStrategy[Any]:
     if hint in plain:
         return plain[hint]
     if get_origin(hint) is tuple:
-        return st.lists(_values(get_args(hint)[0], ""), max_size=3).map(tuple)
+        return st.lists(_values(get_args(hint)[0], name), max_size=3).map(tuple)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return st.sampled_from(list(hint))
     if is_dataclass(hint) and isinstance(hint, type):

@@ -106,6 +106,16 @@ def tell(*, test_id: UUID, own_words: str, by: Viewer, at: datetime) -> None:
     tell_of(row, "told", told, by, at, reportable=False)
 
 
+@action("testing.record")
+def talk(*, test_id: UUID, agreed: str, by: Viewer, at: datetime) -> None:
+    """This records a conversation about a result, and what was agreed in it."""
+    row = _locked(test_id)
+    if not agreed.strip():
+        raise Refused(because("test.agreed_needed", "agreed"))
+    told = events.Talked(agreed=agreed.strip())
+    tell_of(row, "talked", told, by, at, reportable=False)
+
+
 def _locked(test_id: UUID) -> models.DrugTest:
     """A test that the actor's agency took, of somebody who lives; else as if there were none."""
     row = models.DrugTest.objects.select_for_update().filter(pk=test_id).first()

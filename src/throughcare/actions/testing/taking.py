@@ -7,11 +7,13 @@ from uuid import UUID
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.period import Period
+from throughcare.domain.order import hats
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.testing import events, purpose, taking
 from throughcare.domain.testing.lifecycle import State
 from throughcare.domain.testing.terms import Matrix, Purpose, WhyNot
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.order.people import deciders
 from throughcare.queries.testing.facts import records_of
 from throughcare.records import models
 
@@ -28,7 +30,8 @@ class Sample:
     offered: Matrix | None = None
     requirement_id: UUID | None = None
     instead_of_id: UUID | None = None
-    hats_why: str = ""
+    manager_why: str = ""
+    manager_id: UUID | None = None
     wished: bool = False
 
 
@@ -43,6 +46,7 @@ def take(*, key: UUID, person_id: UUID, sample: Sample, by: Viewer, at: datetime
         return key
     requirement = _requirement(person_id, sample)
     state = settle(taking.take(_facts(person_id, sample, requirement, by, at)))
+    settle(hats.act(_hats(sample, requirement, by)))
     assert sample.purpose is not None
     assert sample.matrix is not None
     assert sample.collected_at is not None
@@ -62,7 +66,8 @@ def take(*, key: UUID, person_id: UUID, sample: Sample, by: Viewer, at: datetime
         outcome=sample.why.value if sample.why and state is State.NOT_GIVEN else "",
         offered=sample.offered.value if sample.offered and state is State.NOT_GIVEN else "",
         instead_of_id=sample.instead_of_id,
-        hats_why=sample.hats_why.strip(),
+        hats_why=sample.manager_why.strip() if sample.manager_id else "",
+        hats_by_id=sample.manager_id,
     )
     models.DrugTest.objects.bulk_create([row])
     word, told = _said(row)
@@ -97,10 +102,21 @@ def _facts(
         why=sample.why,
         offered=sample.offered,
         requirement=under,
-        hats_why=sample.hats_why,
         by_justice=by.agency_kind in JUSTICE,
         now=at,
         died_on=journey.died_on(person_id),
+    )
+
+
+def _hats(sample: Sample, requirement: models.Requirement | None, by: Viewer) -> hats.Acting:
+    """Who treats under the requirement takes no sample for it without a manager's reason."""
+    managers = {each.id for each in deciders(by, but=by.worker_id)}
+    treats = requirement.therapist_id if requirement else None
+    return hats.Acting(
+        by_worker_id=by.worker_id,
+        therapists=frozenset({treats} if treats else ()),
+        manager_why=sample.manager_why,
+        manager_id=sample.manager_id if sample.manager_id in managers else None,
     )
 
 

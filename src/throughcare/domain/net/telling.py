@@ -31,6 +31,7 @@ from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
 from throughcare.domain.testing import draw_words
 from throughcare.domain.testing import words as testing
+from throughcare.domain.testing.events import Read as TestRead
 from throughcare.domain.treatment import words as treatment
 
 # Codes in what events say, by kind of event and field; a room that has some adds its table here.
@@ -74,6 +75,8 @@ def tell(*, kind: str, said: Json, on: date) -> str:
     payload: Any = from_json(KINDS[kind].payload, said)
     if isinstance(payload, ContactRecorded):
         return _contact(payload)
+    if isinstance(payload, TestRead):
+        return testing.say_read(payload, collected_on=_day(payload.collected_on, on))
     codes = CODES.get(kind, {})
     told = {
         field.name: say(getattr(payload, field.name), on=on, codes=codes.get(field.name, {}))

@@ -59,6 +59,13 @@ class Told:
     own_words: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talked:
+    """Somebody talked with the person about a result: what they agreed."""
+
+    agreed: str
+
+
 def _both(word: str, payload: type, sentence: str) -> Iterator[Kind]:
     for first, category in (("test", Category.TESTS), (PRIVATE, Category.TREATMENT)):
         yield Kind(
@@ -78,6 +85,13 @@ KINDS: tuple[Kind, ...] = (
         "read", Read, "Drug test of {collected_on}, {stage}: {found} found, {not_found} not found"
     ),
     *_both("told", Told, "Was told the result of a drug test"),
+    Kind(
+        code=f"{PRIVATE}.talked",
+        category=Category.TREATMENT,
+        payload=Talked,
+        sentence="Talked about a drug test: {agreed}",
+        standing=True,
+    ),
 )
 
 

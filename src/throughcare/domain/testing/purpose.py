@@ -40,6 +40,16 @@ class Kept:
     reportable: bool
 
 
+def open_to(*, by_justice: bool) -> tuple[Purpose, ...]:
+    """This gives the purposes for which an agency may take a test.
+
+    Source: issue "Justice": clinical and own tests are never justice's.
+    """
+    return tuple(
+        each for each, reach in REACHES.items() if not (by_justice and reach is Reach.NEVER)
+    )
+
+
 def reportable(purpose: Purpose, *, wished: bool) -> bool:
     """This says whether a test of this purpose may be seen by justice, where a grant covers it.
 

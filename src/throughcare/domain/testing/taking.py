@@ -7,7 +7,7 @@ from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.decision import Decision, Reason, because, refuse
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.testing.lifecycle import LIFECYCLE, Side, State
-from throughcare.domain.testing.purpose import REACHES, Reach
+from throughcare.domain.testing.purpose import open_to
 from throughcare.domain.testing.terms import Matrix, Purpose, WhyNot
 
 # Whoever can't give this kind of sample is offered another. Source: issue "Justice".
@@ -16,10 +16,9 @@ ANOTHER_IS_OFFERED = frozenset({WhyNot.MEDICALLY_UNABLE, WhyNot.COULD_NOT})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
-    """The requirement that a test is taken under, and whether whoever takes it treats under it."""
+    """The requirement that a test is taken under."""
 
     days: Period[date]
-    treats: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +32,6 @@ class Taking:
     why: WhyNot | None
     offered: Matrix | None
     requirement: Requirement | None
-    hats_why: str
     by_justice: bool
     now: datetime
     died_on: date | None
@@ -61,7 +59,7 @@ def _about_the_test(facts: Taking) -> list[Reason]:
     reasons = []
     if facts.purpose is None:
         reasons.append(because("test.purpose_needed", "purpose"))
-    elif facts.by_justice and REACHES[facts.purpose] is Reach.NEVER:
+    elif facts.purpose not in open_to(by_justice=facts.by_justice):
         reasons.append(because("test.not_for_justice", "purpose"))
     if facts.matrix is None:
         reasons.append(because("test.matrix_needed", "matrix"))
@@ -71,22 +69,17 @@ def _about_the_test(facts: Taking) -> list[Reason]:
 
 
 def _about_the_order(facts: Taking) -> list[Reason]:
-    """Only what a court ordered stands under a requirement; who treats does not sample for it.
-
-    Source: domain.md §5 "One chair, two hats".
-    """
+    """Only what a court ordered stands under a requirement."""
     if facts.purpose is not Purpose.COURT_ORDERED:
         return []
     if facts.requirement is None:
         return [because("test.requirement_needed", "requirement_id")]
-    reasons = []
-    if facts.collected_at is not None:
-        day = london_day(instant=facts.collected_at)
-        if not facts.requirement.days.contains(moment=day):
-            reasons.append(because("test.outside_the_requirement", "collected_on"))
-    if facts.requirement.treats and not facts.hats_why.strip():
-        reasons.append(because("test.two_hats", "hats_why"))
-    return reasons
+    if facts.collected_at is None:
+        return []
+    day = london_day(instant=facts.collected_at)
+    if not facts.requirement.days.contains(moment=day):
+        return [because("test.outside_the_requirement", "collected_on")]
+    return []
 
 
 def _about_none(facts: Taking) -> list[Reason]:

@@ -1,7 +1,8 @@
 """What drug tests say on screen: what was found, and never what somebody is."""
 
 from throughcare.domain.kernel.substance import Analyte
-from throughcare.domain.testing.events import PRIVATE
+from throughcare.domain.testing.events import PRIVATE, Read
+from throughcare.domain.testing.expected import Expectation
 from throughcare.domain.testing.lifecycle import LIFECYCLE, State
 from throughcare.domain.testing.terms import Matrix, Purpose, Result, Stage, Unreadable, WhyNot
 
@@ -68,6 +69,15 @@ STATES: dict[State, str] = {
 }
 
 
+EXPECTATIONS: dict[Expectation, str] = {
+    Expectation.AS_GIVEN: "Expected: they are given it",
+    Expectation.NOT_EXPLAINED: "Not expected: nothing that you may see here explains it",
+    Expectation.GIVEN_NOT_FOUND: "Expected, and not found: they are given it",
+    Expectation.NONE_GIVEN: "As expected: they are not given it",
+    Expectation.UNCERTAIN: "Not certain: expect nothing of it",
+}
+
+
 def _lower(words: dict[str, str]) -> dict[str, str]:
     return {code: text[:1].lower() + text[1:] for code, text in words.items()}
 
@@ -91,8 +101,23 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     )
 }
 
+
+def say_read(told: Read, *, collected_on: str) -> str:
+    """This says what was found on the timeline; what was not looked for is not named."""
+    parts = (("found", told.found), ("not found", told.not_found))
+    said = "; ".join(
+        f"{', '.join(_ANALYTE.get(code, code) for code in codes)} {word}"
+        for word, codes in parts
+        if codes
+    )
+    stage = _STAGE.get(told.stage, told.stage)
+    return f"Drug test of {collected_on}, {stage}: {said or 'nothing certain'}"
+
+
 DUTIES: dict[str, str] = {
     f"{PRIVATE}.tell": "Tell {name} the result of their drug test",
+    f"{PRIVATE}.talk": "Talk with {name} about their drug test",
+    f"{PRIVATE}.review_dose": "Review the dose with {name}",
 }
 
 REASONS: dict[str, str] = {
@@ -103,14 +128,13 @@ REASONS: dict[str, str] = {
     "test.when_needed": "Enter the day on which it was asked for: today or earlier",
     "test.requirement_needed": "Choose the requirement of the order that asks for it",
     "test.outside_the_requirement": "The day must lie within those of the requirement",
-    "test.two_hats": "Whoever treats them does not take samples for the court, unless a manager "
-    "says why",
     "test.given_needed": "Choose whether a sample was given",
     "test.why_needed": "Choose why none was given",
     "test.offer_another": "Choose which other sample they were offered",
     "test.stage_needed": "Choose how sure the results are",
     "test.result_needed": "Say what was found of at least one thing",
     "test.unreadable_why_needed": "Choose why it tells nothing",
+    "test.agreed_needed": "Write what you agreed",
     "test.told_already": "It is recorded that they were told",
     "test.nothing_to_tell": "There is no result yet",
     **{

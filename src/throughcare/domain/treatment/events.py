@@ -1,4 +1,4 @@
-"""What can happen to what somebody is given: begun, ended."""
+"""What can happen to what somebody is given: begun, ended, its dose reviewed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +9,11 @@ from throughcare.domain.kernel.event import Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """Somebody is given a medicine from a day on."""
+    """Somebody is given a medicine, [starts_on, ends_on)."""
 
     medicine: str
     starts_on: date
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,19 +24,21 @@ class Stopped:
     ends_on: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """A prescriber looked at the dose with the person: what was decided."""
+
+    decided: str
+
+
+def _kind(code: str, payload: type, sentence: str) -> Kind:
+    return Kind(
+        code=code, category=Category.TREATMENT, payload=payload, sentence=sentence, standing=True
+    )
+
+
 KINDS: tuple[Kind, ...] = (
-    Kind(
-        code="treatment.given",
-        category=Category.TREATMENT,
-        payload=Given,
-        sentence="Is given {medicine} from {starts_on}",
-        standing=True,
-    ),
-    Kind(
-        code="treatment.stopped",
-        category=Category.TREATMENT,
-        payload=Stopped,
-        sentence="No longer given {medicine} from {ends_on}",
-        standing=True,
-    ),
+    _kind("treatment.given", Given, "Is given {medicine} from {starts_on}"),
+    _kind("treatment.stopped", Stopped, "No longer given {medicine} from {ends_on}"),
+    _kind("treatment.reviewed", Reviewed, "Dose reviewed: {decided}"),
 )

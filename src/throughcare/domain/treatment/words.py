@@ -28,5 +28,6 @@ REASONS: dict[str, str] = {
     "treatment.start_needed": "Enter the day from which it is given",
     "treatment.end_wrong": "The end must be on or after the start",
     "treatment.not_for_justice": "Medicines are recorded by whoever gives them",
+    "treatment.decided_needed": "Write what was decided",
     "treatment.given_already": "This is recorded already, on some of these days",
 }

@@ -67,6 +67,7 @@ MAY: dict[str, frozenset[Role]] = {
     "kit.change": frozenset({R.MANAGER}),
     "reward.see": WORKING,
     "reward.give": WORKING,
+    "treatment.review": frozenset({R.PRESCRIBER, R.PRISON_CLINICAL_WORKER}),
     "sharing.see": WORKING,
     "sharing.grant": WORKING,
     "sharing.note": WORKING,

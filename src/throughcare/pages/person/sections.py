@@ -35,6 +35,13 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         text="Arrest", url="arrest:listed", has="arrest", may_be_started=True, by="arrest.test"
     ),
+    Section(
+        text="Treatment",
+        url="treatment:listed",
+        has="treatment",
+        may_be_started=True,
+        by="treatment.record",
+    ),
     Section(text="Orders", url="order:listed", has="order", may_be_started=True, by="order.change"),
     Section(
         text="Tests", url="testing:listed", has="test", may_be_started=True, by="testing.record"

@@ -1,6 +1,7 @@
 """What is typed about drug tests; shape only."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -28,6 +29,20 @@ def _choices(words: dict[Any, str], nothing: str = "") -> list[tuple[str, str]]:
     return none + [(each.value, text) for each, text in words.items()]
 
 
+def _named(nothing: str, found: Iterable[tuple[UUID, str]]) -> list[tuple[str, str]]:
+    return [("", nothing), *((str(key), text) for key, text in found)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """What is open to whoever takes a sample; `treats` where they treat under a requirement."""
+
+    purposes: tuple[Purpose, ...]
+    requirements: tuple[tuple[UUID, str], ...]
+    managers: tuple[tuple[UUID, str], ...]
+    treats: bool
+
+
 class TakeForm(forms.Form):
     """Why a sample was asked for, of what, and whether it was given."""
 
@@ -35,7 +50,6 @@ class TakeForm(forms.Form):
     purpose = forms.TypedChoiceField(
         label="Why it is taken",
         coerce=Purpose,
-        choices=_choices(PURPOSES),
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose why it is taken"},
     )
@@ -79,24 +93,33 @@ class TakeForm(forms.Form):
         choices=_choices(MATRICES, "Nothing else"),
         required=False,
     )
-    hats_why = forms.CharField(
-        label="Why whoever treats them takes it",
-        help_text="Only where it must be, in the manager's words.",
+    manager_id = forms.ChoiceField(
+        label="The manager who agreed that whoever treats them takes it",
+        help_text="Only where you treat them under this requirement, and it must be.",
         required=False,
-        max_length=500,
+    )
+    manager_why = forms.CharField(
+        label="Why, in the manager's words", required=False, max_length=500
     )
 
-    def __init__(
-        self, *args: Any, requirements: Iterable[tuple[UUID, str]], now: datetime, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, open_to: Open, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = [("", "None"), *((str(key), name) for key, name in requirements)]
-        self.fields["requirement_id"].choices = named  # type: ignore[attr-defined]
+        for name, choices in (
+            ("purpose", [(each.value, PURPOSES[each]) for each in open_to.purposes]),
+            ("requirement_id", _named("None", open_to.requirements)),
+            ("manager_id", _named("Nobody", open_to.managers)),
+        ):
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        if not open_to.requirements:
+            del self.fields["requirement_id"]
+        if not open_to.treats:
+            del self.fields["manager_id"], self.fields["manager_why"]
         self.initial = {**self.initial, "collected_on": now.date(), "clock": now.time()}
 
     def sample(self) -> Sample:
         """What was typed, as the action asks for it."""
         told = self.cleaned_data
+        requirement, manager = told.get("requirement_id"), told.get("manager_id")
         return Sample(
             purpose=told["purpose"],
             matrix=told["matrix"],
@@ -104,14 +127,17 @@ class TakeForm(forms.Form):
             given=told["given"] == "yes",
             why=told["why"],
             offered=told["offered"],
-            requirement_id=UUID(told["requirement_id"]) if told["requirement_id"] else None,
-            hats_why=told["hats_why"],
+            requirement_id=UUID(requirement) if requirement else None,
+            manager_why=told.get("manager_why", ""),
+            manager_id=UUID(manager) if manager else None,
             wished=told["wished"],
         )
 
 
 class ReadForm(forms.Form):
     """What was found of each thing that was looked for."""
+
+    mark_optional = False
 
     stage = forms.TypedChoiceField(
         label="How sure it is",
@@ -157,4 +183,16 @@ class TellForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
         max_length=1000,
+    )
+
+
+class TalkForm(forms.Form):
+    """What was agreed in a conversation about a result."""
+
+    agreed = forms.CharField(
+        label="What you agreed",
+        help_text="For your team. It does not go to a court or to probation.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Write what you agreed"},
     )

@@ -12,4 +12,5 @@ urlpatterns = [
     path("tests/<uuid:test_id>/results", views.read, name="read"),
     path("tests/<uuid:test_id>/unreadable", views.find_unreadable, name="unreadable"),
     path("tests/<uuid:test_id>/told", views.tell, name="tell"),
+    path("tests/<uuid:test_id>/talked", views.talk, name="talk"),
 ]

@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from throughcare.actions import testing as actions
 from throughcare.domain.kernel.substance import Analyte
 from throughcare.domain.net.words import REASONS
+from throughcare.domain.sharing.rules import JUSTICE
+from throughcare.domain.testing.purpose import open_to
 from throughcare.domain.testing.words import (
     ANALYTES,
     MATRICES,
@@ -26,9 +28,19 @@ from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.pages.testing.forms import ReadForm, TakeForm, TellForm, UnreadableForm
+from throughcare.pages.testing.forms import (
+    Open,
+    ReadForm,
+    TakeForm,
+    TalkForm,
+    TellForm,
+    UnreadableForm,
+)
+from throughcare.pages.testing.shown import shown
+from throughcare.queries.order.people import deciders
 from throughcare.queries.person import Head
 from throughcare.queries.testing import facts as query
+from throughcare.queries.treatment import medicines
 
 WORDS: dict[str, Any] = {
     "analytes": ANALYTES,
@@ -45,8 +57,11 @@ WORDS: dict[str, Any] = {
 def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """Every test of somebody that the viewer may see, newest first."""
     head = the_head(viewer, person_id)
+    given = [each.given for each in medicines(viewer, person_id=head.id)]
+    tests = query.tests(viewer, person_id=head.id)
+    alive = head.died_on is None
     told = {
-        "tests": query.tests(viewer, person_id=head.id),
+        "tests": tuple((each, shown(each, given, alive=alive)) for each in tests),
         "may_take": may(viewer, "testing.record") and not head.died_on,
     }
     return answer(request, "testing/listed.html", with_head(head) | told)
@@ -56,8 +71,7 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
 def take(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """Record that a sample was asked for."""
     head = the_head(viewer, person_id)
-    asks = query.requirements(viewer, person_id=head.id)
-    form = TakeForm(request.POST or None, requirements=asks, now=viewer.at)
+    form = TakeForm(request.POST or None, open_to=_open(viewer, head), now=viewer.at)
 
     def act() -> None:
         key = form.cleaned_data["key"]
@@ -70,12 +84,25 @@ def take(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     return answer(request, "testing/take.html", with_head(head), form=form)
 
 
+def _open(viewer: Viewer, head: Head) -> Open:
+    asks = query.requirements(viewer, person_id=head.id)
+    others = deciders(viewer, but=viewer.worker_id)
+    return Open(
+        purposes=open_to(by_justice=viewer.agency_kind in JUSTICE),
+        requirements=tuple((each.id, each.words) for each in asks),
+        managers=tuple((each.id, each.name) for each in others),
+        treats=viewer.worker_id in {each.therapist_id for each in asks},
+    )
+
+
 @page("testing.see")
 def show(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
     """One test: what to do about it, what was found, who was told."""
     test = the_test(viewer, test_id)
     head = the_head(viewer, test.person_id)
-    return answer(request, "testing/show.html", with_head(head) | {"test": test})
+    given = [each.given for each in medicines(viewer, person_id=head.id)]
+    told = {"test": test, "page": shown(test, given, alive=head.died_on is None)}
+    return answer(request, "testing/show.html", with_head(head) | told)
 
 
 @page("testing.record")
@@ -115,6 +142,19 @@ def tell(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
         actions.tell(test_id=test_id, own_words=words, by=viewer, at=viewer.at)
 
     return _form(request, viewer, test, "tell", form, act, "Recorded that they know.")
+
+
+@page("testing.record")
+def talk(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
+    """Record a conversation about a result."""
+    test = ours(viewer, test_id)
+    form = TalkForm(request.POST or None)
+
+    def act() -> None:
+        agreed = form.cleaned_data["agreed"]
+        actions.talk(test_id=test_id, agreed=agreed, by=viewer, at=viewer.at)
+
+    return _form(request, viewer, test, "talk", form, act, "Recorded.")
 
 
 def _form(

@@ -61,6 +61,8 @@ WAYS: Mapping[str, Way] = {
     "order.answer_failure": Way(text="Open orders", page="order:listed"),
     "order.hear_dispute": Way(text="Open orders", page="order:listed"),
     "order.start_enforcement": Way(text="Open orders", page="order:listed"),
+    "private_test.talk": Way(text="We talked", page="testing:talk", to=To.ABOUT),
+    "private_test.review_dose": Way(text="Record the review", page="treatment:review"),
     "private_test.tell": Way(text="I told them", page="testing:tell", to=To.ABOUT),
     "net.reread": Way(text="Look again", page="net:reread", to=To.ABOUT),
     "net.answer": Way(text="Answer", page="net:reread", to=To.ABOUT),

@@ -25,6 +25,7 @@ PRESENT: dict[str, str] = {
     "support": "select 1 from records_support t where t.person_id in (select id from one)",
     "arrest": "select 1 from records_arresttest t where t.person_id in (select id from one)",
     "order": "select 1 from records_order t where t.person_id in (select id from one)",
+    "treatment": "select 1 from records_treatmentfact t where t.person_id in (select id from one)",
     "test": "select 1 from records_drugtest t where t.person_id in (select id from one)",
     "need": "select 1 from records_need t where t.person_id in (select id from one)",
     "referral": "select 1 from records_referral t where t.person_id in (select id from one)",

@@ -35,6 +35,7 @@ COLUMNS = (
     "outcome",
     "offered",
     "hats_why",
+    "hats_by__name",
     "told_at",
     "told_by__name",
     "own_words",
@@ -67,6 +68,7 @@ class Test:
     outcome: str
     offered: str
     hats_why: str
+    hats_by: str | None
     told_at: datetime | None
     told_by: str | None
     own_words: str
@@ -110,6 +112,7 @@ def _tests(viewer: Viewer, rows: QuerySet[models.DrugTest]) -> tuple[Test, ...]:
             outcome=row["outcome"],
             offered=row["offered"],
             hats_why=row["hats_why"],
+            hats_by=row["hats_by__name"],
             told_at=row["told_at"],
             told_by=row["told_by__name"],
             own_words=row["own_words"],
@@ -133,8 +136,17 @@ def _results(test_ids: list[UUID]) -> dict[UUID, tuple[Found, ...]]:
     return found
 
 
-def requirements(viewer: Viewer, *, person_id: UUID) -> tuple[tuple[UUID, str], ...]:
-    """The requirements of running orders under which a court may ask for samples, as seen."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asks:
+    """A requirement under which a court may ask for samples, and who treats under it."""
+
+    id: UUID
+    words: str
+    therapist_id: UUID | None
+
+
+def requirements(viewer: Viewer, *, person_id: UUID) -> tuple[Asks, ...]:
+    """The requirements of today under which a court may ask for samples, as seen."""
     rows = (
         models.Requirement.objects.filter(
             person_id__in=records_of(person_id),
@@ -143,8 +155,13 @@ def requirements(viewer: Viewer, *, person_id: UUID) -> tuple[tuple[UUID, str], 
             kind__in=[each.value for each in SAMPLED],
         )
         .order_by("starts_on", "id")
-        .values_list("id", "kind", "given_by__name")
+        .values_list("id", "kind", "given_by__name", "therapist_id")
     )
     return tuple(
-        (key, f"{REQUIREMENTS[RequirementKind(kind)]}, {name}") for key, kind, name in rows
+        Asks(
+            id=key,
+            words=f"{REQUIREMENTS[RequirementKind(kind)]}, {name}",
+            therapist_id=therapist_id,
+        )
+        for key, kind, name, therapist_id in rows
     )

@@ -20,7 +20,7 @@ class DrugTest(models.Model):
 
     `outcome` says why none was given, or why it told nothing. `reportable` ones may be seen by
     justice where a grant covers tests; the others never. `instead_of` is the test for which another
-    sample was offered. `hats_why` is the manager's reason where whoever treats took the sample.
+    sample was offered. `hats_why` says why whoever treats took it, as `hats_by`, a manager, wrote.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -38,6 +38,9 @@ class DrugTest(models.Model):
     offered = models.TextField(blank=True)
     instead_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
     hats_why = models.TextField(blank=True)
+    hats_by = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="samples_allowed"
+    )
     told_at = models.DateTimeField(null=True, blank=True)
     told_by = models.ForeignKey(
         Worker, models.PROTECT, null=True, blank=True, related_name="results_told"

@@ -1,0 +1,90 @@
+"""What somebody is given, from when until when."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from throughcare.actions import treatment as actions
+from throughcare.domain.net.words import REASONS
+from throughcare.domain.treatment.words import MEDICINES
+from throughcare.domain.workforce.permissions import may
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.person.bar import bar
+from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.forms import answer, tried
+from throughcare.pages.shell.frame import page
+from throughcare.pages.treatment.forms import GiveForm, ReviewForm, StopForm
+from throughcare.queries import treatment as query
+from throughcare.queries.person import Head
+
+
+@page("treatment.see")
+def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Everything that somebody is or was given, as far as the viewer may see it."""
+    head = the_head(viewer, person_id)
+    alive = head.died_on is None
+    told = {
+        "medicines": query.medicines(viewer, person_id=head.id),
+        "may_record": alive and may(viewer, "treatment.record"),
+        "may_review": alive and may(viewer, "treatment.review"),
+    }
+    return answer(request, "treatment/listed.html", _with(head) | told)
+
+
+@page("treatment.record")
+def give(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Record what somebody is given."""
+    head = the_head(viewer, person_id)
+    form = GiveForm(request.POST or None, initial={"starts_on": viewer.today})
+
+    def act() -> None:
+        actions.give(person_id=head.id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return _done(request, head.id, "Recorded.")
+    return answer(request, "treatment/give.html", _with(head), form=form)
+
+
+@page("treatment.record")
+def stop(request: HttpRequest, viewer: Viewer, fact_id: UUID) -> HttpResponse:
+    """Record from when it is no longer given."""
+    found = query.shown(viewer, fact_id=fact_id)
+    if found is None or not found.ours:
+        raise Http404
+    form = StopForm(request.POST or None, initial={"ends_on": viewer.today})
+
+    def act() -> None:
+        actions.stop(fact_id=fact_id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return _done(request, found.person_id, "Recorded.")
+    head = the_head(viewer, found.person_id)
+    return answer(request, "treatment/stop.html", _with(head) | {"shown": found}, form=form)
+
+
+@page("treatment.review")
+def review(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Record that the dose was reviewed with them."""
+    head = the_head(viewer, person_id)
+    form = ReviewForm(request.POST or None)
+
+    def act() -> None:
+        decided = form.cleaned_data["decided"]
+        actions.review(person_id=head.id, decided=decided, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return _done(request, head.id, "The review is recorded.")
+    told = {"medicines": query.medicines(viewer, person_id=head.id)}
+    return answer(request, "treatment/review.html", _with(head) | told, form=form)
+
+
+def _done(request: HttpRequest, person_id: UUID, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect("treatment:listed", person_id=person_id)
+
+
+def _with(head: Head) -> dict[str, Any]:
+    return {"head": head, "person_bar": bar(head, "Treatment"), "names": MEDICINES}
