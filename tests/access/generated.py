@@ -104,6 +104,11 @@ TABLES: dict[str, Table] = {
         told={"shows_on": NOW.date().replace(year=2025)},
     ),
     "records_reward": Table(when="given_at", categories=TESTS, private=REPORTABLE),
+    "records_hearing": Table(
+        when="listed_at",
+        party="supervisor_id",
+        told={"ends_at": NOW + timedelta(hours=1), "state": "heard"},
+    ),
     "records_appointment": Table(team="team_id", when="starts_at"),
     "records_elsewhere": Table(when="starts_at", told={"ends_at": None}),
     "records_contact": Table(team="team_id", when="happened_at"),
@@ -369,6 +374,8 @@ class Drawing:
             found["given_by_id"] = fact.agency_id
         if model is models.Drawn:
             found["supervisor_id"] = fact.party_id or fact.agency_id
+        if model is models.Hearing and fact.party_id is None:
+            found["supervisor_id"] = fact.agency_id
         if model in (models.OrderAbsence, models.OrderStep):
             found["about_id"] = key
         if model is models.Appointment:

@@ -350,6 +350,27 @@ MATRIX: dict[str, Line] = {
         opens=Category.TREATMENT,
         told={"category": "treatment", "reportable": False},
     ),
+    "records_hearing": Line(
+        sees=BY_GRANT | {PARTY},
+        opens=Category.JUSTICE,
+        told={
+            "supervisor_id": HOUSING,
+            "ends_at": NOW.replace(hour=11),
+            "listed_by_id": world.key(OWNER),
+        },
+        changes=("words", "changed"),
+    ),
+    "records_courttask": Line(
+        sees=WITH_THE_OTHER,
+        told={
+            "asked_id": RECOVERY,
+            "supervisor_id": HOUSING,
+            "asked_by_id": world.key(OWNER),
+            "answered_at": NOW,
+            "answer": "x",
+        },
+        changes=("answer", "changed"),
+    ),
     "records_unmetneed": Line(sees=BY_GRANT, opens=Category.NEEDS, changes=("why", "changed")),
     "records_closedbydesign": Line(
         sees=BY_GRANT,

@@ -102,6 +102,8 @@ class Scene:
         model = model_of(table)
         if model is models.Person:
             told = {"id": self.person_id, "one_id": self.person_id} | told
+        if model in (models.Bench, models.Sitting):
+            told = {"name": str(uuid4()), "room": str(uuid4())} | told
         if model is models.EventPayload:
             told = {"salt": uuid4(), "payload": {}} | told
         told = dict(self.lines.get(table, {})) | told

@@ -93,7 +93,7 @@ def allowed_in_the_catalogue(table: str) -> set[str]:
 
 
 def allowed_by_the_table(table: str) -> set[str]:
-    """The same, as `records.policies` says it."""
+    """The same, as `records.installing` says it."""
     found: set[str] = set()
     for part in re.findall(r"\w+(?: \([^)]*\))?", installing.privileges()[table]):
         verb, _, columns = part.partition(" (")

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("throughcare.pages.order.urls")),
     path("", include("throughcare.pages.testing.urls")),
     path("", include("throughcare.pages.treatment.urls")),
+    path("", include("throughcare.pages.court.urls")),
     path("", include("throughcare.pages.find_help.urls")),
     path("", include("throughcare.pages.facts.urls")),
     path("", include("throughcare.pages.directory.urls")),

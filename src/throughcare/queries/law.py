@@ -13,6 +13,7 @@ LISTS: dict[str, str] = {
     "trigger_offences": "Trigger offences, for testing on arrest",
     "specified_drugs": "Specified drugs, for testing on arrest",
     "supervision": "Supervision after release",
+    "listing_criteria": "What a court lists before the bench that sentenced",
     "licence_conditions": "Conditions of a licence that concern drugs",
 }
 

@@ -1,7 +1,7 @@
 """What the application may do with the tables of Django, allauth and procrastinate.
 
 None of them names a person whom an agency helps; those are the tables of `throughcare.records`,
-whose grants and row policies are in `throughcare.records.policies`.
+whose grants and row policies are in `throughcare.records.installing`.
 """
 
 from django.apps import apps

@@ -243,6 +243,16 @@ POLICIES: dict[str, dict[str, str]] = {
         private="not reportable",
         change=False,
     ),
+    "records_hearing": fact(
+        "records_hearing", party="supervisor_id", when="listed_at", author="listed_by_id"
+    ),
+    # The court asks; who was asked answers; whoever supervises the order reads both.
+    "records_courttask": parties("records_courttask", "agency_id", "asked_id", "supervisor_id")
+    | {
+        "insert": f"agency_id = {MINE} and knows(person_id){by_the_viewer('asked_by_id')}",
+        "update": f"asked_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
+        "columns": "answer, answered_at, answered_by_id",
+    },
     "records_appointment": fact(
         "records_appointment", team="team_id", when="starts_at", author="booked_by_id"
     ),
@@ -290,6 +300,9 @@ OPEN: dict[str, str] = {
     "records_question": "select, insert, update",
     "records_meeting": "select, insert, update, delete",
     "records_netcount": "select, insert, update",
+    "records_bench": "select, insert, update",
+    "records_benchmember": "select, insert, update",
+    "records_sitting": "select, insert, update",
     "records_kitmovement": "select, insert",
     "records_kitbudget": "select, insert",
     "records_protocolstep": "select, insert",

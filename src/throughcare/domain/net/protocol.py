@@ -10,6 +10,8 @@ from throughcare.domain.appointment import events as appointment_events
 from throughcare.domain.appointment import protocol as appointment_protocol
 from throughcare.domain.arrest import events as arrest_events
 from throughcare.domain.arrest import protocol as arrest_protocol
+from throughcare.domain.court import events as court_events
+from throughcare.domain.court import protocol as court_protocol
 from throughcare.domain.directory import events as directory_events
 from throughcare.domain.journey import events as journey_events
 from throughcare.domain.journey import protocol as journey_protocol
@@ -46,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     *referral_protocol.RULES,
     *testing_protocol.RULES,
     *arrest_protocol.RULES,
+    *court_protocol.RULES,
     *order_protocol.RULES,
     *duties.RULES,
 )
@@ -63,6 +66,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *directory_events.KINDS,
             *referral_events.KINDS,
             *arrest_events.KINDS,
+            *court_events.KINDS,
             *order_events.KINDS,
             *testing_events.KINDS,
             *treatment_events.KINDS,

@@ -8,6 +8,7 @@ from typing import Any
 from throughcare.domain.appointment import words as appointment
 from throughcare.domain.appointment.events import Cancelled
 from throughcare.domain.arrest import words as arrest
+from throughcare.domain.court import words as court
 from throughcare.domain.journey import words as journey
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.journey.events import (
@@ -45,6 +46,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **testing.CODES,
     **treatment.CODES,
     **arrest.CODES,
+    **court.CODES,
     **order.CODES,
     **draw_words.CODES,
 }

@@ -2,6 +2,7 @@
 
 from throughcare.domain.appointment import words as appointment
 from throughcare.domain.arrest import words as arrest
+from throughcare.domain.court import words as court
 from throughcare.domain.directory import words as directory
 from throughcare.domain.journey import words as journey
 from throughcare.domain.kernel.called import HOUSE, Called
@@ -22,6 +23,7 @@ DUTIES: dict[str, str] = {
     **referral.DUTIES,
     **testing.DUTIES,
     **arrest.DUTIES,
+    **court.DUTIES,
     **order.DUTIES,
     **saying.DUTIES,
 }
@@ -47,6 +49,7 @@ REASONS: dict[str, str] = {
     **testing.REASONS,
     **treatment.REASONS,
     **arrest.REASONS,
+    **court.REASONS,
     **order.REASONS,
     **draw_words.REASONS,
 }

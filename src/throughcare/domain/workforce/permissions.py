@@ -49,6 +49,11 @@ MAY: dict[str, frozenset[Role]] = {
     "arrest.offer": WORKING,
     "arrest.screen": WORKING,
     "arrest.forget": frozenset(),  # the house itself only
+    "court.see": frozenset({R.COURT_OFFICER, R.BENCH_MEMBER}),
+    "court.arrange": frozenset({R.COURT_OFFICER}),
+    "court.decide": frozenset({R.COURT_OFFICER, R.BENCH_MEMBER}),
+    "court.answer": WORKING,
+    "hearing.see": WORKING,
     "order.see": WORKING,
     "order.change": frozenset({R.OFFENDER_MANAGER, R.MANAGER}),
     "order.dispute": WORKING,

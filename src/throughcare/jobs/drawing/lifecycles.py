@@ -5,6 +5,7 @@ from typing import Any
 from throughcare.domain.appointment import lifecycle as of_appointment
 from throughcare.domain.arrest import lifecycle as of_arrest
 from throughcare.domain.arrest.attendance import lifecycle as of_attendance
+from throughcare.domain.court import lifecycle as of_hearing
 from throughcare.domain.kernel.lifecycle import Lifecycle
 from throughcare.domain.need import lifecycle as of_need
 from throughcare.domain.order import lifecycle as of_absence
@@ -30,6 +31,11 @@ def attendance() -> str:
 def need() -> str:
     """Of a need."""
     return _diagram(of_need.LIFECYCLE)
+
+
+def hearing() -> str:
+    """Of a hearing before a court."""
+    return _diagram(of_hearing.LIFECYCLE)
 
 
 def absence() -> str:

@@ -44,6 +44,7 @@ WAYS: tuple[tuple[str, str, str], ...] = (
     ("Matches", "person:matches", "person.match"),
     ("Find help", "find_help:choose", "find_help.see"),
     ("Referrals", "referral:list", "referral.see"),
+    ("Court lists", "court:lists", "court.see"),
     ("Net", "net:gaps", "net.see"),
     ("Directory", "directory:listed", "directory.see"),
     ("Team", "team:leads", "rota.see"),

@@ -1,0 +1,88 @@
+"""What a bench decided, and the next date before the same bench."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from throughcare.actions.court import listing
+from throughcare.actions.court.listing import Wished
+from throughcare.actions.permit import action, settle
+from throughcare.domain.court import deciding as rules
+from throughcare.domain.court import events
+from throughcare.domain.court.lifecycle import State
+from throughcare.domain.court.terms import Came, Outcome
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import protocol
+from throughcare.queries.court import facts as query
+from throughcare.records import models
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A decision as it is typed; `change` is what is amended, `own_words` what the person said."""
+
+    outcomes: tuple[Outcome, ...]
+    sat: tuple[UUID, ...]
+    came: Came | None
+    words: str = ""
+    own_words: str = ""
+    change: str = ""
+    consented: bool = False
+    review_months: int | None = None
+
+
+@action("court.decide")
+def decide(
+    *, hearing_id: UUID, told: Told, following: Wished | None, by: Viewer, at: datetime
+) -> None:
+    """This records what a bench decided, and lists the next hearing where one was chosen."""
+    hearing = listing.ours(hearing_id, by, at)
+    state = settle(rules.decide(_facts(hearing, told, following, by)))
+    listing.close(hearing, by, at, **_columns(told, state))
+    happened = events.Decided(
+        order_id=hearing.order_id,
+        court_name=by.agency_name,
+        outcomes=tuple(each.value for each in told.outcomes),
+        words=told.words.strip(),
+        change=told.change.strip(),
+        review_months=told.review_months,
+    )
+    listing.tell(hearing, "court.decided", happened, by, at)
+    if following is not None:
+        listing.put_on_list(order_id=hearing.order_id, wished=following, by=by, at=at)
+
+
+def _facts(
+    hearing: models.Hearing, told: Told, following: Wished | None, by: Viewer
+) -> rules.Deciding:
+    sitting = hearing.sitting
+    members = query.members(by, bench_id=sitting.bench_id, on=sitting.sits_on)
+    known = {each.id for each in members}
+    numbers = protocol.settings_on(by.protocol, by.today)
+    return rules.Deciding(
+        state=State(hearing.state),
+        outcomes=frozenset(told.outcomes),
+        sat=tuple(each for each in told.sat if each in known),
+        came=told.came,
+        words=told.words,
+        change=told.change,
+        consented=told.consented,
+        review_months=told.review_months,
+        least_months=numbers["review_least_months"],
+        next_listed=following is not None,
+    )
+
+
+def _columns(told: Told, state: State) -> dict[str, object]:
+    amends = Outcome.AMEND in told.outcomes
+    return {
+        "state": state.value,
+        "sat": list(told.sat),
+        "came": told.came.value if told.came else "",
+        "own_words": told.own_words.strip(),
+        "outcomes": [each.value for each in told.outcomes],
+        "words": told.words.strip(),
+        "change": told.change.strip(),
+        "consented": told.consented if amends else None,
+        "review_months": told.review_months,
+    }

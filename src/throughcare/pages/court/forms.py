@@ -1,0 +1,165 @@
+"""What is typed about lists, hearings and asks; shape only."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from throughcare.domain.court.terms import Came, Outcome, Session, Takes
+from throughcare.domain.court.words import CAME, OUTCOMES, SESSIONS, TAKES
+from throughcare.pages.shell import fields
+
+type Named = Iterable[tuple[UUID, str]]
+
+
+def _choices(named: Named) -> list[tuple[str, str]]:
+    return [(str(key), name) for key, name in named]
+
+
+class BenchForm(forms.Form):
+    """What a bench is called, and who sits on it."""
+
+    key = fields.KeyField()
+    name = forms.CharField(label="What the bench is called", max_length=100)
+    member_ids = forms.TypedMultipleChoiceField(
+        label="Who sits on it",
+        coerce=UUID,
+        required=False,
+        widget=fields.Checkboxes(small=True),
+    )
+
+    def __init__(self, *args: Any, members: Named, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member_ids"].choices = _choices(members)  # type: ignore[attr-defined]
+
+
+class SittingForm(forms.Form):
+    """Which bench sits where and when, and what its list takes."""
+
+    key = fields.KeyField()
+    bench_id = forms.TypedChoiceField(label="Which bench", coerce=UUID)
+    room = forms.CharField(label="Room", max_length=50)
+    sits_on = fields.DayField(label="Day", called="the day")
+    session = forms.TypedChoiceField(
+        label="Session",
+        coerce=Session,
+        choices=[(each.value, words) for each, words in SESSIONS.items()],
+        widget=fields.Radios(small=True, inline=True),
+    )
+    takes = forms.TypedChoiceField(
+        label="What the list takes",
+        coerce=Takes,
+        choices=[(each.value, words) for each, words in TAKES.items()],
+        initial=Takes.REVIEWS.value,
+        widget=fields.Radios(small=True),
+    )
+
+    def __init__(self, *args: Any, benches: Named, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["bench_id"].choices = _choices(benches)  # type: ignore[attr-defined]
+
+
+class ListForm(forms.Form):
+    """On which list, before which bench, at what time."""
+
+    key = fields.KeyField()
+    sitting_id = forms.TypedChoiceField(label="Which list", coerce=UUID)
+    clock = fields.ClockField(
+        label="At what time", help_text="Left empty, when the list begins.", required=False
+    )
+    sentenced_id = forms.TypedChoiceField(
+        label="The bench that sentenced", coerce=UUID, required=False, empty_value=None
+    )
+    why = forms.CharField(label="Why another bench or another list", required=False, max_length=300)
+
+    def __init__(
+        self, *args: Any, sittings: Named, benches: Named, carried: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sitting_id"].choices = _choices(sittings)  # type: ignore[attr-defined]
+        if carried:
+            del self.fields["sentenced_id"]
+            return
+        unsaid = [("", "The bench that sits"), *_choices(benches)]
+        self.fields["sentenced_id"].choices = unsaid  # type: ignore[attr-defined]
+
+
+class WhyForm(forms.Form):
+    """Why."""
+
+    why = forms.CharField(label="Why", max_length=300)
+
+
+class DecideForm(forms.Form):
+    """What the bench decided, and when it sees them next."""
+
+    key = fields.KeyField()
+    came = forms.TypedChoiceField(
+        label="Did they come?",
+        coerce=Came,
+        choices=[(each.value, words) for each, words in CAME.items()],
+        widget=fields.Radios(small=True, inline=True),
+    )
+    sat = forms.TypedMultipleChoiceField(
+        label="Who sat", coerce=UUID, required=False, widget=fields.Checkboxes(small=True)
+    )
+    own_words = forms.CharField(
+        label="What they said, in their words",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        max_length=1000,
+    )
+    outcomes = forms.TypedMultipleChoiceField(
+        label="What the bench decided",
+        coerce=Outcome,
+        choices=[(each.value, words) for each, words in OUTCOMES.items()],
+        required=False,
+        widget=fields.Checkboxes(small=True),
+    )
+    words = forms.CharField(
+        label="What the bench said",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=1000,
+    )
+    review_months = forms.IntegerField(
+        label="Months to the next review", required=False, min_value=0, max_value=12
+    )
+    change = forms.CharField(label="What is amended", required=False, max_length=500)
+    consented = forms.BooleanField(label="They said in court that they agree", required=False)
+    sitting_id = forms.TypedChoiceField(
+        label="Next before the same bench", coerce=UUID, required=False, empty_value=None
+    )
+    clock = fields.ClockField(label="At what time", required=False)
+    why = forms.CharField(label="Why another bench or another list", required=False, max_length=300)
+
+    def __init__(self, *args: Any, sittings: Named, members: Named, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sat"].choices = _choices(members)  # type: ignore[attr-defined]
+        later = [("", "No date yet"), *_choices(sittings)]
+        self.fields["sitting_id"].choices = later  # type: ignore[attr-defined]
+
+
+class AskForm(forms.Form):
+    """Whom the court asks for what."""
+
+    key = fields.KeyField()
+    asked_id = forms.TypedChoiceField(
+        label="Whom the court asks", coerce=UUID, widget=fields.Radios(small=True)
+    )
+    what = forms.CharField(
+        label="What it asks", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
+    )
+
+    def __init__(self, *args: Any, parties: Named, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["asked_id"].choices = _choices(parties)  # type: ignore[attr-defined]
+
+
+class AnswerForm(forms.Form):
+    """The answer."""
+
+    words = forms.CharField(
+        label="The answer", widget=forms.Textarea(attrs={"rows": 4}), max_length=2000
+    )

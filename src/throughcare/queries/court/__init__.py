@@ -1,0 +1,1 @@
+"""Courts, their lists and hearings, as pages and actions ask for them."""

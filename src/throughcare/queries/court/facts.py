@@ -1,0 +1,95 @@
+"""What the rule book asks before a hearing is listed, decided, or followed by an ask."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from throughcare.domain.court.lifecycle import State
+from throughcare.domain.court.listing import belongs_on
+from throughcare.domain.court.terms import Takes
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import law
+from throughcare.records import models
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sat:
+    """Who sits on a bench."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Under:
+    """An order that a court may list; `days` end where it really ended, if it did."""
+
+    id: UUID
+    person_id: UUID
+    supervisor_id: UUID
+    supervisor: str
+    kind: str
+    days: Period[date]
+    sentenced_id: UUID | None
+    listed_already: bool
+
+
+def under(viewer: Viewer, *, order_id: UUID) -> Under | None:
+    """An order that the viewer may see, with the bench that sentenced where a hearing says so."""
+    order = models.Order.objects.select_related("agency").filter(pk=order_id).first()
+    if order is None:
+        return None
+    ours = models.Hearing.objects.filter(order_id=order_id, agency_id=viewer.agency_id)
+    newest = ours.order_by("-starts_at", "-id").first()
+    return Under(
+        id=order.pk,
+        person_id=order.person_id,
+        supervisor_id=order.agency_id,
+        supervisor=order.agency.name,
+        kind=order.kind,
+        days=Period(starts=order.starts_on, ends=order.ended_on or order.ends_on),
+        sentenced_id=newest.sentenced_id if newest else None,
+        listed_already=ours.filter(state=State.LISTED.value).exists(),
+    )
+
+
+def belongs(viewer: Viewer, *, order_id: UUID, on: date) -> Takes:
+    """On which list a review of an order belongs, by the criteria in force that day."""
+    runs = models.Requirement.objects.filter(order_id=order_id, starts_on__lte=on, ends_on__gt=on)
+    order = models.Order.objects.filter(pk=order_id).values_list("kind", flat=True)
+    kinds = (*order, *runs.values_list("kind", flat=True))
+    criteria = law.shipped("listing_criteria")
+    return belongs_on(kinds=kinds, criteria=criteria, on=on)
+
+
+def members(viewer: Viewer, *, bench_id: UUID, on: date) -> tuple[Sat, ...]:
+    """Who sits on a bench on a day, by name."""
+    then = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gt=on))
+    rows = (
+        models.BenchMember.objects.filter(then, bench_id=bench_id)
+        .filter(bench__agency_id=viewer.agency_id)
+        .order_by("worker__name", "worker_id")
+        .values_list("worker_id", "worker__name")
+        .distinct()
+    )
+    return tuple(Sat(id=key, name=name) for key, name in rows)
+
+
+def parties(viewer: Viewer, *, order_id: UUID) -> tuple[tuple[UUID, str], ...]:
+    """Whom a court may ask: who supervises an order, and who gives what it requires."""
+    order = models.Order.objects.filter(pk=order_id).values_list("agency_id", "agency__name")
+    given = models.Requirement.objects.filter(order_id=order_id)
+    rows = given.order_by("given_by__name").values_list("given_by_id", "given_by__name")
+    return tuple(dict.fromkeys((*order, *rows)))
+
+
+def next_at(viewer: Viewer, *, order_id: UUID) -> datetime | None:
+    """When an order is next before the court, if it is on a list."""
+    return (
+        models.Hearing.objects.filter(order_id=order_id, state=State.LISTED.value)
+        .values_list("starts_at", flat=True)
+        .first()
+    )

@@ -1,0 +1,149 @@
+"""The lists of a court: its sittings, and who stands on each."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from throughcare.domain.court.lifecycle import State
+from throughcare.domain.court.terms import Session, Takes
+from throughcare.domain.workforce.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """A sitting to come or past: which bench, where, when, what it takes, and how many people."""
+
+    id: UUID
+    bench_id: UUID
+    bench: str
+    room: str
+    sits_on: date
+    session: Session
+    takes: Takes
+    listed: int
+    unanswered: int
+    members: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One person on a list, as the court sees them."""
+
+    id: UUID
+    person_id: UUID
+    name: str
+    order: str
+    supervisor: str
+    starts_at: datetime
+    state: State
+    other_bench: str
+    other_bench_why: str
+    unanswered: int
+
+
+# Who sits on the day, and what is asked about those on the list and unanswered.
+SITTINGS = """
+select s.id, s.bench_id, b.name, s.room, s.sits_on, s.session, s.takes,
+    count(h.id) filter (where h.state <> 'taken_off'), coalesce(sum(a.open), 0),
+    coalesce((select string_agg(w.name, ', ' order by w.name) from records_benchmember m
+        join records_worker w on w.id = m.worker_id where m.bench_id = s.bench_id
+        and m.starts_on <= s.sits_on and (m.ends_on is null or m.ends_on > s.sits_on)), '')
+from records_sitting s
+join records_bench b on b.id = s.bench_id
+left join records_hearing h on h.sitting_id = s.id
+left join lateral (select count(*) as open from records_courttask t
+    where t.order_id = h.order_id and h.state = 'listed' and t.answered_at is null) a on true
+where s.agency_id = %(agency)s and {which}
+group by s.id, b.name
+order by s.sits_on{way}, s.session desc, s.room, s.id
+limit %(most)s
+"""
+# What the bench waits for comes first; then by the hour.
+LISTED = """
+select h.id, h.person_id, coalesce(p.called_by, ''), o.kind, g.name, h.starts_at, h.state,
+    case when h.sentenced_id <> s.bench_id then b.name else '' end, h.other_bench_why,
+    a.open
+from records_hearing h
+join records_sitting s on s.id = h.sitting_id
+join records_bench b on b.id = h.sentenced_id
+join records_agency g on g.id = h.supervisor_id
+left join records_order o on o.id = h.order_id
+left join records_person p on p.id = h.person_id
+left join lateral (select count(*) as open from records_courttask t
+    where t.order_id = h.order_id and h.state = 'listed' and t.answered_at is null) a on true
+where h.sitting_id = %(sitting)s and h.agency_id = %(agency)s and h.state <> 'taken_off'
+order by a.open = 0, h.starts_at, p.called_by, h.id
+"""
+
+
+def to_come(viewer: Viewer, *, most: int = 30) -> tuple[Sitting, ...]:
+    """The sittings of the viewer's court from today on, the next first."""
+    return _sittings(viewer, "s.sits_on >= %(today)s", "", most=most)
+
+
+def past(viewer: Viewer, *, most: int = 30) -> tuple[Sitting, ...]:
+    """The sittings of the viewer's court that are over, the newest first."""
+    return _sittings(viewer, "s.sits_on < %(today)s", " desc", most=most)
+
+
+def sitting(viewer: Viewer, *, sitting_id: UUID) -> Sitting | None:
+    """One sitting of the viewer's court; None where there is none."""
+    found = _sittings(viewer, "s.id = %(sitting)s", "", most=1, sitting_id=sitting_id)
+    return found[0] if found else None
+
+
+def _sittings(
+    viewer: Viewer, which: str, way: str, *, most: int, sitting_id: UUID | None = None
+) -> tuple[Sitting, ...]:
+    named: dict[str, Any] = {
+        "agency": viewer.agency_id,
+        "today": viewer.today,
+        "sitting": sitting_id,
+        "most": most,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(SITTINGS.format(which=which, way=way), named)
+        rows = cursor.fetchall()
+    return tuple(
+        Sitting(
+            id=key,
+            bench_id=bench_id,
+            bench=bench,
+            room=room,
+            sits_on=sits_on,
+            session=Session(session),
+            takes=Takes(takes),
+            listed=listed,
+            unanswered=int(unanswered),
+            members=members,
+        )
+        for key, bench_id, bench, room, sits_on, session, takes, listed, unanswered, members in rows
+    )
+
+
+def listed(viewer: Viewer, *, sitting_id: UUID) -> tuple[Row, ...]:
+    """Who stands on a list of the viewer's court, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(LISTED, {"sitting": sitting_id, "agency": viewer.agency_id})
+        rows = cursor.fetchall()
+    return tuple(
+        Row(
+            id=key,
+            person_id=person_id,
+            name=name or "Somebody",
+            order=order or "",
+            supervisor=supervisor,
+            starts_at=starts_at,
+            state=State(state),
+            other_bench=other,
+            other_bench_why=why,
+            unanswered=open_asks,
+        )
+        for (
+            *(key, person_id, name, order, supervisor, starts_at, state, other, why),
+            open_asks,
+        ) in rows
+    )

@@ -1,0 +1,204 @@
+"""What a court does: lists, decides, asks; and what it is refused."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from tests import world
+from tests.clock import NOW
+from tests.courts import (
+    A_MONTH_ON,
+    LOU,
+    THURSDAY,
+    UNA,
+    WYN,
+    bench,
+    decided,
+    listed,
+    sentenced,
+    sitting,
+)
+from tests.journeys import worker
+from tests.orders import ADA, HAL
+from throughcare.actions import court
+from throughcare.domain.court.lifecycle import State
+from throughcare.domain.court.terms import Came, Outcome, Takes
+from throughcare.domain.kernel.decision import Refused
+from throughcare.queries.court import hearing as query
+from throughcare.queries.court import lists
+from throughcare.records import models
+from throughcare.records.keys import new_key
+from throughcare.records.viewer import viewing
+
+pytestmark = pytest.mark.django_db
+
+
+def seen(name: str, hearing_id: UUID) -> query.Hearing | None:
+    by = worker(name)
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=NOW):
+        return query.shown(by, hearing_id=hearing_id)
+
+
+def codes(refused: pytest.ExceptionInfo[Refused]) -> set[str]:
+    return {reason.code for reason in refused.value.reasons}
+
+
+def test_somebody_is_listed_heard_and_listed_again_before_the_same_bench() -> None:
+    _, order_id = sentenced()
+    first = bench()
+    thursday, later = sitting(first), sitting(first, A_MONTH_ON)
+    hearing = listed(order_id, thursday)
+    decided(hearing, Outcome.PRAISE, following=later)
+    found = seen(LOU, hearing)
+    assert found is not None
+    assert (found.state, found.outcomes, found.words) == (
+        State.HEARD,
+        (Outcome.PRAISE,),
+        "You came each week",
+    )
+    assert found.sat == "Una Gray, Vic Hale"
+    by = worker(LOU)
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=NOW):
+        row = lists.listed(by, sitting_id=later)[0]
+        again = query.following(by, order_id=order_id)
+    assert (row.name, row.supervisor, row.other_bench) == ("Sam", world.PROBATION, "")
+    assert again is not None
+    assert again.sits_on == A_MONTH_ON
+
+
+def test_their_officer_sees_the_hearing_and_the_drugs_worker_does_not() -> None:
+    _, order_id = sentenced()
+    hearing = listed(order_id, sitting(bench()))
+    assert seen(HAL, hearing) is not None
+    assert seen(ADA, hearing) is None
+
+
+def test_another_bench_needs_a_reason() -> None:
+    _, order_id = sentenced()
+    first, other = bench(), bench("Second bench", (WYN,))
+    elsewhere = sitting(other, room="Room 2")
+    with pytest.raises(Refused) as refused:
+        listed(order_id, elsewhere, sentenced_id=first)
+    assert codes(refused) == {"hearing.other_bench_why"}
+    hearing = listed(order_id, elsewhere, sentenced_id=first, why="The first bench is ill")
+    found = seen(LOU, hearing)
+    assert found is not None
+    assert (found.sentenced, found.other_bench_why) == ("First bench", "The first bench is ill")
+
+
+def test_a_review_belongs_on_the_list_that_the_criteria_name() -> None:
+    _, order_id = sentenced()
+    anything = sitting(bench(), takes=Takes.ANYTHING)
+    with pytest.raises(Refused) as refused:
+        listed(order_id, anything)
+    assert codes(refused) == {"hearing.other_list_why"}
+
+
+def test_nobody_is_listed_twice_or_outside_the_order() -> None:
+    _, order_id = sentenced()
+    first = bench()
+    listed(order_id, sitting(first))
+    with pytest.raises(Refused) as refused:
+        listed(order_id, sitting(first, date(2027, 3, 4)))
+    assert codes(refused) == {"hearing.listed_already", "hearing.outside_the_order"}
+
+
+def test_nothing_is_amended_without_consent() -> None:
+    _, order_id = sentenced()
+    hearing = listed(order_id, sitting(bench()))
+    with pytest.raises(Refused) as refused:
+        decided(hearing, Outcome.AMEND, change="Eight hours a week")
+    assert codes(refused) == {"hearing.consent_needed"}
+    found = seen(LOU, hearing)
+    assert found is not None
+    assert found.state is State.LISTED
+    decided(hearing, Outcome.AMEND, change="Eight hours a week", consented=True)
+    row = models.Hearing.objects.filter(pk=hearing).values("change", "consented").first
+    by = worker(LOU)
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=NOW):
+        assert row() == {"change": "Eight hours a week", "consented": True}
+
+
+def test_who_is_not_of_the_bench_did_not_sit() -> None:
+    _, order_id = sentenced()
+    hearing = listed(order_id, sitting(bench()))
+    with pytest.raises(Refused) as refused:
+        decided(hearing, sat=(WYN,))
+    assert codes(refused) == {"hearing.sat_needed"}
+
+
+def test_a_bench_member_decides_and_an_officer_of_probation_does_not() -> None:
+    _, order_id = sentenced()
+    hearing = listed(order_id, sitting(bench()))
+    with pytest.raises(Refused):
+        decided(hearing, by=HAL)
+    decided(hearing, by=UNA)
+    assert (found := seen(LOU, hearing)) is not None
+    assert found.came is Came.CAME
+
+
+def given_a_decision_with_a_next_date() -> tuple[UUID, UUID, UUID]:
+    person_id, order_id = sentenced()
+    first = bench()
+    hearing = listed(order_id, sitting(first))
+    decided(hearing, following=sitting(first, A_MONTH_ON))
+    return person_id, order_id, hearing
+
+
+def asked(hearing_id: UUID, agency: str) -> UUID:
+    at = NOW + timedelta(days=3)
+    return court.ask(
+        key=new_key(),
+        hearing_id=hearing_id,
+        asked_id=world.key(agency),
+        what="Can she start the evening group?",
+        by=worker(LOU, at=at),
+        at=at,
+    )
+
+
+def test_what_the_court_asks_is_owed_by_the_next_hearing_and_tops_its_list() -> None:
+    _, order_id, hearing = given_a_decision_with_a_next_date()
+    task = asked(hearing, world.RECOVERY)
+    owed = models.Obligation.objects.filter(rule="court.answer", met_at=None)
+    by, ada = worker(LOU), worker(ADA)
+    with viewing(worker_id=ada.worker_id, agency_id=ada.agency_id, at=NOW + timedelta(days=4)):
+        assert [each.about_id for each in owed] == [task]
+        assert owed[0].due_at.date() == A_MONTH_ON
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=NOW):
+        assert [each.unanswered for each in lists.to_come(by)] == [0, 1]
+        assert query.asks(by, order_id=order_id)[0].answered_at is None
+    at = NOW + timedelta(days=5)
+    court.answer(task_id=task, words="Yes, from Monday", by=worker(ADA, at=at), at=at)
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at):
+        assert query.asks(by, order_id=order_id)[0].answer == "Yes, from Monday"
+    with viewing(worker_id=ada.worker_id, agency_id=ada.agency_id, at=at):
+        assert not owed.all().exists()
+
+
+def test_the_court_asks_only_agencies_of_the_order() -> None:
+    _, _, hearing = given_a_decision_with_a_next_date()
+    with pytest.raises(Refused) as refused:
+        asked(hearing, world.HOUSING)
+    assert codes(refused) == {"court.whom_needed"}
+
+
+def test_the_court_asks_only_where_there_is_a_next_hearing() -> None:
+    _, order_id = sentenced()
+    hearing = listed(order_id, sitting(bench()))
+    decided(hearing)
+    with pytest.raises(Refused) as refused:
+        asked(hearing, world.RECOVERY)
+    assert codes(refused) == {"court.next_needed"}
+
+
+def test_only_a_court_plans() -> None:
+    with pytest.raises(Refused):
+        court.name_bench(key=new_key(), name="A bench", member_ids=(), by=worker(HAL), at=NOW)
+    first = bench()
+    sitting(first)
+    with pytest.raises(Refused) as refused:
+        sitting(first)
+    assert codes(refused) == {"court.room_taken"}
+    assert THURSDAY.weekday() == 3
