@@ -70,7 +70,7 @@ COMMANDS = (
     Command(
         name="try",
         module="throughcare.jobs.trial",
-        summary="try another protocol on the past: what it would open, and its load",
+        summary="try another protocol, or list of law, on the past: whom it reaches, and its load",
         login=Login.OWNER,
     ),
     Command(

@@ -1,4 +1,4 @@
-"""Try another protocol on the past: what it would have opened, met and missed, and its load."""
+"""Try another protocol, or another list of law, on the past: whom it reaches, and its load."""
 
 import argparse
 import sys
@@ -7,29 +7,58 @@ from pathlib import Path
 from django.utils import timezone
 from tqdm import tqdm
 
+from throughcare.domain.directory.widening import about
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.net.words import step
-from throughcare.queries import protocol
+from throughcare.queries import law_load, protocol
 from throughcare.queries.trail.everybody import everybody
 from throughcare.queries.trail.replay import Tally, agency_names, as_if, as_recorded
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """This takes the word `protocol` and a file like the shipped ones."""
-    parser.add_argument("what", choices=["protocol"])
-    parser.add_argument("file", type=Path, help="a protocol as a TOML file")
+    """This takes the word `protocol` or `law`, and a file like the shipped ones."""
+    parser.add_argument("what", choices=["protocol", "law"])
+    parser.add_argument(
+        "file", type=Path, help="a protocol as a TOML file, or a list of law as a CSV file"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """This changes nothing. It exits 1 with a message when the file is no protocol."""
+    """This changes nothing. It exits 1 with a message when the file is not what it should be."""
+    return _law(arguments.file) if arguments.what == "law" else _protocol(arguments.file)
+
+
+def _law(file: Path) -> int:
     try:
-        other = as_if(protocol.from_file(arguments.file))
+        load = law_load.load(file, on=london_day(instant=timezone.now()))
+    except law_load.NoList as problem:
+        print(f"{file}: {problem}", file=sys.stderr)
+        return 1
+    for heading, entries in (("Added", load.added), ("Taken off", load.removed)):
+        for entry in entries:
+            print(f"{heading}: {entry.words}, from {entry.days.starts.isoformat()}")
+    print(f"\nIn the last year {about(load.of)} people {load.among}.")
+    if load.reached is None:
+        print("Which of them this would reach is not recorded: nobody writes it down as yet.")
+    else:
+        print(f"Of them {about(load.reached)} would be reached that were not, at the least.")
+    print("\nDrug treatment there is:")
+    for each in load.places:
+        said = f"{each.free} of {each.places} places free" if each.say else "no places said"
+        print(f"  {each.partnership}: {each.services} services, {each.say} say so: {said}")
+    return 0
+
+
+def _protocol(file: Path) -> int:
+    try:
+        other = as_if(protocol.from_file(file))
         now, then, at = Tally(), Tally(), timezone.now()
         settings_for = as_recorded()
         for past in tqdm(everybody(), unit=" people", disable=None, file=sys.stderr):
             now.add(past.events, settings_for, at)
             then.add(past.events, other, at)
     except (protocol.BadProtocol, KeyError) as problem:
-        print(f"{arguments.file}: {problem}", file=sys.stderr)
+        print(f"{file}: {problem}", file=sys.stderr)
         return 1
     _print_rules(now, then)
     _print_load(now, then)

@@ -29,10 +29,11 @@ def shipped(name: str) -> Listed:
     folder = resources.files("throughcare.records.reference") / "law"
     text = (folder / f"{name}.csv").read_text("utf-8")
     rows = csv.DictReader(text.splitlines())
-    return Listed(name=LISTS[name], entries=tuple(_entry(row) for row in rows))
+    return Listed(name=LISTS[name], entries=tuple(entry(row) for row in rows))
 
 
-def _entry(row: dict[str, str]) -> Entry:
+def entry(row: dict[str, str]) -> Entry:
+    """An entry from a line of such a file. Raises KeyError or ValueError where it is none."""
     ends = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
     return Entry(
         code=row["code"],

@@ -111,13 +111,13 @@ def add_criterion(
     at: datetime,
 ) -> None:
     """This adds a criterion: to all, or beside another, to be met instead or too."""
-
-    def changed(criteria: Criteria) -> Decision[Criteria]:
-        if beside is None:
-            return editing.added(criteria=criteria, new=new)
-        return editing.beside(criteria=criteria, path=beside, new=new, join=join)
-
-    _change_criteria(service_id, changed, seen_at, by, at)
+    _change_criteria(
+        service_id,
+        lambda criteria: editing.put(criteria=criteria, new=new, path=beside, join=join),
+        seen_at,
+        by,
+        at,
+    )
 
 
 @action("directory.edit")

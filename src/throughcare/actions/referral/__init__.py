@@ -1,6 +1,7 @@
 """What the two sides of a referral do, and what the house does between them."""
 
 from throughcare.actions.referral.closing import lapse_overdue, withdraw
+from throughcare.actions.referral.contesting import contest, weigh
 from throughcare.actions.referral.deciding import accept, acknowledge, answer, ask, decline
 from throughcare.actions.referral.draft import Draft, FactToSend, discard, save
 from throughcare.actions.referral.helping import end, hold, nudge, offer, offerable, see
@@ -18,6 +19,7 @@ __all__ = [
     "acknowledge",
     "answer",
     "ask",
+    "contest",
     "decline",
     "discard",
     "end",
@@ -34,5 +36,6 @@ __all__ = [
     "see",
     "send",
     "settle",
+    "weigh",
     "withdraw",
 ]

@@ -156,6 +156,13 @@ def removed(*, criteria: Criteria, path: Path) -> Decision[Criteria]:
     return _checked(_changed(criteria, path, ()))
 
 
+def put(*, criteria: Criteria, new: Criterion, path: Path | None, join: Join) -> Decision[Criteria]:
+    """This adds a criterion: to all, or beside the one at a path."""
+    if path is None:
+        return added(criteria=criteria, new=new)
+    return beside(criteria=criteria, path=path, new=new, join=join)
+
+
 def beside(*, criteria: Criteria, path: Path, new: Criterion, join: Join) -> Decision[Criteria]:
     """This puts a criterion beside another: another way to meet it, or one to be met too."""
     old = at(criteria=criteria, path=path)

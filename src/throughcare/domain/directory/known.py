@@ -37,6 +37,7 @@ class FactKind(StrEnum):
     HOUSING = "housing"
     DOCUMENTS = "documents"
     JUSTICE = "justice"
+    OFFENDER_MANAGEMENT = "offender_management"
 
 
 class How(StrEnum):
@@ -56,7 +57,10 @@ CODES: Mapping[FactKind, type[StrEnum]] = MappingProxyType(
     }
 )
 SETS = frozenset({FactKind.SUBSTANCES, FactKind.DOCUMENTS, FactKind.JUSTICE})
-YES_OR_NO = frozenset({FactKind.SUBSTITUTION, FactKind.OPIOID_FREE})
+YES_OR_NO = frozenset({FactKind.SUBSTITUTION, FactKind.OPIOID_FREE, FactKind.OFFENDER_MANAGEMENT})
+# Of justice; told by themselves it never reaches justice. No criterion can ask for the second, and
+# no order of those who wait reads either.
+OF_JUSTICE = frozenset({FactKind.JUSTICE, FactKind.OFFENDER_MANAGEMENT})
 
 _CATEGORY: Mapping[FactKind, Category] = MappingProxyType(
     {
@@ -67,6 +71,7 @@ _CATEGORY: Mapping[FactKind, Category] = MappingProxyType(
         FactKind.HOUSING: Category.NEEDS,
         FactKind.DOCUMENTS: Category.NEEDS,
         FactKind.JUSTICE: Category.JUSTICE,
+        FactKind.OFFENDER_MANAGEMENT: Category.JUSTICE,
     }
 )
 
@@ -78,7 +83,7 @@ def category_of(*, kind: FactKind, how: How) -> Category:
 
     Source: domain.md §5 "Self-incrimination"; house.md §3, the categories of a grant.
     """
-    if kind is FactKind.JUSTICE and how is How.TOLD:
+    if kind in OF_JUSTICE and how is How.TOLD:
         return Category.SELF_REPORT
     return _CATEGORY[kind]
 

@@ -117,6 +117,25 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contested:
+    """Whoever waits says, in their words, that their place among others is wrong."""
+
+    to_agency_name: str
+    service_name: str
+    own_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A manager answered: put forward or not, and why."""
+
+    to_agency_name: str
+    service_name: str
+    put_forward: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NobodyFits:
     """No service would take somebody for this need."""
 
@@ -155,6 +174,8 @@ KINDS: tuple[Kind, ...] = (
     _kind("settled", Declined, "{service_name} declined after the managers met: {criterion}"),
     _kind("redirected", Redirected, "{to_agency_name} suggests {onward_service_name}: {words}"),
     _kind("withdrawn", Withdrawn, "Referral to {service_name} withdrawn: {code} ({by_whom})"),
+    _kind("contested", Contested, "Their place among those who wait is contested: {own_words}"),
+    _kind("weighed", Weighed, "Their place among those who wait was looked at again: {words}"),
     _kind("lapsed", Moved, "Referral to {service_name} lapsed: nobody decided in time"),
     Kind(
         code="need.nobody_fits",

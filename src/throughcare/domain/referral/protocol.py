@@ -151,6 +151,17 @@ RULES: tuple[Rule, ...] = (
         source="domain.md S10: weekly holding contact by a named worker; urgent ones shorter",
     ),
     Rule(
+        code="referral.weigh",
+        opens_on=("referral.contested",),
+        due=deadline.working_days("priority_answer_days"),
+        owner=parties.receiver(Role.MANAGER),
+        owed_to=parties.owed_to_referrer,
+        met_by=("referral.weighed",),
+        cancelled_by=(*OVER, *REFUSED, "referral.seen", "referral.ended"),
+        category=N,
+        source="domain.md §5 'Scores': contestable, and a person answers",
+    ),
+    Rule(
         code="referral.next_way",
         opens_on=(*parties.REFUSALS, "referral.ended"),
         opens_when=parties.another_way_needed,

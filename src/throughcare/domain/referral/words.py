@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from throughcare.domain.kernel.category import Category
+from throughcare.domain.need.risk import FLAGS
+from throughcare.domain.referral.access import Group
 from throughcare.domain.referral.closing import Outcome, WithdrawCode, WithdrawnBy
 from throughcare.domain.referral.lifecycle import LIFECYCLE, State
+from throughcare.domain.referral.priority import Rung
 from throughcare.domain.referral.rules import DeclineCode
 from throughcare.domain.referral.source import Source
 
@@ -132,7 +135,38 @@ CATEGORIES: dict[Category, str] = {
     Category.SELF_REPORT: "What they told of themselves",
 }
 
+# Why somebody is seen sooner or later than others who wait, as ends of a list.
+RUNGS: dict[Rung, str] = {
+    Rung.AT_RISK: "First: at risk now",
+    Rung.CANNOT_WAIT: "Soon: should not wait",
+    Rung.MORE_NEEDED: "Next: more is needed",
+    Rung.AS_USUAL: "In turn",
+}
+PRIORITY: dict[str, str] = {
+    **{f"priority.risk.{flag.code}": flag.words for flag in FLAGS},
+    "priority.urgent": "Whoever referred says that it cannot wait",
+    "priority.put_forward": "Put forward by a manager: {words}",
+    "priority.no_home": "Has no home",
+    "priority.no_medicine": "Uses opioids, without substitution treatment",
+    "priority.many_needs": "Needs help with {number} things",
+    "priority.waited": "Has waited {days} of the {promised} days that are promised",
+    "priority.waited_too_long": "Has waited {days} days: {promised} were promised",
+}
+
+# Who asks, as figures are told.
+GROUPS: dict[Group, str] = {
+    Group.JUSTICE: "Police, courts, probation, prisons",
+    Group.THEMSELVES: "They themselves, their families",
+    Group.HEALTH: "GPs, hospitals, mental health",
+    Group.DRUG_SERVICE: "Drug services",
+    Group.OTHERS: "Housing, social care, others",
+}
+
 REASONS: dict[str, str] = {
+    "priority.words_needed": "Say in their words why it is wrong",
+    "priority.contested_already": "A manager has still to answer what was said before",
+    "priority.nothing_contested": "Nobody has contested this place, or it was answered",
+    "priority.answer_needed": "Say why",
     "referral.not_found": "There is no such referral",
     "referral.name_needed": "Enter the name that they gave",
     "referral.source_needed": "Choose who rings",
@@ -191,6 +225,7 @@ DUTIES: dict[str, str] = {
     "referral.see_urgent": "See {name} for the first time, soon",
     "referral.hold": "Keep in touch with {name} while they wait",
     "referral.hold_urgent": "Keep in touch with {name} while they wait: urgent",
+    "referral.weigh": "Answer {name}, who says that they wait in the wrong place",
     "referral.next_way": "Find another way for {name}",
     "referral.refused_unspoken": "Speak to {name} today: refused, and nobody has",
     "referral.refused_at_risk": "Reach {name} today: at risk, and refused",

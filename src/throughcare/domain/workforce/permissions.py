@@ -87,6 +87,7 @@ MAY: dict[str, frozenset[Role]] = {
     "sharing.forget": frozenset(),  # the house itself only
     "net.see": EVERYBODY,
     "net.count": frozenset(),  # the house itself only
+    "net.compare": LEADING | {R.COMMISSIONER, R.AUDITOR},
     "net.reread": LEADING,
     "net.look": LEADING,
     "net.answer": LEADING,

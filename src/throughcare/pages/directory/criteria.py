@@ -15,17 +15,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from throughcare.actions.directory import entries as actions
+from throughcare.actions.permit import settle
 from throughcare.domain.directory import editing, fairness, language, saying
 from throughcare.domain.directory.criteria import AllOf, AnyOf, Criterion
-from throughcare.domain.directory.editing import Join, Path
+from throughcare.domain.directory.editing import Criteria, Join, Path
 from throughcare.domain.directory.words import WORDS
 from throughcare.domain.kernel.called import Called
-from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.kernel.decision import Decision, Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.directory.criterion_forms import KINDS, CriterionForm, KindForm
 from throughcare.pages.directory.editing import as_seen
 from throughcare.pages.directory.showing import edits, found
+from throughcare.pages.directory.widening import to_weigh
 from throughcare.pages.shell.forms import add_refusal, answer
 from throughcare.pages.shell.frame import page
 from throughcare.queries.directory.entries import Entry
@@ -39,7 +41,13 @@ class Seen(TypedDict):
     at: datetime
 
 
-type Store = Callable[[Criterion, Seen], None]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A change of an entry's criteria: what they would be, and storing it."""
+
+    entry: Entry
+    after: Callable[[Criterion], Decision[Criteria]]
+    store: Callable[[Criterion, Seen], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +124,11 @@ def add(request: HttpRequest, viewer: Viewer, service_id: UUID, kind: str) -> Ht
             service_id=service_id, new=new, beside=placed["path"], join=placed["join"], **seen
         )
 
-    if _stored(request, form, viewer, store):
+    def after(new: Criterion) -> Decision[Criteria]:
+        path, join = placed["path"], placed["join"]
+        return editing.put(criteria=entry.criteria, new=new, path=path, join=join)
+
+    if _stored(request, form, viewer, Wanted(entry=entry, after=after, store=store)):
         return redirect("directory:criteria", service_id=service_id)
     told = {"entry": entry, "heading": WORDS[f"directory.criterion.{kind}"], **placed}
     return answer(request, "directory/criterion.html", told, form=form)
@@ -147,7 +159,10 @@ def change(request: HttpRequest, viewer: Viewer, service_id: UUID, at: str) -> H
     def store(new: Criterion, seen: Seen) -> None:
         actions.replace_criterion(service_id=service_id, path=path, new=new, **seen)
 
-    if _stored(request, form, viewer, store):
+    def after(new: Criterion) -> Decision[Criteria]:
+        return editing.replaced(criteria=entry.criteria, path=path, new=new)
+
+    if _stored(request, form, viewer, Wanted(entry=entry, after=after, store=store)):
         return redirect("directory:criteria", service_id=service_id)
     told = {"entry": entry, "heading": WORDS[f"directory.criterion.{old.kind}"], "beside": ""}
     return answer(request, "directory/criterion.html", told, form=form)
@@ -156,8 +171,14 @@ def change(request: HttpRequest, viewer: Viewer, service_id: UUID, at: str) -> H
 @require_POST
 @page("directory.edit")
 def remove(request: HttpRequest, viewer: Viewer, service_id: UUID, at: str) -> HttpResponse:
-    """Take one criterion away."""
-    path, _ = _there(at, _own(viewer, service_id))
+    """Take one criterion away; where many more would be reached, the load is shown first."""
+    entry = _own(viewer, service_id)
+    path, old = _there(at, entry)
+    after = settle(editing.removed(criteria=entry.criteria, path=path))
+    if load := to_weigh(request, viewer, entry, after):
+        said = saying.sentence(criterion=old, called=viewer.called)
+        told = {"entry": entry, "load": load, "sentence": said, "at": at}
+        return answer(request, "directory/widening.html", told)
     actions.remove_criterion(
         service_id=service_id,
         path=path,
@@ -178,8 +199,8 @@ def _there(text: str, entry: Entry) -> tuple[Path, Criterion]:
     return path, old
 
 
-def _stored(request: HttpRequest, form: CriterionForm, viewer: Viewer, store: Store) -> bool:
-    """Whether what was sent was a criterion, and is stored."""
+def _stored(request: HttpRequest, form: CriterionForm, viewer: Viewer, wanted: Wanted) -> bool:
+    """Whether what was sent was a criterion, and is stored; a widening shows its load first."""
     if not form.is_bound or not form.is_valid():
         return False
     read = language.parse(stored=form.stored())
@@ -187,7 +208,10 @@ def _stored(request: HttpRequest, form: CriterionForm, viewer: Viewer, store: St
         if read.value is None:
             raise Refused(*form.at_fields(read.reasons))
         seen = as_seen(form.cleaned_data["seen_at"])
-        store(read.value, {"seen_at": seen, "by": viewer, "at": viewer.at})
+        form.load = to_weigh(request, viewer, wanted.entry, settle(wanted.after(read.value)))
+        if form.load is not None:
+            return False
+        wanted.store(read.value, {"seen_at": seen, "by": viewer, "at": viewer.at})
     except Refused as refused:
         add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
         return False

@@ -25,6 +25,7 @@ from throughcare.domain.directory.words import WORDS
 from throughcare.domain.kernel.decision import Reason
 from throughcare.domain.kernel.payload import Json
 from throughcare.pages.directory.forms import LinesField
+from throughcare.pages.directory.widening import Weighed
 from throughcare.pages.shell import fields
 
 KINDS = tuple(kind.kind for kind in ALL_KINDS if kind not in (AllOf, AnyOf))
@@ -117,6 +118,7 @@ class CriterionForm(forms.Form):
 
     seen_at = forms.CharField(widget=forms.HiddenInput, required=False)
     mark_optional = False
+    load: Weighed | None = None  # what is to be seen before it is stored
 
     def __init__(
         self,

@@ -20,6 +20,10 @@ READERS: dict[FactKind, str] = {
         "your agency, and those who may see facts of criminal justice. What they told you "
         "themselves never goes to police, courts or probation."
     ),
+    FactKind.OFFENDER_MANAGEMENT: (
+        "your agency, and those who may see facts of criminal justice. It changes nothing: no "
+        "service asks for it, and nobody is seen sooner or later for it."
+    ),
 }
 TREATMENT = "your agency, and those who may see their treatment."
 

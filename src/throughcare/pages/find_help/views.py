@@ -17,6 +17,7 @@ from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.need.words import KINDS
 from throughcare.domain.net.words import REASONS
+from throughcare.domain.referral.words import RUNGS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.find_help.cards import For, card
 from throughcare.pages.find_help.forms import NobodyForm
@@ -157,6 +158,7 @@ def _listed(
         "cards": [card(each, found, whom) for each in shown],
         "why_first": [saying.reason(reason=each) for each in reasons],
         "paging": paging,
+        "seen_first": RUNGS.values(),
         "closed": len(found.closed),
         "elsewhere": found.elsewhere,
     }

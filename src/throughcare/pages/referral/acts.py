@@ -182,6 +182,27 @@ ACTS: dict[str, Act] = {
         done="Written down. The next contact has its own clock.",
         form=forms.HoldForm,
     ),
+    "weigh": Act(
+        text="Answer about their place",
+        do=lambda by, key, typed: actions.weigh(
+            referral_id=key,
+            put_forward=typed["forward"] == "yes",
+            words=typed["words"],
+            by=by,
+            at=by.at,
+        ),
+        done="Answered. Both agencies read it.",
+        form=forms.WeighForm,
+        needs="referral.meet",
+    ),
+    "contest": Act(
+        text="They say that this place is wrong",
+        do=lambda by, key, typed: actions.contest(
+            referral_id=key, words=typed["words"], by=by, at=by.at
+        ),
+        done="Written down. A manager owes an answer.",
+        form=forms.ContestForm,
+    ),
     "nudge": Act(
         text="Nudge",
         do=lambda by, key, typed: actions.nudge(referral_id=key, by=by, at=by.at),
@@ -290,6 +311,9 @@ def _names(shown: query.Shown) -> tuple[str, ...]:
         moves.discard("settle")
     if shown.state in WAITING:
         moves.add("hold")
+        moves.add("weigh" if shown.contested and shown.receives else "contest")
+    if shown.contested:
+        moves.discard("contest")
     if shown.late and Side.REFERRER in shown.sides:
         moves.add("nudge")
     return tuple(each for each in ACTS if each in moves)

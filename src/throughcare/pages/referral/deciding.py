@@ -16,7 +16,7 @@ from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.referral.lifecycle import State
 from throughcare.domain.referral.source import Source
-from throughcare.domain.referral.words import STATES, TONES
+from throughcare.domain.referral.words import RUNGS, STATES, TONES
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
 from throughcare.pages.referral.acts import ACTS, Act, fill, open_acts
@@ -113,6 +113,14 @@ def _marks(viewer: Viewer, shown: query.Shown) -> tuple[query.Marked, ...]:
     return query.marks(viewer, shown=shown) if shown.name else ()
 
 
+def _place(viewer: Viewer, shown: query.Shown) -> dict[str, Any]:
+    """Where they stand among those who wait, and every reason."""
+    place = query.places(viewer, referral_ids=[shown.id]).get(shown.id)
+    if place is None:
+        return {"place": ""}
+    return {"place": RUNGS[place.rung], "why": query.why(place)}
+
+
 def _days(shown: query.Shown) -> list[tuple[date, list[query.Happened]]]:
     """What happened to it, by day."""
     days = groupby(shown.history, key=lambda line: london_day(instant=line.at))
@@ -128,6 +136,7 @@ def _page(
         "acts": open_acts(viewer, shown, name, form),
         "about": _about(shown),
         "refusal": _refusal(shown),
+        **_place(viewer, shown),
         "days": _days(shown),
         "withheld": [fact.label for fact in shown.facts if fact.withheld],
         "criteria": [(m.mark, m.text, m.change) for m in _marks(viewer, shown)],

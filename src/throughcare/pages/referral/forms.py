@@ -175,6 +175,23 @@ class HoldForm(forms.Form):
     )
 
 
+class ContestForm(forms.Form):
+    mark_optional = False
+    words = long_text("Why it is wrong, in their words", hint="A manager there answers.")
+
+
+class WeighForm(forms.Form):
+    """A manager's answer to whoever says that they wait in the wrong place."""
+
+    mark_optional = False
+    forward = forms.ChoiceField(
+        label="Are they to be seen sooner?",
+        choices=[("yes", "Yes, put them forward"), ("no", "No, their place is right")],
+        widget=fields.Radios(inline=True),
+    )
+    words = long_text("The answer, for them", hint="Both agencies read it.")
+
+
 class OfferForm(HourForm):
     """A first hour, which the diary then holds, or one that it holds already."""
 

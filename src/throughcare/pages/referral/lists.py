@@ -1,5 +1,6 @@
 """Referrals in and out, drafts, and which agencies had to meet: lists, a page at a time."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -9,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughcare.domain.kernel.category import Role
-from throughcare.domain.referral.words import STATES
+from throughcare.domain.referral.words import RUNGS, STATES
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import ROLES
@@ -27,6 +28,7 @@ MOST = 1_000_000  # rows after which nobody turns the page
 QUARTER = timedelta(days=91)
 A_MOMENT = timedelta.resolution  # what happens now is part of it
 
+BY_NEED = ("by_need", "Who waits, by need and risk")
 SHOWN: tuple[tuple[str, str], ...] = (
     ("open", "All open"),
     ("to_decide", "To decide"),
@@ -70,7 +72,7 @@ def _listed(request: HttpRequest, viewer: Viewer, which: str) -> HttpResponse:
     show = request.GET.get("show", "open")
     number = asked_page(request.GET.get("page"), total=MOST, size=SIZE)
     ask = query.received if which == "list" else query.made
-    asked = query.Asked(show=show, **narrowed)
+    asked = query.Asked(show=show, among=_among(viewer, which, show), **narrowed)
     found = ask(viewer, asked=asked, most=SIZE, offset=(number - 1) * SIZE)
     told = _narrowed(which, narrowed, show, number, found.total) | {
         "which": which,
@@ -79,8 +81,24 @@ def _listed(request: HttpRequest, viewer: Viewer, which: str) -> HttpResponse:
         "sections": sections(viewer, which),
         "states": STATES,
         "roles": frozenset(ROLES.values()),
+        "places": _places(viewer, found.rows) if which == "list" else {},
     }
     return answer(request, "referral/list.html", told)
+
+
+def _among(viewer: Viewer, which: str, show: str) -> tuple[UUID, ...] | None:
+    """Those who wait, whoever is to be seen first at the top, where that is what is asked for."""
+    if (which, show) != ("list", BY_NEED[0]):
+        return None
+    return tuple(place.key for place in query.waiting(viewer))
+
+
+def _places(viewer: Viewer, rows: Iterable[query.Row]) -> dict[UUID, str]:
+    """Where each stands among those who wait, and why."""
+    found = query.places(viewer, referral_ids=[row.id for row in rows])
+    return {
+        key: ". ".join((RUNGS[place.rung], *query.why(place))) + "." for key, place in found.items()
+    }
 
 
 def _narrowed(
@@ -92,7 +110,8 @@ def _narrowed(
     asked = kept | {"show": show}
     paging = Paging(number=number, size=SIZE, total=total, path=path, asked=asked, word="referrals")
     chips = [
-        (text, f"{path}?{urlencode(kept | {'show': key})}", key == show) for key, text in SHOWN
+        (text, f"{path}?{urlencode(kept | {'show': key})}", key == show)
+        for key, text in (*SHOWN[:3], *([BY_NEED] if which == "list" else []), *SHOWN[3:])
     ]
     return {"paging": paging, "chips": chips, "show": show, "narrowed": bool(narrowed)}
 

@@ -56,6 +56,7 @@ WAYS: Mapping[str, Way] = {
     "referral.answer": Way(text="Answer", page="referral:show", to=To.ABOUT),
     "referral.offer": Way(text="Offer an hour", page="referral:show", to=To.ABOUT),
     "referral.meet": Way(text="Record the meeting", page="referral:show", to=To.ABOUT),
+    "referral.weigh": Way(text="Answer", page="referral:show", to=To.ABOUT),
     "referral.next_way": Way(text="Find help", page="find_help:person"),
     "court.answer": Way(text="Answer", page="court:answer", to=To.ABOUT),
     "order.decide_absence": Way(text="Open orders", page="order:listed"),

@@ -50,9 +50,20 @@ def somebody(viewer: Viewer, *, person_id: UUID) -> Somebody | None:
         row = cursor.fetchone()
     if row is None:
         return None
+    found = read(row)
+    source = source_of(kind=viewer.agency_kind)
+    return Somebody(
+        needs=reading.needs(found.needs or frozenset()),
+        area=found.area,
+        facts=known.person_facts(record=found, source=source),
+    )
+
+
+def read(row: tuple[Any, ...]) -> Record:
+    """What a row of the columns above says of somebody."""
     born_on, sex, gender, area, whereabouts, no_fixed_abode, open_needs, any_need, facts = row
     needs = frozenset(json.loads(open_needs) if open_needs else ())
-    record = Record(
+    return Record(
         born_on=born_on,
         sex=sex,
         gender=gender,
@@ -61,12 +72,6 @@ def somebody(viewer: Viewer, *, person_id: UUID) -> Somebody | None:
         no_fixed_abode=no_fixed_abode,
         needs=needs if any_need else None,
         facts=tuple(_stored(each) for each in json.loads(facts)),
-    )
-    source = source_of(kind=viewer.agency_kind)
-    return Somebody(
-        needs=reading.needs(needs),
-        area=area,
-        facts=known.person_facts(record=record, source=source),
     )
 
 

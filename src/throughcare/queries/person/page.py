@@ -9,15 +9,14 @@ from uuid import UUID
 
 from django.db import connection
 
-from throughcare.domain.journey.events import RiskCleared, RiskFound
 from throughcare.domain.journey.next_step import counts
 from throughcare.domain.journey.support import asks_from
-from throughcare.domain.kernel.event import Event
 from throughcare.domain.kernel.history import History
 from throughcare.domain.need.risk import at_risk
 from throughcare.domain.person.age import age
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
+from throughcare.queries.person import risks
 
 # What a section of the person's page shows, by its code: whether there is anything in it that the
 # viewer may see. A room that has a section adds its line here, and one in pages/person/sections.py.
@@ -243,29 +242,11 @@ def _support(told: dict[str, Any], viewer: Viewer) -> Support:
 
 def _risks(told: list[dict[str, Any]], viewer: Viewer) -> tuple[Holding, ...]:
     """The risks that hold by the published table, of those events that the viewer may see."""
-    events = [_risk_event(each, number) for number, each in enumerate(told)]
-    holding = at_risk(History(events), at=viewer.at)
-    since = {each.payload.flag: each.occurred_at for each in events}
+    past = risks.events(told)
+    holding = at_risk(History(past), at=viewer.at)
+    since = {each.payload.flag: each.occurred_at for each in past}
     found = (Holding(flag=flag, since=since[flag]) for flag in holding)
     return tuple(sorted(found, key=lambda each: (each.since, each.flag), reverse=True))
-
-
-def _risk_event(told: dict[str, Any], number: int) -> Event[Any]:
-    nobody = UUID(int=0)
-    found = told["kind"] == "risk.found"
-    at = datetime.fromisoformat(told["at"])
-    return Event(
-        id=nobody,
-        person_id=nobody,
-        sequence=number,
-        kind=told["kind"],
-        occurred_at=at,
-        recorded_at=at,
-        recorded_by=None,
-        agency_id=nobody,
-        about_id=nobody,
-        payload=RiskFound(flag=told["flag"]) if found else RiskCleared(flag=told["flag"], why=""),
-    )
 
 
 def _day(told: str | None) -> date | None:

@@ -27,6 +27,7 @@ from throughcare.queries.referral.joint import Pair, Partner, pairs, partner
 from throughcare.queries.referral.lists import Asked, Listed, Row, made, received
 from throughcare.queries.referral.news import Item, news, recipients, unread
 from throughcare.queries.referral.page import Happened, Shown, criteria_of, shown
+from throughcare.queries.referral.waiting import places, waiting, why
 
 __all__ = [
     "Asked",
@@ -59,6 +60,7 @@ __all__ = [
     "news",
     "pairs",
     "partner",
+    "places",
     "prefilled",
     "received",
     "recipients",
@@ -66,5 +68,7 @@ __all__ = [
     "shown",
     "target",
     "unread",
+    "waiting",
     "who",
+    "why",
 ]

@@ -10,13 +10,19 @@ from throughcare.domain.directory import known, language
 from throughcare.domain.directory.criteria import AllOf, AnyOf, Criterion
 from throughcare.domain.directory.known import FactKind
 from throughcare.domain.directory.words import WORDS
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import AgencyKind, Category
+from throughcare.domain.kernel.history import History
+from throughcare.domain.need.risk import at_risk
+from throughcare.domain.need.words import RISKS
 from throughcare.domain.person.age import age
 from throughcare.domain.person.terms import ACCESS_NEED
 from throughcare.domain.person.words import CHANNEL_KINDS, WHEREABOUTS
 from throughcare.domain.referral.lifecycle import State
+from throughcare.domain.referral.priority import RISK
 from throughcare.domain.sharing.rules import never_carried_to
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person import risks
 from throughcare.records import models
 
 
@@ -143,13 +149,14 @@ def _born(born_on: date | None, on: date) -> str:
 def prefilled(viewer: Viewer, *, person_id: UUID, to: Target) -> tuple[Prefilled, ...]:
     """What the viewer's own agency holds and may send: nobody passes on what others told them.
 
-    On: ways to reach them that they said are safe, what they need to take part, and what the
-    service's criteria ask for. Off: the rest. Kinds that can never reach such an agency are left
-    out.
+    On: ways to reach them that they said are safe, what they need to take part, risks that hold,
+    and what the service's criteria ask for. Off: the rest. Kinds that can never reach such an
+    agency are left out.
     """
     found = (
         *_channels(viewer, person_id),
         *_taking_part(viewer, person_id),
+        *_risks(viewer, person_id),
         *_needs(viewer, person_id, to),
         *_facts(viewer, person_id, to),
     )
@@ -200,6 +207,35 @@ def _needs(viewer: Viewer, person_id: UUID, to: Target) -> Iterator[Prefilled]:
         )
 
 
+def _risks(viewer: Viewer, person_id: UUID) -> Iterator[Prefilled]:
+    """Risks that hold by what the viewer's agency noticed, each as it stands on its event."""
+    rows = (
+        models.EventPayload.objects.filter(
+            person_id=person_id,
+            agency_id=viewer.agency_id,
+            event__kind__in=("risk.found", "risk.cleared"),
+            payload__isnull=False,
+        )
+        .order_by("event__sequence")
+        .values_list("event_id", "event__kind", "event__occurred_at", "payload")
+    )
+    found = [(key, kind, at, told["flag"]) for key, kind, at, told in rows if told]
+    past = risks.events({"kind": k, "at": at.isoformat(), "flag": flag} for _, k, at, flag in found)
+    holding = at_risk(History(past), at=viewer.at)
+    newest = {flag: (key, at) for key, kind, at, flag in found if flag in holding}
+    for flag, (key, at) in sorted(newest.items()):
+        yield Prefilled(
+            source_id=key,
+            label="At risk",
+            words=RISKS[flag],
+            category=Category.HEALTH,
+            on=True,
+            kind=RISK,
+            value=flag,
+            since=london_day(instant=at),
+        )
+
+
 OPEN_NEEDS = ("found", "wanted", "offered", "referred", "partly_met", "not_met")
 
 
@@ -236,6 +272,7 @@ LABELS: dict[FactKind, str] = {
     FactKind.HOUSING: "Housing",
     FactKind.DOCUMENTS: "Papers",
     FactKind.JUSTICE: "How they stand with justice",
+    FactKind.OFFENDER_MANAGEMENT: "Integrated offender management",
 }
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from throughcare.domain.directory.words import WORDS
-from throughcare.domain.referral.lifecycle import FINAL, LIVE, UNDECIDED, State
+from throughcare.domain.referral.lifecycle import FINAL, LIVE, UNDECIDED, WAITING, State
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.referral import clocks
 from throughcare.queries.referral.clocks import Clock
@@ -17,6 +17,7 @@ SHOW: dict[str, frozenset[State]] = {
     "open": LIVE,
     "to_decide": UNDECIDED | {State.JOINT},
     "waiting": frozenset({State.ACCEPTED, State.OFFERED}),
+    "by_need": WAITING,
     "seen": frozenset({State.SEEN}),
     "over": FINAL - {State.DISCARDED},
     "all": LIVE | FINAL - {State.DISCARDED},
@@ -25,9 +26,13 @@ SHOW: dict[str, frozenset[State]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a list is narrowed to; `show` is one of the keys of SHOW, others empty where not."""
+    """What a list is narrowed to; `show` is one of the keys of SHOW, others empty where not.
+
+    `among`, where given, are the only referrals that are listed, in this order.
+    """
 
     show: str = "open"
+    among: tuple[UUID, ...] | None = None
     need: str = ""
     urgent: bool = False
     late: bool = False
@@ -85,6 +90,7 @@ where r.{{side}} = %(agency)s and r.state = any(%(states)s)
   and (%(person)s::uuid is null or r.person_id in (
       select q.id from records_person q
       where q.one_id = (select o.one_id from records_person o where o.id = %(person)s)))
+  and (%(among)s::uuid[] is null or r.id = any(%(among)s::uuid[]))
   and (not %(mine)s or %(worker)s = any(array[r.holder_id, r.from_worker_id]))
   and (not %(late)s or least(ours.due_at, theirs.due_at) <= %(at)s)
 """  # noqa: S608, of our own words only
@@ -95,7 +101,7 @@ select r.id, r.person_id, coalesce(p.called_by, ''), r.need, s.name, fa.name, ta
 """
 
 _ORDER = """
-order by {first}, r.need, r.sent_at, r.id
+order by array_position(%(among)s::uuid[], r.id), {first}, r.need, r.sent_at, r.id
 limit %(most)s offset %(offset)s
 """
 
@@ -124,6 +130,7 @@ def _listed(statement: str, viewer: Viewer, asked: Asked, most: int, offset: int
         "worker": viewer.worker_id,
         "states": sorted(SHOW.get(asked.show, LIVE)),
         "need": asked.need,
+        "among": None if asked.among is None else list(asked.among),
         "urgent": asked.urgent,
         "late": asked.late,
         "mine": asked.mine,

@@ -92,6 +92,7 @@ class Shown:
     owed: tuple[Clock, ...]
     history: tuple[Happened, ...]
     refusal: Refusal | None
+    contested: str
     redirected_from_id: UUID | None
 
     @property
@@ -154,6 +155,7 @@ def shown(viewer: Viewer, *, referral_id: UUID) -> Shown | None:
         owed=_owed(viewer, referral_id, called_by),
         history=_history(referral_id),
         refusal=_refusal(row),
+        contested="" if kept else row.contested,
         redirected_from_id=row.redirected_from_id,
     )
 

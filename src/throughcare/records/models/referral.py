@@ -107,6 +107,8 @@ class Referral(models.Model):
 
     `own_words` are the person's; `basis_why` says why it is lawful where they did not agree.
     `agreed_onward`: it may go on to another service. `caller`: who rang, where somebody did.
+    `contested`: what they say of their place among those who wait, until a manager answers;
+    `put_forward`: the manager's reason, where they are to be seen sooner.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -153,6 +155,8 @@ class Referral(models.Model):
     withdrawn_by = models.TextField(blank=True)
     withdrawn_code = models.TextField(blank=True)
     redirected_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
+    contested = models.TextField(blank=True)
+    put_forward = models.TextField(blank=True)
     updated_at = models.DateTimeField()
 
     class Meta:

@@ -196,3 +196,72 @@ language sql stable security definer set search_path = public, pg_temp as $$
     group by 1, 2, 3, 4
     order by 5 desc nulls last, 2, 4
 $$;
+
+-- How those fare who are referred, by groups of sources: people, referrals, how many asked to be
+-- seen at once, were seen within so many days of those sent so long ago, were decided, accepted,
+-- and the waits of those seen. The partnership's own, for those who answer for it; no person.
+create or replace function access_by_source(
+    p_groups jsonb, p_since timestamptz, p_within integer, p_need text)
+returns table (name text, people bigint, asked bigint, urgent bigint, ripe bigint,
+               in_time bigint, decided bigint, accepted bigint, waits integer[])
+language sql stable security definer set search_path = public, pg_temp as $$
+    with sent as (
+        select p.one_id, source_of(fa.kind, r.source) as source, r.urgent, r.decided_at,
+            r.state <> 'redirected' and r.decided_at is not null as decided,
+            r.declined_code = '' as taken,
+            r.sent_at <= viewer_at() - make_interval(days => p_within) as ripe,
+            (r.seen_at at time zone 'Europe/London')::date
+                - (r.sent_at at time zone 'Europe/London')::date as days
+        from records_referral r
+        join records_person p on p.id = r.person_id
+        join records_agency fa on fa.id = r.from_agency_id
+        join records_agency ta on ta.id = r.to_agency_id
+        where r.sent_at >= p_since and ta.partnership_id = viewer_partnership()
+          and r.state <> 'redirected' and (p_need = '' or r.need = p_need)
+          and viewer_roles() && array['manager', 'partnership_lead', 'commissioner', 'auditor']
+    )
+    select g.name, count(distinct s.one_id), count(s.one_id), count(*) filter (where s.urgent),
+        count(*) filter (where s.ripe),
+        count(*) filter (where s.ripe and s.days <= p_within),
+        count(*) filter (where s.decided), count(*) filter (where s.decided and s.taken),
+        coalesce(array_agg(s.days) filter (where s.days is not null), '{}')
+    from jsonb_to_recordset(p_groups) as g(name text, sources text[])
+    left join sent s on s.source = any(g.sources)
+    group by g.name
+$$;
+
+-- Who looked last year for what a service helps with, as criteria ask it: no name, no key, a month
+-- of birth. For whoever keeps the service's entry, before they widen whom it takes. What somebody
+-- told of themselves about justice, and restricted records, are left out.
+create or replace function seekers(p_service uuid, p_since timestamptz, p_over text[])
+returns table (born_on date, sex text, gender text, area text, whereabouts text,
+               no_fixed_abode boolean, open_needs text, any_need boolean, facts text)
+language sql stable security definer set search_path = public, pg_temp as $$
+    with asked as (
+        select s.needs from records_service s
+        where s.id = p_service and s.agency_id = any(viewer_agencies())
+          and viewer_roles() && array['directory_editor', 'manager']
+    ), sought as (
+        select p.one_id from records_need n
+            join records_agency a on a.id = n.agency_id join records_person p on p.id = n.person_id
+            join asked on n.kind = any(asked.needs)
+            where n.found_at >= p_since and a.partnership_id = viewer_partnership()
+        union
+        select p.one_id from records_referral r
+            join records_agency a on a.id = r.to_agency_id join records_person p on p.id = r.person_id
+            join asked on r.need = any(asked.needs)
+            where r.sent_at >= p_since and a.partnership_id = viewer_partnership()
+    )
+    select date_trunc('month', p.born_on)::date, p.sex, p.gender, p.area, p.whereabouts,
+        p.no_fixed_abode,
+        (select jsonb_agg(distinct n.kind) filter (where n.state <> all(p_over))
+         from records_need n join records_person x on x.id = n.person_id
+         where x.one_id = p.id)::text,
+        true,
+        (select coalesce(jsonb_agg(jsonb_build_object('kind', f.kind, 'value', f.value,
+             'since', f.since, 'until', f.until) order by f.recorded_at desc, f.id desc), '[]')
+         from records_personfact f join records_person x on x.id = f.person_id
+         where x.one_id = p.id and f.ended_at is null and f.category <> 'self_report')::text
+    from sought o join records_person p on p.id = o.one_id
+    where p.died_on is null and p.id <> all((select viewer_hidden())::uuid[])
+$$;
