@@ -25,8 +25,8 @@ def known_to_both() -> UUID:
     return key
 
 
-def opened(person_id: UUID, *, at: datetime = NOW) -> UUID:
-    """A community order of about a year, supervised by probation."""
+def opened(person_id: UUID, *, at: datetime = NOW, court: str = "") -> UUID:
+    """A community order of about a year, supervised by probation; a court reviews it, if named."""
     return order.open_order(
         key=new_key(),
         person_id=person_id,
@@ -35,17 +35,21 @@ def opened(person_id: UUID, *, at: datetime = NOW) -> UUID:
         made_on=at.date(),
         starts_on=at.date(),
         ends_on=date(2027, 3, 2),
+        court_id=world.key(court) if court else None,
         by=worker(HAL, at=at),
         at=at,
     )
 
 
-def required(order_id: UUID, *, at: datetime = NOW) -> UUID:
-    """Six hours a week with recovery until September."""
+SEPTEMBER = date(2026, 9, 2)
+
+
+def required(order_id: UUID, *, at: datetime = NOW, ends_on: date = SEPTEMBER) -> UUID:
+    """Six hours a week with recovery, until September unless said."""
     asked = Asked(
         kind=RequirementKind.DRUG_REHABILITATION,
         starts_on=at.date(),
-        ends_on=date(2026, 9, 2),
+        ends_on=ends_on,
         hours_a_week=6,
         given_by_id=world.key(world.RECOVERY),
         director=world.RECOVERY,

@@ -42,6 +42,8 @@ class Table:
     team: str = ""
     when: str = ""
     private: tuple[str, dict[bool, object]] | None = None
+    reportable: bool = False
+    under: bool = False
     told: dict[str, object] = field(default_factory=dict)
     always_private: bool = False
 
@@ -83,9 +85,16 @@ TABLES: dict[str, Table] = {
     "records_screen": Table(when="screened_at", always_private=True),
     "records_bailanswer": Table(when="recorded_at"),
     "records_order": Table(when="opened_at", told=NEXT_YEAR),
-    "records_orderabsence": Table(when="decided_at"),
-    "records_orderstep": Table(when="given_at", told={"kind": "let_stand"}),
-    "records_requirement": Table(when="added_at", party="given_by_id", told=NEXT_YEAR),
+    "records_orderabsence": Table(when="decided_at", under=True),
+    "records_orderstep": Table(when="given_at", under=True, told={"kind": "let_stand"}),
+    "records_orderversion": Table(when="changed_at", under=True, told={"decided_by": "court"}),
+    "records_requirementversion": Table(
+        when="changed_at", party="given_by_id", under=True, told={"decided_by": "court"}
+    ),
+    "records_recall": Table(
+        when="asked_at", under=True, told={"decision": "not_recalled", "decided_at": NOW}
+    ),
+    "records_requirement": Table(when="added_at", party="given_by_id", under=True, told=NEXT_YEAR),
     "records_drugtest": Table(when="collected_at", categories=TESTS, private=REPORTABLE),
     "records_testresult": Table(when="found_at", categories=TESTS, private=REPORTABLE),
     "records_treatmentfact": Table(when="starts_on"),
@@ -109,9 +118,9 @@ TABLES: dict[str, Table] = {
         party="supervisor_id",
         told={"ends_at": NOW + timedelta(hours=1), "state": "heard"},
     ),
-    "records_appointment": Table(team="team_id", when="starts_at"),
+    "records_appointment": Table(team="team_id", when="starts_at", reportable=True),
     "records_elsewhere": Table(when="starts_at", told={"ends_at": None}),
-    "records_contact": Table(team="team_id", when="happened_at"),
+    "records_contact": Table(team="team_id", when="happened_at", reportable=True),
     "records_note": Table(team="team_id", when="written_at"),
 }
 
@@ -181,6 +190,7 @@ class Drawing:
         self.drawn = Drawn()
         self.teams = {a: [uuid5(SPACE, f"{a}/{n}") for n in range(2)] for a in AGENCIES}
         self.scenes: dict[UUID, Scene] = {}
+        self.orders: dict[UUID, UUID] = {}
 
     def draw(self, *, workers: int, people: int, grants: int, facts: int) -> Drawn:
         """A whole partnership; `facts` is how many stand in each table."""
@@ -239,6 +249,7 @@ class Drawing:
         self.drawn.people.append(key)
         self.scenes[key] = scene = Scene(key, BESIDE | {n: each.told for n, each in TABLES.items()})
         scene.row("records_person")
+        self.orders[key] = scene.row("records_order").pk
         chosen = {world.key(self._agency()) for _ in range(self.dice.randint(1, 3))}
         self.drawn.involved[key] = chosen
         models.Involvement.objects.bulk_create(
@@ -276,14 +287,19 @@ class Drawing:
         starts = self._instant()
         by_nobody = self.dice.random() < 0.15
         lasts = timedelta(hours=self.dice.randint(0, 24 * 60))
+        person_id = self.dice.choice(self.drawn.people)
+        by_order = not by_nobody and self.dice.random() < 0.3
+        since = self._instant() if by_order or self.dice.random() < 0.3 else None
         return GrantFacts(
-            person_id=self.dice.choice(self.drawn.people),
+            person_id=person_id,
             from_id=None if by_nobody else world.key(self._agency()),
             to_id=world.key(self._agency()),
             categories=frozenset(self.dice.sample(list(Category), self.dice.randint(1, 5))),
             starts_at=starts,
             ends_at=starts + lasts if by_nobody or self.dice.random() < 0.5 else None,
-            facts_from_at=self._instant() if self.dice.random() < 0.3 else None,
+            facts_from_at=since,
+            facts_until_at=self._until(since),
+            order_id=self.orders[person_id] if by_order else None,
         )
 
     def _stored(self, grant: GrantFacts) -> models.Grant:
@@ -293,21 +309,43 @@ class Drawing:
             to_agency_id=grant.to_id,
             categories=sorted(grant.categories),
             purpose="x",
-            basis="consent" if grant.from_id else "vital_interests",
+            basis=self._basis(grant),
             how_given="in_writing",
             facts_from_at=grant.facts_from_at,
+            facts_until_at=grant.facts_until_at,
+            under_id=grant.order_id,
             starts_at=grant.starts_at,
             ends_at=grant.ends_at,
             given_at=grant.starts_at,
             given_by_id=self.drawn.hats[0].worker_id,
         )
 
+    def _until(self, since: datetime | None) -> datetime | None:
+        return since + timedelta(days=40) if since and self.dice.random() < 0.5 else None
+
+    def _basis(self, grant: GrantFacts) -> str:
+        if grant.order_id is not None:
+            return "order"
+        return "consent" if grant.from_id else "vital_interests"
+
     def _facts(self, number: int) -> None:
         """Rows of every table, and what the rule book needs to know of each; events with words."""
         self.drawn.facts = {name: {} for name in TABLES}
+        self.drawn.facts["records_order"] = {
+            key: Fact(
+                person_id=person_id,
+                agency_id=world.key(world.RECOVERY),
+                category=Category.JUSTICE,
+                known_at=NOW,
+                under_id=key,
+            )
+            for person_id, key in self.orders.items()
+        }
         rows: dict[str, list[django.Model]] = {name: [] for name in TABLES}
         for name, table in TABLES.items():
-            for count in range(number if name != "records_eventpayload" else 0):
+            # What only an order leaves out is rare: three times as many of those.
+            drawn = number * (3 if table.reportable else 1)
+            for count in range(drawn if name != "records_eventpayload" else 0):
                 key, fact = uuid5(SPACE, f"{name}/{count}"), self._drawn_fact(table)
                 alike = ("records_event", "records_eventpayload")
                 for each in alike if name in alike else (name,):
@@ -323,8 +361,9 @@ class Drawing:
         if table.when == "starts_on":
             instant = datetime.combine(instant.astimezone(LONDON).date(), time(), tzinfo=LONDON)
         others = [world.key(a) for a in AGENCIES if a != agency]
+        person_id = self.dice.choice(self.drawn.people)
         return Fact(
-            person_id=self.dice.choice(self.drawn.people),
+            person_id=person_id,
             agency_id=world.key(agency),
             category=table.category or self.dice.choice(table.categories),
             party_id=self.dice.choice([None, self.dice.choice(others)]) if table.party else None,
@@ -332,6 +371,8 @@ class Drawing:
             known_at=instant if table.when else None,
             private=table.always_private
             or (table.private is not None and self.dice.random() < 0.3),
+            reportable=not table.reportable or self.dice.random() < 0.5,
+            under_id=self.orders[person_id] if table.under else None,
         )
 
     def _row(self, name: str, key: UUID, fact: Fact) -> django.Model:
@@ -345,6 +386,8 @@ class Drawing:
         for column, value in ((table.party, fact.party_id), (table.team, fact.team_id)):
             if column:
                 told[column] = value
+        if table.reportable:
+            told["reportable"] = fact.reportable
         if table.when and "." not in table.when:
             assert fact.known_at is not None
             on = fact.known_at.astimezone(LONDON).date()
@@ -370,7 +413,7 @@ class Drawing:
         if model is models.Need:
             state = next(f for f in model._meta.fields if f.name == "kind")
             found["kind"] = str(key) if not closed_list(state) else closed_list(state)[0]
-        if model is models.Requirement and fact.party_id is None:
+        if model in (models.Requirement, models.RequirementVersion) and fact.party_id is None:
             found["given_by_id"] = fact.agency_id
         if model is models.Drawn:
             found["supervisor_id"] = fact.party_id or fact.agency_id

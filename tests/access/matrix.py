@@ -371,6 +371,31 @@ MATRIX: dict[str, Line] = {
         },
         changes=("answer", "changed"),
     ),
+    "records_orderversion": Line(
+        sees=BY_GRANT,
+        opens=Category.JUSTICE,
+        told={
+            "ends_on": NEXT_YEAR,
+            "officer_id": world.key(OWNER),
+            "decided_by": "court",
+            "changed_by_id": world.key(OWNER),
+        },
+    ),
+    "records_requirementversion": Line(
+        sees=BY_GRANT | {PARTY},
+        opens=Category.JUSTICE,
+        told={
+            "given_by_id": HOUSING,
+            "decided_by": "court",
+            "changed_by_id": world.key(OWNER),
+        },
+    ),
+    "records_recall": Line(
+        sees=BY_GRANT,
+        opens=Category.JUSTICE,
+        told={"asked_by_id": world.key(OWNER)},
+        changes=("told_how", "changed"),
+    ),
     "records_unmetneed": Line(sees=BY_GRANT, opens=Category.NEEDS, changes=("why", "changed")),
     "records_closedbydesign": Line(
         sees=BY_GRANT,

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -112,6 +113,8 @@ WAYS = {
     "self-report to justice",
     "private to justice",
     "before the term",
+    "not reportable",
+    "about its order",
     "who",
 }
 
@@ -137,8 +140,13 @@ def why(
         return "self-report to justice" if part or granted else "no way"
     if fact.private and viewer.agency_kind in JUSTICE and not answer:
         return "private to justice" if part or granted else "no way"
+    if answer and not part:
+        return "grant" if granted else "about its order"
     if answer:
-        return "grant" if not part else "owner" if viewer.agency_id == fact.agency_id else "party"
+        return "owner" if viewer.agency_id == fact.agency_id else "party"
+    told = replace(fact, reportable=True)
+    if any(covers(g, fact=told, to_id=viewer.agency_id, at=viewer.at) for g in grants):
+        return "not reportable"
     too_early = any(
         g.facts_from_at
         and fact.known_at

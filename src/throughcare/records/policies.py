@@ -66,6 +66,7 @@ POLICIES: dict[str, dict[str, str]] = {
         when="occurred_at",
         author="recorded_by_id",
         private=KEPT_FROM_JUSTICE.format(code="kind"),
+        reportable="reportable(records_event.about_id)",
         change=False,
     ),
     "records_eventpayload": fact(
@@ -77,6 +78,8 @@ POLICIES: dict[str, dict[str, str]] = {
         private=KEPT_FROM_JUSTICE.format(
             code="(select e.kind from records_event e where e.id = records_eventpayload.event_id)"
         ),
+        reportable="(select reportable(e.about_id) from records_event e "
+        "where e.id = records_eventpayload.event_id)",
         change=False,
     ),
     "records_chainhead": {"select": "false"},
@@ -181,11 +184,35 @@ POLICIES: dict[str, dict[str, str]] = {
         private="true",
     ),
     "records_bailanswer": fact("records_bailanswer", when="recorded_at", author="recorded_by_id"),
-    "records_order": fact("records_order", when="opened_at", author="officer_id"),
-    "records_requirement": fact("records_requirement", party="given_by_id", when="added_at"),
-    "records_orderabsence": fact("records_orderabsence", when="decided_at"),
+    "records_order": fact("records_order", when="opened_at", author="officer_id", under="id"),
+    "records_requirement": fact(
+        "records_requirement", party="given_by_id", when="added_at", under="order_id"
+    ),
+    "records_orderabsence": fact("records_orderabsence", when="decided_at", under="order_id"),
     "records_orderstep": fact(
-        "records_orderstep", when="given_at", author="given_by_id", change=False
+        "records_orderstep",
+        when="given_at",
+        author="given_by_id",
+        under="order_id",
+        change=False,
+    ),
+    "records_orderversion": fact(
+        "records_orderversion",
+        when="changed_at",
+        author="changed_by_id",
+        under="order_id",
+        change=False,
+    ),
+    "records_requirementversion": fact(
+        "records_requirementversion",
+        party="given_by_id",
+        when="changed_at",
+        author="changed_by_id",
+        under="order_id",
+        change=False,
+    ),
+    "records_recall": fact(
+        "records_recall", when="asked_at", author="asked_by_id", under="order_id"
     ),
     "records_drugtest": fact(
         "records_drugtest", when="collected_at", author="taken_by_id", private="not reportable"
@@ -254,10 +281,18 @@ POLICIES: dict[str, dict[str, str]] = {
         "columns": "answer, answered_at, answered_by_id",
     },
     "records_appointment": fact(
-        "records_appointment", team="team_id", when="starts_at", author="booked_by_id"
+        "records_appointment",
+        team="team_id",
+        when="starts_at",
+        author="booked_by_id",
+        reportable="records_appointment.reportable",
     ),
     "records_contact": fact(
-        "records_contact", team="team_id", when="happened_at", author="worker_id"
+        "records_contact",
+        team="team_id",
+        when="happened_at",
+        author="worker_id",
+        reportable="records_contact.reportable",
     ),
     "records_elsewhere": fact("records_elsewhere", when="starts_at", author="told_by_id"),
     # A worker's minutes are theirs and their supervisor's: whoever manages their team, or all.

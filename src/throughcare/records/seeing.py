@@ -8,15 +8,26 @@ IN_FORCE = (
     "g.starts_at <= (select viewer_at()) "
     "and (g.ends_at is null or g.ends_at > (select viewer_at()))"
 )
-# Notes are carried by no grant; a grant with `facts_from_at` covers what happened from then on.
+# Notes are carried by no grant; a grant with `facts_from_at` covers what happened from then on, one
+# with `facts_until_at` what happened before. One by an order covers only what is reportable.
 GRANTED = (
     "({category} <> 'notes' and exists (select 1 from records_grant g "
     "where g.person_id = {table}.person_id "
     f"and g.to_agency_id = {MINE} "
     "and (g.from_agency_id is null or g.from_agency_id = {table}.{owner}) "
-    f"and {{category}} = any(g.categories) and {IN_FORCE}{{since}}))"
+    f"and {{category}} = any(g.categories) and {IN_FORCE}{{since}}{{reported}}))"
 )
-SINCE = " and (g.facts_from_at is null or {when} >= g.facts_from_at)"
+SINCE = (
+    " and (g.facts_from_at is null or {when} >= g.facts_from_at)"
+    " and (g.facts_until_at is null or {when} < g.facts_until_at)"
+)
+REPORTED = " and (g.basis <> 'order' or {reportable})"
+# What stands about an order is seen by whoever a grant under that order lets see anything.
+UNDER = (
+    "({category} <> 'notes' and exists (select 1 from records_grant g "
+    "where g.person_id = {table}.person_id "
+    f"and g.to_agency_id = {MINE} and g.basis = 'order' and g.under_id = {{under}} and {IN_FORCE}))"
+)
 KEPT_FROM_JUSTICE = f"starts_with({{code}}, '{PRIVATE}.')"
 
 
@@ -30,19 +41,27 @@ def fact(
     when: str = "",
     author: str = "",
     private: str = "",
+    reportable: str = "",
+    under: str = "",
     change: bool = True,
 ) -> dict[str, str]:
     """A row about a person that one agency owns and others see by a grant or as a party.
 
-    `when` is the instant at which what it tells happened, for grants that cover only what came
-    after; `author` the column of who writes it: nobody writes in another's name. A row that is
-    `private` no agency of justice sees but its own, whatever a grant says.
+    `when` is the instant at which what it tells happened, for grants that cover only a time;
+    `author` the column of who writes it: nobody writes in another's name. A row that is `private`
+    no agency of justice sees but its own, whatever a grant says; `reportable` says whether it may
+    reach those who supervise an order; `under` is the column of the order that it is about.
     """
     # A grant has instants of its own: a bare column would be the grant's.
     instant = f"{table}.{when}" if when.isidentifier() else when
     since = SINCE.format(when=instant) if when else ""
-    granted = GRANTED.format(table=table, owner=owner, category=category, since=since)
+    reported = REPORTED.format(reportable=reportable) if reportable else ""
+    granted = GRANTED.format(
+        table=table, owner=owner, category=category, since=since, reported=reported
+    )
     seen = [f"{owner} = {MINE}", granted]
+    if under:
+        seen.append(UNDER.format(table=table, category=category, under=f"{table}.{under}"))
     if party:
         seen.append(f"{party} = {MINE}")
     using = f"({' or '.join(seen)}) and {NOT_HIDDEN.format(person='person_id')}"

@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection
-
 from throughcare.actions import journey
+from throughcare.actions.order import opens
 from throughcare.actions.permit import action, settle
-from throughcare.domain.kernel.calendar import midnight
-from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order import ending, events, requirement
@@ -17,14 +14,9 @@ from throughcare.domain.order.ending import How
 from throughcare.domain.order.hats import Hats
 from throughcare.domain.order.reviews import Limits
 from throughcare.domain.order.terms import Kind, RequirementKind
-from throughcare.domain.sharing.events import GrantGiven
-from throughcare.domain.sharing.terms import Basis, HowGiven
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.records import models
-from throughcare.records.keys import new_key
-
-BY_THE_ORDER = (Category.ATTENDANCE, Category.TESTS)
 
 
 @action("order.change")
@@ -82,6 +74,7 @@ def open_order(
         ends_on=days.ends,
     )
     tell(order, "order.opened", opened, by, at)
+    opens.settle(order, why="The order was made", by=by, at=at)
     return key
 
 
@@ -127,6 +120,7 @@ def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime
         kind=asked.kind.value,
         starts_on=days.starts,
         ends_on=days.ends,
+        since_on=days.starts,
         minutes_a_week=round(asked.hours_a_week * 60),
         given_by=given_by,
         director=asked.director.strip(),
@@ -151,7 +145,7 @@ def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime
         given_by_name=given_by.name,
     )
     tell(order, "order.required", told, by, at, about_id=key, party_id=given_by.pk)
-    _open_to_officers(order, row, by, at)
+    opens.settle(order, why="More is required", by=by, at=at)
     return key
 
 
@@ -188,26 +182,6 @@ def limits(by: Viewer) -> Limits:
     )
 
 
-def _open_to_officers(
-    order: models.Order, row: models.Requirement, by: Viewer, at: datetime
-) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("select grant_by_order(%s, %s)", [new_key(), row.pk])
-        (grant_id,) = cursor.fetchone()
-    if grant_id is None:
-        return
-    given = GrantGiven(
-        to_agency_id=order.agency_id,
-        to_agency_name=by.agency_name,
-        categories=BY_THE_ORDER,
-        purpose="supervising a court order or a licence",
-        basis=Basis.ORDER.value,
-        how_given=HowGiven.NOT_ASKED.value,
-        ends_at=max(at, midnight(day=row.ends_on)),
-    )
-    tell(order, "grant.given", given, by, at, about_id=grant_id, party_id=row.given_by_id)
-
-
 @action("order.change")
 def end(
     *, order_id: UUID, how: How | None, ended_on: date | None, by: Viewer, at: datetime
@@ -227,8 +201,7 @@ def end(
     changed = models.Order.objects.filter(pk=order.pk).update(ended_on=day, ended_how=how.value)
     if not changed:
         raise Refused(because("order.not_found"))
-    with connection.cursor() as cursor:
-        cursor.execute("select end_grants_of_order(%s, %s)", [order.pk, "The order ended"])
+    opens.settle(order, why="The order ended", by=by, at=at)
     ended = events.Ended(order=order.kind, how=how.value, ended_on=day)
     tell(order, "order.ended", ended, by, at)
 

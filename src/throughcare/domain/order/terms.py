@@ -15,6 +15,7 @@ class Kind(StrEnum):
     BAIL = "bail"
     CONDITIONAL_CAUTION = "conditional_caution"
     DTTO = "dtto"
+    POST_SENTENCE_SUPERVISION = "post_sentence_supervision"
 
 
 class RequirementKind(StrEnum):
@@ -56,4 +57,16 @@ WITH_TESTS = frozenset(
 )
 
 # A licence is made by law, not by a court that asks; nobody consents to it.
-WITHOUT_CONSENT = frozenset({Kind.LICENCE})
+WITHOUT_CONSENT = frozenset({Kind.LICENCE, Kind.POST_SENTENCE_SUPERVISION})
+
+
+class Decides(StrEnum):
+    """Who decides that an order, or what it requires, changes: a court amends an order, who issued
+    a licence its conditions, the responsible officer how what is required is done.
+
+    Source: Sentencing Act 2020 Sch. 10 (amendment); the reference on justice, §6 (licences).
+    """
+
+    COURT = "court"
+    ISSUER = "issuer"
+    OFFICER = "officer"

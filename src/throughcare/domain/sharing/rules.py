@@ -26,9 +26,9 @@ def in_force(grant: GrantFacts, *, at: datetime) -> bool:
 def covers(grant: GrantFacts, *, fact: Fact, to_id: UUID, at: datetime) -> bool:
     """This says whether a grant lets an agency see a fact at an instant.
 
-    A grant by an order covers that term's facts only.
+    A grant by an order covers that term's facts only, and of those what is reportable.
 
-    Source: domain.md §5 "Coerced consent".
+    Source: domain.md §5 "Coerced consent", "Net widening".
     """
     return (
         grant.person_id == fact.person_id
@@ -36,11 +36,29 @@ def covers(grant: GrantFacts, *, fact: Fact, to_id: UUID, at: datetime) -> bool:
         and grant.to_id == to_id
         and fact.category in grant.categories
         and in_force(grant, at=at)
-        and (
-            grant.facts_from_at is None
-            or fact.known_at is None
-            or fact.known_at >= grant.facts_from_at
-        )
+        and (grant.order_id is None or fact.reportable)
+        and _in_its_time(grant, fact)
+    )
+
+
+def _in_its_time(grant: GrantFacts, fact: Fact) -> bool:
+    if fact.known_at is None:
+        return True
+    starts, ends = grant.facts_from_at, grant.facts_until_at
+    return (starts is None or starts <= fact.known_at) and (ends is None or fact.known_at < ends)
+
+
+def shows_its_order(grant: GrantFacts, *, fact: Fact, to_id: UUID, at: datetime) -> bool:
+    """This says whether a grant by an order lets an agency see a fact about that order.
+
+    Source: domain.md S3: what an order opens, it opens to the supervising team and the court.
+    """
+    return (
+        fact.under_id is not None
+        and grant.order_id == fact.under_id
+        and grant.person_id == fact.person_id
+        and grant.to_id == to_id
+        and in_force(grant, at=at)
     )
 
 
@@ -65,7 +83,9 @@ def may_see(
     if for_help and viewer.agency_kind in JUSTICE:
         return viewer.agency_id == fact.agency_id
     return takes_part or any(
-        covers(grant, fact=fact, to_id=viewer.agency_id, at=viewer.at) for grant in grants
+        opens(grant, fact=fact, to_id=viewer.agency_id, at=viewer.at)
+        for grant in grants
+        for opens in (covers, shows_its_order)
     )
 
 

@@ -47,7 +47,8 @@ class Fact:
     """A row about a person, as far as sharing is concerned.
 
     `known_at` is when what it tells happened; none for what has no date, like a number. What is
-    `private` stands apart from justice, whatever a grant says.
+    `private` stands apart from justice, whatever a grant says. What is not `reportable` reaches
+    nobody by an order; `under_id` is the order that it is about, if it is.
     """
 
     person_id: UUID
@@ -57,6 +58,8 @@ class Fact:
     team_id: UUID | None = None
     known_at: datetime | None = None
     private: bool = False
+    reportable: bool = True
+    under_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,8 @@ class GrantFacts:
     """A grant, as far as seeing is concerned.
 
     No `from_id` means whoever holds the facts; with `facts_from_at` it covers only what happened
-    from then on, and what has no date.
+    from then on, with `facts_until_at` before, and what has no date. `order_id` is the order that
+    opened it, if one did.
     """
 
     person_id: UUID
@@ -74,3 +78,5 @@ class GrantFacts:
     starts_at: datetime
     ends_at: datetime | None
     facts_from_at: datetime | None = None
+    facts_until_at: datetime | None = None
+    order_id: UUID | None = None

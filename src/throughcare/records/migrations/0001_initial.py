@@ -267,6 +267,7 @@ class Migration(migrations.Migration):
                 ('private', models.BooleanField(default=False)),
                 ('under_id', models.UUIDField(blank=True, null=True)),
                 ('facts_from_at', models.DateTimeField(blank=True, null=True)),
+                ('facts_until_at', models.DateTimeField(blank=True, null=True)),
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField(blank=True, null=True)),
                 ('given_at', models.DateTimeField()),
@@ -461,6 +462,7 @@ class Migration(migrations.Migration):
                 ('kind', models.TextField()),
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField()),
+                ('since_on', models.DateField()),
                 ('minutes_a_week', models.SmallIntegerField(default=0)),
                 ('director', models.TextField(blank=True)),
                 ('consent_said_on', models.DateField(blank=True, null=True)),
@@ -896,6 +898,29 @@ class Migration(migrations.Migration):
                 ('read_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reads', to='records.worker')),
             ],
         ),
+        migrations.CreateModel(
+            name='RequirementVersion',
+            fields=[
+                ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
+                ('category', models.TextField(default='justice')),
+                ('from_on', models.DateField()),
+                ('until_on', models.DateField()),
+                ('ends_on', models.DateField()),
+                ('minutes_a_week', models.SmallIntegerField()),
+                ('tier', models.TextField(blank=True)),
+                ('tests_a_week', models.SmallIntegerField()),
+                ('review_months', models.SmallIntegerField(blank=True, null=True)),
+                ('decided_by', models.TextField()),
+                ('why', models.TextField()),
+                ('changed_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
+                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requirements_given_before', to='records.agency')),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.order')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
+                ('requirement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.requirement')),
+                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker')),
+            ],
+        ),
         migrations.AddField(
             model_name='requirement',
             name='monitor',
@@ -965,6 +990,26 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals_held', to='records.worker'),
         ),
         migrations.CreateModel(
+            name='Recall',
+            fields=[
+                ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
+                ('category', models.TextField(default='justice')),
+                ('why', models.TextField()),
+                ('asked_at', models.DateTimeField()),
+                ('decision', models.TextField(blank=True)),
+                ('decision_why', models.TextField(blank=True)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('told_at', models.DateTimeField(blank=True, null=True)),
+                ('told_how', models.TextField(blank=True)),
+                ('own_words', models.TextField(blank=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.order')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker')),
+                ('decider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recalls_to_decide', to='records.worker')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Question',
             fields=[
                 ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
@@ -1006,6 +1051,25 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='OrderVersion',
+            fields=[
+                ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
+                ('category', models.TextField(default='justice')),
+                ('until_on', models.DateField()),
+                ('ends_on', models.DateField()),
+                ('decided_by', models.TextField()),
+                ('why', models.TextField()),
+                ('changed_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
+                ('court', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='orders_reviewed_before', to='records.agency')),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.order')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
+                ('supervised_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders_supervised_before', to='records.agency')),
+                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker')),
+                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders_held_before', to='records.worker')),
             ],
         ),
         migrations.CreateModel(
@@ -1764,6 +1828,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('answered_at__isnull', True), models.Q(('sound', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='reread_answered_where_not_right'),
         ),
         migrations.AddConstraint(
+            model_name='requirementversion',
+            constraint=models.CheckConstraint(condition=models.Q(('decided_by__in', ['court', 'issuer', 'officer']), ('until_on__gte', models.F('from_on'))), name='requirement_change_decided'),
+        ),
+        migrations.AddConstraint(
             model_name='requirement',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['drug_rehabilitation', 'drug_testing', 'alcohol_treatment', 'mental_health_treatment', 'rehabilitation_activity', 'supervision', 'curfew', 'exclusion', 'licence_condition'])), name='requirement_known'),
         ),
@@ -1855,6 +1923,18 @@ class Migration(migrations.Migration):
             model_name='referral',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['withdrawn']), _negated=True), models.Q(models.Q(('withdrawn_by', ''), _negated=True), models.Q(('withdrawn_code', ''), _negated=True)), _connector='OR'), name='referral_withdrawn_by_somebody'),
         ),
+        migrations.AddConstraint(
+            model_name='recall',
+            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['', 'recalled', 'not_recalled'])), name='recall_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='recall',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decision', ''), ('told_at__isnull', True)), models.Q(models.Q(('decision', ''), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='recall_decided_somehow'),
+        ),
+        migrations.AddConstraint(
+            model_name='recall',
+            constraint=models.UniqueConstraint(condition=models.Q(('decision', '')), fields=('order',), name='recall_asked_once'),
+        ),
         migrations.AddIndex(
             model_name='question',
             index=models.Index(fields=['service', '-asked_at'], name='question_service'),
@@ -1870,6 +1950,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='personfact',
             index=models.Index(fields=['person', 'kind', '-recorded_at'], name='fact_newest'),
+        ),
+        migrations.AddConstraint(
+            model_name='orderversion',
+            constraint=models.CheckConstraint(condition=models.Q(('decided_by__in', ['court', 'issuer', 'officer'])), name='order_change_decided'),
         ),
         migrations.AddConstraint(
             model_name='orderstep',
@@ -1901,7 +1985,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_how__in', ['', 'completed', 'good_progress', 'ended_early', 'resentenced', 'recalled', 'transferred', 'quashed']), ('kind__in', ['community_order', 'suspended_sentence_order', 'licence', 'bail', 'conditional_caution', 'dtto'])), name='order_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('ended_how__in', ['', 'completed', 'good_progress', 'ended_early', 'resentenced', 'recalled', 'transferred', 'quashed']), ('kind__in', ['community_order', 'suspended_sentence_order', 'licence', 'bail', 'conditional_caution', 'dtto', 'post_sentence_supervision'])), name='order_known'),
         ),
         migrations.AddConstraint(
             model_name='order',

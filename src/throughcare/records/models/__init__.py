@@ -38,7 +38,15 @@ from throughcare.records.models.journey import (
 )
 from throughcare.records.models.kit import KitBudget, KitMovement
 from throughcare.records.models.net import NetCount, ProtocolStep, Reread
-from throughcare.records.models.order import Order, OrderAbsence, OrderStep, Requirement
+from throughcare.records.models.order import (
+    Order,
+    OrderAbsence,
+    OrderStep,
+    OrderVersion,
+    Recall,
+    Requirement,
+    RequirementVersion,
+)
 from throughcare.records.models.person import (
     Channel,
     Findable,
@@ -135,6 +143,7 @@ __all__ = [
     "Order",
     "OrderAbsence",
     "OrderStep",
+    "OrderVersion",
     "Partnership",
     "Person",
     "PersonFact",
@@ -142,12 +151,14 @@ __all__ = [
     "PersonName",
     "ProtocolStep",
     "Question",
+    "Recall",
     "Referral",
     "ReferralFact",
     "ReferralMove",
     "Refusal",
     "RequiredAssessment",
     "Requirement",
+    "RequirementVersion",
     "Reread",
     "Restriction",
     "RestrictionReader",

@@ -9,7 +9,8 @@ from django.db.models import F, Q
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.order.ending import How
 from throughcare.domain.order.lifecycle import State
-from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.domain.order.recall import Decision
+from throughcare.domain.order.terms import Decides, Kind, RequirementKind
 from throughcare.records.keys import new_key
 from throughcare.records.models.person import Person
 from throughcare.records.models.workforce import Agency, Worker
@@ -63,8 +64,9 @@ class Order(models.Model):
 class Requirement(models.Model):
     """What an order requires, [starts_on, ends_on); seen by whoever gives it too.
 
-    `monitor` answers for it to the court, `therapist` treats: told to the person, and how, at
-    `hats_told_at`. `condition` is the code of a condition of a licence.
+    It has been as it stands since `since_on`. `monitor` answers for it to the court, `therapist`
+    treats: told to the person, and how, at `hats_told_at`. `condition` is the code of a condition
+    of a licence.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -75,6 +77,7 @@ class Requirement(models.Model):
     kind = models.TextField()
     starts_on = models.DateField()
     ends_on = models.DateField()
+    since_on = models.DateField()
     minutes_a_week = models.SmallIntegerField(default=0)
     given_by = models.ForeignKey(Agency, models.PROTECT, related_name="requirements_given")
     director = models.TextField(blank=True)
@@ -110,6 +113,113 @@ class Requirement(models.Model):
                 name="requirement_counted",
                 condition=Q(activity_days__gte=0, tests_a_week__gte=0)
                 & (Q(review_months__isnull=True) | Q(review_months__gte=1)),
+            ),
+        ]
+
+
+class OrderVersion(models.Model):
+    """How an order stood until a day: under whom, before which court, until when; and what changed.
+
+    `agency` is the one that supervises it now, `supervised_by` the one that did then.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.JUSTICE.value)
+    order = models.ForeignKey(Order, models.PROTECT)
+    until_on = models.DateField()
+    supervised_by = models.ForeignKey(
+        Agency, models.PROTECT, related_name="orders_supervised_before"
+    )
+    officer = models.ForeignKey(Worker, models.PROTECT, related_name="orders_held_before")
+    court = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="orders_reviewed_before"
+    )
+    ends_on = models.DateField()
+    decided_by = models.TextField()
+    why = models.TextField()
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Worker, models.PROTECT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="order_change_decided",
+                condition=Q(decided_by__in=[each.value for each in Decides]),
+            ),
+        ]
+
+
+class RequirementVersion(models.Model):
+    """How a requirement stood, [from_on, until_on), before it was varied; by whom, and why."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.JUSTICE.value)
+    order = models.ForeignKey(Order, models.PROTECT)
+    requirement = models.ForeignKey(Requirement, models.PROTECT)
+    from_on = models.DateField()
+    until_on = models.DateField()
+    ends_on = models.DateField()
+    minutes_a_week = models.SmallIntegerField()
+    given_by = models.ForeignKey(Agency, models.PROTECT, related_name="requirements_given_before")
+    tier = models.TextField(blank=True)
+    tests_a_week = models.SmallIntegerField()
+    review_months = models.SmallIntegerField(null=True, blank=True)
+    decided_by = models.TextField()
+    why = models.TextField()
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Worker, models.PROTECT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="requirement_change_decided",
+                condition=Q(
+                    decided_by__in=[each.value for each in Decides],
+                    until_on__gte=F("from_on"),
+                ),
+            ),
+        ]
+
+
+class Recall(models.Model):
+    """Whether somebody on licence is recalled: asked by an officer, decided by somebody else, told.
+
+    Nobody consents, and no court is asked.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.JUSTICE.value)
+    order = models.ForeignKey(Order, models.PROTECT)
+    why = models.TextField()
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Worker, models.PROTECT)
+    decider = models.ForeignKey(Worker, models.PROTECT, related_name="recalls_to_decide")
+    decision = models.TextField(blank=True)
+    decision_why = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    told_how = models.TextField(blank=True)
+    own_words = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="recall_known",
+                condition=Q(decision__in=["", *(each.value for each in Decision)]),
+            ),
+            models.CheckConstraint(
+                name="recall_decided_somehow",
+                condition=Q(decision="", decided_at__isnull=True, told_at__isnull=True)
+                | ~Q(decision="") & Q(decided_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["order"], condition=Q(decision=""), name="recall_asked_once"
             ),
         ]
 

@@ -21,8 +21,8 @@ class Grant(models.Model):
     """One agency lets another see facts of some categories about a person, [starts_at, ends_at).
 
     An empty `from_agency` means whoever holds them: emergency access only. With `facts_from_at` it
-    covers only what happened from then on. A `private` one stays out of the ledger that another
-    agency prints for the person.
+    covers only what happened from then on, with `facts_until_at` before. A `private` one stays out
+    of the ledger that another agency prints for the person.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -39,6 +39,7 @@ class Grant(models.Model):
     private = models.BooleanField(default=False)
     under_id = models.UUIDField(null=True, blank=True)
     facts_from_at = models.DateTimeField(null=True, blank=True)
+    facts_until_at = models.DateTimeField(null=True, blank=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     given_at = models.DateTimeField()

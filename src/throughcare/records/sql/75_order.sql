@@ -1,46 +1,119 @@
--- Orders. What an order opens to those who supervise it, it opens by itself: attendance and tests of
--- its own term, from whoever gives a requirement, until its legal end.
+-- Orders. What an order opens to those who supervise it and to its court, it opens by itself:
+-- attendance and tests of its own term, from whoever gives a requirement, until its legal end.
 
--- The grant of a requirement, from who gives it to who supervises it; null where they are one.
-create or replace function grant_by_order(p_key uuid, p_requirement uuid) returns uuid
+-- Whether what an event is about may reach those who supervise an order: not an hour that somebody
+-- keeps by their own wish.
+create or replace function reportable(p_about uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select not exists (select 1 from records_contact c where c.id = p_about and not c.reportable)
+        and not exists (
+            select 1 from records_appointment a where a.id = p_about and not a.reportable)
+$$;
+
+drop function if exists grant_by_order(uuid, uuid);
+drop function if exists end_grants_of_order(uuid, text);
+
+-- What an order has to have opened now: from whom, to whom, which categories, which term. From who
+-- gives a requirement, and who supervised before, to who supervises and to the court; and from who
+-- supervises to the court, who it is about. Nothing once it has ended.
+create or replace function grants_of_order(p_order uuid)
+returns table (from_id uuid, to_id uuid, categories text[], starts timestamptz, ends timestamptz,
+    legal_end timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+    with here as (
+        select o.* from records_order o where o.id = p_order and o.ended_on is null
+    ), given as (
+        select r.given_by_id as from_id, r.starts_on, r.ends_on, false as who
+        from records_requirement r join here on here.id = r.order_id
+        union select v.given_by_id, v.from_on, v.until_on, false
+        from records_requirementversion v join here on here.id = v.order_id
+        union select v.supervised_by_id, here.starts_on, v.until_on, false
+        from records_orderversion v join here on here.id = v.order_id
+        union select here.agency_id, here.starts_on, here.ends_on, true from here
+    ), readers as (
+        select here.agency_id as to_id from here
+        union select here.court_id from here where here.court_id is not null
+    )
+    select given.from_id, readers.to_id,
+        case when given.who then '{identity,attendance,tests}'::text[]
+            else '{attendance,tests}'::text[] end,
+        min(given.starts_on)::timestamp at time zone 'Europe/London',
+        max(given.ends_on)::timestamp at time zone 'Europe/London',
+        here.ends_on::timestamp at time zone 'Europe/London'
+    from given, readers, here
+    where given.from_id <> readers.to_id and given.ends_on > given.starts_on
+    group by given.from_id, readers.to_id, given.who, here.ends_on
+$$;
+revoke all on function grants_of_order(uuid) from public;
+
+-- Ends what the order opened and no longer has to, and opens what it now has to; gives each change.
+create or replace function settle_grants(p_order uuid, p_why text)
+returns table (grant_id uuid, from_id uuid, to_id uuid, to_name text, categories text[],
+    ends timestamptz, opened boolean)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
-declare
-    theirs records_requirement%rowtype;
+#variable_conflict use_column
 begin
-    select r.* into theirs from records_requirement r join records_order o on o.id = r.order_id
-        where r.id = p_requirement and r.agency_id = any(viewer_agencies()) and o.ended_on is null;
-    if not found then
-        raise exception 'no such requirement' using errcode = 'insufficient_privilege';
-    end if;
-    if theirs.given_by_id = theirs.agency_id then
-        return null;
-    end if;
-    insert into records_grant (id, person_id, from_agency_id, to_agency_id, categories, purpose,
-            basis, how_given, own_words, private, under_id, facts_from_at, starts_at, ends_at,
-            given_at, given_by_id, withdrawn_why)
-        values (p_key, theirs.person_id, theirs.given_by_id, theirs.agency_id,
-            '{attendance,tests}', 'supervising a court order or a licence', 'order', 'not_asked',
-            '', false, theirs.order_id,
-            theirs.starts_on::timestamp at time zone 'Europe/London', viewer_at(),
-            greatest(viewer_at(), theirs.ends_on::timestamp at time zone 'Europe/London'),
-            viewer_at(), viewer_worker(), '');
-    return p_key;
+    return query update records_grant g
+        set ends_at = viewer_at(), withdrawn_at = viewer_at(), withdrawn_why = p_why
+        from records_agency a
+        where g.under_id = p_order and g.basis = 'order' and g.ends_at > viewer_at()
+          and a.id = g.to_agency_id
+          and not exists (select 1 from grants_of_order(p_order) w
+            where w.from_id = g.from_agency_id and w.to_id = g.to_agency_id
+              and w.categories = g.categories and w.starts = g.facts_from_at
+              and w.ends = g.facts_until_at and w.legal_end = g.ends_at)
+        returning g.id, g.from_agency_id, g.to_agency_id, a.name, g.categories::text[], g.ends_at,
+            false;
+    return query with added as (
+        insert into records_grant (id, person_id, from_agency_id, to_agency_id, categories, purpose,
+                basis, how_given, own_words, private, under_id, facts_from_at, facts_until_at,
+                starts_at, ends_at, given_at, given_by_id, withdrawn_why)
+            select gen_random_uuid(), o.person_id, w.from_id, w.to_id, w.categories,
+                'supervising a court order or a licence', 'order', 'not_asked', '', false, o.id,
+                w.starts, w.ends, viewer_at(), w.legal_end, viewer_at(), viewer_worker(), ''
+            from grants_of_order(p_order) w, records_order o
+            where o.id = p_order and w.legal_end > viewer_at()
+              and not exists (select 1 from records_grant g
+                where g.under_id = p_order and g.basis = 'order' and g.ends_at > viewer_at()
+                  and g.from_agency_id = w.from_id and g.to_agency_id = w.to_id
+                  and g.categories = w.categories)
+        returning id, from_agency_id, to_agency_id, categories, ends_at)
+        select added.id, added.from_agency_id, added.to_agency_id, a.name,
+            added.categories::text[], added.ends_at, true
+        from added join records_agency a on a.id = added.to_agency_id
+        order by a.name, added.from_agency_id;
 end $$;
+revoke all on function settle_grants(uuid, text) from public;
 
--- Ends what an order opened, on the day on which it really ended; gives how many.
-create or replace function end_grants_of_order(p_order uuid, p_why text) returns integer
+-- The same, for an order of the viewer's own agency and no other.
+create or replace function settle_grants_of_order(p_order uuid, p_why text)
+returns table (grant_id uuid, from_id uuid, to_id uuid, to_name text, categories text[],
+    ends timestamptz, opened boolean)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
-declare
-    ended integer;
 begin
     if not exists (select 1 from records_order o
-            where o.id = p_order and o.agency_id = any(viewer_agencies())
-              and o.ended_on is not null) then
+            where o.id = p_order and o.agency_id = any(viewer_agencies())) then
         raise exception 'no such order' using errcode = 'insufficient_privilege';
     end if;
-    update records_grant g
-        set ends_at = viewer_at(), withdrawn_at = viewer_at(), withdrawn_why = p_why
-        where g.under_id = p_order and g.basis = 'order' and g.ends_at > viewer_at();
-    get diagnostics ended = row_count;
-    return ended;
+    return query select * from settle_grants(p_order, p_why);
+end $$;
+
+-- Hands an order of the viewer's agency, and what stands about it, to another that supervises it
+-- from now on. The officer works there; what was opened goes along, what the old one had closes.
+create or replace function hand_order_on(p_order uuid, p_agency uuid, p_officer uuid)
+returns void
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+    if not exists (select 1 from records_order o join records_agency a on a.id = p_agency
+            where o.id = p_order and o.agency_id = any(viewer_agencies()) and o.ended_on is null
+              and works_at(p_officer, p_agency, viewer_at()::date)) then
+        raise exception 'no such order' using errcode = 'insufficient_privilege';
+    end if;
+    update records_requirement set agency_id = p_agency where order_id = p_order;
+    update records_requirementversion set agency_id = p_agency where order_id = p_order;
+    update records_orderversion set agency_id = p_agency where order_id = p_order;
+    update records_orderabsence set agency_id = p_agency where order_id = p_order;
+    update records_orderstep set agency_id = p_agency where order_id = p_order;
+    update records_recall set agency_id = p_agency where order_id = p_order;
+    update records_order set agency_id = p_agency, officer_id = p_officer where id = p_order;
 end $$;
