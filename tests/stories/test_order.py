@@ -89,7 +89,7 @@ def test_the_ledger_explains_itself_and_a_dispute_is_heard_by_another(page: Page
         page.get_by_label("No acceptable reason").check()
         page.get_by_label("Why", exact=True).fill("No word came")
         page.get_by_role("button", name="Decide").click()
-        expect(page.get_by_text("Warn, refer, or say why neither")).to_be_visible()
+        expect(page.get_by_text("say how you answer it")).to_be_visible()
 
         page.get_by_role("button", name="They dispute it").click()
         page.get_by_role("heading", name="They say that it was otherwise").wait_for()
@@ -131,7 +131,7 @@ def test_a_second_failure_after_a_warning_leaves_one_way(page: Page, at: At) -> 
         expect(page.get_by_label("Warn them")).to_have_count(0)
         page.get_by_label("Refer to the enforcement officer").check()
         page.get_by_role("button", name="Record").click()
-        expect(page.get_by_text("Referred to enforcement on 30 March")).to_be_visible()
+        expect(page.get_by_text("Referred to the enforcement officer on 30 March")).to_be_visible()
         looked_at(page, "order-referred")
 
 

@@ -10,6 +10,7 @@ from django.db import connection
 from throughcare.domain.appointment.hours import Opening, a_week_on, free_hours, nearest
 from throughcare.domain.appointment.lifecycle import LIFECYCLE, TO_COME, Side, State
 from throughcare.domain.appointment.terms import Asked, Kind
+from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.calendar import midnight
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.workforce.viewer import Viewer
@@ -45,13 +46,16 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One appointment with what the viewer may do with it."""
+    """One appointment with what the viewer may do with it; `missed_id` is its contact's, where it
+    was to be reported and nobody came.
+    """
 
     visit: Visit
     worker_id: UUID
     agency_id: UUID
     ours: bool
     moves: tuple[str, ...]
+    missed_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +142,17 @@ def shown(viewer: Viewer, *, appointment_id: UUID) -> Shown | None:
     visit, worker_id, agency_id = rows[0]
     ours = agency_id == viewer.agency_id
     moves = LIFECYCLE.open_to(state=visit.state, side=Side.AGENCY) if ours else ()
-    return Shown(visit=visit, worker_id=worker_id, agency_id=agency_id, ours=ours, moves=moves)
+    missed = models.Contact.objects.filter(
+        appointment_id=appointment_id, reportable=True, attendance=Attendance.DID_NOT_ATTEND.value
+    )
+    return Shown(
+        visit=visit,
+        worker_id=worker_id,
+        agency_id=agency_id,
+        ours=ours,
+        moves=moves,
+        missed_id=missed.values_list("pk", flat=True).first(),
+    )
 
 
 def upcoming(viewer: Viewer, *, person_id: UUID, most: int = 5) -> tuple[Visit, ...]:

@@ -7,6 +7,8 @@ from importlib import resources
 
 from throughcare.domain.kernel.listed import Confidence, Entry, Listed
 from throughcare.domain.kernel.period import Period
+from throughcare.domain.order import path
+from throughcare.domain.order.words import KINDS
 from throughcare.domain.workforce.viewer import Viewer
 
 LISTS: dict[str, str] = {
@@ -20,7 +22,7 @@ LISTS: dict[str, str] = {
 
 def listed(viewer: Viewer) -> tuple[Listed, ...]:
     """Every list that is kept, whole."""
-    return tuple(shipped(name) for name in LISTS)
+    return (*(shipped(name) for name in LISTS), path.listed(KINDS))
 
 
 @cache

@@ -9,6 +9,7 @@ from throughcare.actions.order.deciding import (
     uphold,
 )
 from throughcare.actions.order.opening import end, open_order, require
+from throughcare.actions.order.saying import say_otherwise
 
 __all__ = [
     "accept",
@@ -21,6 +22,7 @@ __all__ = [
     "overturn",
     "refer",
     "require",
+    "say_otherwise",
     "uphold",
     "warn",
 ]

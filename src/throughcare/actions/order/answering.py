@@ -8,6 +8,7 @@ from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.order import enforcement as rules
 from throughcare.domain.order import events
+from throughcare.domain.order.terms import Kind
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.order import facts as query
@@ -79,7 +80,7 @@ def _of(order_id: UUID, by: Viewer, at: datetime) -> tuple[models.Order, rules.F
     order = running(order_id)
     missed = query.missed(by, order_id=order_id)
     steps = query.steps(by, order_id=order_id)
-    return order, query.enforcement(at=at, missed=missed, steps=steps)
+    return order, query.enforcement(Kind(order.kind), at=at, missed=missed, steps=steps)
 
 
 def _done(key: UUID) -> bool:
@@ -126,6 +127,7 @@ def _answer(
         words=row.words,
         until=until,
         rests_on=rests_on,
+        order=row.order.kind,
     )
     tell(row.order, f"order.{row.kind}", told, by, at, about_id=row.about_id)
     return row.pk

@@ -1,10 +1,12 @@
 """What cannot count is taken out of every order, by the house: its officers learn that, not why."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
 
+from throughcare.actions import journey
 from throughcare.actions.order.opening import running, tell
 from throughcare.actions.permit import settle
 from throughcare.domain.order import absence as rules
@@ -24,23 +26,33 @@ def tell_clashes(*, person_id: UUID, agency_id: UUID, at: datetime) -> None:
 
     Source: C5; P6.
     """
+
+    def take_out(order: models.Order, net: Viewer) -> None:
+        for each in facts.missed(net, order_id=order.pk):
+            if each.clashes_untold:
+                _take_out(order, each, net, at)
+
+    for_each_order(take_out, person_id=person_id, agency_id=agency_id, at=at)
+
+
+def for_each_order(
+    act: Callable[[models.Order, Viewer], None], *, person_id: UUID, agency_id: UUID, at: datetime
+) -> None:
+    """This lets the house act for whoever supervises each running order of somebody."""
+    if journey.died_on(person_id) is not None:
+        return
     with viewing_as_the_net(agency_id=agency_id, at=at), connection.cursor() as cursor:
         cursor.execute("select order_id, agency_id from orders_of(%s)", [person_id])
         orders = cursor.fetchall()
     for order_id, supervises_id in orders:
         with viewing_as_the_net(agency_id=supervises_id, at=at) as net:
-            _take_out(order_id, net, at)
+            act(running(order_id), net)
 
 
-def _take_out(order_id: UUID, net: Viewer, at: datetime) -> None:
-    clashing = [each for each in facts.missed(net, order_id=order_id) if each.clashes_untold]
-    if not clashing:
-        return
-    order = running(order_id)
-    for each in clashing:
-        _keep(order, each, settle(rules.clash(each.decided)).value, net, at)
-        told = events.Clashed(order_id=order.pk, missed_at=each.at)
-        tell(order, "absence.cannot_count", told, net, at, about_id=each.id)
+def _take_out(order: models.Order, each: Missed, net: Viewer, at: datetime) -> None:
+    _keep(order, each, settle(rules.clash(each.decided)).value, net, at)
+    told = events.Clashed(order_id=order.pk, missed_at=each.at)
+    tell(order, "absence.cannot_count", told, net, at, about_id=each.id)
 
 
 def _keep(order: models.Order, missed: Missed, state: str, net: Viewer, at: datetime) -> None:

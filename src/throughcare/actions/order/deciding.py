@@ -14,6 +14,7 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.order import facts, people
 from throughcare.queries.order.facts import Missed
+from throughcare.queries.order.people import Decider
 from throughcare.records import models
 
 
@@ -80,33 +81,34 @@ def dispute(
 ) -> None:
     """This records that the person disputes a decision, and who hears it: not whoever decided."""
     order, missed = _of(order_id, missed_id, by)
-    asked = rules.Disputing(
-        state=missed.state, now=at, until=missed.dispute_until or at, own_words=own_words
-    )
-    state = settle(rules.dispute(asked))
     deciders = people.deciders(by, but=missed.decided_by_id)
     decider = next((each for each in deciders if each.id == decider_id), None)
     if decider is None:
         raise Refused(because("absence.decider_needed", "decider_id"))
-    numbers = protocol.settings_on(by.protocol, by.today)
-    held = deadline.working_days("dispute_hold_days")(at, numbers)
-    _change(
-        order,
-        missed,
-        state=state.value,
-        own_words=own_words.strip(),
-        held_until=held,
-        decider_id=decider.id,
+    hold(order, missed, own_words, decider, by, at)
+
+
+def hold(
+    order: models.Order, missed: Missed, own_words: str, decider: Decider, by: Viewer, at: datetime
+) -> None:
+    """This holds a failure while a named decider hears what the person says, for so many days."""
+    asked = rules.Disputing(
+        state=missed.state, now=at, until=missed.dispute_until or at, own_words=own_words
     )
-    told = events.Disputed(
+    state = settle(rules.dispute(asked))
+    numbers = protocol.settings_on(by.protocol, by.today)
+    held, words = deadline.working_days("dispute_hold_days")(at, numbers), own_words.strip()
+    told = {"own_words": words, "held_until": held, "decider_id": decider.id}
+    _change(order, missed, state=state.value, **told)
+    disputed = events.Disputed(
         order_id=order.pk,
         missed_at=missed.at,
-        own_words=own_words.strip(),
+        own_words=words,
         held_until=held,
         decider_id=decider.id,
         decider_name=decider.name,
     )
-    tell(order, "absence.disputed", told, by, at, about_id=missed.id)
+    tell(order, "absence.disputed", disputed, by, at, about_id=missed.id)
 
 
 @action("order.hear")

@@ -123,7 +123,10 @@ def _hats(sample: Sample, requirement: models.Requirement | None, by: Viewer) ->
 def _said(row: models.DrugTest) -> tuple[str, object]:
     if row.state == State.GIVEN:
         return "taken", events.Taken(
-            purpose=row.purpose, matrix=row.matrix, requirement_id=row.requirement_id
+            purpose=row.purpose,
+            matrix=row.matrix,
+            requirement_id=row.requirement_id,
+            instead_of=row.instead_of_id,
         )
     return "not_given", events.NotGiven(
         purpose=row.purpose,

@@ -10,6 +10,7 @@ from throughcare.domain.need.risk import BY_CODE
 from throughcare.domain.net import telling
 from throughcare.domain.net.days import short
 from throughcare.domain.net.protocol import KINDS
+from throughcare.domain.order.path import EVERY
 
 A_FORTNIGHT = timedelta(days=14)
 URGENTLY = "_urgent"
@@ -56,7 +57,8 @@ LINES: Mapping[tuple[str, str], str] = {
     ("order.answer_failure", "absence.decided"): "No acceptable reason: {why}; found {ago}",
     ("order.answer_failure", "absence.heard"): "The dispute was heard {ago}: {why}",
     ("order.hear_dispute", "absence.disputed"): "They say: “{own_words}”",
-    ("order.start_enforcement", "order.referred"): "Referred {ago}",
+    **{(each.rule, "order.referred"): "Referred {ago}" for each in EVERY},
+    ("order.decide_absence", "test.not_given"): "Gave no sample {ago}",
     ("net.reread", "net.reread_asked"): "{closer_name} closed it soon after an alarm; asked {ago}",
     ("net.answer", "net.reread_done"): "{reader_name} looked at it {ago}",
 }

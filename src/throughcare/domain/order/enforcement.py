@@ -9,6 +9,7 @@ from throughcare.domain.kernel.calendar import after_months, london_day
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order.absence import Absence, not_counted
+from throughcare.domain.order.path import OFFICER_AND_COURT, Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +25,12 @@ class Warned:
 class Facts:
     """What is known of an order when a failure is answered.
 
-    `answered` are absences that a referral or a recorded decision has dealt with already.
+    `answered` are absences that a referral or a recorded decision has dealt with already; `path` is
+    where failures lead here.
     """
 
     at: datetime
+    path: Path = OFFICER_AND_COURT
     absences: tuple[Absence, ...]
     warnings: tuple[Warned, ...]
     answered: frozenset[UUID] = frozenset()
@@ -76,14 +79,14 @@ def standing(facts: Facts) -> tuple[Warned, ...]:
 def next_duty(facts: Facts) -> Next:
     """This says what the oldest failure that nobody answered asks for.
 
-    After a warning that stands, a failure on another of its days must be referred; any other is
-    warned of or referred, at the officer's discretion.
+    After a warning that stands, a failure on another of its days must be referred where the path
+    says so; any other is warned of or referred, at the officer's discretion.
 
     Source: Sentencing Act 2020 Sch. 10 para 6.
     """
     for failure in _unanswered(facts):
         warning = _warned_before(failure, facts)
-        if warning is not None:
+        if warning is not None and facts.path.must_refer:
             return Next(duty=Duty.REFER, absence_id=failure.id, warning_id=warning.id)
         return Next(duty=Duty.WARN_OR_REFER, absence_id=failure.id)
     return Next(duty=Duty.NOTHING)
@@ -96,7 +99,9 @@ def warn(facts: Facts, *, absence_id: UUID, circumstances: str) -> Decision[None
     Source: Sentencing Act 2020 Sch. 10 paras 6–7.
     """
     failure, reasons = _about(facts, absence_id)
-    if failure is not None and _warned_before(failure, facts) is not None:
+    if not facts.path.warns:
+        reasons.append(because("enforcement.no_warning_here"))
+    if failure is not None and _must_be_referred(failure, facts):
         reasons.append(because("enforcement.warned_already"))
     if not circumstances.strip():
         reasons.append(because("enforcement.circumstances_needed", "circumstances"))
@@ -128,7 +133,7 @@ def let_stand(facts: Facts, *, absence_id: UUID, why: str) -> Decision[None]:
     Source: Sentencing Act 2020 Sch. 10 para 6.
     """
     failure, reasons = _about(facts, absence_id)
-    if failure is not None and _warned_before(failure, facts) is not None:
+    if failure is not None and _must_be_referred(failure, facts):
         reasons.append(because("enforcement.must_be_referred"))
     if not why.strip():
         reasons.append(because("enforcement.why_needed", "why"))
@@ -172,6 +177,10 @@ def _answered(facts: Facts) -> frozenset[UUID]:
 
 def _unanswered(facts: Facts) -> tuple[Absence, ...]:
     return tuple(each for each in failures(facts) if each.id not in _answered(facts))
+
+
+def _must_be_referred(failure: Absence, facts: Facts) -> bool:
+    return facts.path.must_refer and _warned_before(failure, facts) is not None
 
 
 def _warned_before(failure: Absence, facts: Facts) -> Warned | None:

@@ -63,6 +63,14 @@ class Disputed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOtherwise:
+    """The person says that it was otherwise, in their words, to whichever agency they told."""
+
+    missed_at: datetime
+    own_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clashed:
     """What was missed can't count: somebody was elsewhere. Where stands nowhere here."""
 
@@ -74,7 +82,8 @@ class Clashed:
 class Answered:
     """A failure was answered: a warning, a referral to enforcement, or neither, and why.
 
-    `rests_on` are the failures that a referral rests on: with one of them it falls.
+    `rests_on` are the failures that a referral rests on: with one of them it falls; `order` is the
+    kind of what somebody is under, which says where it leads.
     """
 
     order_id: UUID
@@ -82,6 +91,7 @@ class Answered:
     words: str
     until: date | None = None
     rests_on: tuple[UUID, ...] = ()
+    order: str = ""
 
 
 STEPS = ("order.warned", "order.referred", "order.let_stand")
@@ -99,10 +109,16 @@ KINDS: tuple[Kind, ...] = (
     _kind("order.ended", Ended, "{order}: {how}"),
     _kind("absence.decided", Decided, "Absence of {missed_at}: {outcome}"),
     _kind("absence.disputed", Disputed, "Absence of {missed_at} disputed; {decider_name} decides"),
+    Kind(
+        code="absence.said_otherwise",
+        category=Category.ATTENDANCE,
+        payload=SaidOtherwise,
+        sentence="Says it was otherwise on {missed_at}: {own_words}",
+    ),
     _kind("absence.heard", Decided, "Absence of {missed_at}: {outcome}"),
     _kind("absence.cannot_count", Clashed, "Absence of {missed_at} cannot count: a clash"),
     _kind("order.warned", Answered, "Warned because of {missed_at}"),
-    _kind("order.referred", Answered, "Referred to enforcement because of {missed_at}"),
+    _kind("order.referred", Answered, "{order} because of {missed_at}"),
     _kind("order.let_stand", Answered, "No warning because of {missed_at}: {words}"),
-    _kind("order.enforcement_answered", Answered, "Enforcement because of {missed_at}: {words}"),
+    _kind("order.enforcement_answered", Answered, "Decided because of {missed_at}: {words}"),
 )

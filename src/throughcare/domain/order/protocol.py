@@ -12,10 +12,15 @@ from throughcare.domain.kernel import deadline
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
-from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
+from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule, Told
+from throughcare.domain.order import sample
 from throughcare.domain.order.events import STEPS, Answered, Decided, Disputed, Opened
 from throughcare.domain.order.lifecycle import State
+from throughcare.domain.order.path import EVERY, Path, kinds_of
+from throughcare.domain.testing.events import NotGiven, Taken
+from throughcare.domain.testing.terms import Purpose, WhyNot
 
+MISSED = ("contact.recorded", "test.not_given")
 COUNTS = frozenset({State.UNACCEPTABLE, State.UPHELD})
 
 
@@ -39,13 +44,30 @@ def running(event: AnyEvent, history: History) -> AnyEvent | None:
 
 
 def _was_missed(event: AnyEvent, history: History) -> bool:
-    """Whether an hour that counts for an order was missed while one runs."""
+    """Whether an hour that counts for an order was missed while one runs, or a sample not given.
+
+    Source: the reference on justice, §5.
+    """
     told = event.payload
+    if isinstance(told, NotGiven):
+        return running(event, history) is not None and _is_to_decide(told)
     return (
         isinstance(told, ContactRecorded)
         and told.reportable
         and told.attendance == Attendance.DID_NOT_ATTEND
         and running(event, history) is not None
+    )
+
+
+def _is_to_decide(told: NotGiven) -> bool:
+    return sample.to_decide(
+        sample.NotGiven(
+            purpose=Purpose(told.purpose),
+            reportable=True,
+            under_a_requirement=told.requirement_id is not None,
+            why=WhyNot(told.why),
+            another_given=False,
+        )
     )
 
 
@@ -57,10 +79,6 @@ def _officer(event: AnyEvent, history: History) -> Owner:
 def _supervises(event: AnyEvent, history: History) -> UUID:
     order = running(event, history)
     return order.agency_id if order else event.agency_id
-
-
-def _enforcement(event: AnyEvent, history: History) -> Owner:
-    return Owner(role=Role.ENFORCEMENT_OFFICER, agency_id=event.agency_id)
 
 
 def _decider(event: AnyEvent, history: History) -> Owner:
@@ -101,11 +119,19 @@ def _unanswered(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     return tuple(each for each in resting if each not in done)
 
 
-def _is_to_be_enforced(event: AnyEvent, history: History) -> bool:
-    """A referral; or one that waited for a dispute, which was heard and changed nothing."""
-    if event.kind == "order.referred":
-        return True
-    return _counts(event) and bool(_unanswered(event, history))
+def _leads_down(path: Path) -> Told[bool]:
+    """A referral down this path; or one that waited for a dispute which changed nothing."""
+    kinds = {each.value for each in kinds_of(path)}
+
+    def leads(event: AnyEvent, history: History) -> bool:
+        if event.kind == "order.referred":
+            return isinstance(event.payload, Answered) and event.payload.order in kinds
+        if not _counts(event) or not _unanswered(event, history):
+            return False
+        referral = history.last("order.referred", about_id=_the_referral(event, history))
+        return referral is not None and leads(referral, history)
+
+    return leads
 
 
 def _the_referral(event: AnyEvent, history: History) -> UUID:
@@ -119,7 +145,10 @@ def _what_fell(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     """
     if event.kind == "order.ended":
         return _its_absences(event, history)
-    return () if _counts(event) else _referrals_resting_on(event.about_id, history)
+    if _counts(event):
+        return ()
+    about = _its_absences(event, history)
+    return tuple(each for key in about for each in _referrals_resting_on(key, history))
 
 
 def _its_absences(event: AnyEvent, history: History) -> tuple[UUID, ...]:
@@ -130,22 +159,44 @@ def _its_absences(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     told = event.payload
     if isinstance(told, ContactCorrected) and told.attendance == Attendance.DID_NOT_ATTEND:
         return ()
+    if isinstance(told, Taken):
+        return (told.instead_of,) if told.instead_of else ()
     if event.kind != "order.ended":
         return (event.about_id,)
     if running(event, history) is not None:
         return ()
-    return tuple({each.about_id for each in history.of("contact.recorded", "absence.decided")})
+    return tuple({each.about_id for each in history.of(*MISSED, "absence.decided")})
+
+
+def _followed(path: Path) -> Rule:
+    """What a referral down a path is owed by: to decide, or to tell who decides."""
+    return Rule(
+        code=path.rule,
+        opens_on=("order.referred", "absence.heard"),
+        opens_when=_leads_down(path),
+        about=_the_referral,
+        due=deadline.working_days("enforcement_start_days"),
+        owner=lambda event, history: Owner(role=path.to, agency_id=event.agency_id),
+        met_by=("order.enforcement_answered",),
+        cancelled_by=(
+            *("absence.decided", "absence.heard", "absence.disputed", "absence.cannot_count"),
+            *("contact.corrected", "test.taken", "order.ended"),
+        ),
+        cancels=_what_fell,
+        category=Category.JUSTICE,
+        source=f"{path.source}; the days: probation circulars 43/2004 and 43/2005 (expired)",
+    )
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         code="order.decide_absence",
-        opens_on=("contact.recorded",),
+        opens_on=MISSED,
         opens_when=_was_missed,
         due=deadline.working_days("absence_decide_days"),
         owner=_officer,
         met_by=("absence.decided",),
-        cancelled_by=("contact.corrected", "absence.cannot_count", "order.ended"),
+        cancelled_by=("contact.corrected", "test.taken", "absence.cannot_count", "order.ended"),
         cancels=_its_absences,
         owed_to=to_the_person,
         category=Category.JUSTICE,
@@ -160,7 +211,7 @@ RULES: tuple[Rule, ...] = (
         met_by=STEPS,
         cancelled_by=(
             *("absence.disputed", "absence.decided", "absence.cannot_count"),
-            *("contact.corrected", "order.ended"),
+            *("contact.corrected", "test.taken", "order.ended"),
         ),
         cancels=_its_absences,
         owed_to=to_the_person,
@@ -173,26 +224,11 @@ RULES: tuple[Rule, ...] = (
         due=deadline.working_days("dispute_hold_days"),
         owner=_decider,
         met_by=("absence.heard",),
-        cancelled_by=("contact.corrected", "absence.cannot_count", "order.ended"),
+        cancelled_by=("contact.corrected", "test.taken", "absence.cannot_count", "order.ended"),
         cancels=_its_absences,
         owed_to=to_the_person,
         category=Category.JUSTICE,
         source="ours: a dispute holds a failure for a limited number of working days",
     ),
-    Rule(
-        code="order.start_enforcement",
-        opens_on=("order.referred", "absence.heard"),
-        opens_when=_is_to_be_enforced,
-        about=_the_referral,
-        due=deadline.working_days("enforcement_start_days"),
-        owner=_enforcement,
-        met_by=("order.enforcement_answered",),
-        cancelled_by=(
-            *("absence.decided", "absence.heard", "absence.disputed", "absence.cannot_count"),
-            *("contact.corrected", "order.ended"),
-        ),
-        cancels=_what_fell,
-        category=Category.JUSTICE,
-        source="probation circulars 43/2004 and 43/2005 (expired): ten working days",
-    ),
+    *(_followed(each) for each in EVERY),
 )

@@ -5,6 +5,7 @@ from throughcare.domain.order.ending import How
 from throughcare.domain.order.enforcement import Duty
 from throughcare.domain.order.ledger import Outside
 from throughcare.domain.order.lifecycle import LIFECYCLE, State
+from throughcare.domain.order.path import EVERY, PATHS
 from throughcare.domain.order.terms import Kind, RequirementKind
 
 KINDS: dict[Kind, str] = {
@@ -61,7 +62,7 @@ HOWS: dict[How, str] = {
 
 NEXT: dict[Duty, str] = {
     Duty.NOTHING: "Nothing is to be done about absences now.",
-    Duty.WARN_OR_REFER: "An absence has no acceptable reason. Warn, refer, or say why neither.",
+    Duty.WARN_OR_REFER: "Something was missed without an acceptable reason: say how you answer it.",
     Duty.REFER: "A second absence has no acceptable reason within twelve months of a warning that "
     "stands: it must be referred to enforcement.",
 }
@@ -75,13 +76,14 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "order.ended": {"order": _KIND, "how": {e.value: words for e, words in HOWS.items()}},
     "absence.decided": {"outcome": _OUTCOME},
     "absence.heard": {"outcome": _OUTCOME},
+    "order.referred": {"order": {each.value: PATHS[each].referred for each in Kind}},
 }
 
 DUTIES: dict[str, str] = {
     "order.decide_absence": "Decide whether {name} had a reason not to come",
-    "order.answer_failure": "Warn, refer, or say why neither: {name} did not come",
+    "order.answer_failure": "Say how it is answered that {name} did not come",
     "order.hear_dispute": "Decide what {name} says about an absence",
-    "order.start_enforcement": "Decide on enforcement for {name}",
+    **{each.rule: each.owed for each in EVERY},
 }
 
 REASONS: dict[str, str] = {
@@ -127,6 +129,7 @@ REASONS: dict[str, str] = {
     "enforcement.disputed": "It is disputed: it does not count until that is decided",
     "enforcement.clash": "It clashed with something else: it cannot count",
     "enforcement.answered": "This absence has been answered already",
+    "enforcement.no_warning_here": "Nobody is warned under this: who decides is told the facts",
     "enforcement.warned_already": "A warning stands: this must be referred to enforcement",
     "enforcement.must_be_referred": "A warning stands: this must be referred to enforcement",
     "enforcement.circumstances_needed": "Write what happened",

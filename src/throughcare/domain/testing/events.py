@@ -17,11 +17,12 @@ PRIVATE = "private_test"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A sample was given: of what, and why it was asked for."""
+    """A sample was given: of what, and why it was asked for; perhaps instead of one not given."""
 
     purpose: str
     matrix: str
     requirement_id: UUID | None = None
+    instead_of: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

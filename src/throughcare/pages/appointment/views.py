@@ -168,6 +168,7 @@ def _about(viewer: Viewer, found: Shown) -> dict[str, Any]:
     head = the_head(viewer, found.visit.person_id)
     return {
         "found": found,
+        "missed_id": found.missed_id,
         "visit": found.visit,
         "what": KINDS[found.visit.what],
         "state": STATES[found.visit.state],

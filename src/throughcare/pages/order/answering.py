@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from throughcare.actions import order as actions
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.order.enforcement import Duty
+from throughcare.domain.order.path import path
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.order.forms import (
     AnswerForm,
@@ -17,12 +18,14 @@ from throughcare.pages.order.forms import (
     DisputeForm,
     EnforceForm,
     HearForm,
+    SayForm,
 )
-from throughcare.pages.order.shown import AbsenceRow, ledger
+from throughcare.pages.order.shown import AbsenceRow, ledger, what
 from throughcare.pages.order.views import with_head
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
+from throughcare.queries.order import facts
 from throughcare.queries.order import ledger as query
 from throughcare.queries.order.ledger import Drawn
 from throughcare.queries.order.people import deciders
@@ -68,6 +71,26 @@ def dispute(request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUI
     return answer(request, "order/dispute.html", _shown(viewer, drawn, row), form=form)
 
 
+@page("order.dispute")
+def otherwise(request: HttpRequest, viewer: Viewer, missed_id: UUID) -> HttpResponse:
+    """What the person says about something missed, at whichever agency they say it."""
+    seen = facts.seen(viewer, missed_id=missed_id)
+    if seen is None:
+        raise Http404
+    form = SayForm(request.POST or None)
+
+    def act() -> None:
+        words = form.cleaned_data["own_words"]
+        actions.say_otherwise(missed_id=missed_id, own_words=words, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Taken down. Whoever decides whether it counts reads it.")
+        return redirect("person:show", person_id=seen.person_id)
+    told = {"seen": seen, "what": what(seen.what)}
+    head = the_head(viewer, seen.person_id)
+    return answer(request, "order/otherwise.html", with_head(head) | told, form=form)
+
+
 @page("order.hear")
 def hear(request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUID) -> HttpResponse:
     """Decide a dispute."""
@@ -90,7 +113,7 @@ def answer_failure(
     """Warn, refer, or neither with a reason."""
     drawn, row = _of(viewer, order_id, missed_id, "answer")
     must_refer = drawn.next.duty is Duty.REFER and drawn.next.absence_id == missed_id
-    form = AnswerForm(request.POST or None, must_refer=must_refer)
+    form = AnswerForm(request.POST or None, path=path(drawn.order.kind), must_refer=must_refer)
 
     def act() -> None:
         told = dict(form.cleaned_data) | {"order_id": order_id, "missed_id": missed_id}
@@ -103,7 +126,7 @@ def answer_failure(
 
 @page("order.enforce")
 def enforce(request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUID) -> HttpResponse:
-    """What the enforcement officer decides about a referral."""
+    """What is decided about a referral by whom it went to."""
     drawn, row = _of(viewer, order_id, missed_id, "enforce")
     form = EnforceForm(request.POST or None)
 

@@ -7,9 +7,11 @@ from uuid import UUID
 from django import forms
 
 from throughcare.domain.order.ending import How, ways
+from throughcare.domain.order.path import Path
 from throughcare.domain.order.terms import Kind, RequirementKind
 from throughcare.domain.order.words import HOWS, KINDS, REQUIREMENTS
 from throughcare.pages.shell import fields
+from throughcare.pages.shell.forms import say_readers
 
 
 class BeginForm(forms.Form):
@@ -178,6 +180,21 @@ class DisputeForm(forms.Form):
         self.fields["decider_id"].choices = named  # type: ignore[attr-defined]
 
 
+class SayForm(forms.Form):
+    """What the person says about something missed."""
+
+    own_words = forms.CharField(
+        label="What they say, in their words",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Write what they say"},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_readers(form=self, field="own_words", text="whoever decides whether this counts.")
+
+
 class HearForm(forms.Form):
     """What was found about a dispute."""
 
@@ -212,15 +229,17 @@ class AnswerForm(forms.Form):
         max_length=1000,
     )
 
-    def __init__(self, *args: Any, must_refer: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, path: Path, must_refer: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        refer = [("refer", "Refer to the enforcement officer")]
-        others = [("warn", "Warn them"), ("let_stand", "Neither, with a reason")]
+        refer = [("refer", path.refer)]
+        others = [("let_stand", "Neither, with a reason")]
+        if path.warns:
+            others.insert(0, ("warn", "Warn them"))
         self.fields["what"].choices = refer if must_refer else others + refer  # type: ignore[attr-defined]
 
 
 class EnforceForm(forms.Form):
-    """What the enforcement officer decided."""
+    """What was decided about a referral, or who was told."""
 
     words = forms.CharField(
         label="What you decide, and why",

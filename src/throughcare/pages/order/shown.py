@@ -9,6 +9,7 @@ from throughcare.domain.appointment.words import KINDS as HOURS
 from throughcare.domain.order.absence import not_counted
 from throughcare.domain.order.ledger import Week
 from throughcare.domain.order.lifecycle import LIFECYCLE, Side
+from throughcare.domain.order.path import Path, path
 from throughcare.domain.order.words import NOT_COUNTED, OUTSIDE, REQUIREMENTS, STATES
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
@@ -17,11 +18,7 @@ from throughcare.queries.order.facts import Missed, Step
 from throughcare.queries.order.ledger import Came, Drawn
 
 A_DAY = timedelta(days=1)
-ANSWERS = {
-    "warned": "Warned",
-    "referred": "Referred to enforcement",
-    "let_stand": "No warning",
-}
+ANSWERS = {"warned": "Warned", "let_stand": "No warning"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,20 +111,26 @@ def _absence(viewer: Viewer, drawn: Drawn, missed: Missed) -> AbsenceRow:
     return AbsenceRow(
         id=missed.id,
         missed=missed,
-        what=HOURS[Hour(missed.what)],
+        what=what(missed.what),
         state=STATES[missed.state],
         not_counted=NOT_COUNTED[why] if why else "",
-        answered=_answered(step),
+        answered=_answered(step, path(drawn.order.kind)),
         moves=_moves(viewer, drawn, missed, counts=why is None, step=step),
     )
 
 
-def _answered(step: Step | None) -> str:
+def what(code: str) -> str:
+    """What was missed: an hour of some kind, or a sample."""
+    return "Sample for a drug test" if code == "sample" else HOURS[Hour(code)]
+
+
+def _answered(step: Step | None, theirs: Path) -> str:
     if step is None:
         return ""
+    answer = ANSWERS.get(step.kind, theirs.referred)
     until = f", until {step.days.ends - A_DAY:%-d %B %Y}" if step.days.ends else ""
     words = f": {step.words}" if step.words else ""
-    return f"{ANSWERS[step.kind]} on {step.days.starts:%-d %B}{until}{words}"
+    return f"{answer} on {step.days.starts:%-d %B}{until}{words}"
 
 
 def _moves(

@@ -11,6 +11,7 @@ urlpatterns = [
     path("orders/<uuid:order_id>", views.show, name="show"),
     path("orders/<uuid:order_id>/require", views.require, name="require"),
     path("orders/<uuid:order_id>/end", views.end, name="end"),
+    path("missed/<uuid:missed_id>/otherwise", answering.otherwise, name="otherwise"),
     path("orders/<uuid:order_id>/absences/<uuid:missed_id>", answering.decide, name="decide"),
     path(
         "orders/<uuid:order_id>/absences/<uuid:missed_id>/dispute",

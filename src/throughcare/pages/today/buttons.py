@@ -6,6 +6,7 @@ from enum import Enum
 
 from django.urls import reverse
 
+from throughcare.domain.order.path import EVERY
 from throughcare.queries.today import Duty
 
 URGENTLY = "_urgent"
@@ -65,6 +66,7 @@ WAYS: Mapping[str, Way] = {
     "order.start_enforcement": Way(text="Open orders", page="order:listed"),
     "private_test.talk": Way(text="We talked", page="testing:talk", to=To.ABOUT),
     "private_test.review_dose": Way(text="Record the review", page="treatment:review"),
+    **{each.rule: Way(text="Open orders", page="order:listed") for each in EVERY},
     "private_test.tell": Way(text="I told them", page="testing:tell", to=To.ABOUT),
     "net.reread": Way(text="Look again", page="net:reread", to=To.ABOUT),
     "net.answer": Way(text="Answer", page="net:reread", to=To.ABOUT),

@@ -13,6 +13,10 @@ from throughcare.domain.kernel.period import Period
 from throughcare.domain.order.absence import Absence
 from throughcare.domain.order.enforcement import Facts, Warned
 from throughcare.domain.order.lifecycle import State
+from throughcare.domain.order.path import path
+from throughcare.domain.order.sample import NotGiven, to_decide
+from throughcare.domain.order.terms import Kind
+from throughcare.domain.testing.terms import Purpose, WhyNot
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 
@@ -28,25 +32,50 @@ join records_contact c on c.person_id in (select r.id from records_person r
     and c.happened_at < coalesce(o.ended_on, o.ends_on)::timestamp at time zone 'Europe/London'
 join records_agency g on g.id = c.agency_id
 """
-MISSED = f"""
-select c.id, c.happened_at, c.recorded_at, c.what, g.name,
+# How it stands, and what was said; `m` names what was missed.
+STANDS = """
     case when d.state in ('acceptable', 'cannot_count') then d.state
-        when contact_cannot_count(c.id) then 'cannot_count' else coalesce(d.state, 'evidence_asked')
-        end,
-    coalesce(d.state, 'evidence_asked'),
-    d.held_until, d.dispute_until, coalesce(d.why, ''), coalesce(d.own_words, ''), d.decided_by_id,
-    d.decider_id, coalesce(w.name, '')
-{ON_ITS_DAYS.format(attendance="c.attendance = 'did_not_attend'")}
-left join records_orderabsence d on d.order_id = o.id and d.about_id = c.id
+        when {cannot_count} then 'cannot_count' else coalesce(d.state, 'evidence_asked') end,
+    coalesce(d.state, 'evidence_asked'), d.held_until, d.dispute_until, coalesce(d.why, ''),
+    coalesce(d.own_words, ''), d.decided_by_id, d.decider_id, coalesce(w.name, ''),
+    coalesce((select y.payload ->> 'own_words' from records_event e
+        join records_eventpayload y on y.event_id = e.id
+        where e.person_id = {m}.person_id and e.kind = 'absence.said_otherwise'
+          and e.about_id = {m}.id order by e.sequence desc limit 1), '')
+"""
+DECIDED = """
+left join records_orderabsence d on d.order_id = o.id and d.about_id = {m}.id
 left join records_worker w on w.id = d.decider_id
 where o.id = %s
-order by c.happened_at, c.id
 """
+MISSED = f"""
+select c.id, c.happened_at, c.recorded_at, c.what, g.name,
+    {STANDS.format(m="c", cannot_count="contact_cannot_count(c.id)")}
+{ON_ITS_DAYS.format(attendance="c.attendance = 'did_not_attend'")}
+{DECIDED.format(m="c")}
+"""
+# Samples that were asked for under a requirement and not given; whether each is to be decided
+# about, the rule book says.
+NOT_GIVEN = f"""
+select t.id, t.collected_at, t.collected_at, 'sample', g.name,
+    {STANDS.format(m="t", cannot_count="sample_cannot_count(t.id)")},
+    t.purpose, t.reportable, t.outcome, exists (select 1 from records_drugtest i
+        where i.instead_of_id = t.id and i.state <> 'not_given')
+from records_order o
+join records_requirement q on q.order_id = o.id
+join records_drugtest t on t.requirement_id = q.id and t.state = 'not_given'
+join records_agency g on g.id = t.agency_id
+{DECIDED.format(m="t")}
+"""  # noqa: S608, of our own words only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missed:
-    """An hour that was missed, as it stands; `id` is the contact's, `decided` what was told."""
+    """An hour that was missed, or a sample not given, as it stands.
+
+    `id` is the contact's or the test's, `decided` what was told of it, `said` what the person told
+    any agency about it.
+    """
 
     id: UUID
     at: datetime
@@ -63,6 +92,7 @@ class Missed:
     decided_by_id: UUID | None
     decider_id: UUID | None
     decider: str
+    said: str
 
     @property
     def absence(self) -> Absence:
@@ -76,16 +106,32 @@ class Missed:
 
 
 def missed(viewer: Viewer, *, order_id: UUID) -> tuple[Missed, ...]:
-    """Every reportable hour of an order that was missed, oldest first."""
+    """Every reportable hour of an order that was missed, and sample not given, oldest first."""
     with connection.cursor() as cursor:
         cursor.execute(MISSED, [order_id])
-        rows = cursor.fetchall()
-    return tuple(_missed(viewer, row) for row in rows)
+        found = [_missed(viewer, row) for row in cursor.fetchall()]
+        cursor.execute(NOT_GIVEN, [order_id])
+        found += [_missed(viewer, row[:-4]) for row in cursor.fetchall() if _counts(row[-4:])]
+    return tuple(sorted(found, key=lambda each: (each.at, each.id)))
+
+
+def _counts(row: tuple[Any, ...]) -> bool:
+    purpose, reportable, why, another = row
+    return to_decide(
+        NotGiven(
+            purpose=Purpose(purpose),
+            reportable=reportable,
+            under_a_requirement=True,
+            why=WhyNot(why),
+            another_given=another,
+        )
+    )
 
 
 COLUMNS = (
     *("id", "at", "recorded_at", "what", "agency", "state", "decided", "held_until"),
     *("dispute_until", "why", "own_words", "decided_by_id", "decider_id", "decider"),
+    "said",
 )
 
 
@@ -95,6 +141,37 @@ def _missed(viewer: Viewer, row: tuple[Any, ...]) -> Missed:
     settings = protocol.settings_on(viewer.protocol, london_day(instant=told["recorded_at"]))
     due = deadline.days("absence_evidence_days")(told["recorded_at"], settings)
     return Missed(**told, evidence_due_at=due)
+
+
+SEEN = """
+select c.person_id, c.happened_at, c.what, g.name from records_contact c
+join records_agency g on g.id = c.agency_id
+where c.id = %(id)s and c.reportable and c.attendance = 'did_not_attend'
+union all
+select t.person_id, t.collected_at, 'sample', g.name from records_drugtest t
+join records_agency g on g.id = t.agency_id
+where t.id = %(id)s and t.reportable and t.state = 'not_given'
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Something reportable that was missed, as whoever may see it sees it: no order with it."""
+
+    id: UUID
+    person_id: UUID
+    at: datetime
+    what: str
+    agency: str
+
+
+def seen(viewer: Viewer, *, missed_id: UUID) -> Seen | None:
+    """What was missed, where the viewer may see that; else None."""
+    with connection.cursor() as cursor:
+        cursor.execute(SEEN, {"id": missed_id})
+        row = cursor.fetchone()
+    names = ("person_id", "at", "what", "agency")
+    return Seen(id=missed_id, **dict(zip(names, row, strict=True))) if row else None
 
 
 STEPS = """
@@ -137,10 +214,13 @@ def steps(viewer: Viewer, *, order_id: UUID) -> tuple[Step, ...]:
     )
 
 
-def enforcement(*, at: datetime, missed: tuple[Missed, ...], steps: tuple[Step, ...]) -> Facts:
+def enforcement(
+    kind: Kind, *, at: datetime, missed: tuple[Missed, ...], steps: tuple[Step, ...]
+) -> Facts:
     """What the rule book asks when a failure is answered."""
     return Facts(
         at=at,
+        path=path(kind),
         absences=tuple(each.absence for each in missed),
         warnings=tuple(
             Warned(id=each.id, absence_id=each.missed_id, days=each.days)

@@ -152,7 +152,7 @@ def drawn(viewer: Viewer, *, order_id: UUID) -> Drawn | None:
         came=came,
         missed=missed,
         steps=steps,
-        next=next_duty(facts.enforcement(at=viewer.at, missed=missed, steps=steps)),
+        next=next_duty(facts.enforcement(order.kind, at=viewer.at, missed=missed, steps=steps)),
     )
 
 

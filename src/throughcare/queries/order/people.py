@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.order.lifecycle import State
 from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE, Viewer
 from throughcare.records import models
 
@@ -54,3 +55,10 @@ def by_agency(viewer: Viewer) -> dict[str, tuple[tuple[UUID, str], ...]]:
     for agency, key, name in rows:
         found[agency] = (*found.get(agency, ()), (key, name))
     return found
+
+
+def least_burdened(viewer: Viewer, *, but: UUID | None) -> Decider | None:
+    """The manager who has fewest disputes to hear, but whoever decided before."""
+    waiting = models.OrderAbsence.objects.filter(state=State.DISPUTED.value)
+    found = deciders(viewer, but=but)
+    return min(found, key=lambda each: waiting.filter(decider_id=each.id).count(), default=None)

@@ -19,6 +19,8 @@ from throughcare.queries import protocol
 from throughcare.queries.today.hats import Hats, hats
 
 MOST = 200
+# Shown from the first day, however far off they are due: somebody waits for it meanwhile.
+AT_ONCE = ["journey.handover", "order.hear_dispute"]
 MOST_WAITED_FOR = 30
 
 
@@ -133,7 +135,7 @@ TODAY = f"""
 with {MINE},
 chosen as (
     (select 'owed' as part, m.id from mine m
-     where m.due_at < %(until)s or m.urgent or m.rule = 'journey.handover'
+     where m.due_at < %(until)s or m.urgent or m.rule = any(%(at_once)s)
      order by m.urgent desc, m.due_at, m.id limit %(most)s)
     union all
     (select 'climbed', o.id from records_obligation o
@@ -154,21 +156,21 @@ chosen as (
      order by o.due_at, o.id limit %(most_waited_for)s))
 select d.*, n.later from
     (select count(*) filter (where m.due_at >= %(until)s and not m.urgent
-                             and m.rule <> 'journey.handover') as later from mine m) n
+                             and m.rule <> all(%(at_once)s)) as later from mine m) n
 left join ({COLUMNS} from chosen c {TABLES}) d on true
 order by d.part, d.urgent desc, d.due_at, d.id
 """  # noqa: S608, of our own words only
 
 COUNT_LATER = f"""
 with {MINE} select count(*) from mine m
-where m.due_at >= %(until)s and not m.urgent and m.rule <> 'journey.handover'
+where m.due_at >= %(until)s and not m.urgent and m.rule <> all(%(at_once)s)
 """  # noqa: S608, of our own words only
 
 LATER = f"""
 with {MINE},
 chosen as (
     select 'owed' as part, m.id from mine m
-    where m.due_at >= %(until)s and not m.urgent and m.rule <> 'journey.handover'
+    where m.due_at >= %(until)s and not m.urgent and m.rule <> all(%(at_once)s)
     order by m.due_at, m.id limit %(most)s offset %(offset)s)
 {COLUMNS} from chosen c {TABLES}
 order by o.due_at, o.id
@@ -222,6 +224,7 @@ def _rows(
         "at": viewer.at,
         "until": viewer.at + timedelta(days=settings["today_horizon_days"]),
         "nudged_before": viewer.at - timedelta(hours=settings["referral_nudge_hours"]),
+        "at_once": AT_ONCE,
         "most": MOST,
         "most_waited_for": MOST_WAITED_FOR,
     }

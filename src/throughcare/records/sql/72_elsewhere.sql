@@ -33,6 +33,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
         from records_contact c where c.id = p_contact and knows(c.person_id)), false)
 $$;
 
+-- The same of a sample that was asked for: of the instant at which it was.
+create or replace function sample_cannot_count(p_test uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select coalesce((select was_elsewhere(t.person_id, t.agency_id, t.collected_at,
+            t.collected_at + interval '1 minute')
+        from records_drugtest t where t.id = p_test and knows(t.person_id)), false)
+$$;
+
 -- The orders under which somebody is, and who supervises each: for the house, which tells them that
 -- something cannot count.
 create or replace function orders_of(p_person uuid) returns table (order_id uuid, agency_id uuid)
