@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from tests import world
+from tests import courts, world
 from tests.clock import NOW
 from tests.journeys import C, booked, shared, worker
 from tests.orders import A_DAY, ADA, HAL, known_to_both, missed, opened, required
@@ -141,6 +141,14 @@ def test_an_hour_kept_at_another_agency_takes_the_missed_one_out(
     )
     assert ledger(order_id).missed[0].state is State.CANNOT_COUNT
     assert owed(about=key, by=HAL, at=at) == set()
+
+
+def test_what_is_missed_while_somebody_is_before_a_bench_is_no_failure() -> None:
+    person_id, order_id = courts.sentenced()
+    courts.listed(order_id, courts.sitting(courts.bench()))
+    key = missed(person_id, days=3)
+    assert ledger(order_id).missed[0].state is State.CANNOT_COUNT
+    assert owed(about=key, by=HAL, at=LATER) == set()
 
 
 def test_the_officers_learn_neither_what_nor_where(person_id: UUID, order_id: UUID) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from throughcare.actions import journey
+from throughcare.actions.order.clashes import tell_clashes
 from throughcare.actions.permit import action, settle
 from throughcare.domain.court import events, listing
 from throughcare.domain.court.lifecycle import LIFECYCLE, Side, State
@@ -59,6 +60,7 @@ def put_on_list(*, order_id: UUID, wished: Wished, by: Viewer, at: datetime) -> 
         other_bench_why=row.other_bench_why,
     )
     tell(row, "court.listed", told, by, at)
+    tell_clashes(person_id=row.person_id, agency_id=by.agency_id, at=at)
     return row.pk
 
 

@@ -63,7 +63,6 @@ WAYS: Mapping[str, Way] = {
     "order.decide_absence": Way(text="Open orders", page="order:listed"),
     "order.answer_failure": Way(text="Open orders", page="order:listed"),
     "order.hear_dispute": Way(text="Open orders", page="order:listed"),
-    "order.start_enforcement": Way(text="Open orders", page="order:listed"),
     "private_test.talk": Way(text="We talked", page="testing:talk", to=To.ABOUT),
     "private_test.review_dose": Way(text="Record the review", page="treatment:review"),
     **{each.rule: Way(text="Open orders", page="order:listed") for each in EVERY},

@@ -12,6 +12,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
             where a.person_id = any(records_of(p_person)) and a.agency_id <> p_agency
               and a.state in ('attended', 'late')
               and a.starts_at < p_ends and a.ends_at > p_starts)
+        or exists (select 1 from records_hearing h
+            where h.person_id = any(records_of(p_person)) and h.state <> 'taken_off'
+              and h.starts_at < p_ends and h.ends_at > p_starts)
 $$;
 revoke all on function was_elsewhere(uuid, uuid, timestamptz, timestamptz) from public;
 
