@@ -160,7 +160,6 @@ def asked(
         offered=Matrix.ORAL_FLUID if why else None,
         requirement_id=requirement_id,
         instead_of_id=instead_of,
-        hats_why="Nobody else was in",
     )
     return testing.take(
         key=new_key(), person_id=person_id, sample=sample, by=worker("Flo Reed", at=at), at=at

@@ -1,6 +1,6 @@
 """Where failures lead, by what somebody is under: common machinery, each its own enforcement."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from throughcare.domain.kernel.category import Role
@@ -41,6 +41,12 @@ OFFICER_AND_COURT = Path(
     then="An enforcement officer looks at it, and may ask the court to decide what happens.",
     source="Sentencing Act 2020 Sch. 10 paras 6–7; for suspended sentences Sch. 16 (from memory)",
     confidence=Confidence.FOUND,
+)
+SUPERVISION_AND_COURT = replace(
+    OFFICER_AND_COURT,
+    must_refer=False,
+    source="Criminal Justice Act 2003 s256AC, repealed on 11 May 2026 (from memory)",
+    confidence=Confidence.FROM_MEMORY,
 )
 RECALL = Path(
     rule="order.consider_recall",
@@ -83,6 +89,7 @@ PATHS: dict[Kind, Path] = {
     Kind.COMMUNITY_ORDER: OFFICER_AND_COURT,
     Kind.SUSPENDED_SENTENCE_ORDER: OFFICER_AND_COURT,
     Kind.DTTO: OFFICER_AND_COURT,
+    Kind.POST_SENTENCE_SUPERVISION: SUPERVISION_AND_COURT,
     Kind.LICENCE: RECALL,
     Kind.BAIL: COURT_IS_TOLD,
     Kind.CONDITIONAL_CAUTION: POLICE_DECIDE,
@@ -100,8 +107,8 @@ def path(kind: Kind) -> Path:
 
 
 def kinds_of(path: Path) -> frozenset[Kind]:
-    """This gives the kinds whose failures lead down this path."""
-    return frozenset(kind for kind, theirs in PATHS.items() if theirs is path)
+    """This gives the kinds whose failures are owed by the rule of this path."""
+    return frozenset(kind for kind, theirs in PATHS.items() if theirs.rule == path.rule)
 
 
 def listed(names: dict[Kind, str]) -> Listed:
