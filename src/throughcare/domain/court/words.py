@@ -1,6 +1,7 @@
 """What courts say on screen."""
 
 from throughcare.domain.court.lifecycle import LIFECYCLE, State
+from throughcare.domain.court.since import Good
 from throughcare.domain.court.terms import Came, Outcome, Session, Takes
 
 SESSIONS: dict[Session, str] = {
@@ -35,6 +36,14 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.ADJOURN: "Adjourned",
     Outcome.REVOKE: "Revoked for good progress",
     Outcome.RESENTENCE: "Revoked, and sentenced again",
+}
+
+GOOD: dict[Good, str] = {
+    Good.CAME_EACH_TIME: "Came each time",
+    Good.CAME_MOSTLY: "Came to more hours than were missed",
+    Good.MORE_THAN_ASKED: "Came for more hours than were asked, in some weeks",
+    Good.GAVE_EACH_SAMPLE: "Gave every sample that was asked for",
+    Good.FOUND_LESS: "Less was found in samples lately than at first",
 }
 
 CODES: dict[str, dict[str, dict[str, str]]] = {

@@ -12,10 +12,12 @@ from throughcare.actions.court.deciding import Told
 from throughcare.actions.court.listing import Wished
 from throughcare.domain.court.words import CAME, OUTCOMES, SESSIONS, STATES
 from throughcare.domain.net.words import REASONS
+from throughcare.domain.order.words import KINDS, REQUIREMENTS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.court.forms import DecideForm, WhyForm
 from throughcare.pages.court.listing import choices
+from throughcare.pages.court.shown import since
 from throughcare.pages.order.views import with_head
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
@@ -29,6 +31,8 @@ WORDS: dict[str, Any] = {
     "came": CAME,
     "states": STATES,
     "sessions": SESSIONS,
+    "kinds": KINDS,
+    "requirements": REQUIREMENTS,
 }
 
 
@@ -37,9 +41,11 @@ def show(request: HttpRequest, viewer: Viewer, hearing_id: UUID) -> HttpResponse
     """What the bench reads: what was good first, since last time, what it decided then."""
     hearing = the_hearing(viewer, hearing_id)
     head = the_head(viewer, hearing.person_id)
+    before = query.before(viewer, hearing=hearing)
     told = {
         "hearing": hearing,
-        "before": query.before(viewer, hearing=hearing),
+        "before": before,
+        "since": since(viewer, hearing, before),
         "asks": query.asks(viewer, order_id=hearing.order_id),
         "next": query.following(viewer, order_id=hearing.order_id),
         "decides": hearing.ours and may(viewer, "court.decide"),

@@ -1,0 +1,71 @@
+"""What happened since the bench last saw somebody: week by week, and what was good of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from throughcare.domain.kernel.period import Period
+
+A_WEEK = timedelta(days=7)
+
+
+def by_week(*, amounts: Iterable[tuple[date, int]], days: Period[date]) -> tuple[int, ...]:
+    """This adds up amounts by weeks counted from the first of the days; others are left out.
+
+    Source: issue "Hearing": small multiples since last time.
+    """
+    if days.ends is None or days.is_empty:
+        return ()
+    weeks = [0] * -((days.starts - days.ends) // A_WEEK)
+    for day, amount in amounts:
+        if days.contains(moment=day):
+            weeks[(day - days.starts) // A_WEEK] += amount
+    return tuple(weeks)
+
+
+class Good(StrEnum):
+    """What was good since last time, as the record shows it.
+
+    Source: issue "Courts": what was good first; domain.md S19 (less counts, not only none).
+    """
+
+    CAME_EACH_TIME = "came_each_time"
+    CAME_MOSTLY = "came_mostly"
+    MORE_THAN_ASKED = "more_than_asked"
+    GAVE_EACH_SAMPLE = "gave_each_sample"
+    FOUND_LESS = "found_less"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What is known since last time: hours to which they came, or missed without a reason; minutes
+    beyond what was asked; samples given and not; and by week, samples in which something was found.
+    """
+
+    came: int
+    missed: int
+    minutes_over: int
+    given: int
+    not_given: int
+    found: tuple[int, ...]
+
+
+def good(since: Since) -> tuple[Good, ...]:
+    """This gives what was good, most telling first; nothing where nothing is known.
+
+    Source: issue "Courts": what was good first.
+    """
+    told = []
+    if since.came and not since.missed:
+        told.append(Good.CAME_EACH_TIME)
+    elif since.came > since.missed:
+        told.append(Good.CAME_MOSTLY)
+    if since.minutes_over:
+        told.append(Good.MORE_THAN_ASKED)
+    if since.given and not since.not_given:
+        told.append(Good.GAVE_EACH_SAMPLE)
+    half = len(since.found) // 2
+    if half and sum(since.found[-half:]) < sum(since.found[:half]):
+        told.append(Good.FOUND_LESS)
+    return tuple(told)

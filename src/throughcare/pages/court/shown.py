@@ -1,0 +1,142 @@
+"""What the bench reads of the time since it last saw somebody, in words and small pictures."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from throughcare.domain.court.since import Since, by_week, good
+from throughcare.domain.court.words import GOOD
+from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.order.absence import not_counted
+from throughcare.domain.testing.lifecycle import State
+from throughcare.domain.testing.terms import Result, Stage
+from throughcare.domain.testing.words import ANALYTES
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.shell.times import counted, say_minutes
+from throughcare.queries.court.hearing import Hearing
+from throughcare.queries.order import ledger
+from throughcare.queries.order.ledger import Drawn
+from throughcare.queries.testing import facts
+from throughcare.queries.testing.facts import Test
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Multiple:
+    """One small picture: what it counts, week by week, and the same in words."""
+
+    name: str
+    words: str
+    weeks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SincePage:
+    """The days, what was good, the pictures, and the order; None where it is not granted."""
+
+    days: Period[date]
+    good: tuple[str, ...]
+    multiples: tuple[Multiple, ...]
+    drawn: Drawn | None
+
+
+def since(viewer: Viewer, hearing: Hearing, before: Hearing | None) -> SincePage:
+    """Since the hearing before this one, or the first day of the order; what is granted of it."""
+    drawn = ledger.drawn(viewer, order_id=hearing.order_id)
+    until = min(viewer.today, hearing.sits_on)
+    first = before.sits_on if before else drawn.order.starts_on if drawn else until
+    days = Period(starts=min(first, until), ends=until)
+    tests = [
+        each
+        for each in facts.tests(viewer, person_id=hearing.person_id)
+        if each.reportable and days.contains(moment=london_day(instant=each.collected_at))
+    ]
+    known = _known(viewer, drawn, tests, days)
+    return SincePage(
+        days=days,
+        good=tuple(GOOD[each] for each in good(known)),
+        multiples=(*_attendance(viewer, drawn, known, days), *_samples(tests, known, days)),
+        drawn=drawn,
+    )
+
+
+def _known(viewer: Viewer, drawn: Drawn | None, tests: list[Test], days: Period[date]) -> Since:
+    given = [each for each in tests if _was_given(each)]
+    return Since(
+        came=len(_came(drawn, days)),
+        missed=len(_missed(viewer, drawn, days)),
+        minutes_over=_over(drawn, days),
+        given=len(given),
+        not_given=sum(each.state is State.NOT_GIVEN for each in tests),
+        found=by_week(amounts=((_day(each), bool(_found(each))) for each in given), days=days),
+    )
+
+
+def _over(drawn: Drawn | None, days: Period[date]) -> int:
+    weeks = drawn.ledger.weeks if drawn else ()
+    return sum(week.over for week in weeks if days.contains(moment=week.days.starts))
+
+
+def _came(drawn: Drawn | None, days: Period[date]) -> list[tuple[date, int]]:
+    came = drawn.came if drawn else ()
+    hours = ((london_day(instant=each.at), each.minutes) for each in came)
+    return [each for each in hours if days.contains(moment=each[0])]
+
+
+def _missed(viewer: Viewer, drawn: Drawn | None, days: Period[date]) -> list[date]:
+    """The days of what counts as missed: what does not count is not told against anybody."""
+    missed = drawn.missed if drawn else ()
+    counting = (each for each in missed if not_counted(each.absence, at=viewer.at) is None)
+    on = (london_day(instant=each.at) for each in counting)
+    return [day for day in on if days.contains(moment=day)]
+
+
+def _attendance(
+    viewer: Viewer, drawn: Drawn | None, known: Since, days: Period[date]
+) -> Iterable[Multiple]:
+    if drawn is None:
+        return
+    hours = _came(drawn, days)
+    minutes = sum(each for _, each in hours)
+    words = f"Came {counted(known.came, 'time')}: {say_minutes(value=minutes)}"
+    weeks = by_week(amounts=((day, 1) for day, _ in hours), days=days)
+    yield Multiple(name="Came", words=words, weeks=weeks)
+    absent = _missed(viewer, drawn, days)
+    words = f"{counted(known.missed, 'time')}, with no acceptable reason" if absent else "Never"
+    weeks = by_week(amounts=((day, 1) for day in absent), days=days)
+    yield Multiple(name="Did not come", words=words, weeks=weeks)
+
+
+def _samples(tests: list[Test], known: Since, days: Period[date]) -> Iterable[Multiple]:
+    if not tests:
+        return
+    given = [each for each in tests if _was_given(each)]
+    words = f"{known.given} given"
+    if known.not_given:
+        words += f", {known.not_given} not given"
+    weeks = by_week(amounts=((_day(each), 1) for each in given), days=days)
+    yield Multiple(name="Samples", words=words, weeks=weeks)
+    found = Counter(name for each in given for name in _found(each))
+    named = ", ".join(f"{name} in {number}" for name, number in sorted(found.items()))
+    words = named or "Nothing"
+    yield Multiple(name="Samples in which something was found", words=words, weeks=known.found)
+
+
+def _was_given(test: Test) -> bool:
+    return test.state not in (State.ASKED, State.NOT_GIVEN)
+
+
+def _day(test: Test) -> date:
+    return london_day(instant=test.collected_at)
+
+
+def _found(test: Test) -> set[str]:
+    """What was found in a sample; a confirmed result outweighs a screened one."""
+    by_stage = sorted(test.results, key=lambda each: each.stage is Stage.CONFIRMED)
+    newest = {each.analyte: each.result for each in by_stage}
+    return {
+        ANALYTES[analyte].partition(" (")[0].lower()
+        for analyte, result in newest.items()
+        if result is Result.FOUND
+    }
