@@ -5,8 +5,8 @@ from uuid import UUID
 
 from tests import world
 from tests.clock import NOW
-from tests.journeys import C, shared, worker
-from tests.orders import A_DAY, HAL, known_to_both, opened, required
+from tests.journeys import worker
+from tests.orders import A_DAY, known_to_both, opened, required
 from throughcare.actions import court
 from throughcare.actions.court.deciding import Told
 from throughcare.actions.court.listing import Wished
@@ -41,11 +41,10 @@ def sitting(
 
 
 def sentenced() -> tuple[UUID, UUID]:
-    """Somebody under an order of the court, with drug rehabilitation given by recovery."""
+    """Somebody under an order of the court: drug rehabilitation with recovery, reviewed monthly."""
     person_id = known_to_both()
-    order_id = opened(person_id)
-    required(order_id)
-    shared(person_id, C.IDENTITY, C.JUSTICE, C.ATTENDANCE, C.TESTS, to=world.COURT, by=HAL)
+    order_id = opened(person_id, court=world.COURT)
+    required(order_id, reviews=1)
     return person_id, order_id
 
 

@@ -44,7 +44,9 @@ def opened(person_id: UUID, *, at: datetime = NOW, court: str = "") -> UUID:
 SEPTEMBER = date(2026, 9, 2)
 
 
-def required(order_id: UUID, *, at: datetime = NOW, ends_on: date = SEPTEMBER) -> UUID:
+def required(
+    order_id: UUID, *, at: datetime = NOW, ends_on: date = SEPTEMBER, reviews: int | None = None
+) -> UUID:
     """Six hours a week with recovery, until September unless said."""
     asked = Asked(
         kind=RequirementKind.DRUG_REHABILITATION,
@@ -54,6 +56,7 @@ def required(order_id: UUID, *, at: datetime = NOW, ends_on: date = SEPTEMBER) -
         given_by_id=world.key(world.RECOVERY),
         director=world.RECOVERY,
         consent_said_on=at.date(),
+        review_months=reviews,
     )
     by = worker(HAL, at=at)
     return order.require(key=new_key(), order_id=order_id, asked=asked, by=by, at=at)

@@ -116,6 +116,7 @@ TABLES: dict[str, Table] = {
     "records_hearing": Table(
         when="listed_at",
         party="supervisor_id",
+        under=True,
         told={"ends_at": NOW + timedelta(hours=1), "state": "heard"},
     ),
     "records_appointment": Table(team="team_id", when="starts_at", reportable=True),

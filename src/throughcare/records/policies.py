@@ -271,7 +271,11 @@ POLICIES: dict[str, dict[str, str]] = {
         change=False,
     ),
     "records_hearing": fact(
-        "records_hearing", party="supervisor_id", when="listed_at", author="listed_by_id"
+        "records_hearing",
+        party="supervisor_id",
+        when="listed_at",
+        author="listed_by_id",
+        under="order_id",
     ),
     # The court asks; who was asked answers; whoever supervises the order reads both.
     "records_courttask": parties("records_courttask", "agency_id", "asked_id", "supervisor_id")

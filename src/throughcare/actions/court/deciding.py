@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from throughcare.actions import order
 from throughcare.actions.court import listing
 from throughcare.actions.court.listing import Wished
 from throughcare.actions.permit import action, settle
@@ -11,10 +12,14 @@ from throughcare.domain.court import deciding as rules
 from throughcare.domain.court import events
 from throughcare.domain.court.lifecycle import State
 from throughcare.domain.court.terms import Came, Outcome
+from throughcare.domain.order.ending import How
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.court import facts as query
 from throughcare.records import models
+from throughcare.records.viewer import viewing_as_the_net
+
+ENDS = {Outcome.REVOKE: How.GOOD_PROGRESS, Outcome.RESENTENCE: How.RESENTENCED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +55,15 @@ def decide(
     listing.tell(hearing, "court.decided", happened, by, at)
     if following is not None:
         listing.put_on_list(order_id=hearing.order_id, wished=following, by=by, at=at)
+    for outcome in told.outcomes:
+        if outcome in ENDS:
+            _end(hearing, ENDS[outcome], by, at)
+
+
+def _end(hearing: models.Hearing, how: How, by: Viewer, at: datetime) -> None:
+    """The order ends that day, as its officers would record it: the house does it for them."""
+    with viewing_as_the_net(agency_id=hearing.supervisor_id, at=at) as net:
+        order.end(order_id=hearing.order_id, how=how, ended_on=by.today, by=net, at=at)
 
 
 def _facts(

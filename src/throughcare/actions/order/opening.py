@@ -72,6 +72,7 @@ def open_order(
         made_on=made_on,
         starts_on=days.starts,
         ends_on=days.ends,
+        court_id=court_id,
     )
     tell(order, "order.opened", opened, by, at)
     opens.settle(order, why="The order was made", by=by, at=at)
@@ -143,6 +144,7 @@ def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime
         ends_on=row.ends_on,
         minutes_a_week=row.minutes_a_week,
         given_by_name=given_by.name,
+        review_months=row.review_months,
     )
     tell(order, "order.required", told, by, at, about_id=key, party_id=given_by.pk)
     opens.settle(order, why="More is required", by=by, at=at)

@@ -30,6 +30,7 @@ from throughcare.domain.need import events as need_events
 from throughcare.domain.net import duties
 from throughcare.domain.net import events as net_events
 from throughcare.domain.order import events as order_events
+from throughcare.domain.order import listing as order_listing
 from throughcare.domain.order import protocol as order_protocol
 from throughcare.domain.person import events as person_events
 from throughcare.domain.referral import events as referral_events
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     *arrest_protocol.RULES,
     *court_protocol.RULES,
     *order_protocol.RULES,
+    *order_listing.RULES,
     *duties.RULES,
 )
 

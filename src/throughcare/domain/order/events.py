@@ -17,11 +17,14 @@ class Opened:
     made_on: date
     starts_on: date
     ends_on: date
+    court_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Required:
-    """What it requires, from when until when, how many minutes a week, and who gives it."""
+    """What it requires, from when until when, how many minutes a week, who gives it, and how often
+    the court reviews it.
+    """
 
     order_id: UUID
     requirement: str
@@ -29,6 +32,7 @@ class Required:
     ends_on: date
     minutes_a_week: int
     given_by_name: str
+    review_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

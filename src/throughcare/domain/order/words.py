@@ -84,6 +84,8 @@ DUTIES: dict[str, str] = {
     "order.answer_failure": "Say how it is answered that {name} did not come",
     "order.hear_dispute": "Decide what {name} says about an absence",
     **{each.rule: each.owed for each in EVERY},
+    "order.list_review": "List the review of {name}’s order",
+    "order.start_enforcement": "Decide on enforcement for {name}",
 }
 
 REASONS: dict[str, str] = {

@@ -71,7 +71,7 @@ def decide(request: HttpRequest, viewer: Viewer, hearing_id: UUID) -> HttpRespon
 
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "Recorded. Their officer sees what the bench decided.")
-        return redirect("court:hearing", hearing_id=hearing_id)
+        return redirect("court:list", sitting_id=hearing.sitting_id)
     head = the_head(viewer, hearing.person_id)
     return answer(request, "court/decide.html", with_head(head) | {"hearing": hearing}, form=form)
 

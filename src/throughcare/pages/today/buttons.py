@@ -59,6 +59,7 @@ WAYS: Mapping[str, Way] = {
     "referral.meet": Way(text="Record the meeting", page="referral:show", to=To.ABOUT),
     "referral.weigh": Way(text="Answer", page="referral:show", to=To.ABOUT),
     "referral.next_way": Way(text="Find help", page="find_help:person"),
+    "order.list_review": Way(text="List", page="court:list_order", to=To.ABOUT),
     "court.answer": Way(text="Answer", page="court:answer", to=To.ABOUT),
     "order.decide_absence": Way(text="Open orders", page="order:listed"),
     "order.answer_failure": Way(text="Open orders", page="order:listed"),

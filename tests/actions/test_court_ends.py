@@ -1,0 +1,80 @@
+"""Reviews that are due, orders that end with a decision, and what falls with an end or a death."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from tests import world
+from tests.clock import NOW
+from tests.courts import A_MONTH_ON, LOU, THURSDAY, bench, decided, listed, sentenced, sitting
+from tests.journeys import worker
+from tests.orders import HAL
+from throughcare.actions import court, death
+from throughcare.domain.court.terms import Outcome
+from throughcare.domain.kernel.decision import Refused
+from throughcare.queries.court import lists
+from throughcare.records import models
+from throughcare.records.viewer import viewing
+
+pytestmark = pytest.mark.django_db
+
+
+def owed(order_id: UUID, *, at: datetime = NOW) -> date | None:
+    """By which day the court has to list a review, if it owes that."""
+    lou = worker(LOU, at=at)
+    with viewing(worker_id=lou.worker_id, agency_id=lou.agency_id, at=at):
+        rows = models.Obligation.objects.filter(
+            rule="order.list_review", about_id=order_id, met_at=None, fell_at=None
+        )
+        return next((each.due_at.date() for each in rows), None)
+
+
+def test_a_review_that_is_on_no_list_is_owed_by_the_court() -> None:
+    _, order_id = sentenced()
+    assert owed(order_id) == date(2026, 3, 19)
+    hearing = listed(order_id, sitting(bench()))
+    assert owed(order_id) is None
+    decided(hearing, Outcome.ADJUST_REVIEWS, review_months=2)
+    assert owed(order_id, at=NOW + timedelta(days=4)) == date(2026, 4, 21)
+
+
+def test_what_is_taken_off_a_list_is_owed_again() -> None:
+    _, order_id = sentenced()
+    hearing = listed(order_id, sitting(bench()))
+    court.take_off(hearing_id=hearing, why="The room is flooded", by=worker(LOU), at=NOW)
+    assert owed(order_id) == date(2026, 3, 19)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.REVOKE, Outcome.RESENTENCE])
+def test_an_order_ends_with_what_the_bench_decided(outcome: Outcome) -> None:
+    _, order_id = sentenced()
+    hearing = listed(order_id, sitting(bench()))
+    decided(hearing, outcome, words="You have done what was asked")
+    hal = worker(HAL)
+    after = NOW + timedelta(days=3)
+    with viewing(worker_id=hal.worker_id, agency_id=hal.agency_id, at=after):
+        order = models.Order.objects.get(pk=order_id)
+        assert order.ended_on == THURSDAY
+        assert not models.Grant.objects.filter(under_id=order_id, ends_at__gt=after).exists()
+    assert owed(order_id) is None
+    with pytest.raises(Refused):
+        listed(order_id, sitting(bench("Second bench"), A_MONTH_ON, room="Room 2"))
+
+
+def on_the_list(sitting_id: UUID) -> int:
+    lou = worker(LOU)
+    with viewing(worker_id=lou.worker_id, agency_id=lou.agency_id, at=NOW):
+        return len(lists.listed(lou, sitting_id=sitting_id))
+
+
+def test_after_a_death_nobody_is_on_a_list() -> None:
+    person_id, order_id = sentenced()
+    thursday = sitting(bench())
+    listed(order_id, thursday)
+    assert on_the_list(thursday) == 1
+    ada, bo = world.key("Ada Quill"), world.key("Bo Marsh")
+    told = death.Told(died_on=NOW.date(), source="family", family_owner_id=ada, review_owner_id=bo)
+    death.record(person_id=person_id, told=told, by=worker("Ada Quill"), at=NOW)
+    assert on_the_list(thursday) == 0
+    assert owed(order_id) is None
