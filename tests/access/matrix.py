@@ -396,6 +396,16 @@ MATRIX: dict[str, Line] = {
         told={"asked_by_id": world.key(OWNER)},
         changes=("told_how", "changed"),
     ),
+    # Nobody else sees what is being written; its court sees what was sent.
+    "records_report": Line(
+        sees=OURS,
+        told={"kind": "suitability", "begun_by_id": world.key(OWNER)},
+        changes=("dropped_why", "changed"),
+    ),
+    "records_reportversion": Line(sees=OURS),
+    "records_reportshown": Line(sees=OURS, told={"how": "read_together"}),
+    "records_reportconsent": Line(sees=OURS, changes=("withdrawn_at", NOW)),
+    "records_reportsent": Line(sees=WITH_THE_OTHER, told={"court_id": HOUSING}),
     "records_unmetneed": Line(sees=BY_GRANT, opens=Category.NEEDS, changes=("why", "changed")),
     "records_closedbydesign": Line(
         sees=BY_GRANT,

@@ -284,6 +284,21 @@ POLICIES: dict[str, dict[str, str]] = {
         "update": f"asked_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
         "columns": "answer, answered_at, answered_by_id",
     },
+    # What is not signed is its writer's agency's alone; what was sent is its court's too.
+    "records_report": parties("records_report", "agency_id", author="begun_by_id")
+    | {
+        "columns": "signed_at, signed_by_id, not_shown, band, recommended, dropped_at, dropped_why",
+    },
+    "records_reportversion": parties(
+        "records_reportversion", "agency_id", author="written_by_id", change=False
+    ),
+    "records_reportshown": parties(
+        "records_reportshown", "agency_id", author="shown_by_id", change=False
+    ),
+    "records_reportconsent": parties("records_reportconsent", "agency_id", author="given_by_id")
+    | {"columns": "withdrawn_at"},
+    "records_reportsent": parties("records_reportsent", "agency_id", "court_id", change=False)
+    | {"insert": f"agency_id = {MINE} and knows(person_id){by_the_viewer('sent_by_id')}"},
     "records_appointment": fact(
         "records_appointment",
         team="team_id",

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from throughcare.domain.kernel.calendar import after_days, after_hours
+from throughcare.domain.kernel.calendar import after_days, after_hours, at, london_day
 from throughcare.domain.kernel.obligation import Deadline, Settings
 
 
@@ -40,6 +40,18 @@ def weeks_before(setting: str) -> Deadline:
     def due(instant: datetime, settings: Settings) -> datetime:
         earlier = after_days(instant=instant, days=-7 * settings[setting])
         return settings.calendar.end_of_working_day(instant=earlier, working_days=0)
+
+    return due
+
+
+def working_days_before(setting: str) -> Deadline:
+    """The close of the working day that lies so many working days before the day of an instant."""
+
+    def due(instant: datetime, settings: Settings) -> datetime:
+        calendar = settings.calendar
+        day = london_day(instant=instant)
+        earlier = calendar.add_working_days(day=day, working_days=-settings[setting])
+        return at(day=earlier, clock=calendar.closing_time)
 
     return due
 

@@ -12,6 +12,8 @@ from throughcare.domain.arrest import events as arrest_events
 from throughcare.domain.arrest import protocol as arrest_protocol
 from throughcare.domain.court import events as court_events
 from throughcare.domain.court import protocol as court_protocol
+from throughcare.domain.court.report import events as report_events
+from throughcare.domain.court.report import protocol as report_protocol
 from throughcare.domain.directory import events as directory_events
 from throughcare.domain.journey import events as journey_events
 from throughcare.domain.journey import protocol as journey_protocol
@@ -50,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     *testing_protocol.RULES,
     *arrest_protocol.RULES,
     *court_protocol.RULES,
+    *report_protocol.RULES,
     *order_protocol.RULES,
     *order_listing.RULES,
     *duties.RULES,
@@ -69,6 +72,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *referral_events.KINDS,
             *arrest_events.KINDS,
             *court_events.KINDS,
+            *report_events.KINDS,
             *order_events.KINDS,
             *testing_events.KINDS,
             *treatment_events.KINDS,

@@ -9,6 +9,7 @@ from throughcare.domain.appointment import words as appointment
 from throughcare.domain.appointment.events import Cancelled
 from throughcare.domain.arrest import words as arrest
 from throughcare.domain.court import words as court
+from throughcare.domain.court.report import words as report
 from throughcare.domain.journey import words as journey
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.journey.events import (
@@ -47,6 +48,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **treatment.CODES,
     **arrest.CODES,
     **court.CODES,
+    **report.CODES,
     **order.CODES,
     **draw_words.CODES,
 }
@@ -59,10 +61,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Plan": ("journey", "next_step", "support"),
     "Needs and risks": ("need", "risk", "fact"),
     "Arrest": ("arrest", "assessment", "custody"),
-    "Orders": ("order", "absence"),
     "Drug tests": ("test", "private_test", "schedule"),
     "Rewards": ("reward",),
     "Medicines": ("treatment",),
+    "Orders": ("order", "absence", "report"),
     "Sharing": ("grant", "sharing", "disclosure", "withholding", "rights"),
     "Who they are": ("person", "death"),
     "The net": ("obligation", "net"),

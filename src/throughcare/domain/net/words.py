@@ -3,6 +3,7 @@
 from throughcare.domain.appointment import words as appointment
 from throughcare.domain.arrest import words as arrest
 from throughcare.domain.court import words as court
+from throughcare.domain.court.report import words as report
 from throughcare.domain.directory import words as directory
 from throughcare.domain.journey import words as journey
 from throughcare.domain.kernel.called import HOUSE, Called
@@ -24,6 +25,7 @@ DUTIES: dict[str, str] = {
     **testing.DUTIES,
     **arrest.DUTIES,
     **court.DUTIES,
+    **report.DUTIES,
     **order.DUTIES,
     **saying.DUTIES,
 }
@@ -50,6 +52,7 @@ REASONS: dict[str, str] = {
     **treatment.REASONS,
     **arrest.REASONS,
     **court.REASONS,
+    **report.REASONS,
     **order.REASONS,
     **draw_words.REASONS,
 }

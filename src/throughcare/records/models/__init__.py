@@ -69,6 +69,13 @@ from throughcare.records.models.referral import (
     ReferralMove,
     UnmetNeed,
 )
+from throughcare.records.models.report import (
+    Report,
+    ReportConsent,
+    ReportSent,
+    ReportShown,
+    ReportVersion,
+)
 from throughcare.records.models.sharing import (
     Disclosure,
     EmergencyLook,
@@ -156,6 +163,11 @@ __all__ = [
     "ReferralFact",
     "ReferralMove",
     "Refusal",
+    "Report",
+    "ReportConsent",
+    "ReportSent",
+    "ReportShown",
+    "ReportVersion",
     "RequiredAssessment",
     "Requirement",
     "RequirementVersion",

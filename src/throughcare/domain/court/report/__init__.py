@@ -1,0 +1,1 @@
+"""Reports to a court: for a review, and before a sentence."""

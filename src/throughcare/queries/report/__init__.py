@@ -1,0 +1,1 @@
+"""Reports to a court: what they draw, how they stand, and what was sent."""

@@ -1,0 +1,100 @@
+"""A report, as far as it stands, as the paper that is read, printed and sent."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from throughcare.domain.court.report.conflict import Conflict, InPlace, conflict
+from throughcare.domain.court.report.terms import Kind
+from throughcare.domain.court.report.words import KINDS, SHOWN
+from throughcare.domain.directory.saying import day_in_words
+from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.substance import Medicine
+from throughcare.domain.order.terms import Kind as OrderKind
+from throughcare.domain.order.words import KINDS as ORDERS
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.gateways.paper import Paper
+from throughcare.queries.report import setting
+from throughcare.queries.report.reading import Whole, whole
+from throughcare.records import models
+
+
+def paper_of(viewer: Viewer, found: Whole) -> Paper:
+    """The newest version as a paper, with who signs and what the person said, where known."""
+    return setting.paper(_about(viewer, found), found.newest.content, _standing(viewer, found))
+
+
+def tells_of_treatment(viewer: Viewer, *, report_id: UUID) -> bool:
+    """Whether a report tells the court of a treatment in place."""
+    found = whole(viewer, report_id=report_id)
+    return found is not None and _conflict(viewer, found) is not None
+
+
+def named(kind: str, hearing_on: date) -> str:
+    """What a report is called in the ledger."""
+    return f"{KINDS[Kind(kind)]} for the hearing on {day_in_words(day=hearing_on)}"
+
+
+def _about(viewer: Viewer, found: Whole) -> setting.About:
+    report = found.report
+    given, family, called_by, born_on = _who(report.person_id)
+    order = models.Order.objects.filter(pk=report.order_id).first() if report.order_id else None
+    signed = report.signed_at or viewer.at
+    return setting.About(
+        report_id=report.id,
+        kind=report.kind,
+        name=" ".join(filter(None, (given, family))) or called_by,
+        born_on=born_on,
+        order=_order(order) if order else "",
+        agency=viewer.agency_name,
+        court=report.court,
+        hearing_on=report.hearing_on,
+        day=london_day(instant=signed),
+    )
+
+
+def _order(order: models.Order) -> str:
+    return f"{ORDERS[OrderKind(order.kind)]} of {day_in_words(day=order.made_on)}"
+
+
+def _who(person_id: UUID) -> tuple[str, str, str, date | None]:
+    called_by, born_on = models.Person.objects.values_list("called_by", "born_on").get(pk=person_id)
+    names = models.PersonName.objects.filter(person_id=person_id, ends_on=None).order_by("id")
+    given, family = names.values_list("given", "family").first() or ("", "")
+    return given, family, called_by, born_on
+
+
+def _standing(viewer: Viewer, found: Whole) -> setting.Standing:
+    report = found.report
+    seen = [each for each in found.shown if each.number == found.newest.number]
+    said = [each.own_words for each in found.shown if each.own_words]
+    when = day_in_words(day=london_day(instant=seen[-1].at)) if seen else ""
+    return setting.Standing(
+        signed_by=f"{report.signed_by}, {viewer.agency_name}" if report.signed_by else "",
+        shown=SHOWN.format(day=when) if seen else "",
+        comment="\n\n".join(said),
+        not_shown=report.not_shown,
+        conflict=_conflict(viewer, found),
+    )
+
+
+def _conflict(viewer: Viewer, found: Whole) -> Conflict | None:
+    """Nothing is even looked up where they did not agree that this report says it."""
+    if found.consent is None:
+        return None
+    return conflict(
+        considered=found.newest.content.considered,
+        in_place=_in_place(found.report.id),
+        consented=True,
+    )
+
+
+def _in_place(report_id: UUID) -> tuple[InPlace, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute("select * from treatment_in_place(%s)", [report_id])
+        rows = cursor.fetchall()
+    return tuple(
+        InPlace(medicine=Medicine(medicine), agency=agency, phone=phone)
+        for medicine, agency, phone in rows
+    )

@@ -1,0 +1,68 @@
+"""What a suitability report draws: who would take them now, who would but cannot, and gaps."""
+
+from uuid import UUID
+
+from throughcare.domain.court.report.terms import Available, Drawn, Option
+from throughcare.domain.directory.matching import Group, Ranked
+from throughcare.domain.directory.terms import NeedKind, ServiceKind
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.find_help import candidates, record
+from throughcare.records import models
+
+MOST = 3
+NEEDS: dict[Option, NeedKind] = {
+    Option.DRUG_REHABILITATION: NeedKind.DRUG_TREATMENT,
+    Option.DRUG_REHABILITATION_RESIDENT: NeedKind.DRUG_TREATMENT,
+    Option.MENTAL_HEALTH_TREATMENT: NeedKind.MENTAL_HEALTH,
+    Option.REHABILITATION_ACTIVITY: NeedKind.ETE,
+}
+RESIDENT = frozenset({ServiceKind.RESIDENTIAL_REHABILITATION})
+
+
+def for_suitability(viewer: Viewer, *, person_id: UUID) -> Drawn | None:
+    """What stands in a suitability report today; None where the viewer does not see them."""
+    somebody = record.somebody(viewer, person_id=person_id)
+    if somebody is None:
+        return None
+    unmet = set(
+        models.UnmetNeed.objects.filter(person__one_id=person_id, resolved_at=None).values_list(
+            "need", flat=True
+        )
+    )
+    looked = {
+        need: candidates.found(viewer, need=need, facts=somebody.facts, near=None).ranked
+        for need in sorted(set(NEEDS.values()))
+    }
+    return Drawn(
+        since=viewer.today,
+        until=viewer.today,
+        available=tuple(
+            _available(option, looked[need], unmet=need.value in unmet)
+            for option, need in NEEDS.items()
+        ),
+        needs=len(somebody.needs),
+    )
+
+
+def _available(option: Option, ranked: tuple[Ranked, ...], *, unmet: bool) -> Available:
+    resident = option is Option.DRUG_REHABILITATION_RESIDENT
+    fitting = [
+        each
+        for each in ranked
+        if each.group is Group.TAKES and (each.service.kind in RESIDENT) == resident
+    ]
+    full = [each for each in fitting if _is_full(each)]
+    return Available(
+        option=option,
+        now=tuple(_name(each) for each in fitting if not _is_full(each))[:MOST],
+        not_now=tuple((_name(each), "no free place") for each in full[:MOST]),
+        unmet=unmet,
+    )
+
+
+def _is_full(each: Ranked) -> bool:
+    return each.service.capacity is not None and each.service.capacity.free == 0
+
+
+def _name(each: Ranked) -> str:
+    return f"{each.service.name}, {each.service.organization}"
