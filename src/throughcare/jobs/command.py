@@ -58,7 +58,7 @@ COMMANDS = (
     Command(
         name="import",
         module="throughcare.jobs.importing",
-        summary="take in another system's directory, from a file or a folder",
+        summary="take in another system's directory, or what a laboratory found",
         login=Login.OWNER,
     ),
     Command(

@@ -1,4 +1,4 @@
-"""Take in another system's directory: its valid entries in one transaction, the others listed.
+"""Take in another system's directory, or a laboratory's file: what can be, the rest listed.
 
 Prints one JSON object: {"read", "created", "updated", "unchanged", "rejected": [{"where", "why"}]}.
 """
@@ -15,16 +15,35 @@ from psycopg.errors import UndefinedTable
 from tqdm import tqdm
 
 from throughcare.actions.directory import intake
+from throughcare.actions.directory.intake import Taken
+from throughcare.actions.testing import laboratory
+from throughcare.domain.testing.terms import Purpose
 from throughcare.gateways import formats
+from throughcare.gateways.intake import Unreadable
+from throughcare.gateways.laboratory import lines
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """This declares `directory PATH --format NAME`."""
-    words = parser.add_subparsers(dest="word", required=True, metavar="directory")
+    """This declares `directory PATH --format NAME` and `tests FILE --agency NAME`."""
+    words = parser.add_subparsers(dest="word", required=True, metavar="directory | tests")
     directory = words.add_parser("directory", help="services, meetings, prisons or courts")
     directory.add_argument("path", type=Path, help="a file, or a folder of files")
     directory.add_argument(
         "--format", required=True, choices=list(formats.FORMATS), help="how it is written"
+    )
+    tests = words.add_parser("tests", help="what a laboratory found in samples")
+    tests.add_argument(
+        "path",
+        type=Path,
+        help="a CSV file: person_reference, collected_on, matrix, analyte, result, stage",
+    )
+    tests.add_argument("--agency", required=True, help="who sent the samples, by name")
+    tests.add_argument(
+        "--purpose",
+        type=Purpose,
+        choices=sorted(laboratory.PURPOSES),
+        default=Purpose.CLINICAL,
+        help="why samples were taken that nobody recorded",
     )
 
 
@@ -34,17 +53,34 @@ def run(arguments: argparse.Namespace) -> int:
     A bar moves on standard error, and only on a terminal.
     """
     try:
-        found = formats.read(path=arguments.path, format_name=arguments.format)
-        with tqdm(found, desc="Reading", unit=" entries", file=sys.stderr, disable=None) as bar:
-            taken = intake.take(found=bar, at=timezone.now())
-    except formats.Unreadable as problem:
+        taken = TAKE[getattr(arguments, "word", "directory")](arguments)
+    except Unreadable as problem:
         return _refused(str(problem))
+    except laboratory.NoAgency as problem:
+        return _refused(f"there is no agency “{problem}”")
     except ProgrammingError as problem:
         if not isinstance(problem.__cause__, UndefinedTable):
             raise
         return _refused("there are no tables yet, run “throughcare migrate” first")
     print(json.dumps(asdict(taken), ensure_ascii=False))
     return 0
+
+
+def _directory(arguments: argparse.Namespace) -> Taken:
+    found = formats.read(path=arguments.path, format_name=arguments.format)
+    with tqdm(found, desc="Reading", unit=" entries", file=sys.stderr, disable=None) as bar:
+        return intake.take(found=bar, at=timezone.now())
+
+
+def _tests(arguments: argparse.Namespace) -> Taken:
+    found = lines(path=arguments.path)
+    with tqdm(found, desc="Reading", unit=" results", file=sys.stderr, disable=None) as bar:
+        return laboratory.take(
+            found=bar, agency=arguments.agency, purpose=arguments.purpose, at=timezone.now()
+        )
+
+
+TAKE = {"directory": _directory, "tests": _tests}
 
 
 def _refused(why: str) -> int:

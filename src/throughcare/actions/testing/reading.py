@@ -47,11 +47,11 @@ def read(
         _result(row, analyte, result, stage, shown, by, at) for analyte, result in results.items()
     ]
     models.TestResult.objects.bulk_create(found, ignore_conflicts=True)
-    told = events.Read(
+    told = events.read(
         collected_on=london_day(instant=row.collected_at),
-        stage=stage.value,
-        found=_of(results, Result.FOUND),
-        not_found=_of(results, Result.NOT_FOUND),
+        stage=stage,
+        results=results,
+        taken_by_id=row.taken_by_id,
     )
     tell_of(row, "read", told, by, at, reportable=shown)
 
@@ -78,10 +78,6 @@ def _result(
         found_at=at,
         recorded_by_id=by.worker_id,
     )
-
-
-def _of(results: Mapping[Analyte, Result], wanted: Result) -> tuple[str, ...]:
-    return tuple(each.value for each in Analyte if results.get(each) is wanted)
 
 
 @action("testing.record")

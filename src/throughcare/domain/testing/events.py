@@ -3,13 +3,15 @@
 Each comes in two kinds: what may be reported where a grant covers it, and what justice never sees.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.event import Kind
+from throughcare.domain.kernel.substance import Analyte
+from throughcare.domain.testing.terms import Result, Stage
 
 # The first word of what justice never sees, whatever a grant says: events, and rules of duties.
 PRIVATE = "private_test"
@@ -45,12 +47,16 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What was found of what was looked for, at which stage; what is in neither list is unknown."""
+    """What was found of what was looked for, at which stage; what is in neither list is unknown.
+
+    `taken_by_id` is who took the sample; none where only a laboratory tells of it.
+    """
 
     collected_on: date
     stage: str
     found: tuple[str, ...]
     not_found: tuple[str, ...]
+    taken_by_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +100,27 @@ KINDS: tuple[Kind, ...] = (
         standing=True,
     ),
 )
+
+
+def read(
+    *,
+    collected_on: date,
+    stage: Stage,
+    results: Mapping[Analyte, Result],
+    taken_by_id: UUID | None,
+) -> Read:
+    """This says what was found and what was not; what is not certain is neither."""
+    found, not_found = (
+        tuple(each.value for each in Analyte if results.get(each) is wanted)
+        for wanted in (Result.FOUND, Result.NOT_FOUND)
+    )
+    return Read(
+        collected_on=collected_on,
+        stage=stage.value,
+        found=found,
+        not_found=not_found,
+        taken_by_id=taken_by_id,
+    )
 
 
 def kind(word: str, *, reportable: bool) -> str:

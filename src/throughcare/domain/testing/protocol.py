@@ -21,10 +21,12 @@ TOLD = ("test.told", f"{PRIVATE}.told")
 
 
 def _whoever_took_it(event: AnyEvent, history: History) -> Owner:
-    """The lead, where their agency took it; else whoever recorded it."""
+    """The lead, where their agency took it; else who took the sample, if that is known."""
     if lead_agency_of(event, history) == event.agency_id:
         return Owner(role=Role.LEAD_WORKER, agency_id=event.agency_id)
-    return Owner(role=Role.WORKER, agency_id=event.agency_id, worker_id=event.recorded_by)
+    assert isinstance(event.payload, Read)
+    taken_by = event.payload.taken_by_id
+    return Owner(role=Role.WORKER, agency_id=event.agency_id, worker_id=taken_by)
 
 
 def _prescriber(event: AnyEvent, history: History) -> Owner:

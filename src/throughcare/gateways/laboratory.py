@@ -1,0 +1,108 @@
+"""A laboratory's file: one line a result, as CSV, in its own words, translated to ours."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from throughcare.domain.kernel.substance import Analyte
+from throughcare.domain.testing.terms import Matrix, Result, Stage
+from throughcare.gateways.intake import Rejected, Wrong, existing
+from throughcare.gateways.tables import Row, rows
+
+COLUMNS = frozenset({"person_reference", "collected_on", "matrix", "analyte", "result", "stage"})
+DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
+
+A = Analyte
+MATRICES: Mapping[str, Matrix] = {
+    **{each.value.replace("_", " "): each for each in Matrix},
+    "saliva": Matrix.ORAL_FLUID,
+}
+ANALYTES: Mapping[str, Analyte] = {
+    **{each.value.replace("_", " "): each for each in Analyte},
+    "opiate": A.OPIATES,
+    "opioid": A.OPIATES,
+    "opioids": A.OPIATES,
+    "morphine": A.OPIATES,
+    "6-mam": A.OPIATES,
+    "eddp": A.METHADONE,
+    "fentanyl": A.SYNTHETIC_OPIOIDS,
+    "crack": A.COCAINE,
+    "benzoylecgonine": A.COCAINE,
+    "amphetamine": A.AMPHETAMINES,
+    "benzodiazepine": A.BENZODIAZEPINES,
+    "thc": A.CANNABIS,
+}
+RESULTS: Mapping[str, Result] = {
+    **{each.value.replace("_", " "): each for each in Result},
+    "positive": Result.FOUND,
+    "detected": Result.FOUND,
+    "negative": Result.NOT_FOUND,
+    "not detected": Result.NOT_FOUND,
+    "inconclusive": Result.UNCERTAIN,
+}
+STAGES: Mapping[str, Stage] = {
+    **{each.value: each for each in Stage},
+    "screening": Stage.SCREEN,
+    "screened": Stage.SCREEN,
+    "confirmation": Stage.CONFIRMED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One result as a laboratory sent it, and where it stands."""
+
+    where: str
+    reference: str
+    collected_on: date
+    matrix: Matrix
+    analyte: Analyte
+    result: Result
+    stage: Stage
+
+
+def lines(*, path: Path) -> Iterator[Line | Rejected]:
+    """This reads a file line by line; a line that can't be read is rejected with the reason.
+
+    Raises Unreadable for a file that can't be opened or lacks a column.
+    """
+    for row in rows(path=existing(path=path), name=path.name, columns=COLUMNS):
+        yield row if isinstance(row, Rejected) else _line(row)
+
+
+def _line(row: Row) -> Line | Rejected:
+    try:
+        return Line(
+            where=row.where,
+            reference=_reference(row.cells["person_reference"]),
+            collected_on=_day(row.cells["collected_on"]),
+            matrix=_known(MATRICES, row, "matrix"),
+            analyte=_known(ANALYTES, row, "analyte"),
+            result=_known(RESULTS, row, "result"),
+            stage=_known(STAGES, row, "stage"),
+        )
+    except Wrong as wrong:
+        return Rejected(where=row.where, why=str(wrong))
+
+
+def _reference(text: str) -> str:
+    if not text.strip():
+        raise Wrong("there is no person reference")
+    return text.strip()
+
+
+def _day(text: str) -> date:
+    for form in DAYS:
+        try:
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007  a day has no zone
+        except ValueError:
+            continue
+    raise Wrong(f"collected on “{text.strip()[:30]}” is no day like 2026-03-31 or 31/03/2026")
+
+
+def _known[T](words: Mapping[str, T], row: Row, column: str) -> T:
+    text = " ".join(row.cells[column].replace("_", " ").lower().split())
+    if text not in words:
+        raise Wrong(f"{column} “{text[:30]}” is not known here")
+    return words[text]
