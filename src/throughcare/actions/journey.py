@@ -83,11 +83,21 @@ def record(
 @action("journey.change")
 def open_journey(*, person_id: UUID, by: Viewer, at: datetime) -> UUID:
     """This opens somebody's journey; the actor and their agency lead from the first instant."""
+    return open_for(person_id=person_id, lead=(by.worker_id, by.worker_name), by=by, at=at)
+
+
+@action("journey.change")
+def open_for(
+    *, person_id: UUID, lead: tuple[UUID, str], by: Viewer, at: datetime, acting: bool = False
+) -> UUID:
+    """This opens somebody's journey, led by a worker of the actor's agency, by key and name."""
+    worker_id, name = lead
     opened = models.Journey.objects.create(
         person_id=person_id,
         lead_agency_id=by.agency_id,
-        lead_worker_id=by.worker_id,
+        lead_worker_id=worker_id,
         lead_since=at,
+        acting=acting,
         opened_at=at,
     )
     record(
@@ -95,7 +105,10 @@ def open_journey(*, person_id: UUID, by: Viewer, at: datetime) -> UUID:
         person_id=person_id,
         about_id=opened.pk,
         payload=events.Opened(
-            lead_agency_id=by.agency_id, lead_worker_id=by.worker_id, lead_name=by.worker_name
+            lead_agency_id=by.agency_id,
+            lead_worker_id=worker_id,
+            lead_name=name,
+            acting=acting,
         ),
         by=by,
         at=at,

@@ -10,6 +10,7 @@ from collections import Counter
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from throughcare.actions import arrest
 from throughcare.actions.sharing import rights
 from throughcare.queries.sharing import retention
 from throughcare.queries.workforce import agencies
@@ -50,3 +51,4 @@ def follow_up_retention(timestamp: int) -> None:
         with viewing_as_the_net(agency_id=agency_id, at=at) as net:
             rights.forget_sharing(by=net, at=at)
             rights.note_due(by=net, at=at)
+            arrest.forget_soon(by=net, at=at)

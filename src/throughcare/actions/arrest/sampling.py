@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from throughcare.actions import journey
+from throughcare.actions.arrest import handing
 from throughcare.actions.permit import action, settle
 from throughcare.domain.arrest import events
 from throughcare.domain.arrest import sampling as rules
@@ -30,27 +31,43 @@ class Told:
     cause: str = ""
     tested_for: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
+    team_id: UUID | None = None
 
 
 @action("arrest.test")
 def test(*, key: UUID, person_id: UUID, told: Told, by: Viewer, at: datetime) -> UUID:
     """This records that somebody arrested was asked for a sample, and what came of it.
 
-    Given the same key again it changes nothing. Raises Refused with every reason.
+    After a positive the team that was chosen holds them, and owes a meeting within a day. Given the
+    same key again it changes nothing. Raises Refused with every reason.
     """
     journey.context_of(person_id=person_id, by=by, at=at)
     if models.ArrestTest.objects.filter(pk=key).exists():
         return key
     if journey.died_on(person_id) is not None:
         raise Refused(because("person.has_died"))
-    settle(rules.test(arrested=_arrested(person_id, told, at), sample=_sample(told)))
+    positive = settle(rules.test(arrested=_arrested(person_id, told, at), sample=_sample(told)))
+    team = None
+    if positive:
+        team = handing.begin_to_know(person_id=person_id, team_id=told.team_id, by=by)
+    models.ArrestTest.objects.bulk_create([_row(key, person_id, told, team, by, at)])
+    _tell(key, person_id, told, team, by, at)
+    if team is not None:
+        handing.hold(person_id=person_id, team_id=team, what="They were tested on arrest", at=at)
+    return key
+
+
+def _row(
+    key: UUID, person_id: UUID, told: Told, team: UUID | None, by: Viewer, at: datetime
+) -> models.ArrestTest:
     assert told.arrested_at is not None
     assert told.ground is not None
     assert told.outcome is not None
-    row = models.ArrestTest(
+    return models.ArrestTest(
         id=key,
         person_id=person_id,
         agency_id=by.agency_id,
+        team_id=team,
         asked_at=at,
         arrested_at=told.arrested_at,
         ground=told.ground.value,
@@ -63,9 +80,6 @@ def test(*, key: UUID, person_id: UUID, told: Told, by: Viewer, at: datetime) ->
         found=list(told.found),
         recorded_by_id=by.worker_id,
     )
-    models.ArrestTest.objects.bulk_create([row])
-    _tell(row, by, at)
-    return key
 
 
 def _arrested(person_id: UUID, told: Told, at: datetime) -> rules.Arrested:
@@ -96,14 +110,13 @@ def _sample(told: Told) -> rules.Sample:
     )
 
 
-def _tell(row: models.ArrestTest, by: Viewer, at: datetime) -> None:
-    tested = events.Tested(ground=row.ground, outcome=row.outcome, found=tuple(row.found))
+def _tell(
+    key: UUID, person_id: UUID, told: Told, team: UUID | None, by: Viewer, at: datetime
+) -> None:
+    assert told.ground is not None
+    assert told.outcome is not None
+    said = events.Tested(ground=told.ground.value, outcome=told.outcome.value, found=told.found)
+    kind = "arrest.tested"
     journey.record(
-        kind="arrest.tested",
-        person_id=row.person_id,
-        about_id=row.pk,
-        payload=tested,
-        party_id=row.team_id,
-        by=by,
-        at=at,
+        kind=kind, person_id=person_id, about_id=key, payload=said, party_id=team, by=by, at=at
     )

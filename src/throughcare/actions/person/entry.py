@@ -13,6 +13,7 @@ from throughcare.domain.person import rules
 from throughcare.domain.person.details import TakingPart
 from throughcare.domain.person.rules import RegisterFacts, Registration, Way
 from throughcare.domain.person.terms import Name
+from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 
@@ -27,6 +28,8 @@ def register(
     looked_at: tuple[UUID, ...] = (),
 ) -> Registration:
     """This registers somebody and opens their journey, led by the one who registers them.
+
+    The police lead nobody: whom they register has no journey by that.
 
     Somebody under 18 is not registered: the answer says from which day they could be. Given the
     same key again it changes nothing. `looked_at` are records that the worker was shown and said
@@ -45,7 +48,8 @@ def register(
         by=by,
         at=at,
     )
-    journey.open_journey(person_id=key, by=by, at=at)
+    if may(by, "journey.change"):
+        journey.open_journey(person_id=key, by=by, at=at)
     matches.ask_for(person_id=key, looked_at=looked_at, by=by)
     return registration
 

@@ -78,7 +78,7 @@ class CauseDecided:
     """Whether there was a good cause, and why."""
 
     stage: str
-    good: bool
+    finding: str
     why: str
 
 
@@ -138,7 +138,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("assessment.released", J, Staged, "The {stage} is no longer required; it is offered"),
     _kind("assessment.came", OURS, Attended, "The {stage}: {came}"),
     _kind("assessment.cause_claimed", OURS, Staged, "A good cause for the {stage}: {why}"),
-    _kind("assessment.cause_decided", OURS, CauseDecided, "Good cause for the {stage}: {good}"),
+    _kind("assessment.cause_decided", OURS, CauseDecided, "The {stage}: {finding}"),
     _kind("assessment.police_told", J, PoliceTold, "The police were told of the {stage}: {came}"),
     _kind("custody.offered", OURS, Offered, "Help was offered in custody: {answer}"),
     _kind("custody.screened", OURS, Screened, "Asked about mental health and learning"),

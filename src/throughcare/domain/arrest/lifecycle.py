@@ -40,7 +40,7 @@ LIFECYCLE = Lifecycle(
     initial=S.REQUIRED,
     moves=(
         _move("notify", {S.REQUIRED}, S.NOTIFIED, Side.POLICE, Side.ASSESSOR),
-        _move("vary", {S.NOTIFIED}, S.NOTIFIED, Side.ASSESSOR),
+        _move("vary", {S.NOTIFIED}, S.NOTIFIED, Side.POLICE, Side.ASSESSOR),
         _move("tell", {S.NOTIFIED, S.TOLD}, S.TOLD, Side.ASSESSOR),
         _move("not_needed", {S.REQUIRED, S.NOTIFIED}, S.UNNECESSARY, Side.ASSESSOR),
         _move("release", {S.REQUIRED, S.NOTIFIED}, S.OFFERED, Side.HOUSE),

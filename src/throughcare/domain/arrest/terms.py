@@ -49,6 +49,18 @@ class Came(StrEnum):
     DID_NOT_ATTEND = "did_not_attend"
 
 
+class Cause(StrEnum):
+    """What the police are told of a good cause: whether, never what.
+
+    Source: ours, as for a clash in C5.
+    """
+
+    NONE = "none"
+    CLAIMED = "claimed"
+    GOOD = "good"
+    NOT_GOOD = "not_good"
+
+
 class Answer(StrEnum):
     """What somebody said when help was offered; each is a lawful end of its own.
 

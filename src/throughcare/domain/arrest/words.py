@@ -1,10 +1,12 @@
 """What testing on arrest says on screen: the statute's words in a notice, else plain ones."""
 
 from throughcare.domain.arrest.attendance.lifecycle import LIFECYCLE as ATTENDING
+from throughcare.domain.arrest.bail import Fact, Met
 from throughcare.domain.arrest.lifecycle import LIFECYCLE, State
 from throughcare.domain.arrest.terms import (
     Answer,
     Came,
+    Cause,
     FollowUp,
     Ground,
     Laboratory,
@@ -49,6 +51,13 @@ CAME: dict[Came, str] = {
     Came.DID_NOT_ATTEND: "Did not come",
 }
 
+CAUSES: dict[Cause, str] = {
+    Cause.NONE: "No good cause was given",
+    Cause.CLAIMED: "A good cause is given; nobody has decided yet",
+    Cause.GOOD: "There was a good cause",
+    Cause.NOT_GOOD: "There was no good cause",
+}
+
 ANSWERS: dict[Answer, str] = {
     Answer.YES: "Yes, they would like to be met",
     Answer.BRIEF: "A talk here was enough",
@@ -79,6 +88,7 @@ def _low(words: str) -> str:
 
 
 _STAGE = {each.value: words for each, words in STAGES.items()}
+_FINDING = {each.value: _low(words) for each, words in CAUSES.items()}
 _CAME = {each.value: _low(words) for each, words in CAME.items()}
 CODES: dict[str, dict[str, dict[str, str]]] = {
     "arrest.tested": {"outcome": {each.value: _low(words) for each, words in OUTCOMES.items()}},
@@ -86,18 +96,12 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
         "laboratory": {each.value: _low(words) for each, words in LABORATORY.items()}
     },
     "custody.offered": {"answer": {each.value: _low(words) for each, words in ANSWERS.items()}},
+    "assessment.came": {"stage": _STAGE, "came": _CAME},
+    "assessment.police_told": {"stage": _STAGE, "came": _CAME},
+    "assessment.cause_decided": {"stage": _STAGE, "finding": _FINDING},
     **{
-        f"assessment.{kind}": {"stage": _STAGE, "came": _CAME}
-        for kind in (
-            "noticed",
-            "varied",
-            "not_needed",
-            "released",
-            "came",
-            "cause_claimed",
-            "cause_decided",
-            "police_told",
-        )
+        f"assessment.{kind}": {"stage": _STAGE}
+        for kind in ("noticed", "varied", "not_needed", "released", "cause_claimed")
     },
 }
 
@@ -108,6 +112,22 @@ DUTIES: dict[str, str] = {
     "assessment.give_notice": "Give {name} the notice of the assessment",
     "assessment.decide_cause": "Decide whether {name} had a good cause",
     "assessment.tell_police": "Tell the police whether {name} came",
+}
+
+FACTS: dict[Fact, str] = {
+    Fact.ADULT: "They were 18 or over",
+    Fact.TEST_SHOWED: "The sample showed a specified Class A drug",
+    Fact.OFFENCE: "The offence is one of possession, or the court is satisfied that misuse of a "
+    "specified Class A drug caused, contributed to or motivated it",
+    Fact.RELEVANT_ASSESSMENT: "The assessment was offered and refused, or it was done and the "
+    "follow-up that was proposed was refused",
+    Fact.AREA: "The area was notified that this applies",
+}
+
+METS: dict[Met, str] = {
+    Met.MET: "Met",
+    Met.NOT_MET: "Not met",
+    Met.UNKNOWN: "Unknown",
 }
 
 REASONS: dict[str, str] = {
@@ -133,6 +153,29 @@ REASONS: dict[str, str] = {
     "arrest.sent_needed": "Enter the day on which the sample was sent: today or earlier",
     "arrest.nothing_asked": "Nothing is asked of the laboratory, or it has answered",
     "arrest.laboratory_needed": "Choose what the laboratory found",
+    "assessment.not_found": "There is no such assessment",
+    "assessment.no_positive": "The test showed nothing that an assessment could be required for",
+    "assessment.required_already": "The assessments are required already",
+    "assessment.when_needed": "Enter when it is to be: later than now",
+    "assessment.place_needed": "Enter where it is to be",
+    "assessment.warning_needed": "Give the notice, and warn what not coming or leaving can mean",
+    "assessment.only_the_follow_up": "Only the follow-up can be found unnecessary",
+    "assessment.why_needed": "Say why",
+    "assessment.no_notice": "No notice of it stands: give that first",
+    "assessment.not_yet": "It has not begun yet: nobody has missed it",
+    "assessment.came_needed": "Choose who came",
+    "assessment.follow_up_first": "Give the notice of the follow-up first, or say that it is not "
+    "necessary: they must have it before the first one ends",
+    "assessment.cause_needed": "Write the cause that they give",
+    "assessment.finding_needed": "Choose whether it was a good cause",
+    "assessment.nobody_knows_yet": "It is not recorded yet who came",
+    "offer.not_here": "Help in custody is offered by the custody suite or the intervention team",
+    "offer.answer_needed": "Choose what they say",
+    "offer.team_needed": "Choose the team that meets them",
+    "offer.under_18": "They are under 18: call their appropriate adult, and the service for those "
+    "under 18",
+    "screen.not_for_justice": "This is asked by whoever helps, and never kept by justice",
+    "screen.answer_needed": "Choose an answer",
     "assessment.before_the_laboratory": "Choose a later time: the laboratory must have answered",
     **{
         f"{lifecycle.word}.{move.name}.{why}": sentence

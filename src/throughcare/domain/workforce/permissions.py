@@ -1,6 +1,6 @@
 """What each role may ask and do. A closed table: what is not here, nobody may."""
 
-from throughcare.domain.kernel.category import Role
+from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE, Viewer
 
 R = Role
@@ -107,9 +107,26 @@ MAY: dict[str, frozenset[Role]] = {
 }
 
 
+# The police lead nobody, plan nothing and keep no diary: what they would be told when they tried
+# must not tell them whether somebody else does. Source: domain.md §5 "Net widening".
+NOT_IN_CUSTODY = frozenset(
+    {
+        "journey.change",
+        "journey.hand_over",
+        "appointment.book",
+        "next_step.change",
+        "support.change",
+        "support.end_without",
+    }
+)
+
+
 def may(viewer: Viewer, permission: str) -> bool:
     """This says whether any of somebody's roles at this agency allows it.
 
     Raises KeyError for a permission that the table does not know.
     """
-    return viewer.system or bool(MAY[permission] & viewer.roles)
+    allowed = bool(MAY[permission] & viewer.roles)
+    if viewer.agency_kind is AgencyKind.POLICE_CUSTODY and permission in NOT_IN_CUSTODY:
+        return viewer.system
+    return viewer.system or allowed

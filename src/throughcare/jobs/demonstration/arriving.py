@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from throughcare.actions import facts, need, next_step, person
+from throughcare.actions import arrest, facts, need, next_step, person
 from throughcare.actions.facts import Told
 from throughcare.actions.person import matches
+from throughcare.domain.arrest.terms import Answer
 from throughcare.domain.directory.known import FactKind, How
 from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.kernel.category import AgencyKind, Role
@@ -16,6 +17,9 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import leading, living, meeting, referring, sharing
 from throughcare.jobs.demonstration.people import Somebody
 from throughcare.jobs.demonstration.town import Case, Sent, Then, Town
+from throughcare.queries.arrest import teams
+from throughcare.records import demonstration as keys
+from throughcare.records.viewer import viewing_as_the_net
 
 K, R = AgencyKind, Role
 
@@ -81,9 +85,11 @@ def come(town: Town, who: Somebody, at: datetime) -> Case:
     town.cases[who.key] = case
     case.worker = town.cast.stand_in(case.worker, case.agency, day)
     register(town, case, at)
+    if case.who.way_in == "custody":
+        _ask_for_help(town, case, at + timedelta(minutes=2))
     _find_out(town, case, at + timedelta(minutes=4))
     living.plan(town, case, at)
-    if door.leads:
+    if door.leads or case.agency != agency.name:
         town.later(at, case, leading.begin, minutes=20)
         town.later(at, case, sharing.settle, minutes=25)
     else:
@@ -114,6 +120,29 @@ def register(town: Town, case: Case, at: datetime) -> None:
     town.cast.leads[case.worker] += 1
     net = town.cast.net(case.agency, at)
     matches.find(person_id=who.key, looked_at=(), by=net, at=at)
+
+
+def _ask_for_help(town: Town, case: Case, at: datetime) -> None:
+    """Somebody in custody asks for help: from then on the team holds them."""
+    team = town.cast.of_kind(K.CRIMINAL_JUSTICE_INTERVENTION_TEAM)
+    assert team is not None
+    by = town.by(case.worker, case.agency, at)
+    arrest.offer(
+        key=town.new_key(),
+        person_id=case.key,
+        team_id=keys.agency(team.name),
+        answer=Answer.YES,
+        own_words=town.word("own_words", case.chance),
+        by=by,
+        at=at,
+    )
+    with viewing_as_the_net(agency_id=keys.agency(team.name), at=at) as net:
+        lead = teams.leads(net, person_id=case.key)
+    assert lead is not None
+    town.cast.leads[case.worker] -= 1
+    case.agency, case.worker = team.name, lead.worker
+    town.cast.leads[case.worker] += 1
+    case.known_to.add(team.name)
 
 
 def _find_out(town: Town, case: Case, at: datetime) -> None:

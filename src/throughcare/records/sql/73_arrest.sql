@@ -1,0 +1,72 @@
+-- Arrests: handing somebody to the team that meets them, and what is forgotten soon.
+
+-- Whether an agency is an intervention team of the viewer's partnership.
+create or replace function meets_people(p_team uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select 1 from records_agency a
+        where a.id = p_team and a.kind = 'criminal_justice_intervention_team'
+          and a.partnership_id = viewer_partnership() and a.ended_on is null)
+$$;
+
+-- Lets a team know somebody whom the viewer's agency knows. What it writes is the team's alone: the
+-- agency that hands on sees nothing of it, and the answer is the same whether they were known or not.
+create or replace function hand_to_team(p_person uuid, p_team uuid) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+    if not knows(p_person) or not meets_people(p_team) then
+        raise exception 'not to be handed on' using errcode = 'insufficient_privilege';
+    end if;
+    if not exists (select 1 from records_involvement i where i.person_id = p_person
+            and i.agency_id = p_team and i.ends_at is null) then
+        insert into records_involvement (id, person_id, agency_id, starts_at)
+            values (gen_random_uuid(), p_person, p_team, viewer_at());
+    end if;
+end $$;
+
+-- For the house: who leads somebody's open journey, whichever record it hangs on.
+create or replace function who_leads(p_person uuid)
+returns table (agency_id uuid, agency text, worker_id uuid, worker text)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select j.lead_agency_id, a.name, j.lead_worker_id, w.name
+    from records_journey j join records_agency a on a.id = j.lead_agency_id
+    join records_worker w on w.id = j.lead_worker_id
+    where viewer_is_the_house() and knows(p_person)
+      and j.person_id = any(every_record(p_person)) and j.ended_at is null
+    order by j.person_id = p_person desc, j.opened_at limit 1
+$$;
+
+-- For the house, each night, for each agency: a no in custody, a talk that was enough, and a test that
+-- showed nothing go when their days are over, with the words of their events. What was disputed, or led
+-- to anything, stays with the rest of the record.
+create or replace function forget_custody(p_offers_before timestamptz, p_tests_before timestamptz)
+returns integer
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+    gone uuid[];
+begin
+    if not viewer_is_the_house() then
+        raise exception 'only the house forgets' using errcode = 'insufficient_privilege';
+    end if;
+    with offers as (
+        delete from records_custodyoffer o
+            where o.agency_id = any(viewer_agencies()) and o.answer in ('no', 'brief')
+              and o.offered_at <= p_offers_before
+            returning o.id
+    ), tests as (
+        delete from records_arresttest t
+            where t.agency_id = any(viewer_agencies()) and t.outcome = 'given' and t.found = '{}'
+              and t.asked_at <= p_tests_before
+              and not exists (select 1 from records_requiredassessment r where r.test_id = t.id)
+              and not exists (select 1 from records_bailanswer b where b.test_id = t.id)
+            returning t.id
+    )
+    select coalesce(array_agg(id), '{}') into gone
+        from (select id from offers union all select id from tests) both_kinds;
+    update records_eventpayload p
+        set payload = null, salt = null, erased_at = viewer_at(),
+            erased_why = 'Declined and negative records expire soon'
+        from records_event e
+        where e.id = p.event_id and e.about_id = any(gone)
+          and e.kind in ('custody.offered', 'arrest.tested') and p.erased_at is null;
+    return cardinality(gone);
+end $$;

@@ -1,0 +1,355 @@
+"""After an arrest: tested, required, met, not come, told; each refusal leaves nothing behind."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from tests import world
+from tests.arrests import (
+    A_DAY,
+    UNA,
+    VI,
+    WYN,
+    came,
+    in_custody,
+    required,
+    to,
+    was_tested,
+)
+from tests.clock import NOW
+from tests.journeys import somebody, worker
+from tests.referrals import owed, seen_by
+from throughcare.actions import arrest, contact
+from throughcare.domain.appointment.terms import Kind as Hour
+from throughcare.domain.arrest.terms import (
+    Came,
+    FollowUp,
+    Ground,
+    Laboratory,
+    Outcome,
+    Relevant,
+)
+from throughcare.domain.journey.contact import Attendance
+from throughcare.domain.kernel.decision import Refused
+from throughcare.records import models
+from throughcare.records.keys import new_key
+
+pytestmark = pytest.mark.django_db
+
+LATER = NOW + 2 * A_DAY + timedelta(hours=1)
+
+
+@pytest.fixture
+def person_id() -> UUID:
+    """Somebody whom the custody suite registered."""
+    return in_custody()
+
+
+@pytest.fixture
+def test_id(person_id: UUID) -> UUID:
+    return was_tested(person_id)
+
+
+def codes(refused: pytest.ExceptionInfo[Refused]) -> set[str]:
+    return {each.code for each in refused.value.reasons}
+
+
+def test_the_police_lead_nobody(person_id: UUID) -> None:
+    with seen_by(UNA):
+        assert not models.Journey.objects.filter(person_id=person_id).exists()
+        assert models.Person.objects.filter(pk=person_id).exists()
+
+
+def test_after_a_positive_the_team_holds_them_and_meets_them_within_a_day(
+    person_id: UUID, test_id: UUID
+) -> None:
+    assert owed(about=test_id, by=VI) == {"arrest.contact"}
+    with seen_by(VI):
+        led = models.Journey.objects.get(person_id=person_id, ended_at=None)
+        assert (led.lead_agency_id, led.acting) == (world.key(world.TEAM), True)
+        due = models.Obligation.objects.get(about_id=test_id)
+        assert (due.owner_role, due.due_at) == ("duty_worker", NOW + timedelta(hours=24))
+    at = NOW + timedelta(hours=3)
+    was = contact.Told(came=contact.Came(attendance=Attendance.ATTENDED, kind=Hour.VISIT))
+    contact.record(key=new_key(), person_id=person_id, told=was, by=worker(VI, at=at), at=at)
+    assert owed(about=test_id, by=VI, at=at) == set()
+
+
+def test_the_police_see_the_test_and_nothing_of_the_team(person_id: UUID, test_id: UUID) -> None:
+    with seen_by(UNA):
+        assert models.ArrestTest.objects.filter(pk=test_id).exists()
+        assert not models.Journey.objects.filter(person_id=person_id).exists()
+        assert not models.Obligation.objects.filter(person_id=person_id).exists()
+        kinds = set(models.Event.objects.filter(person_id=person_id).values_list("kind", flat=True))
+    assert kinds == {"person.registered", "arrest.tested"}
+
+
+def test_a_negative_tells_nobody_and_opens_nothing(person_id: UUID) -> None:
+    key = was_tested(person_id, found=())
+    with seen_by(UNA):
+        assert models.ArrestTest.objects.get(pk=key).team_id is None
+    with seen_by(VI):
+        assert not models.ArrestTest.objects.filter(pk=key).exists()
+        assert not models.Person.objects.filter(pk=person_id).exists()
+
+
+def test_whoever_leads_already_stays_and_is_told() -> None:
+    person_id = somebody("Ada Quill")
+    with seen_by("Ada Quill"):
+        models.Grant.objects.create(
+            person_id=person_id,
+            from_agency_id=world.key(world.RECOVERY),
+            to_agency_id=world.key(world.CUSTODY),
+            categories=["identity"],
+            purpose="a test",
+            basis="consent",
+            how_given="face_to_face",
+            starts_at=NOW,
+            given_at=NOW,
+            given_by_id=world.key("Ada Quill"),
+        )
+    key = was_tested(person_id)
+    with seen_by("Ada Quill"):
+        assert models.Journey.objects.get(person_id=person_id).lead_worker_id == world.key(
+            "Ada Quill"
+        )
+        news = models.News.objects.get(person_id=person_id)
+        assert (news.worker_id, news.event.kind) == (world.key("Ada Quill"), "custody.lead_told")
+    assert owed(about=key, by=VI) == {"arrest.contact"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"warned": False}, "arrest.warning_needed"),
+        ({"charged": True}, "arrest.charged"),
+        ({"offence": "murder"}, "arrest.no_trigger"),
+        ({"ground": Ground.AUTHORISED}, "arrest.authorised_by_needed"),
+        ({"tested_for": ("cannabis",), "found": ("cannabis",)}, "arrest.not_specified"),
+        ({"found": ("class_a",)}, "arrest.found_untested"),
+        ({"outcome": Outcome.REFUSED}, "arrest.nothing_tested"),
+        ({"team_id": None}, "arrest.team_needed"),
+        ({"team_id": world.key(world.HOUSING)}, "arrest.team_needed"),
+        ({"arrested_at": NOW + A_DAY}, "arrest.when_needed"),
+    ],
+)
+def test_a_test_is_refused(person_id: UUID, changes: dict[str, object], code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        was_tested(person_id, **changes)
+    assert code in codes(refused)
+    with seen_by(UNA):
+        assert not models.ArrestTest.objects.filter(person_id=person_id).exists()
+
+
+def test_only_the_police_test_on_arrest(person_id: UUID, test_id: UUID) -> None:
+    told = arrest.Told(ground=None, arrested_at=None, warned=False, outcome=None)
+    with pytest.raises(Refused) as refused:
+        arrest.test(key=new_key(), person_id=person_id, told=told, by=worker(VI), at=NOW)
+    assert codes(refused) == {"permission.not_yours"}
+
+
+def test_an_inspector_can_authorise_it_with_grounds(person_id: UUID) -> None:
+    key = was_tested(
+        person_id,
+        ground=Ground.AUTHORISED,
+        offence="",
+        authorised_by="Insp. Example",
+        authorised_why="Paraphernalia on arrest",
+    )
+    with seen_by(UNA):
+        assert models.ArrestTest.objects.get(pk=key).authorised_by == "Insp. Example"
+
+
+def test_a_refusal_is_recorded_with_or_without_a_good_cause(person_id: UUID) -> None:
+    none = {"tested_for": (), "found": ()}
+    was_tested(person_id, outcome=Outcome.REFUSED, **none)
+    with pytest.raises(Refused) as refused:
+        was_tested(person_id, outcome=Outcome.GOOD_CAUSE, **none)
+    assert codes(refused) == {"arrest.cause_needed"}
+    was_tested(person_id, outcome=Outcome.GOOD_CAUSE, cause="An injured jaw", **none)
+
+
+def test_both_are_required_at_once_and_the_notice_is_owed(person_id: UUID, test_id: UUID) -> None:
+    key = new_key()
+    arrest.require(key=key, test_id=test_id, to=to(), by=worker(UNA), at=NOW)
+    with seen_by(VI):
+        rows = models.RequiredAssessment.objects.filter(test_id=test_id)
+        assert {each.stage for each in rows} == {"initial", "follow_up"}
+    assert owed(about=key, by=UNA) == {"assessment.give_notice"}
+    with pytest.raises(Refused) as refused:
+        arrest.give_notice(required_id=key, warned=False, by=worker(UNA), at=NOW)
+    assert codes(refused) == {"assessment.warning_needed"}
+    arrest.give_notice(required_id=key, warned=True, by=worker(UNA), at=NOW)
+    assert owed(about=key, by=UNA) == set()
+    with pytest.raises(Refused) as refused:
+        arrest.require(key=new_key(), test_id=test_id, to=to(), by=worker(UNA), at=NOW)
+    assert codes(refused) == {"assessment.required_already"}
+
+
+def test_nothing_is_required_after_a_negative(person_id: UUID) -> None:
+    key = was_tested(person_id, found=())
+    with pytest.raises(Refused) as refused:
+        arrest.require(key=new_key(), test_id=key, to=to(), by=worker(UNA), at=NOW)
+    assert codes(refused) == {"assessment.no_positive"}
+
+
+def test_the_first_ends_only_once_the_follow_up_has_its_notice(test_id: UUID) -> None:
+    first, second = required(test_id)
+    with pytest.raises(Refused) as refused:
+        came(first, Came.ATTENDED, at=LATER)
+    assert codes(refused) == {"assessment.follow_up_first"}
+    by = worker(VI, at=LATER)
+    arrest.appoint(required_id=second, to=to(LATER + 7 * A_DAY), by=by, at=LATER)
+    came(first, Came.ATTENDED, at=LATER)
+    with seen_by(UNA, at=LATER):
+        assert models.RequiredAssessment.objects.get(pk=second).state == "notified"
+
+
+def test_the_follow_up_lapses_where_it_is_not_necessary(test_id: UUID) -> None:
+    first, second = required(test_id)
+    by = worker(VI, at=LATER)
+    with pytest.raises(Refused):
+        arrest.not_needed(required_id=first, why="x", by=by, at=LATER)
+    arrest.not_needed(required_id=second, why="No need found", by=by, at=LATER)
+    came(first, Came.ATTENDED, at=LATER)
+    with seen_by(UNA, at=LATER):
+        assert models.RequiredAssessment.objects.get(pk=second).state == "unnecessary"
+
+
+def test_time_and_place_are_varied_in_writing_with_the_warning_again(test_id: UUID) -> None:
+    first, _ = required(test_id)
+    with pytest.raises(Refused) as refused:
+        arrest.vary(required_id=first, to=to(LATER + A_DAY, warned=False), by=worker(VI), at=NOW)
+    assert codes(refused) == {"assessment.warning_needed"}
+    arrest.vary(required_id=first, to=to(LATER + A_DAY), by=worker(VI), at=NOW)
+    with seen_by(UNA):
+        assert models.RequiredAssessment.objects.get(pk=first).starts_at == LATER + A_DAY
+
+
+def told_of(required_id: UUID, *, at: datetime) -> tuple[str, bool | None]:
+    with seen_by(UNA, at=at):
+        row = models.RequiredAssessment.objects.get(pk=required_id)
+    return row.told, row.good_cause
+
+
+def test_the_police_hear_who_came_when_the_assessor_tells_them_and_no_more(
+    person_id: UUID, test_id: UUID
+) -> None:
+    first, _ = required(test_id)
+    came(first, Came.DID_NOT_ATTEND, at=LATER)
+    assert told_of(first, at=LATER) == ("", None)
+    assert owed(about=first, by=VI, at=LATER) == {"assessment.tell_police"}
+    by = worker(VI, at=LATER)
+    arrest.claim(required_id=first, cause="In hospital", by=by, at=LATER)
+    assert owed(about=first, by=VI, at=LATER) == {
+        "assessment.tell_police",
+        "assessment.decide_cause",
+    }
+    with pytest.raises(Refused) as refused:
+        arrest.decide(required_id=first, good=True, why="A letter", by=by, at=LATER)
+    assert codes(refused) == {"permission.not_yours"}
+    manager = worker(WYN, at=LATER)
+    arrest.decide(required_id=first, good=True, why="A letter", by=manager, at=LATER)
+    arrest.tell_police(required_id=first, by=by, at=LATER)
+    assert told_of(first, at=LATER) == ("did_not_attend", True)
+    assert owed(about=first, by=VI, at=LATER) == set()
+    with seen_by(UNA, at=LATER):
+        line = models.Disclosure.objects.get(person_id=person_id)
+        assert (line.to_agency_id, line.disclosed_at) == (world.key(world.CUSTODY), LATER)
+        words = [each.payload for each in models.EventPayload.objects.filter(person_id=person_id)]
+        assert "hospital" not in str(words)
+        assert not models.AssessmentAttendance.objects.exists()
+
+
+def test_a_good_cause_that_is_found_later_is_told_too(test_id: UUID) -> None:
+    first, _ = required(test_id)
+    came(first, Came.LEFT_EARLY, at=LATER)
+    by = worker(VI, at=LATER)
+    arrest.tell_police(required_id=first, by=by, at=LATER)
+    arrest.claim(required_id=first, cause="Ill", by=by, at=LATER)
+    arrest.decide(required_id=first, good=True, why="Seen", by=worker(WYN, at=LATER), at=LATER)
+    assert owed(about=first, by=VI, at=LATER) == {"assessment.tell_police"}
+    arrest.tell_police(required_id=first, by=by, at=LATER)
+    assert told_of(first, at=LATER) == ("left_early", True)
+
+
+def test_who_came_is_a_contact_too(person_id: UUID, test_id: UUID) -> None:
+    first, second = required(test_id)
+    by = worker(VI, at=LATER)
+    arrest.not_needed(required_id=second, why="No need", by=by, at=LATER)
+    came(first, Came.ATTENDED, at=LATER)
+    with seen_by(VI, at=LATER):
+        assert models.Contact.objects.filter(person_id=person_id).count() == 1
+    assert owed(about=test_id, by=VI, at=LATER) == set()
+
+
+def test_a_disputed_positive_waits_for_the_laboratory(test_id: UUID) -> None:
+    first, _ = required(test_id)
+    told = {"test_id": test_id, "sent_on": NOW.date(), "by": worker(UNA), "at": NOW}
+    with pytest.raises(Refused) as refused:
+        arrest.dispute(starts_at=None, **told)
+    assert codes(refused) == {"assessment.before_the_laboratory"}
+    arrest.dispute(starts_at=NOW + 8 * A_DAY, **told)
+    assert owed(about=test_id, by=UNA) == {"arrest.check"}
+    with seen_by(UNA):
+        assert models.RequiredAssessment.objects.get(pk=first).starts_at == NOW + 8 * A_DAY
+        due = models.Obligation.objects.get(rule="arrest.check").due_at
+    assert (due.date() - NOW.date()).days == 7
+
+
+def test_where_the_laboratory_finds_nothing_help_stands_and_nobody_is_made_to_come(
+    test_id: UUID,
+) -> None:
+    first, second = required(test_id)
+    told = {"test_id": test_id, "by": worker(UNA), "at": NOW}
+    arrest.dispute(sent_on=NOW.date(), starts_at=NOW + 8 * A_DAY, **told)
+    arrest.laboratory(found=Laboratory.NOT_CONFIRMED, on=date(2026, 3, 6), **told)
+    with seen_by(VI):
+        rows = models.RequiredAssessment.objects.filter(pk__in=[first, second])
+        assert {each.state for each in rows} == {"offered"}
+        assert models.RequiredAssessment.objects.get(pk=first).starts_at is not None
+    assert owed(about=test_id, by=VI) == {"arrest.contact"}
+    with pytest.raises(Refused) as refused:
+        came(first, Came.DID_NOT_ATTEND, at=NOW + 9 * A_DAY)
+    assert codes(refused) == {"assessment.no_notice"}
+
+
+def test_bail_says_what_is_known(test_id: UUID) -> None:
+    said = {"assessment": Relevant.DONE, "follow_up": None, "court_satisfied": None}
+    arrest.say_bail(test_id=test_id, by=worker(VI), at=NOW, **said)
+    said["follow_up"] = FollowUp.REFUSED
+    arrest.say_bail(test_id=test_id, by=worker(VI), at=NOW, **said)
+    with seen_by(VI):
+        assert models.BailAnswer.objects.get(test_id=test_id).follow_up == "refused"
+    with seen_by(UNA):
+        assert not models.BailAnswer.objects.exists()
+
+
+def test_another_agency_finds_nothing(test_id: UUID) -> None:
+    first, _ = required(test_id)
+    for act in (
+        lambda by: arrest.tell_police(required_id=first, by=by, at=NOW),
+        lambda by: arrest.vary(required_id=first, to=to(), by=by, at=NOW),
+        lambda by: arrest.claim(required_id=first, cause="x", by=by, at=NOW),
+    ):
+        with pytest.raises(Refused) as refused:
+            act(worker("Ada Quill"))
+        assert codes(refused) == {"assessment.not_found"}
+
+
+def test_c18_after_a_death_no_notice_goes_out_and_nobody_is_told(
+    person_id: UUID, test_id: UUID
+) -> None:
+    first, second = required(test_id)
+    came(first, Came.DID_NOT_ATTEND, at=LATER)
+    with seen_by(VI, at=LATER):
+        models.Person.objects.filter(pk=person_id).update(died_on=LATER.date())
+    by = worker(VI, at=LATER)
+    for act in (
+        lambda: arrest.tell_police(required_id=first, by=by, at=LATER),
+        lambda: arrest.appoint(required_id=second, to=to(LATER + A_DAY), by=by, at=LATER),
+    ):
+        with pytest.raises(Refused) as refused:
+            act()
+        assert codes(refused) == {"person.has_died"}
