@@ -8,7 +8,7 @@ import pytest
 from tests import world
 from tests.clock import NOW
 from tests.courts import A_MONTH_ON, LOU, THURSDAY, bench, decided, listed, sentenced, sitting
-from tests.journeys import worker
+from tests.journeys import booked, hour, worker
 from tests.orders import HAL
 from throughcare.actions import court, death
 from throughcare.domain.court.terms import Outcome
@@ -78,3 +78,14 @@ def test_after_a_death_nobody_is_on_a_list() -> None:
     death.record(person_id=person_id, told=told, by=worker("Ada Quill"), at=NOW)
     assert on_the_list(thursday) == 0
     assert owed(order_id) is None
+
+
+def test_nobody_is_booked_for_an_hour_in_which_they_are_before_a_court() -> None:
+    person_id, order_id = sentenced()
+    hearing = listed(order_id, sitting(bench()))
+    with pytest.raises(Refused) as refused:
+        booked(person_id, worker("Ada Quill"), hour(THURSDAY, "10:30"))
+    assert [each.code for each in refused.value.reasons] == ["appointment.busy"]
+    booked(person_id, worker("Ada Quill"), hour(THURSDAY, "11:00"))
+    court.take_off(hearing_id=hearing, why="The room is flooded", by=worker(LOU), at=NOW)
+    booked(person_id, worker("Ada Quill"), hour(THURSDAY, "10:00"))

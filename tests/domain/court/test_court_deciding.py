@@ -95,7 +95,7 @@ def test_the_court_asks_an_agency_of_the_order_by_the_next_hearing() -> None:
     }
 
 
-NOTHING = Since(came=0, missed=0, minutes_over=0, given=0, not_given=0, found=())
+NOTHING = Since(came=0, missed=0, open=0, minutes_over=0, given=0, not_given=0, found=())
 
 
 @pytest.mark.parametrize(

@@ -39,12 +39,14 @@ class Good(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
-    """What is known since last time: hours to which they came, or missed without a reason; minutes
-    beyond what was asked; samples given and not; and by week, samples in which something was found.
+    """What is known since last time: hours to which they came, or missed with no reason that was
+    accepted, `open` of them not yet decided; minutes beyond what was asked; samples given and not;
+    and by week, samples in which something was found.
     """
 
     came: int
     missed: int
+    open: int
     minutes_over: int
     given: int
     not_given: int

@@ -39,7 +39,7 @@ OUTCOMES: dict[Outcome, str] = {
 }
 
 GOOD: dict[Good, str] = {
-    Good.CAME_EACH_TIME: "Came each time",
+    Good.CAME_EACH_TIME: "Came each time, or had a reason",
     Good.CAME_MOSTLY: "Came to more hours than were missed",
     Good.MORE_THAN_ASKED: "Came for more hours than were asked, in some weeks",
     Good.GAVE_EACH_SAMPLE: "Gave every sample that was asked for",

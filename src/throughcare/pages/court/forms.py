@@ -94,6 +94,7 @@ class WhyForm(forms.Form):
 class DecideForm(forms.Form):
     """What the bench decided, and when it sees them next."""
 
+    mark_optional = False
     key = fields.KeyField()
     came = forms.TypedChoiceField(
         label="Did they come?",

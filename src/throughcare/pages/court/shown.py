@@ -9,7 +9,7 @@ from throughcare.domain.court.since import Since, by_week, good
 from throughcare.domain.court.words import GOOD
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.period import Period
-from throughcare.domain.order.absence import not_counted
+from throughcare.domain.order.absence import NotCounted, not_counted
 from throughcare.domain.testing.lifecycle import State
 from throughcare.domain.testing.terms import Result, Stage
 from throughcare.domain.testing.words import ANALYTES
@@ -20,6 +20,10 @@ from throughcare.queries.order import ledger
 from throughcare.queries.order.ledger import Drawn
 from throughcare.queries.testing import facts
 from throughcare.queries.testing.facts import Test
+
+type Whys = frozenset[NotCounted | None]
+
+OPEN: Whys = frozenset({NotCounted.NOT_DECIDED, NotCounted.DISPUTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,7 @@ def _known(viewer: Viewer, drawn: Drawn | None, tests: list[Test], days: Period[
     return Since(
         came=len(_came(drawn, days)),
         missed=len(_missed(viewer, drawn, days)),
+        open=len(_missed(viewer, drawn, days, only=OPEN)),
         minutes_over=_over(drawn, days),
         given=len(given),
         not_given=sum(each.state is State.NOT_GIVEN for each in tests),
@@ -84,11 +89,13 @@ def _came(drawn: Drawn | None, days: Period[date]) -> list[tuple[date, int]]:
     return [each for each in hours if days.contains(moment=each[0])]
 
 
-def _missed(viewer: Viewer, drawn: Drawn | None, days: Period[date]) -> list[date]:
-    """The days of what counts as missed: what does not count is not told against anybody."""
+def _missed(
+    viewer: Viewer, drawn: Drawn | None, days: Period[date], *, only: Whys = OPEN | {None}
+) -> list[date]:
+    """The days of what was missed; what had a reason or clashed is not told against anybody."""
     missed = drawn.missed if drawn else ()
-    counting = (each for each in missed if not_counted(each.absence, at=viewer.at) is None)
-    on = (london_day(instant=each.at) for each in counting)
+    told = (each for each in missed if not_counted(each.absence, at=viewer.at) in only)
+    on = (london_day(instant=each.at) for each in told)
     return [day for day in on if days.contains(moment=day)]
 
 
@@ -103,7 +110,9 @@ def _attendance(
     weeks = by_week(amounts=((day, 1) for day, _ in hours), days=days)
     yield Multiple(name="Came", words=words, weeks=weeks)
     absent = _missed(viewer, drawn, days)
-    words = f"{counted(known.missed, 'time')}, with no acceptable reason" if absent else "Never"
+    words = counted(known.missed, "time").capitalize() if absent else "Never"
+    if known.open:
+        words += f"; {known.open} not decided yet"
     weeks = by_week(amounts=((day, 1) for day in absent), days=days)
     yield Multiple(name="Did not come", words=words, weeks=weeks)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from throughcare.domain.court.words import SESSIONS
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.net.gaps import Hole
 from throughcare.domain.net.saying import CLEAR, HOLES
@@ -16,6 +17,7 @@ from throughcare.pages.appointment.my_day import my_day
 from throughcare.pages.shell.times import counted
 from throughcare.pages.today import rows
 from throughcare.queries import today as query
+from throughcare.queries.court import lists
 from throughcare.queries.directory import questions_due
 from throughcare.queries.net.rows import Scope
 from throughcare.queries.net.whole import gaps_of
@@ -98,6 +100,9 @@ def _by_role(viewer: Viewer, hats: Hats) -> dict[str, Any]:
         "elsewhere": duty.urgent_elsewhere(viewer) if hats.for_partnership else (),
         "referrals": query.open_referrals(viewer) if comes_by_referral else (),
         "comes_by_referral": comes_by_referral,
+        "sittings": lists.to_come(viewer, most=5) if may(viewer, "court.see") else (),
+        "sits": may(viewer, "court.see"),
+        "sessions": SESSIONS,
         "states": STATES,
     }
 

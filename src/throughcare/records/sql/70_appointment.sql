@@ -26,9 +26,12 @@ begin
         return;
     end if;
     return query select lower(r), upper(r) from unnest((
-        select range_agg(tstzrange(a.starts_at, a.ends_at) * shown) from records_appointment a
-            where a.person_id = any(records_of(p_person)) and hour_is_held(a.state)
-              and a.starts_at < upper(shown) and a.ends_at > lower(shown))) r
+        select range_agg(tstzrange(held.starts_at, held.ends_at) * shown) from (
+            select a.starts_at, a.ends_at from records_appointment a
+                where a.person_id = any(records_of(p_person)) and hour_is_held(a.state)
+            union all select h.starts_at, h.ends_at from records_hearing h
+                where h.person_id = any(records_of(p_person)) and h.state = 'listed') held
+            where held.starts_at < upper(shown) and held.ends_at > lower(shown))) r
         order by 1;
 end $$;
 
@@ -48,6 +51,16 @@ begin
         order by 1;
 end $$;
 
+-- Whether somebody stands on the list of a court in an hour: then they can be nowhere else.
+create or replace function is_before_a_court(
+    p_person uuid, p_starts timestamptz, p_ends timestamptz) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select 1 from records_hearing h
+        where h.person_id = any(records_of(p_person)) and h.state = 'listed'
+          and h.starts_at < p_ends and h.ends_at > p_starts)
+$$;
+revoke all on function is_before_a_court(uuid, timestamptz, timestamptz) from public;
+
 -- Sets as whom an hour counts. An hour beside one that joined records left standing alone is
 -- refused as the constraint would; one that turns out to have been kept counts for nothing.
 create or replace function appointment_counts_as() returns trigger
@@ -64,6 +77,10 @@ begin
     select coalesce(array_agg(a.id), '{}') into others from records_appointment a
         where a.person_id = any(records_of(new.person_id)) and a.id <> new.id
           and hour_is_held(a.state) and a.starts_at < new.ends_at and a.ends_at > new.starts_at;
+    if new.state in ('offered', 'booked')
+            and is_before_a_court(new.person_id, new.starts_at, new.ends_at) then
+        raise exclusion_violation using message = 'busy', constraint = 'appointment_person_busy';
+    end if;
     if others = '{}' then
         return new;
     end if;
