@@ -7,7 +7,7 @@ from tests import world
 from tests.clock import NOW
 from tests.journeys import C, booked, shared, somebody, worker
 from throughcare.actions import contact, order
-from throughcare.actions.order.opening import Asked
+from throughcare.actions.order.requiring import Asked
 from throughcare.domain.appointment.terms import Kind as Hour
 from throughcare.domain.journey.activities import Activity
 from throughcare.domain.journey.contact import Attendance

@@ -16,7 +16,10 @@ LISTS: dict[str, str] = {
     "specified_drugs": "Specified drugs, for testing on arrest",
     "supervision": "Supervision after release",
     "listing_criteria": "What a court lists before the bench that sentenced",
-    "licence_conditions": "Conditions of a licence that concern drugs",
+    "orders": "Orders and licences: when each could be made",
+    "early_ending": "Early ending of an order by its officer",
+    "licence_conditions": "Conditions of a licence that concern drugs, version 3",
+    "licence_conditions_4": "Conditions of a licence that concern drugs, version 4",
 }
 
 

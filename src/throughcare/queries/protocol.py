@@ -11,6 +11,8 @@ from typing import Any
 from throughcare.domain.directory.terms import CODED, Area, AreaScheme
 from throughcare.domain.kernel.calendar import Calendar
 from throughcare.domain.kernel.obligation import Settings
+from throughcare.domain.order import tiers
+from throughcare.domain.order.tiers import Tier
 from throughcare.gateways import bank_holidays
 
 YEARS = range(2015, 2041)
@@ -36,6 +38,7 @@ class Protocol:
 
     periods: tuple[tuple[date, dict[str, Number]], ...]
     steps: dict[str, dict[str, Any]]
+    tiers: tuple[Tier, ...] = ()
     areas: tuple[tuple[date, dict[AreaScheme, frozenset[Area]]], ...] = ()
 
     def areas_on(self, day: date) -> frozenset[Area]:
@@ -86,7 +89,10 @@ def read(text: str) -> Protocol:
     try:
         found = tomllib.loads(text)
         periods = [(each["starts_on"], _numbers(each["numbers"])) for each in found["periods"]]
+        levels = tiers.read(found.get("tiers", {}))
         areas = [(each["starts_on"], _areas(each.get("areas", {}))) for each in found["periods"]]
+    except tiers.BadTiers as problem:
+        raise BadProtocol(f"tiers: {problem}") from problem
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as problem:
         raise BadProtocol(f"not a protocol file: {problem}") from problem
     for starts_on, _ in periods:
@@ -95,6 +101,7 @@ def read(text: str) -> Protocol:
     return Protocol(
         periods=tuple(sorted(periods, key=lambda period: period[0])),
         steps=found.get("steps", {}),
+        tiers=levels,
         areas=tuple(sorted(areas, key=lambda period: period[0])),
     )
 

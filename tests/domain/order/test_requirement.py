@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order.hats import Hats
+from throughcare.domain.order.lawful import Law
 from throughcare.domain.order.requirement import (
     Opening,
     Requiring,
@@ -16,9 +18,16 @@ from throughcare.domain.order.requirement import (
 )
 from throughcare.domain.order.reviews import Limits
 from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.queries.law import shipped
 
 TODAY = date(2026, 3, 2)
 A_YEAR = Period(starts=date(2026, 3, 1), ends=date(2027, 3, 1))
+LAW = Law(
+    made=shipped("orders"),
+    supervision=shipped("supervision"),
+    early=shipped("early_ending"),
+    longest_months=36,
+)
 ORDER = Opening(
     kind=Kind.COMMUNITY_ORDER,
     starts_on=A_YEAR.starts,
@@ -26,6 +35,7 @@ ORDER = Opening(
     made_on=TODAY,
     today=TODAY,
     died_on=None,
+    law=LAW,
 )
 DRR = Requiring(
     order=Kind.COMMUNITY_ORDER,
@@ -42,6 +52,13 @@ DRR = Requiring(
 )
 
 
+OF_2003: dict[str, Any] = {
+    "made_on": date(2003, 5, 1),
+    "starts_on": date(2003, 5, 1),
+    "ends_on": date(2004, 5, 1),
+}
+
+
 @pytest.mark.parametrize(
     ("case", "facts", "codes"),
     [
@@ -50,6 +67,14 @@ DRR = Requiring(
         ("made tomorrow", replace(ORDER, made_on=date(2026, 3, 3)), {"order.made_needed"}),
         ("no legal end", replace(ORDER, ends_on=None), {"order.end_needed"}),
         ("ends first", replace(ORDER, ends_on=A_YEAR.starts), {"order.ends_before_start"}),
+        (
+            "longer than the law has it",
+            replace(ORDER, ends_on=date(2029, 3, 2)),
+            {"order.too_long"},
+        ),
+        ("a DTTO today", replace(ORDER, kind=Kind.DTTO), {"order.not_then_law"}),
+        ("a DTTO of 2003", replace(ORDER, kind=Kind.DTTO, **OF_2003), set()),
+        ("a community order of 2003", replace(ORDER, **OF_2003), {"order.not_then_law"}),
         ("after a death", replace(ORDER, died_on=TODAY), {"person.has_died"}),
     ],
 )
@@ -101,4 +126,41 @@ CURFEW = replace(
     ],
 )
 def test_requiring(case: str, facts: Requiring, codes: set[str]) -> None:
+    assert require(facts).codes == codes
+
+
+CONDITION = replace(
+    CURFEW,
+    order=Kind.LICENCE,
+    kind=RequirementKind.LICENCE_CONDITION,
+    condition="62c83b80-2223-4562-a195-0670f4072088",
+    catalogue=shipped("licence_conditions"),
+)
+ENDED = date(2026, 5, 11)
+
+
+@pytest.mark.parametrize(
+    ("case", "facts", "codes"),
+    [
+        ("while it holds", CONDITION, set()),
+        (
+            "once it is gone",
+            replace(CONDITION, starts_on=ENDED),
+            {"requirement.condition_needed"},
+        ),
+        (
+            "not in version 4",
+            replace(CONDITION, catalogue=shipped("licence_conditions_4")),
+            {"requirement.condition_needed"},
+        ),
+        ("none chosen", replace(CONDITION, condition=""), {"requirement.condition_needed"}),
+        (
+            "under an order",
+            replace(CONDITION, order=Kind.COMMUNITY_ORDER),
+            {"requirement.only_of_a_licence"},
+        ),
+        ("of a curfew", replace(CURFEW, condition="x"), {"requirement.no_condition"}),
+    ],
+)
+def test_conditions_of_a_licence(case: str, facts: Requiring, codes: set[str]) -> None:
     assert require(facts).codes == codes

@@ -1,6 +1,7 @@
 """What officers do with orders: opening, deciding about absences, and answering failures."""
 
 from throughcare.actions.order.answering import answer_referral, let_stand, refer, warn
+from throughcare.actions.order.closing import end, end_by_law
 from throughcare.actions.order.deciding import (
     accept,
     dispute,
@@ -8,21 +9,34 @@ from throughcare.actions.order.deciding import (
     overturn,
     uphold,
 )
-from throughcare.actions.order.opening import end, open_order, require
+from throughcare.actions.order.opening import open_order
+from throughcare.actions.order.recalling import ask_recall, decide_recall, tell_recall
+from throughcare.actions.order.requiring import require
 from throughcare.actions.order.saying import say_otherwise
+from throughcare.actions.order.telling import agree_following, name_hats, tell_hats
+from throughcare.actions.order.varying import hand_on, vary
 
 __all__ = [
     "accept",
+    "agree_following",
     "answer_referral",
+    "ask_recall",
+    "decide_recall",
     "dispute",
     "end",
+    "end_by_law",
     "find_unacceptable",
+    "hand_on",
     "let_stand",
+    "name_hats",
     "open_order",
     "overturn",
     "refer",
     "require",
     "say_otherwise",
+    "tell_hats",
+    "tell_recall",
     "uphold",
+    "vary",
     "warn",
 ]

@@ -7,26 +7,40 @@ from throughcare.actions.order.opening import running, tell
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.order import enforcement as rules
-from throughcare.domain.order import events
+from throughcare.domain.order import events, hats
 from throughcare.domain.order.terms import Kind
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.order import facts as query
+from throughcare.queries.order import people
 from throughcare.records import models
 
 
 @action("order.change")
 def warn(
-    *, key: UUID, order_id: UUID, missed_id: UUID, words: str, by: Viewer, at: datetime
+    *,
+    key: UUID,
+    order_id: UUID,
+    missed_id: UUID,
+    words: str,
+    manager_why: str = "",
+    manager_id: UUID | None = None,
+    by: Viewer,
+    at: datetime,
 ) -> UUID:
-    """This warns somebody of a failure, with what happened; it holds for some months."""
+    """This warns somebody of a failure, with what happened; it holds for some months.
+
+    Who treats them does it only with the reason of a manager, who is somebody else.
+    """
     order, facts = _of(order_id, by, at)
     if _done(key):
         return key
     settle(rules.warn(facts, absence_id=missed_id, circumstances=words))
+    settle(hats.act(_acting(order, manager_why, manager_id, by)))
     months = protocol.settings_on(by.protocol, by.today)["warning_months"]
     until = rules.warned_days(given_on=by.today, months=months).ends
     row = _row(key, order, "warned", missed_id, words, by, at)
+    row.manager_why, row.manager_id = manager_why.strip(), manager_id if manager_why else None
     return _answer(row, facts, (missed_id,), until=until, by=by, at=at)
 
 
@@ -74,6 +88,19 @@ def answer_referral(
     settle(rules.answer(facts, rests_on=step.rests_on, why=words))
     told = events.Answered(order_id=order.pk, missed_at=_missed_at(facts, missed_id), words=words)
     tell(order, "order.enforcement_answered", told, by, at, about_id=missed_id)
+
+
+def _acting(
+    order: models.Order, manager_why: str, manager_id: UUID | None, by: Viewer
+) -> hats.Acting:
+    treating = models.Requirement.objects.filter(order=order).exclude(therapist_id=None)
+    managers = {each.id for each in people.deciders(by, but=by.worker_id)}
+    return hats.Acting(
+        by_worker_id=by.worker_id,
+        therapists=frozenset(treating.values_list("therapist_id", flat=True)),
+        manager_why=manager_why,
+        manager_id=manager_id if manager_id in managers else None,
+    )
 
 
 def _of(order_id: UUID, by: Viewer, at: datetime) -> tuple[models.Order, rules.Facts]:

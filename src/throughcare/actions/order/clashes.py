@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from throughcare.actions import journey
-from throughcare.actions.order.opening import running, tell
+from throughcare.actions.order.opening import locked, tell
 from throughcare.actions.permit import settle
 from throughcare.domain.order import absence as rules
 from throughcare.domain.order import events
@@ -46,7 +46,7 @@ def for_each_order(
         orders = cursor.fetchall()
     for order_id, supervises_id in orders:
         with viewing_as_the_net(agency_id=supervises_id, at=at) as net:
-            act(running(order_id), net)
+            act(locked(order_id), net)
 
 
 def _take_out(order: models.Order, each: Missed, net: Viewer, at: datetime) -> None:

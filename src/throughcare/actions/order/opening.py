@@ -1,6 +1,5 @@
-"""Orders: opened, what they require, ended. What an order opens to its officers opens with it."""
+"""Orders opened. What an order opens to its officers and its court opens with it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,15 +7,12 @@ from throughcare.actions import journey
 from throughcare.actions.order import opens
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.decision import Refused, because
-from throughcare.domain.kernel.period import Period
-from throughcare.domain.order import ending, events, requirement
-from throughcare.domain.order.ending import How
-from throughcare.domain.order.hats import Hats
-from throughcare.domain.order.reviews import Limits
-from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.domain.order import events, lawful, requirement
+from throughcare.domain.order.terms import Kind
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.queries import protocol
+from throughcare.queries import law, protocol
 from throughcare.records import models
+from throughcare.records.viewer import current
 
 
 @action("order.change")
@@ -30,6 +26,7 @@ def open_order(
     starts_on: date | None,
     ends_on: date | None,
     court_id: UUID | None = None,
+    consecutive_to_id: UUID | None = None,
     by: Viewer,
     at: datetime,
 ) -> UUID:
@@ -47,6 +44,7 @@ def open_order(
         made_on=made_on,
         today=by.today,
         died_on=journey.died_on(person_id),
+        law=the_law(kind, made_on or by.today, by),
     )
     days = settle(requirement.open_order(facts))
     assert kind is not None
@@ -64,6 +62,7 @@ def open_order(
         ends_on=days.ends,
         officer_id=by.worker_id,
         opened_at=at,
+        consecutive_to_id=consecutive_to_id,
     )
     models.Order.objects.bulk_create([order])
     opened = events.Opened(
@@ -79,135 +78,6 @@ def open_order(
     return key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A requirement as it is typed; `given_by_id` is the agency that gives it."""
-
-    kind: RequirementKind | None
-    starts_on: date | None
-    ends_on: date | None
-    hours_a_week: float
-    given_by_id: UUID
-    director: str = ""
-    consent_said_on: date | None = None
-    resident: bool = False
-    tier: str = ""
-    activity_days: int = 0
-    tests_a_week: int = 0
-    review_months: int | None = None
-    monitor_id: UUID | None = None
-    therapist_id: UUID | None = None
-    one_chair_why: str = ""
-
-
-@action("order.change")
-def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime) -> UUID:
-    """This adds what an order requires. Whoever gives it shows its officers who came, and no more.
-
-    Given the same key again it changes nothing.
-    """
-    order = running(order_id)
-    if models.Requirement.objects.filter(pk=key).exists():
-        return key
-    days = settle(requirement.require(_facts(order, asked, by)))
-    assert asked.kind is not None
-    assert days.ends is not None
-    given_by = models.Agency.objects.get(pk=asked.given_by_id)
-    row = models.Requirement(
-        id=key,
-        person_id=order.person_id,
-        agency_id=order.agency_id,
-        order=order,
-        kind=asked.kind.value,
-        starts_on=days.starts,
-        ends_on=days.ends,
-        since_on=days.starts,
-        minutes_a_week=round(asked.hours_a_week * 60),
-        given_by=given_by,
-        director=asked.director.strip(),
-        consent_said_on=asked.consent_said_on,
-        resident=asked.resident,
-        tier=asked.tier,
-        activity_days=asked.activity_days,
-        tests_a_week=asked.tests_a_week,
-        review_months=asked.review_months,
-        monitor_id=asked.monitor_id,
-        therapist_id=asked.therapist_id,
-        one_chair_why=asked.one_chair_why.strip(),
-        added_at=at,
-    )
-    models.Requirement.objects.bulk_create([row])
-    told = events.Required(
-        order_id=order.pk,
-        requirement=row.kind,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        minutes_a_week=row.minutes_a_week,
-        given_by_name=given_by.name,
-        review_months=row.review_months,
-    )
-    tell(order, "order.required", told, by, at, about_id=key, party_id=given_by.pk)
-    opens.settle(order, why="More is required", by=by, at=at)
-    return key
-
-
-def _facts(order: models.Order, asked: Asked, by: Viewer) -> requirement.Requiring:
-    return requirement.Requiring(
-        order=Kind(order.kind),
-        order_days=Period(starts=order.starts_on, ends=order.ends_on),
-        kind=asked.kind,
-        starts_on=asked.starts_on,
-        ends_on=asked.ends_on,
-        hours_a_week=asked.hours_a_week,
-        consent_said_on=asked.consent_said_on,
-        director=asked.director,
-        hats=Hats(
-            supervised_by_id=order.agency_id,
-            given_by_id=asked.given_by_id,
-            monitor_id=asked.monitor_id,
-            therapist_id=asked.therapist_id,
-            why=asked.one_chair_why,
-        ),
-        today=by.today,
-        limits=limits(by),
-        review_months=asked.review_months,
-        tests_a_week=asked.tests_a_week,
-        activity_days=asked.activity_days,
-    )
-
-
-def limits(by: Viewer) -> Limits:
-    """What the law says of reviews today."""
-    numbers = protocol.settings_on(by.protocol, by.today)
-    return Limits(
-        must_over_months=numbers["review_over_months"], least_months=numbers["review_least_months"]
-    )
-
-
-@action("order.change")
-def end(
-    *, order_id: UUID, how: How | None, ended_on: date | None, by: Viewer, at: datetime
-) -> None:
-    """This records that an order ended, and ends what it opened. Help goes on."""
-    order = locked(order_id)
-    facts = ending.Ending(
-        kind=Kind(order.kind),
-        days=Period(starts=order.starts_on, ends=order.ends_on),
-        how=how,
-        ended_on=ended_on,
-        today=by.today,
-        ended=order.ended_on is not None,
-    )
-    day = settle(ending.end(facts))
-    assert how is not None
-    changed = models.Order.objects.filter(pk=order.pk).update(ended_on=day, ended_how=how.value)
-    if not changed:
-        raise Refused(because("order.not_found"))
-    opens.settle(order, why="The order ended", by=by, at=at)
-    ended = events.Ended(order=order.kind, how=how.value, ended_on=day)
-    tell(order, "order.ended", ended, by, at)
-
-
 def locked(order_id: UUID) -> models.Order:
     """An order that nobody else changes meanwhile; refused as absent where it is another's."""
     order = models.Order.objects.select_for_update().filter(pk=order_id).first()
@@ -217,16 +87,32 @@ def locked(order_id: UUID) -> models.Order:
 
 
 def running(order_id: UUID) -> models.Order:
-    """An order under which something may still be decided: it has not ended, and they live.
+    """An order under which something may still be decided: it has not ended, they live, and the
+    law has its kind.
 
     Source: C18: after a death warnings and enforcement stop.
     """
     order = locked(order_id)
     if journey.died_on(order.person_id) is not None:
         raise Refused(because("person.has_died"))
-    if order.ended_on is not None:
+    today = current().today
+    if order.ended_on is not None or order.ends_on <= today:
         raise Refused(because("order.ended"))
+    if lawful.is_history(Kind(order.kind), made=law.shipped("orders"), on=today):
+        raise Refused(because("order.history"))
     return order
+
+
+def the_law(kind: Kind | None, on: date, by: Viewer) -> lawful.Law:
+    """What the law says of orders of this kind that are made on a day."""
+    setting = lawful.LONGEST.get(kind) if kind else None
+    numbers = protocol.settings_on(by.protocol, on)
+    return lawful.Law(
+        made=law.shipped("orders"),
+        supervision=law.shipped("supervision"),
+        early=law.shipped("early_ending"),
+        longest_months=numbers[setting] if setting else None,
+    )
 
 
 def tell(

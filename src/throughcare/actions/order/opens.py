@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from throughcare.actions import journey
 from throughcare.domain.kernel.category import Category
+from throughcare.domain.order.variation import Holding
 from throughcare.domain.sharing.events import GrantGiven, GrantWithdrawn
 from throughcare.domain.sharing.terms import Basis, HowGiven
 from throughcare.domain.workforce.viewer import Viewer
@@ -34,6 +36,12 @@ def settle(order: models.Order, *, why: str, by: Viewer, at: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(SETTLE, [order.pk, why])
         rows = cursor.fetchall()
+    _tell_all(order.person_id, rows, why=why, by=by, at=at)
+
+
+def _tell_all(
+    person_id: UUID, rows: list[tuple[Any, ...]], *, why: str, by: Viewer, at: datetime
+) -> None:
     for row in rows:
         key, from_id, to_id, to_name, categories, ends_at, opened = row
         change = Change(
@@ -45,7 +53,7 @@ def settle(order: models.Order, *, why: str, by: Viewer, at: datetime) -> None:
             ends_at=ends_at,
             opened=opened,
         )
-        _tell(order.person_id, change, why=why, by=by, at=at)
+        _tell(person_id, change, why=why, by=by, at=at)
 
 
 def _tell(person_id: UUID, change: Change, *, why: str, by: Viewer, at: datetime) -> None:
@@ -75,3 +83,13 @@ def _given(change: Change) -> GrantGiven:
 
 def _withdrawn(change: Change, why: str) -> GrantWithdrawn:
     return GrantWithdrawn(to_agency_id=change.to_id, to_agency_name=change.to_name, why=why)
+
+
+def hand_on(order: models.Order, *, to: Holding, by: Viewer, at: datetime) -> None:
+    """This gives an order to another agency: what it opens, it opens to that one from now on."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from hand_order_on(%s, %s, %s)", [order.pk, to.agency_id, to.officer_id]
+        )
+        rows = cursor.fetchall()
+    _tell_all(order.person_id, rows, why="The order was handed on", by=by, at=at)

@@ -31,8 +31,10 @@ from throughcare.domain.kernel.obligation import (
 from throughcare.domain.need import events as need_events
 from throughcare.domain.net import duties
 from throughcare.domain.net import events as net_events
+from throughcare.domain.order import changes as order_changes
 from throughcare.domain.order import events as order_events
 from throughcare.domain.order import listing as order_listing
+from throughcare.domain.order import promises as order_promises
 from throughcare.domain.order import protocol as order_protocol
 from throughcare.domain.person import events as person_events
 from throughcare.domain.referral import events as referral_events
@@ -55,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     *report_protocol.RULES,
     *order_protocol.RULES,
     *order_listing.RULES,
+    *order_promises.RULES,
     *duties.RULES,
 )
 
@@ -74,6 +77,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *court_events.KINDS,
             *report_events.KINDS,
             *order_events.KINDS,
+            *order_changes.KINDS,
             *testing_events.KINDS,
             *treatment_events.KINDS,
             *draw_events.KINDS,

@@ -59,6 +59,11 @@ LINES: Mapping[tuple[str, str], str] = {
     ("order.hear_dispute", "absence.disputed"): "They say: “{own_words}”",
     **{(each.rule, "order.referred"): "Referred {ago}" for each in EVERY},
     ("order.decide_absence", "test.not_given"): "Gave no sample {ago}",
+    ("order.tell_hats", "order.hats_named"): "{monitor_name} monitors, {therapist_name} treats",
+    ("order.following", "order.opened"): "It ends on {ends_on}",
+    ("order.following", "order.handed_on"): "It ends on {ends_on}",
+    ("recall.decide", "recall.asked"): "Asked {ago}: {why}",
+    ("recall.tell", "recall.decided"): "Decided {ago}",
     ("net.reread", "net.reread_asked"): "{closer_name} closed it soon after an alarm; asked {ago}",
     ("net.answer", "net.reread_done"): "{reader_name} looked at it {ago}",
 }

@@ -101,11 +101,14 @@ class Answered:
 STEPS = ("order.warned", "order.referred", "order.let_stand")
 
 
-def _kind(code: str, payload: type, sentence: str) -> Kind:
+def of_an_order(code: str, payload: type, sentence: str) -> Kind:
+    """A kind of event that rules look back to."""
     return Kind(
         code=code, category=Category.JUSTICE, payload=payload, sentence=sentence, standing=True
     )
 
+
+_kind = of_an_order
 
 KINDS: tuple[Kind, ...] = (
     _kind("order.opened", Opened, "{order} made by {made_by}, until {ends_on}"),

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
+from throughcare.domain.kernel.listed import Listed
 from throughcare.domain.kernel.period import Period
-from throughcare.domain.order import hats, reviews
+from throughcare.domain.order import conditions, hats, lawful, reviews
 from throughcare.domain.order.hats import Hats
+from throughcare.domain.order.lawful import Law
 from throughcare.domain.order.reviews import Limits
 from throughcare.domain.order.terms import (
     FACTS_ONLY,
@@ -19,6 +21,7 @@ from throughcare.domain.order.terms import (
 
 MOST_HOURS_A_WEEK = 60
 MOST_TESTS_A_WEEK = 7
+NO_CONDITIONS = Listed(name="", entries=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,7 @@ class Opening:
     made_on: date | None
     today: date
     died_on: date | None
+    law: Law
 
 
 def open_order(facts: Opening) -> Decision[Period[date]]:
@@ -53,9 +57,22 @@ def open_order(facts: Opening) -> Decision[Period[date]]:
         reasons.append(because("order.end_needed", "ends_on"))
     elif facts.starts_on is not None and facts.ends_on <= facts.starts_on:
         reasons.append(because("order.ends_before_start", "ends_on"))
-    if reasons or facts.starts_on is None:
+    reasons = reasons or _about_law(facts)
+    if reasons or facts.starts_on is None or facts.ends_on is None or facts.kind is None:
         return refuse(*reasons)
-    return allow(Period(starts=facts.starts_on, ends=facts.ends_on))
+    ends = lawful.legal_end(
+        kind=facts.kind, ends_on=facts.ends_on, supervision=facts.law.supervision
+    )
+    if ends <= facts.starts_on:
+        return refuse(because("order.not_then_law", "starts_on"))
+    return allow(Period(starts=facts.starts_on, ends=ends))
+
+
+def _about_law(facts: Opening) -> list[Reason]:
+    if facts.kind is None or facts.made_on is None or facts.starts_on is None:
+        return []
+    days = Period(starts=facts.starts_on, ends=facts.ends_on)
+    return lawful.wrong(kind=facts.kind, made_on=facts.made_on, days=days, law=facts.law)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +96,8 @@ class Requiring:
     review_months: int | None = None
     tests_a_week: int = 0
     activity_days: int = 0
+    condition: str = ""
+    catalogue: Listed = NO_CONDITIONS
 
 
 def require(facts: Requiring) -> Decision[Period[date]]:
@@ -88,6 +107,14 @@ def require(facts: Requiring) -> Decision[Period[date]]:
     """
     reasons = _about_days(facts) or _about_reviews(facts)
     reasons += [*_about_what(facts), *_about_consent(facts), *_about_numbers(facts)]
+    if facts.kind is not None and facts.starts_on is not None:
+        reasons += conditions.wrong(
+            order=facts.order,
+            kind=facts.kind,
+            condition=facts.condition,
+            catalogue=facts.catalogue,
+            on=facts.starts_on,
+        )
     if facts.kind in WITH_CONSENT:
         reasons += hats.wear(facts.hats)
     if reasons or facts.starts_on is None:

@@ -1,12 +1,17 @@
 """What orders say on screen: in the statute's words where it must be, else in plain ones."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from throughcare.domain.order.absence import NotCounted
 from throughcare.domain.order.ending import How
 from throughcare.domain.order.enforcement import Duty
 from throughcare.domain.order.ledger import Outside
 from throughcare.domain.order.lifecycle import LIFECYCLE, State
 from throughcare.domain.order.path import EVERY, PATHS
-from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.domain.order.recall import Decision
+from throughcare.domain.order.terms import Decides, Kind, RequirementKind
+from throughcare.domain.order.variation import Terms
 
 KINDS: dict[Kind, str] = {
     Kind.COMMUNITY_ORDER: "Community order",
@@ -15,6 +20,7 @@ KINDS: dict[Kind, str] = {
     Kind.BAIL: "Bail with conditions",
     Kind.CONDITIONAL_CAUTION: "Conditional caution",
     Kind.DTTO: "Drug treatment and testing order (until 2005)",
+    Kind.POST_SENTENCE_SUPERVISION: "Post-sentence supervision (until 2026)",
 }
 
 REQUIREMENTS: dict[RequirementKind, str] = {
@@ -58,6 +64,8 @@ HOWS: dict[How, str] = {
     How.RECALLED: "recalled to prison",
     How.TRANSFERRED: "transferred to another area",
     How.QUASHED: "set aside by a court",
+    How.BY_LAW: "ended by law on its day",
+    How.REPEALED: "ended by law for everybody",
 }
 
 NEXT: dict[Duty, str] = {
@@ -67,10 +75,28 @@ NEXT: dict[Duty, str] = {
     "stands: it must be referred to enforcement.",
 }
 
+DECIDES: dict[Decides, str] = {
+    Decides.COURT: "The court",
+    Decides.ISSUER: "Whoever issued the licence",
+    Decides.OFFICER: "The responsible officer",
+}
+
+RECALLS: dict[Decision, str] = {
+    Decision.RECALLED: "Recalled to prison",
+    Decision.NOT_RECALLED: "Not recalled",
+}
+
 # Codes in what events say, by kind of event and field.
 _KIND = {each.value: words for each, words in KINDS.items()}
 _OUTCOME = {each.value: words[:1].lower() + words[1:] for each, words in STATES.items()}
+_DECIDES = {each.value: words[:1].lower() + words[1:] for each, words in DECIDES.items()}
 CODES: dict[str, dict[str, dict[str, str]]] = {
+    "order.varied": {
+        "requirement": {e.value: words for e, words in REQUIREMENTS.items()},
+        "decided_by": _DECIDES,
+    },
+    "order.handed_on": {"decided_by": _DECIDES},
+    "recall.decided": {"decision": {e.value: words for e, words in RECALLS.items()}},
     "order.opened": {"order": _KIND},
     "order.required": {"requirement": {e.value: words for e, words in REQUIREMENTS.items()}},
     "order.ended": {"order": _KIND, "how": {e.value: words for e, words in HOWS.items()}},
@@ -85,7 +111,10 @@ DUTIES: dict[str, str] = {
     "order.hear_dispute": "Decide what {name} says about an absence",
     **{each.rule: each.owed for each in EVERY},
     "order.list_review": "List the review of {name}’s order",
-    "order.start_enforcement": "Decide on enforcement for {name}",
+    "order.tell_hats": "Tell {name} who monitors and who treats",
+    "order.following": "Agree what follows {name}’s order",
+    "recall.decide": "Decide whether {name} is recalled",
+    "recall.tell": "Tell {name} what was decided about recall",
 }
 
 REASONS: dict[str, str] = {
@@ -99,6 +128,46 @@ REASONS: dict[str, str] = {
     "order.how_needed": "Choose how it ended",
     "order.ended_when": "Enter the day on which it ended: from its start, today or earlier",
     "order.path_wrong": "This is not how one of its kind ends",
+    "order.not_then_law": "The law had no such order on that day: look at the day, or choose "
+    "another kind",
+    "order.too_long": "By law it runs {months} months at most",
+    "order.history": "Orders of this kind are history: they are read, and changed no more",
+    "order.early_not_law": "On that day no officer could end an order early",
+    "order.early_complied": "Say that all that was required is complied with",
+    "order.early_aims_met": "Say that the aims of the plan are met",
+    "order.early_nothing_more": "Say that nothing more is to be directed",
+    "order.early_special_court": "An intensive supervision court reviews it: it decides",
+    "order.follows_needed": "Enter what follows",
+    "requirement.condition_needed": "Choose the condition, one of the licence’s own catalogue",
+    "requirement.no_condition": "Only a condition of a licence is chosen from the catalogue",
+    "requirement.only_of_a_licence": "Only a licence has conditions of the catalogue",
+    "requirement.therapist_elsewhere": "Who treats works where it is given",
+    "requirement.monitor_elsewhere": "Who monitors works where it is supervised",
+    "requirement.tier_unknown": "Choose one of the tiers",
+    "requirement.not_found": "There is no such requirement",
+    "hats.how_needed": "Say how they were told",
+    "hats.nobody_named": "Name who monitors and who treats first",
+    "vary.nothing": "Nothing is different",
+    "vary.why_needed": "Say why",
+    "vary.day_wrong": "Enter the day from which it is so: since the last change, today or earlier",
+    "vary.decides_needed": "Choose who decided",
+    "vary.not_the_officers": "How long it lasts, and its reviews, are not the officer’s to change",
+    "vary.consent_needed": "Treatment is changed by a court only with consent: enter the day on "
+    "which they said so",
+    "vary.officer_needed": "Choose who holds it there",
+    "tier.unknown": "Choose one of the tiers",
+    "tier.same": "It is this tier already",
+    "tier.why_needed": "Say why",
+    "recall.only_a_licence": "Only a licence is recalled",
+    "recall.asked_already": "It is to be decided already",
+    "recall.why_needed": "Say why",
+    "recall.decider_needed": "Choose who decides: a manager who is not you",
+    "recall.decided_already": "It is decided",
+    "recall.not_yours": "Somebody else decides this",
+    "recall.decision_needed": "Choose what you decide",
+    "recall.nothing_to_tell": "There is nothing to tell now",
+    "recall.how_needed": "Say how they were told",
+    "recall.not_found": "There is no such recall",
     "requirement.kind_needed": "Choose what is required",
     "requirement.outside_the_order": "The days must lie within those of the order",
     "requirement.hours_wrong": "Enter hours a week from 0 to {most}",
@@ -147,3 +216,18 @@ REASONS: dict[str, str] = {
         )
     },
 }
+
+
+def said(terms: Terms, named: Mapping[UUID, str]) -> str:
+    """This says what a requirement is: how much, with whom, until when."""
+    hours = f"{terms.minutes_a_week / 60:g} hours a week"
+    parts = [named.get(terms.given_by_id, ""), hours]
+    if terms.tests_a_week:
+        parts.append(f"{terms.tests_a_week} tests a week")
+    if terms.review_months:
+        parts.append(f"reviewed every {terms.review_months} months")
+    if terms.tier:
+        parts.append(f"tier {terms.tier}")
+    if terms.ends_on:
+        parts.append(f"until {terms.ends_on:%-d %B %Y}")
+    return ", ".join(each for each in parts if each)

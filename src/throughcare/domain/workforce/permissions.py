@@ -58,6 +58,8 @@ MAY: dict[str, frozenset[Role]] = {
     "order.change": frozenset({R.OFFENDER_MANAGER, R.MANAGER}),
     "order.dispute": WORKING,
     "order.hear": frozenset({R.MANAGER}),
+    "order.end_by_law": frozenset(),  # the house itself only
+    "recall.decide": frozenset({R.MANAGER}),
     "order.enforce": frozenset({R.ENFORCEMENT_OFFICER, R.MANAGER}),
     "testing.see": WORKING,
     "testing.record": WORKING,

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from throughcare.actions import order as actions
-from throughcare.actions.order.opening import Asked
+from throughcare.actions.order.requiring import Asked
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.order.words import HOWS, KINDS, NEXT, REQUIREMENTS
 from throughcare.domain.workforce.permissions import may

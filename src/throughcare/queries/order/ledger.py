@@ -13,7 +13,8 @@ from throughcare.domain.order.enforcement import Next, next_duty
 from throughcare.domain.order.ledger import Attended, Expected, Ledger, ledger
 from throughcare.domain.order.terms import Kind, RequirementKind
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.queries.order import facts
+from throughcare.queries.order import changed, facts
+from throughcare.queries.order.changed import Version
 from throughcare.queries.order.facts import Missed, Step
 from throughcare.records import models
 
@@ -52,6 +53,7 @@ class Requirement:
     kind: RequirementKind
     starts_on: date
     ends_on: date
+    since_on: date
     minutes_a_week: int
     given_by_id: UUID
     given_by: str
@@ -91,6 +93,7 @@ class Drawn:
     order: Order
     requirements: tuple[Requirement, ...]
     ledger: Ledger
+    versions: tuple[Version, ...]
     came: tuple[Came, ...]
     missed: tuple[Missed, ...]
     steps: tuple[Step, ...]
@@ -138,6 +141,7 @@ def drawn(viewer: Viewer, *, order_id: UUID) -> Drawn | None:
     if order is None:
         return None
     requirements = _requirements(order_id)
+    before = changed.versions(viewer, order_id=order_id)
     came = _came(order_id)
     missed = facts.missed(viewer, order_id=order_id)
     steps = facts.steps(viewer, order_id=order_id)
@@ -145,10 +149,11 @@ def drawn(viewer: Viewer, *, order_id: UUID) -> Drawn | None:
         order=order,
         requirements=requirements,
         ledger=ledger(
-            expected=[_expected(each) for each in requirements if each.minutes_a_week],
+            expected=_expected(requirements, before),
             attended=[_attended(each) for each in came],
             until=min(viewer.today, order.ended_on or viewer.today),
         ),
+        versions=before,
         came=came,
         missed=missed,
         steps=steps,
@@ -184,8 +189,8 @@ def _requirements(order_id: UUID) -> tuple[Requirement, ...]:
         models.Requirement.objects.filter(order_id=order_id)
         .order_by("starts_on", "added_at", "id")
         .values(
-            *("id", "kind", "starts_on", "ends_on", "minutes_a_week", "given_by_id", "director"),
-            *("consent_said_on", "resident", "tier", "activity_days", "tests_a_week"),
+            *("id", "kind", "starts_on", "ends_on", "since_on", "minutes_a_week", "given_by_id"),
+            *("director", "consent_said_on", "resident", "tier", "activity_days", "tests_a_week"),
             *("review_months", "condition", "monitor_id", "therapist_id", "one_chair_why"),
             *("hats_told_at", "hats_told_how", *(f"{name}__name" for name in NAMED)),
         )
@@ -208,13 +213,26 @@ def _came(order_id: UUID) -> tuple[Came, ...]:
     )
 
 
-def _expected(each: Requirement) -> Expected:
-    return Expected(
-        requirement_id=each.id,
-        days=Period(starts=each.starts_on, ends=each.ends_on),
-        minutes_a_week=each.minutes_a_week,
-        agencies=frozenset({each.given_by_id}),
-    )
+def _expected(requirements: tuple[Requirement, ...], before: tuple[Version, ...]) -> list[Expected]:
+    """What was expected, on the days on which it was: as it stands, and as it stood before."""
+    spans = [
+        (each.id, each.since_on, each.ends_on, each.minutes_a_week, each.given_by_id)
+        for each in requirements
+    ]
+    spans += [
+        (each.requirement_id, each.from_on, each.until_on, each.minutes_a_week, each.given_by_id)
+        for each in before
+    ]
+    return [
+        Expected(
+            requirement_id=key,
+            days=Period(starts=starts, ends=ends),
+            minutes_a_week=minutes,
+            agencies=frozenset({agency}),
+        )
+        for key, starts, ends, minutes, agency in spans
+        if minutes and starts < ends
+    ]
 
 
 def _attended(each: Came) -> Attended:

@@ -38,6 +38,11 @@ class Order(models.Model):
     ended_on = models.DateField(null=True, blank=True)
     ended_how = models.TextField(blank=True)
     ended_why = models.TextField(blank=True)
+    follows = models.TextField(blank=True)
+    follows_on = models.DateField(null=True, blank=True)
+    follows_with = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="orders_followed"
+    )
     consecutive_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
 
     class Meta:
@@ -274,6 +279,10 @@ class OrderStep(models.Model):
     until = models.DateField(null=True, blank=True)
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(Worker, models.PROTECT)
+    manager_why = models.TextField(blank=True)
+    manager = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="steps_allowed"
+    )
 
     class Meta:
         constraints: ClassVar = [

@@ -99,14 +99,18 @@ begin
 end $$;
 
 -- Hands an order of the viewer's agency, and what stands about it, to another that supervises it
--- from now on. The officer works there; what was opened goes along, what the old one had closes.
+-- from now on, where its officer works. What it opened goes along, what the old one had closes.
+drop function if exists hand_order_on(uuid, uuid, uuid);
 create or replace function hand_order_on(p_order uuid, p_agency uuid, p_officer uuid)
-returns void
+returns table (grant_id uuid, from_id uuid, to_id uuid, to_name text, categories text[],
+    ends timestamptz, opened boolean)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+    today date := (viewer_at() at time zone 'Europe/London')::date;
 begin
-    if not exists (select 1 from records_order o join records_agency a on a.id = p_agency
+    if not exists (select 1 from records_order o
             where o.id = p_order and o.agency_id = any(viewer_agencies()) and o.ended_on is null
-              and works_at(p_officer, p_agency, viewer_at()::date)) then
+              and works_at(p_officer, p_agency, today)) then
         raise exception 'no such order' using errcode = 'insufficient_privilege';
     end if;
     update records_requirement set agency_id = p_agency where order_id = p_order;
@@ -116,4 +120,5 @@ begin
     update records_orderstep set agency_id = p_agency where order_id = p_order;
     update records_recall set agency_id = p_agency where order_id = p_order;
     update records_order set agency_id = p_agency, officer_id = p_officer where id = p_order;
+    return query select * from settle_grants(p_order, 'The order was handed on');
 end $$;

@@ -1,0 +1,99 @@
+"""What an order as it runs obliges its officers to: to say who is who, to decide and tell a recall,
+and to agree what follows when it ends.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from throughcare.domain.journey.protocol import to_the_person
+from throughcare.domain.kernel import deadline
+from throughcare.domain.kernel.calendar import midnight
+from throughcare.domain.kernel.category import Category, Role
+from throughcare.domain.kernel.history import History
+from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
+from throughcare.domain.order.changes import FollowingAgreed, HandedOn, RecallAsked
+from throughcare.domain.order.events import Opened
+
+
+def _officer(event: AnyEvent, history: History) -> Owner:
+    """The post of the responsible officer, at the agency that recorded it, or has it now."""
+    told = event.payload
+    agency = told.agency_id if isinstance(told, HandedOn) else event.agency_id
+    return Owner(role=Role.OFFENDER_MANAGER, agency_id=agency)
+
+
+def _decider(event: AnyEvent, history: History) -> Owner:
+    assert isinstance(event.payload, RecallAsked)
+    return Owner(role=Role.MANAGER, agency_id=event.agency_id, worker_id=event.payload.decider_id)
+
+
+def _its_requirements(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """What is to be said of an order's requirements falls with the order."""
+    named = history.of("order.hats_named")
+    return tuple({each.about_id for each in named if each.payload.order_id == event.about_id})
+
+
+def _the_end(event: AnyEvent, history: History) -> datetime:
+    assert isinstance(event.payload, Opened | HandedOn)
+    return midnight(day=event.payload.ends_on)
+
+
+def _nothing_agreed(event: AnyEvent, history: History) -> bool:
+    agreed = history.last("order.following_agreed", about_id=event.about_id)
+    return agreed is None or not agreed.payload.follows
+
+
+def _names_what_follows(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, FollowingAgreed) and bool(event.payload.follows)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        code="order.tell_hats",
+        opens_on=("order.hats_named",),
+        due=deadline.working_days("hats_told_days"),
+        owner=_officer,
+        met_by=("order.hats_told",),
+        cancelled_by=("order.ended",),
+        cancels=_its_requirements,
+        owed_to=to_the_person,
+        category=Category.JUSTICE,
+        source="domain.md §5: who monitors and who treats is recorded and told",
+    ),
+    Rule(
+        code="recall.decide",
+        opens_on=("recall.asked",),
+        due=deadline.working_days("recall_decide_days"),
+        owner=_decider,
+        met_by=("recall.decided",),
+        cancelled_by=("order.ended",),
+        owed_to=to_the_person,
+        category=Category.JUSTICE,
+        source="ours: recall has its own path, and a named decider",
+    ),
+    Rule(
+        code="recall.tell",
+        opens_on=("recall.decided",),
+        due=deadline.working_days("recall_told_days"),
+        owner=_officer,
+        met_by=("recall.told",),
+        owed_to=to_the_person,
+        category=Category.JUSTICE,
+        source="ours: the person is told of what was decided",
+    ),
+    Rule(
+        code="order.following",
+        opens_on=("order.opened", "order.handed_on"),
+        opens_when=_nothing_agreed,
+        due=deadline.weeks_before("following_due_weeks"),
+        reckoned_from=_the_end,
+        not_before=deadline.working_days("next_step_days"),
+        owner=_officer,
+        met_by=("order.following_agreed",),
+        closes_when=_names_what_follows,
+        cancelled_by=("order.handed_on",),
+        owed_to=to_the_person,
+        category=Category.JUSTICE,
+        source="C2: what follows is asked before an order ends; its end needs no answer",
+    ),
+)
