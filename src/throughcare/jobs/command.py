@@ -86,6 +86,12 @@ COMMANDS = (
         login=Login.OWNER,
     ),
     Command(
+        name="draw",
+        module="throughcare.jobs.draw",
+        summary="draw days of tests, or prizes, with another agency; or run a draw again",
+        login=Login.APPLICATION,
+    ),
+    Command(
         name="retention",
         module="throughcare.jobs.retention",
         summary="count what agencies have kept for as long as they may, naming nobody",

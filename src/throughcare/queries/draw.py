@@ -245,19 +245,50 @@ def _drawn(statement: str, *values: UUID | date) -> tuple[Drawn, ...]:
     )
 
 
-def differs(viewer: Viewer, *, draw_id: UUID) -> tuple[str, ...] | None:
-    """What the kept days of a draw have that running it again has not; None before it can be run.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """A draw that was run again: what was kept of it, and every fault that was found."""
 
-    Both sides see all that was drawn once its period is over, but for restricted records.
+    listed: str
+    tester: str
+    supervisor: str
+    kept: tuple[tuple[str, str], ...]
+    faults: tuple[str, ...]
+
+    @property
+    def files(self) -> dict[str, str]:
+        """What a script needs to run it again by itself, by the name of the file."""
+        kept = "\n".join(f"{reference} {chosen}" for reference, chosen in self.kept)
+        return {
+            "list.txt": self.listed,
+            "tester.txt": self.tester,
+            "supervisor.txt": self.supervisor,
+            "drawn.txt": kept,
+        }
+
+
+def again(viewer: Viewer, *, draw_id: UUID) -> Again | None:
+    """A draw run again from both secrets; None where it was not drawn, or before its period ends.
+
+    Faults are a list or a secret to which nobody was bound, and what was kept and not chosen.
     """
     found = shown(viewer, draw_id=draw_id)
     if found is None or not draw.shows_secrets(found.facts, today=viewer.today):
         return None
     both = secrets(draw_id=draw_id)
-    kept = models.Drawn.objects.filter(draw_id=draw_id).values_list("reference", "chosen")
-    return draw.differs(
-        listed=found.listed,
-        tester=both[found.tester_id],
-        supervisor=both[found.supervisor_id],
-        kept=[(str(reference), chosen) for reference, chosen in kept],
+    tester, supervisor = both[found.tester_id], both[found.supervisor_id]
+    rows = models.Drawn.objects.filter(draw_id=draw_id).values_list("reference", "chosen")
+    kept = tuple(sorted((str(reference), chosen) for reference, chosen in rows))
+    bound = {found.commitment(side): chance.digest(text=secret) for side, secret in both.items()}
+    faults = [f"the secret for {was}" for was, now in bound.items() if was != now]
+    if chance.digest(text=found.listed) != found.list_hash:
+        faults.append("the list")
+    listed = found.listed
+    faults += draw.differs(listed=listed, tester=tester, supervisor=supervisor, kept=kept)
+    return Again(
+        listed=listed,
+        tester=tester,
+        supervisor=supervisor,
+        kept=kept,
+        faults=tuple(faults),
     )

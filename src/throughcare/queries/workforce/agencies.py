@@ -62,6 +62,12 @@ def every() -> tuple[UUID, ...]:
     return tuple(found.values_list("id", flat=True))
 
 
+def named(name: str) -> UUID | None:
+    """The key of the agency of this name that has not ended; None where none or several have it."""
+    found = models.Agency.objects.filter(ended_on=None, name=name).values_list("id", flat=True)
+    return found[0] if len(found) == 1 else None
+
+
 def mine(viewer: Viewer) -> Agency:
     """The viewer's own agency."""
     found = models.Agency.objects.select_related("partnership").get(pk=viewer.agency_id)
