@@ -26,6 +26,7 @@ from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
+from throughcare.pages.schedule.beside import beside
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.testing.forms import (
@@ -64,7 +65,7 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         "tests": tuple((each, shown(each, given, alive=alive)) for each in tests),
         "may_take": may(viewer, "testing.record") and not head.died_on,
     }
-    return answer(request, "testing/listed.html", with_head(head) | told)
+    return answer(request, "testing/listed.html", with_head(head) | told | beside(viewer, head))
 
 
 @page("testing.record")
