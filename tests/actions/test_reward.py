@@ -15,10 +15,10 @@ from tests.journeys import C, shared, somebody, worker
 from tests.orders import A_DAY, ADA, HAL, known_to_both, met, missed, required
 from tests.orders import opened as an_order
 from tests.referrals import seen_by
-from throughcare.actions import reward
+from throughcare.actions import reward, treatment
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.decision import Refused
-from throughcare.domain.kernel.substance import Analyte
+from throughcare.domain.kernel.substance import Analyte, Medicine
 from throughcare.domain.testing.draw import What
 from throughcare.domain.testing.ladder import For, Gives
 from throughcare.domain.testing.terms import Result
@@ -152,6 +152,23 @@ def test_a_sample_with_nothing_in_it_is_rewarded_and_one_with_something_takes_no
     sampled(sam, 0, NONE)
     sampled(sam, 7, FOUND)
     assert [each.rung.code for each in rewards(sam).waiting] == ["none_found"]
+
+
+def test_what_is_given_as_medicine_is_no_use(sam: UUID) -> None:
+    by = worker(BO)
+    treatment.give(
+        key=new_key(),
+        person_id=sam,
+        medicine=Medicine.METHADONE,
+        starts_on=NOW.date(),
+        ends_on=None,
+        by=by,
+        at=NOW,
+    )
+    sampled(sam, 1, {Analyte.METHADONE: Result.FOUND, Analyte.OPIATES: Result.NOT_FOUND})
+    assert [each.rung.code for each in rewards(sam).waiting] == ["none_found"]
+    with seen_by(ADA, at=LATER) as viewer:
+        assert [each.analyte for each in spans.of(viewer, person_id=sam)] == [Analyte.OPIATES]
 
 
 def test_what_is_earned_by_tests_is_not_told_to_justice() -> None:

@@ -9,8 +9,9 @@ from throughcare.domain.kernel.calendar import london_day, midnight
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.testing.earning import Earned, Happening, Next, book_on, earned, next_rung
 from throughcare.domain.testing.ladder import Book, For, Gives, Prize, prize_on
-from throughcare.domain.testing.span import Way, compared, share
+from throughcare.domain.testing.span import Seen, Way, compared, share
 from throughcare.domain.testing.terms import Result
+from throughcare.domain.treatment.facts import Given
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import ladder, spans
 from throughcare.queries.testing import facts
@@ -25,7 +26,7 @@ type Happened = tuple[When, Happening]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Gift:
     """A reward that was given; of a ticket what was won by it, once it was drawn."""
 
     id: UUID
@@ -45,7 +46,7 @@ class Rewards:
 
     waiting: tuple[Earned, ...]
     ahead: tuple[Next, ...]
-    given: tuple[Given, ...]
+    given: tuple[Gift, ...]
     book: Book | None
 
 
@@ -75,8 +76,9 @@ def of(viewer: Viewer, *, person_id: UUID) -> Rewards:
 def happenings(viewer: Viewer, *, person_id: UUID) -> tuple[Happening, ...]:
     """What earns, and what ends a row, in the order in which it was recorded."""
     tests = facts.tests(viewer, person_id=person_id)
-    found = [*_coming(person_id), *_steps(person_id), *_nothing_found(tests)]
-    found += _less(viewer, person_id, tests)
+    given = spans.given_to(viewer, person_id=person_id)
+    found = [*_coming(person_id), *_steps(person_id), *_nothing_found(tests, given)]
+    found += _less(viewer, person_id, tests, given)
     return tuple(each for _, each in sorted(found, key=lambda one: one[0]))
 
 
@@ -115,26 +117,32 @@ def _steps(person_id: UUID) -> list[Happened]:
     ]
 
 
-def _nothing_found(tests: tuple[Test, ...]) -> list[Happened]:
-    """Samples in which nothing was found, and those in which something was."""
+def _nothing_found(tests: tuple[Test, ...], given: tuple[Given, ...]) -> list[Happened]:
+    """Samples in which nothing was found but what is given as medicine, and those in which it was.
+
+    One that was uncertain of something, and found nothing else, is neither.
+    """
     found = []
     for test in tests:
-        results = {each.result for each in spans.newest(test).values()}
-        if not results or (Result.UNCERTAIN in results and Result.FOUND not in results):
+        seen = set(spans.seen_in(test, given=given).values())
+        uncertain = any(each.result is Result.UNCERTAIN for each in test.results)
+        if not seen or (uncertain and Seen.PRESENT not in seen):
             continue
         day = london_day(instant=test.collected_at)
-        good = results == {Result.NOT_FOUND}
+        good = Seen.PRESENT not in seen
         one = Happening(id=test.id, on=day, what_for=For.NONE, good=good)
         found.append(_happened(test.collected_at, one))
     return found
 
 
-def _less(viewer: Viewer, person_id: UUID, tests: tuple[Test, ...]) -> list[Happened]:
+def _less(
+    viewer: Viewer, person_id: UUID, tests: tuple[Test, ...], given: tuple[Given, ...]
+) -> list[Happened]:
     """Spans that are over, each beside the one before it: less of something and more of nothing."""
     book = ladder.book(viewer)
     if book is None or not tests:
         return []
-    seen = spans.looks(tests)
+    seen = spans.looks(tests, given=given)
     length = timedelta(weeks=book.less_weeks)
     starts = min(london_day(instant=each.collected_at) for each in tests)
     found = []
@@ -158,7 +166,7 @@ def _happened(recorded_at: datetime, happening: Happening) -> Happened:
     return (recorded_at, str(happening.id)), happening
 
 
-def _given(viewer: Viewer, person_id: UUID) -> tuple[Given, ...]:
+def _given(viewer: Viewer, person_id: UUID) -> tuple[Gift, ...]:
     rows = (
         models.Reward.objects.filter(person_id__in=facts.records_of(person_id))
         .order_by("-given_at", "id")
@@ -174,7 +182,7 @@ def _given(viewer: Viewer, person_id: UUID) -> tuple[Given, ...]:
     )
     prizes = {each.code: each for book in ladder.shipped(viewer.protocol) for each in book.prizes}
     return tuple(
-        Given(
+        Gift(
             id=key,
             what_for=For(what_for),
             gives=Gives(gives),

@@ -14,8 +14,6 @@ from throughcare.queries import draw, protocol
 from throughcare.queries.testing import facts
 from throughcare.records import models
 
-requirements = facts.requirements
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
@@ -85,6 +83,12 @@ def _days(viewer: Viewer, schedule: rules.Schedule) -> tuple[date, ...]:
 def today(viewer: Viewer) -> tuple[draw.Drawn, ...]:
     """Whom the viewer's agency is to test today, because their day was drawn."""
     return draw.drawn_on(viewer, day=viewer.today)
+
+
+def requirements(viewer: Viewer, *, person_id: UUID) -> tuple[tuple[UUID, str], ...]:
+    """The requirements of today under which samples may be asked for, with their words."""
+    found = facts.requirements(viewer, person_id=person_id)
+    return tuple((each.id, each.words) for each in found)
 
 
 def is_justice(agency_id: UUID | None) -> bool:
