@@ -45,7 +45,7 @@ def set_schedule(*, key: UUID, person_id: UUID, asked: Asked, by: Viewer, at: da
     days = settle(rules.set_schedule(_facts(person_id, asked, by)))
     assert asked.how is not None
     assert days.ends is not None
-    known = {each.id for each in query.requirements(by, person_id=person_id)}
+    known = {each for each, _ in query.requirements(by, person_id=person_id)}
     if asked.requirement_id and asked.requirement_id not in known:
         raise Refused(because("schedule.requirement_unknown", "requirement_id"))
     fixed = asked.how is How.FIXED
