@@ -9,8 +9,8 @@ from throughcare.domain.testing.words import PURPOSES
 from throughcare.pages.shell import fields
 
 
-class MoveForm(forms.Form):
-    """Kits that came, spoiled, or were counted."""
+class PanelForm(forms.Form):
+    """Kits of one panel."""
 
     key = fields.KeyField()
     panel = forms.TypedChoiceField(
@@ -20,6 +20,11 @@ class MoveForm(forms.Form):
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose for which tests they are"},
     )
+
+
+class MoveForm(PanelForm):
+    """Kits that came, spoiled, or were counted."""
+
     kind = forms.TypedChoiceField(
         label="What happened",
         coerce=Movement,
@@ -33,17 +38,9 @@ class MoveForm(forms.Form):
     on = fields.DayField(label="When", called="the day")
 
 
-class BudgetForm(forms.Form):
+class BudgetForm(PanelForm):
     """How many kits may be used in a year."""
 
-    key = fields.KeyField()
-    panel = forms.TypedChoiceField(
-        label="For which tests",
-        coerce=Purpose,
-        choices=[(each.value, words) for each, words in PURPOSES.items()],
-        widget=fields.Radios(small=True),
-        error_messages={"required": "Choose for which tests they are"},
-    )
     kits = forms.IntegerField(
         label="How many kits the budget buys",
         error_messages={"required": "Enter how many kits: 0 or more"},
