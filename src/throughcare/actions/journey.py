@@ -30,7 +30,9 @@ from throughcare.queries import protocol
 from throughcare.queries.trail import stored
 from throughcare.records import models
 from throughcare.records.keys import new_key
+from throughcare.records.viewer import current
 
+DEATHS = "who died"
 APPEND = f"select append_event({', '.join(['%s'] * 13)}, %s::jsonb)"
 
 
@@ -147,7 +149,23 @@ def _remember(context: Context, *, person_id: UUID, by: Viewer, at: datetime) ->
 
 
 def died_on(person_id: UUID) -> date | None:
-    """The day on which somebody died, if they did. Raises Refused where they are not seen."""
+    """The day on which somebody died, if they did. Raises Refused where they are not seen.
+
+    Read once in an action, until that action says that they died, or did not.
+    """
+    known = found_out().setdefault(DEATHS, {})
+    whose = (person_id, current().agency_id)
+    if whose not in known:
+        known[whose] = _died_on(person_id)
+    return cast("date | None", known[whose])
+
+
+def forget_deaths() -> None:
+    """This has the action under way read again who died: it has just changed that."""
+    found_out().pop(DEATHS, None)
+
+
+def _died_on(person_id: UUID) -> date | None:
     found = models.Person.objects.filter(pk=person_id).values_list("died_on", flat=True)
     if not found:
         raise Refused(because("person.not_found"))

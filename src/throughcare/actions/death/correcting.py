@@ -35,6 +35,7 @@ def correct(*, person_id: UUID, why: str, by: Viewer, at: datetime) -> None:
     assert person.died_on is not None
     with viewing_as_the_net(agency_id=by.agency_id, at=at):
         told = _undone(person_id, by.worker_id)
+    journey.forget_deaths()
     _correct(person_id, person.died_on, reason, by, at)
     for row in told:
         if (row["person_id"], row["agency_id"]) != (person_id, by.agency_id):

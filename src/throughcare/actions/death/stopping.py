@@ -39,6 +39,7 @@ def stop(*, person_id: UUID, died_on: date, by: Viewer, at: datetime) -> None:
     with viewing_as_the_net(agency_id=by.agency_id, at=at), connection.cursor() as cursor:
         ends_at = at + timedelta(days=days) + AFTER_THE_REVIEW
         cursor.execute("select stop_for_death(%s, %s, %s)", [person_id, died_on, ends_at])
+    journey.forget_deaths()
     for referral_id, agency_id, seen in closing:
         _close(referral_id, agency_id, seen=seen, at=at)
 

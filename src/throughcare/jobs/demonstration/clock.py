@@ -6,6 +6,8 @@ from throughcare.actions import net, referral
 from throughcare.actions.workforce import sessions
 from throughcare.domain.kernel.calendar import at, london_day
 from throughcare.jobs.demonstration.town import Town
+from throughcare.records import demonstration as keys
+from throughcare.records.viewer import viewing_as_the_net
 
 WEEKS = 13  # of which the page of the net draws a picture
 AT_NIGHT = time(3)
@@ -26,10 +28,13 @@ def begin(town: Town) -> None:
 def _count(town: Town, now: datetime) -> None:
     """What nobody answered lapses; then the six numbers of agencies that look after people."""
     leading = {case.agency for case in town.cases.values() if case.open}
+    waiting = {sent.from_agency for sent in town.referrals.values() if not sent.over}
     for agency in town.cast.agencies.values():
-        referral.lapse_overdue(by=town.cast.net(agency.name, now), at=now)
-        if agency.cover or agency.name in leading:
-            net.count(by=town.cast.net(agency.name, now), at=now)
+        with viewing_as_the_net(agency_id=keys.agency(agency.name), at=now) as house:
+            if agency.name in waiting:
+                referral.lapse_overdue(by=house, at=now)
+            if agency.cover or agency.name in leading:
+                net.count(by=house, at=now)
 
 
 def _who_was_here(town: Town, now: datetime) -> None:

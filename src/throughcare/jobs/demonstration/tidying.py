@@ -65,7 +65,7 @@ def look(town: Town, worker: str, agency: str, chance: Chance, at: datetime) -> 
     with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at):
         late = [
             duty
-            for row in today.owed(by)
+            for row in (today.owed(by) if today.pressing(by) else ())
             for duty in (row.first, *row.rest)
             if duty.overdue or duty.urgent
         ]

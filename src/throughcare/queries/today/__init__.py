@@ -8,6 +8,7 @@ from throughcare.queries.today.duties import (
     later,
     later_count,
     owed,
+    pressing,
 )
 from throughcare.queries.today.hats import Hats, hats
 from throughcare.queries.today.load import loads
@@ -26,5 +27,6 @@ __all__ = [
     "loads",
     "open_referrals",
     "owed",
+    "pressing",
     "untaken",
 ]

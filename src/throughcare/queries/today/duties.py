@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.net.why import Opened, waited_for, why
@@ -17,6 +18,7 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import ROLES
 from throughcare.queries import protocol
 from throughcare.queries.today.hats import Hats, hats
+from throughcare.records import models
 
 MOST = 200
 # Shown from the first day, however far off they are due: somebody waits for it meanwhile.
@@ -199,6 +201,16 @@ def duties(viewer: Viewer, as_whom: Hats) -> Duties:
 def owed(viewer: Viewer) -> tuple[Row, ...]:
     """What the viewer owes within the days that Today looks ahead, one row a person."""
     return duties(viewer, hats(viewer)).owed
+
+
+def pressing(viewer: Viewer) -> bool:
+    """Whether anybody at the viewer's agency owes anything that is late or urgent."""
+    return models.Obligation.objects.filter(
+        Q(due_at__lte=viewer.at) | Q(urgent=True),
+        owner_agency_id=viewer.agency_id,
+        met_at=None,
+        fell_at=None,
+    ).exists()
 
 
 def later_count(viewer: Viewer, as_whom: Hats) -> int:
