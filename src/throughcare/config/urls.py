@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("throughcare.pages.need.urls")),
     path("", include("throughcare.pages.arrest.urls")),
     path("", include("throughcare.pages.order.urls")),
+    path("", include("throughcare.pages.report.urls")),
     path("", include("throughcare.pages.testing.urls")),
     path("", include("throughcare.pages.treatment.urls")),
     path("", include("throughcare.pages.court.urls")),

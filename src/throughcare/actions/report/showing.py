@@ -6,10 +6,10 @@ from uuid import UUID
 from throughcare.actions.permit import action
 from throughcare.actions.report.writing import newest_of, tell, unsigned
 from throughcare.domain.court.report import events
+from throughcare.domain.court.report.words import HOWS
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
-from throughcare.records.models.report import HOWS
 
 
 @action("report.write")

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from throughcare.actions import court as actions
 from throughcare.actions.court.deciding import Told
 from throughcare.actions.court.listing import Wished
+from throughcare.domain.court.report.words import WARNING
 from throughcare.domain.court.words import CAME, OUTCOMES, SESSIONS, STATES
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.order.words import KINDS, REQUIREMENTS
@@ -25,6 +26,7 @@ from throughcare.pages.shell.frame import page
 from throughcare.queries.court import facts, lists
 from throughcare.queries.court import hearing as query
 from throughcare.queries.court.hearing import Hearing
+from throughcare.queries.report import reading
 
 WORDS: dict[str, Any] = {
     "outcomes": OUTCOMES,
@@ -47,6 +49,8 @@ def show(request: HttpRequest, viewer: Viewer, hearing_id: UUID) -> HttpResponse
         "before": before,
         "since": since(viewer, hearing, before),
         "asks": query.asks(viewer, order_id=hearing.order_id),
+        "reports": reading.sent_for(viewer, order_id=hearing.order_id, hearing_on=hearing.sits_on),
+        "warning": WARNING,
         "next": query.following(viewer, order_id=hearing.order_id),
         "decides": hearing.ours and may(viewer, "court.decide"),
         "arranges": hearing.ours and may(viewer, "court.arrange"),

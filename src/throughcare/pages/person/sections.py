@@ -44,6 +44,9 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(text="Orders", url="order:listed", has="order", may_be_started=True, by="order.change"),
     Section(
+        text="Reports", url="report:listed", has="report", may_be_started=True, by="report.write"
+    ),
+    Section(
         text="Tests", url="testing:listed", has="test", may_be_started=True, by="testing.record"
     ),
     Section(text="Needs", url="need:listed", has="need", may_be_started=True),

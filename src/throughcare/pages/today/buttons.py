@@ -61,6 +61,8 @@ WAYS: Mapping[str, Way] = {
     "referral.next_way": Way(text="Find help", page="find_help:person"),
     "order.list_review": Way(text="List", page="court:list_order", to=To.ABOUT),
     "court.answer": Way(text="Answer", page="court:answer", to=To.ABOUT),
+    "report.write": Way(text="Open reports", page="report:listed"),
+    "report.show": Way(text="Open the report", page="report:show", to=To.ABOUT),
     "order.decide_absence": Way(text="Open orders", page="order:listed"),
     "order.answer_failure": Way(text="Open orders", page="order:listed"),
     "order.hear_dispute": Way(text="Open orders", page="order:listed"),

@@ -24,6 +24,7 @@ PRESENT: dict[str, str] = {
     "support": "select 1 from records_support t where t.person_id in (select id from one)",
     "arrest": "select 1 from records_arresttest t where t.person_id in (select id from one)",
     "order": "select 1 from records_order t where t.person_id in (select id from one)",
+    "report": "select 1 from records_report t where t.person_id in (select id from one)",
     "treatment": "select 1 from records_treatmentfact t where t.person_id in (select id from one)",
     "test": "select 1 from records_drugtest t where t.person_id in (select id from one)",
     "need": "select 1 from records_need t where t.person_id in (select id from one)",

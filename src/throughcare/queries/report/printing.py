@@ -25,6 +25,14 @@ def paper_of(viewer: Viewer, found: Whole) -> Paper:
     return setting.paper(_about(viewer, found), found.newest.content, _standing(viewer, found))
 
 
+def seen_in_time(viewer: Viewer, found: Whole) -> bool:
+    """Whether they saw the newest version early enough."""
+    return any(
+        each.number == found.newest.number and london_day(instant=each.at) <= found.report.show_by
+        for each in found.shown
+    )
+
+
 def tells_of_treatment(viewer: Viewer, *, report_id: UUID) -> bool:
     """Whether a report tells the court of a treatment in place."""
     found = whole(viewer, report_id=report_id)

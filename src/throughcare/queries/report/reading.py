@@ -9,6 +9,8 @@ from throughcare.domain.court.report.edits import Version
 from throughcare.domain.court.report.signing import last_day
 from throughcare.domain.court.report.terms import Content, Kind, NotShown
 from throughcare.domain.kernel.payload import from_json
+from throughcare.domain.order.terms import Kind as OrderKind
+from throughcare.domain.order.words import KINDS as ORDERS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.records import models
@@ -102,6 +104,18 @@ def reports(viewer: Viewer, *, person_id: UUID) -> tuple[Report, ...]:
         .values_list(*COLUMNS)
     )
     return tuple(_report(viewer, row) for row in rows)
+
+
+def reviewed(viewer: Viewer, *, person_id: UUID) -> tuple[tuple[UUID, str], ...]:
+    """The running orders of somebody that the viewer's agency supervises, in words."""
+    rows = (
+        models.Order.objects.filter(
+            person__one_id=person_id, agency_id=viewer.agency_id, ended_on=None
+        )
+        .order_by("starts_on", "id")
+        .values_list("id", "kind")
+    )
+    return tuple((key, ORDERS[OrderKind(kind)]) for key, kind in rows)
 
 
 def whole(viewer: Viewer, *, report_id: UUID) -> Whole | None:

@@ -118,7 +118,7 @@ def _drawn(drawn: Drawn) -> Iterator[Block]:
         came = ((each.agency, f"{each.came} of {each.all}", missed(each)) for each in drawn.came)
         yield Rows(head=("With", "Came", "Missed"), rows=tuple(came))
     else:
-        yield Text(words="Nothing was to be attended.")
+        yield Text(words="No appointment is recorded.")
     if drawn.minutes_expected:
         gave, asked = say_length(drawn.minutes_attended), say_length(drawn.minutes_expected)
         yield Text(words=f"{gave} of the {asked} that the order asks for.")
@@ -162,6 +162,9 @@ def _out_of_reach(each: Available) -> Iterator[str]:
 def _warning(about: About, content: Content, standing: Standing) -> Iterator[Block]:
     """The same for everybody, but where they agreed that this report says more."""
     yield Heading(words="Before treatment is changed")
+    if content.considered:
+        thought = listed(words=[CONSIDERED[each] for each in content.considered], last="or")
+        yield Text(words=f"The court is thinking of {thought}.")
     yield Text(words=WARNING)
     if standing.conflict is not None:
         told = standing.conflict

@@ -7,13 +7,12 @@ from django.db.models import Q
 
 from throughcare.domain.court.report.terms import Kind, NotShown
 from throughcare.domain.court.report.variation import Band
+from throughcare.domain.court.report.words import HOWS
 from throughcare.domain.kernel.category import Category
 from throughcare.records.keys import new_key
 from throughcare.records.models.order import Order
 from throughcare.records.models.person import Person
 from throughcare.records.models.workforce import Agency, Worker
-
-HOWS = ("read_together", "given_printed", "explained")
 
 
 class Report(models.Model):
@@ -107,7 +106,7 @@ class ReportShown(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(name="report_shown_somehow", condition=Q(how__in=HOWS)),
+            models.CheckConstraint(name="report_shown_somehow", condition=Q(how__in=list(HOWS))),
         ]
 
 

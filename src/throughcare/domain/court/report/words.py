@@ -65,6 +65,12 @@ WHY_NOT: dict[WhyNot, str] = {
     WhyNot.NOT_PROPORTIONATE: "it is more than the offence calls for",
 }
 
+HOWS: dict[str, str] = {
+    "read_together": "We read it together",
+    "given_printed": "They were given it to read",
+    "explained": "Gone through in easy words",
+}
+
 BANDS: dict[Band, str] = {
     Band.LOW: "Few needs",
     Band.MEDIUM: "Several needs",
