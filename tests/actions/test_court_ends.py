@@ -7,17 +7,31 @@ import pytest
 
 from tests import world
 from tests.clock import NOW
-from tests.courts import A_MONTH_ON, LOU, THURSDAY, bench, decided, listed, sentenced, sitting
+from tests.courts import (
+    A_MONTH_ON,
+    LOU,
+    THURSDAY,
+    UNA,
+    VIC,
+    bench,
+    decided,
+    listed,
+    sentenced,
+    sitting,
+)
 from tests.journeys import booked, hour, worker
 from tests.orders import HAL
 from throughcare.actions import court, death
+from throughcare.domain.court.continuity import Continuity, Review, measured
 from throughcare.domain.court.terms import Outcome
 from throughcare.domain.kernel.decision import Refused
-from throughcare.queries.court import lists
+from throughcare.queries.court import continuity, lists
 from throughcare.records import models
 from throughcare.records.viewer import viewing
 
 pytestmark = pytest.mark.django_db
+
+MONTH = timedelta(days=28)
 
 
 def owed(order_id: UUID, *, at: datetime = NOW) -> date | None:
@@ -89,3 +103,32 @@ def test_nobody_is_booked_for_an_hour_in_which_they_are_before_a_court() -> None
     booked(person_id, worker("Ada Quill"), hour(THURSDAY, "11:00"))
     court.take_off(hearing_id=hearing, why="The room is flooded", by=worker(LOU), at=NOW)
     booked(person_id, worker("Ada Quill"), hour(THURSDAY, "10:00"))
+
+
+def test_continuity_is_the_same_in_the_database_and_in_the_rule_book() -> None:
+    first = bench()
+    benches = [sitting(first), sitting(first, A_MONTH_ON), sitting(first, A_MONTH_ON + MONTH)]
+    sats = [(UNA, VIC), (VIC,), (UNA,)]
+    _, order_id = sentenced()
+    hearing = listed(order_id, benches[0])
+    for number, sat in enumerate(sats):
+        on = THURSDAY + number * MONTH
+        later = benches[number + 1] if number < 2 else None
+        decided(hearing, following=later, on=on, sat=sat)
+        lou = worker(LOU)
+        with viewing(worker_id=lou.worker_id, agency_id=lou.agency_id, at=NOW):
+            newest = models.Hearing.objects.filter(order_id=order_id).order_by("-starts_at")
+            hearing = newest.values_list("pk", flat=True)[0]
+    with viewing(worker_id=lou.worker_id, agency_id=lou.agency_id, at=NOW):
+        rows = models.Hearing.objects.values_list("order_id", "person_id", "starts_at", "sat")
+        reviews = [
+            Review(order_id=order, person_id=who, at=at, sat=frozenset(sat))
+            for order, who, at, sat in rows
+        ]
+        (ours,) = continuity.courts(lou)
+    assert ours.continuity == measured(reviews)
+    assert ours.continuity == Continuity(reviews=2, people=1, continuous=1)
+    hal = worker(HAL)
+    with viewing(worker_id=hal.worker_id, agency_id=hal.agency_id, at=NOW):
+        (outward,) = continuity.courts(hal)
+    assert outward.continuity is None

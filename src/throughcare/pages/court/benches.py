@@ -11,12 +11,19 @@ from throughcare.pages.court.forms import BenchForm
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries.court import benches as query
+from throughcare.queries.court import continuity
 
 
 @page("court.see")
 def listed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Every bench of the court and who sits on it."""
     return answer(request, "court/benches.html", {"benches": query.benches(viewer)})
+
+
+@page("net.see")
+def same_faces(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """How often somebody meets the same faces, court by court."""
+    return answer(request, "court/continuity.html", {"courts": continuity.courts(viewer)})
 
 
 @page("court.arrange")

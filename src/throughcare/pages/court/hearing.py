@@ -23,7 +23,7 @@ from throughcare.pages.order.views import with_head
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.queries.court import facts, lists
+from throughcare.queries.court import continuity, facts, lists
 from throughcare.queries.court import hearing as query
 from throughcare.queries.court.hearing import Hearing
 from throughcare.queries.report import reading
@@ -48,6 +48,7 @@ def show(request: HttpRequest, viewer: Viewer, hearing_id: UUID) -> HttpResponse
         "hearing": hearing,
         "before": before,
         "since": since(viewer, hearing, before),
+        "statement": continuity.statement(viewer, hearing_id=hearing_id),
         "asks": query.asks(viewer, order_id=hearing.order_id),
         "reports": reading.sent_for(viewer, order_id=hearing.order_id, hearing_on=hearing.sits_on),
         "warning": WARNING,

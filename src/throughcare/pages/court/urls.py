@@ -9,6 +9,7 @@ urlpatterns = [
     path("court", listing.all_lists, name="lists"),
     path("court/benches", benches.listed, name="benches"),
     path("court/benches/new", benches.name_bench, name="name_bench"),
+    path("court/continuity", benches.same_faces, name="same_faces"),
     path("court/sittings/new", listing.plan, name="plan"),
     path("court/sittings/<uuid:sitting_id>", listing.show, name="list"),
     path("court/orders/<uuid:order_id>/list", listing.list_order, name="list_order"),

@@ -25,6 +25,7 @@ class Sitting:
     takes: Takes
     listed: int
     unanswered: int
+    unsigned: int
     members: str
 
 
@@ -42,12 +43,14 @@ class Row:
     other_bench: str
     other_bench_why: str
     unanswered: int
+    signed: bool
 
 
-# Who sits on the day, and what is asked about those on the list and unanswered.
+# Who sits on the day, and what those on the list lack: answers, and a report that was sent.
 SITTINGS = """
 select s.id, s.bench_id, b.name, s.room, s.sits_on, s.session, s.takes,
     count(h.id) filter (where h.state <> 'taken_off'), coalesce(sum(a.open), 0),
+    count(h.id) filter (where h.state = 'listed' and not r.sent),
     coalesce((select string_agg(w.name, ', ' order by w.name) from records_benchmember m
         join records_worker w on w.id = m.worker_id where m.bench_id = s.bench_id
         and m.starts_on <= s.sits_on and (m.ends_on is null or m.ends_on > s.sits_on)), '')
@@ -56,6 +59,9 @@ join records_bench b on b.id = s.bench_id
 left join records_hearing h on h.sitting_id = s.id
 left join lateral (select count(*) as open from records_courttask t
     where t.order_id = h.order_id and h.state = 'listed' and t.answered_at is null) a on true
+left join lateral (select count(*) > 0 as sent from records_reportsent e
+    where e.order_id = h.order_id and e.court_id = h.agency_id
+      and e.hearing_on = s.sits_on) r on true
 where s.agency_id = %(agency)s and {which}
 group by s.id, b.name
 order by s.sits_on{way}, s.session desc, s.room, s.id
@@ -63,9 +69,9 @@ limit %(most)s
 """
 # What the bench waits for comes first; then by the hour.
 LISTED = """
-select h.id, h.person_id, coalesce(p.called_by, ''), o.kind, g.name, h.starts_at, h.state,
-    case when h.sentenced_id <> s.bench_id then b.name else '' end, h.other_bench_why,
-    a.open
+select h.id, h.person_id, coalesce(p.called_by, 'Somebody'), coalesce(o.kind, ''), g.name,
+    h.starts_at, h.state, case when h.sentenced_id <> s.bench_id then b.name else '' end,
+    h.other_bench_why, a.open, r.sent
 from records_hearing h
 join records_sitting s on s.id = h.sitting_id
 join records_bench b on b.id = h.sentenced_id
@@ -74,6 +80,9 @@ left join records_order o on o.id = h.order_id
 left join records_person p on p.id = h.person_id
 left join lateral (select count(*) as open from records_courttask t
     where t.order_id = h.order_id and h.state = 'listed' and t.answered_at is null) a on true
+left join lateral (select count(*) > 0 as sent from records_reportsent e
+    where e.order_id = h.order_id and e.court_id = h.agency_id
+      and e.hearing_on = s.sits_on) r on true
 where h.sitting_id = %(sitting)s and h.agency_id = %(agency)s and h.state <> 'taken_off'
 order by a.open = 0, h.starts_at, p.called_by, h.id
 """
@@ -107,20 +116,23 @@ def _sittings(
     with connection.cursor() as cursor:
         cursor.execute(SITTINGS.format(which=which, way=way), named)
         rows = cursor.fetchall()
-    return tuple(
-        Sitting(
-            id=key,
-            bench_id=bench_id,
-            bench=bench,
-            room=room,
-            sits_on=sits_on,
-            session=Session(session),
-            takes=Takes(takes),
-            listed=listed,
-            unanswered=int(unanswered),
-            members=members,
-        )
-        for key, bench_id, bench, room, sits_on, session, takes, listed, unanswered, members in rows
+    return tuple(_sitting(row) for row in rows)
+
+
+def _sitting(row: tuple[Any, ...]) -> Sitting:
+    key, bench_id, bench, room, sits_on, session, takes, listed, unanswered, unsigned, members = row
+    return Sitting(
+        id=key,
+        bench_id=bench_id,
+        bench=bench,
+        room=room,
+        sits_on=sits_on,
+        session=Session(session),
+        takes=Takes(takes),
+        listed=listed,
+        unanswered=int(unanswered),
+        unsigned=unsigned,
+        members=members,
     )
 
 
@@ -129,21 +141,21 @@ def listed(viewer: Viewer, *, sitting_id: UUID) -> tuple[Row, ...]:
     with connection.cursor() as cursor:
         cursor.execute(LISTED, {"sitting": sitting_id, "agency": viewer.agency_id})
         rows = cursor.fetchall()
-    return tuple(
-        Row(
-            id=key,
-            person_id=person_id,
-            name=name or "Somebody",
-            order=order or "",
-            supervisor=supervisor,
-            starts_at=starts_at,
-            state=State(state),
-            other_bench=other,
-            other_bench_why=why,
-            unanswered=open_asks,
-        )
-        for (
-            *(key, person_id, name, order, supervisor, starts_at, state, other, why),
-            open_asks,
-        ) in rows
+    return tuple(_row(row) for row in rows)
+
+
+def _row(row: tuple[Any, ...]) -> Row:
+    key, person_id, name, order, supervisor, starts_at, state, other, why, unanswered, signed = row
+    return Row(
+        id=key,
+        person_id=person_id,
+        name=name,
+        order=order,
+        supervisor=supervisor,
+        starts_at=starts_at,
+        state=State(state),
+        other_bench=other,
+        other_bench_why=why,
+        unanswered=unanswered,
+        signed=signed,
     )

@@ -1,5 +1,38 @@
--- Hearings. After a death nobody is expected before a court, nor under an order that has ended.
+-- Hearings: what is said there, how often somebody meets the same faces, and when one falls.
 
+-- What somebody wants to say to the bench, as it stands in the report that was sent for a hearing:
+-- for the court that it was sent to, and for whoever supervises the order.
+create or replace function said_to_the_bench(p_hearing uuid) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+    select v.content ->> 'statement' from records_hearing h
+        join records_sitting s on s.id = h.sitting_id
+        join records_reportsent r on r.order_id = h.order_id and r.court_id = h.agency_id
+            and r.hearing_on = s.sits_on and r.html <> '[erased]'
+        join records_reportversion v on v.report_id = r.report_id
+    where h.id = p_hearing and h.person_id <> all((select viewer_hidden())::uuid[])
+      and (h.agency_id = any(viewer_agencies()) or h.supervisor_id = any(viewer_agencies()))
+    order by v.number desc limit 1
+$$;
+
+-- Of each court of the partnership: reviews that had one before, of how many people, and in how many
+-- somebody sat who had sat before, as the rule book measures it. No person stands in it.
+create or replace function continuity_of_courts()
+returns table (agency_id uuid, name text, reviews integer, people integer, continuous integer)
+language sql stable security definer set search_path = public, pg_temp as $$
+    with held as (
+        select h.agency_id, h.person_id, h.sat,
+            lag(h.sat) over (partition by h.order_id order by h.starts_at, h.id) as before
+        from records_hearing h where h.state in ('heard', 'adjourned')
+    )
+    select a.id, a.name, count(held.before)::integer,
+        count(distinct held.person_id) filter (where held.before is not null)::integer,
+        count(*) filter (where held.sat && held.before)::integer
+    from records_agency a join held on held.agency_id = a.id
+    where a.partnership_id = viewer_partnership()
+    group by a.id, a.name order by a.name
+$$;
+
+-- After a death nobody is expected before a court, nor under an order that has ended.
 create or replace function hearings_fall() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
