@@ -31,3 +31,9 @@ def test_one_size_has_nothing_to_be_compared_with(capsys: pytest.CaptureFixture[
     said = capsys.readouterr().out
     assert "3,000 people" in said
     assert "at most" not in said
+
+
+def test_a_file_is_said_beside_a_bare_copy(capsys: pytest.CaptureFixture[str]) -> None:
+    report.show_file(results=100_000, seconds=20.0, bare=0.5)
+    said = capsys.readouterr().out
+    assert "100,000 results: 20.0 s, 5,000 a second; bare COPY 0.50 s, 40 times as quick" in said

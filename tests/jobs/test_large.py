@@ -15,6 +15,7 @@ from tests.clock import NOW
 from throughcare.actions.loading.large import references, whole
 from throughcare.actions.loading.large.numbered import EVENTS_A_PERSON, Size
 from throughcare.jobs import verify
+from throughcare.jobs.bench import laboratory
 from throughcare.jobs.postgres.place import Login
 
 MANY = 90
@@ -123,3 +124,10 @@ def test_a_row_that_leads_nowhere_is_refused_and_nothing_is_left(before: object)
     with pytest.raises(IntegrityError):
         _lead_nowhere()
     assert asked(HELD) == before
+
+
+def test_a_laboratorys_file_is_measured_and_leaves_nothing(before: object) -> None:
+    found = laboratory.measured_here(Size(people=MANY, at=NOW))
+    assert found.results > 1_000
+    assert 0 < found.bare < found.seconds
+    assert asked("select count(*) from records_testresult") == [(0,)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from throughcare.domain.kernel.substance import Analyte
@@ -10,7 +11,7 @@ from throughcare.domain.testing.terms import Matrix, Result, Stage
 from throughcare.gateways.intake import Rejected, Wrong, existing
 from throughcare.gateways.tables import Row, rows
 
-COLUMNS = frozenset({"person_reference", "collected_on", "matrix", "analyte", "result", "stage"})
+COLUMNS = ("person_reference", "collected_on", "matrix", "analyte", "result", "stage")
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 
 A = Analyte
@@ -67,7 +68,7 @@ def lines(*, path: Path) -> Iterator[Line | Rejected]:
 
     Raises Unreadable for a file that can't be opened or lacks a column.
     """
-    for row in rows(path=existing(path=path), name=path.name, columns=COLUMNS):
+    for row in rows(path=existing(path=path), name=path.name, columns=frozenset(COLUMNS)):
         yield row if isinstance(row, Rejected) else _line(row)
 
 
@@ -92,6 +93,7 @@ def _reference(text: str) -> str:
     return text.strip()
 
 
+@lru_cache(maxsize=4096)
 def _day(text: str) -> date:
     for form in DAYS:
         try:

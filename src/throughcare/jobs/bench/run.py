@@ -10,7 +10,7 @@ from time import perf_counter
 
 from django.core.management import call_command
 
-from throughcare.jobs.bench import databases, report
+from throughcare.jobs.bench import databases, laboratory, report
 from throughcare.jobs.bench.asking import kinds
 from throughcare.jobs.bench.site import Site
 
@@ -47,7 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
             for people in arguments.people
         }
         found = _measured(sites, arguments.requests)
+        with _timed("a laboratory's file measured"):
+            file = laboratory.measured(max(arguments.people))
     report.show(found)
+    report.show_file(results=file.results, seconds=file.seconds, bare=file.bare)
     return 0
 
 
