@@ -16,6 +16,8 @@ from throughcare.queries import law
         ("supervision", "post_sentence_supervision", date(2026, 5, 10), True),
         ("supervision", "post_sentence_supervision", date(2026, 5, 11), False),
         ("supervision", "licence", date(2026, 5, 11), True),
+        ("test_panels", "clinical.synthetic_opioids", date(2023, 12, 31), False),
+        ("test_panels", "clinical.synthetic_opioids", date(2024, 1, 1), True),
         ("specified_drugs", "heroin", date(2023, 8, 1), True),
         ("specified_drugs", "heroin", date(2023, 8, 2), False),
         ("specified_drugs", "class_a", date(2023, 8, 1), False),

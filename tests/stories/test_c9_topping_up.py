@@ -53,7 +53,7 @@ def when_a_court_ordered_sample_is_recorded(page: Page, sam: UUID) -> None:
     page.get_by_role("button", name="Record a test").click()
     page.get_by_role("heading", name="Record a drug test").wait_for()
     page.get_by_label("Ordered by a court").check()
-    page.get_by_label("Urine").first.check()
+    page.get_by_label("Urine: tells of").check()
     page.get_by_label("Yes", exact=True).check()
     looked_at(page, "test-taken")
     page.get_by_role("button", name="Record").click()

@@ -14,6 +14,8 @@ from throughcare.domain.workforce.viewer import Viewer
 LISTS: dict[str, str] = {
     "trigger_offences": "Trigger offences, for testing on arrest",
     "specified_drugs": "Specified drugs, for testing on arrest",
+    "test_panels": "What drug tests look for, by why they are taken",
+    "test_matrices": "What samples are, and for how long each tells",
     "supervision": "Supervision after release",
     "listing_criteria": "What a court lists before the bench that sentenced",
     "orders": "Orders and licences: when each could be made",

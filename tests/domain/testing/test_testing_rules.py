@@ -14,6 +14,7 @@ from throughcare.domain.kernel.substance import Analyte
 from throughcare.domain.testing import purpose, reading, taking
 from throughcare.domain.testing.lifecycle import Side, State
 from throughcare.domain.testing.terms import Matrix, Purpose, Result, Stage, Unreadable, WhyNot
+from throughcare.queries import law
 
 UNDER = taking.Requirement(days=Period(starts=date(2026, 3, 1), ends=date(2026, 9, 1)))
 
@@ -137,3 +138,19 @@ def test_nothing_is_said_to_justice_before_confirmation(
         told = {"purpose": why, "stage": stage, "settings": settings}
         assert purpose.result_reportable(test_reportable=True, **told) is shown  # type: ignore[arg-type]
         assert purpose.result_reportable(test_reportable=False, **told) is False  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("why", Purpose)
+def test_every_purpose_has_a_panel_with_its_day(why: Purpose) -> None:
+    def looked_for(day: date) -> set[str]:
+        found = {each.code for each in law.shipped("test_panels").on(day)}
+        return {code.partition(".")[2] for code in found if code.startswith(f"{why.value}.")}
+
+    assert looked_for(NOW.date()) - looked_for(date(2023, 12, 31)) == {"synthetic_opioids"}
+    assert looked_for(NOW.date()) <= {each.value for each in Analyte}
+    assert "opiates" in looked_for(NOW.date())
+
+
+def test_every_kind_of_sample_is_listed() -> None:
+    listed = {each.code for each in law.shipped("test_matrices").on(NOW.date())}
+    assert listed == {each.value for each in Matrix}

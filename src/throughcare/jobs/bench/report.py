@@ -44,5 +44,6 @@ def show_file(*, results: int, seconds: float, bare: float) -> None:
     """This prints how long a laboratory's file took, beside a bare COPY of as many rows."""
     print(
         f"\nlaboratory file, {results:,} results: {seconds:.1f} s, "
-        f"{results / seconds:,.0f} a second; bare COPY {bare:.2f} s, {seconds / bare:.0f} times as quick"
+        f"{results / seconds:,.0f} a second; "
+        f"bare COPY {bare:.2f} s, {seconds / bare:.0f} times as quick"
     )

@@ -37,6 +37,7 @@ def _named(nothing: str, found: Iterable[tuple[UUID, str]]) -> list[tuple[str, s
 class Open:
     """What is open to whoever takes a sample; `treats` where they treat under a requirement."""
 
+    matrices: tuple[tuple[Matrix, str], ...]
     purposes: tuple[Purpose, ...]
     requirements: tuple[tuple[UUID, str], ...]
     managers: tuple[tuple[UUID, str], ...]
@@ -66,7 +67,6 @@ class TakeForm(forms.Form):
     matrix = forms.TypedChoiceField(
         label="What the sample is",
         coerce=Matrix,
-        choices=_choices(MATRICES),
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose what the sample is"},
     )
@@ -105,6 +105,7 @@ class TakeForm(forms.Form):
     def __init__(self, *args: Any, open_to: Open, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in (
+            ("matrix", [(each.value, words) for each, words in open_to.matrices]),
             ("purpose", [(each.value, PURPOSES[each]) for each in open_to.purposes]),
             ("requirement_id", _named("None", open_to.requirements)),
             ("manager_id", _named("Nobody", open_to.managers)),

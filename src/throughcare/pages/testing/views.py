@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from throughcare.actions import testing as actions
-from throughcare.domain.kernel.substance import Analyte
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.testing.purpose import open_to
@@ -41,6 +41,7 @@ from throughcare.pages.testing.shown import shown
 from throughcare.queries.order.people import deciders
 from throughcare.queries.person import Head
 from throughcare.queries.testing import facts as query
+from throughcare.queries.testing.panels import matrices, panel
 from throughcare.queries.treatment import medicines
 
 WORDS: dict[str, Any] = {
@@ -89,6 +90,7 @@ def _open(viewer: Viewer, head: Head) -> Open:
     asks = query.requirements(viewer, person_id=head.id)
     others = deciders(viewer, but=viewer.worker_id)
     return Open(
+        matrices=matrices(viewer),
         purposes=open_to(by_justice=viewer.agency_kind in JUSTICE),
         requirements=tuple((each.id, each.words) for each in asks),
         managers=tuple((each.id, each.name) for each in others),
@@ -110,7 +112,9 @@ def show(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
 def read(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
     """Record what was found."""
     test = ours(viewer, test_id)
-    form = ReadForm(request.POST or None, panel=Analyte)
+    on = london_day(instant=test.collected_at)
+    looked_for = panel(viewer, purpose=test.purpose, on=on)
+    form = ReadForm(request.POST or None, panel=looked_for)
 
     def act() -> None:
         stage, results = form.cleaned_data["stage"], form.results()
