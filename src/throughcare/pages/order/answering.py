@@ -113,11 +113,15 @@ def answer_failure(
     """Warn, refer, or neither with a reason."""
     drawn, row = _of(viewer, order_id, missed_id, "answer")
     must_refer = drawn.next.duty is Duty.REFER and drawn.next.absence_id == missed_id
-    form = AnswerForm(request.POST or None, path=path(drawn.order.kind), must_refer=must_refer)
+    way, managers = path(drawn.order.kind), _who_may_allow(viewer, drawn)
+    form = AnswerForm(request.POST or None, path=way, must_refer=must_refer, managers=managers)
 
     def act() -> None:
         told = dict(form.cleaned_data) | {"order_id": order_id, "missed_id": missed_id}
-        ANSWERED[told.pop("what")](by=viewer, at=viewer.at, **told)
+        what = told.pop("what")
+        if what != "warn":
+            told = {name: each for name, each in told.items() if not name.startswith("manager")}
+        ANSWERED[what](by=viewer, at=viewer.at, **told)
 
     if tried(form=form, act=act, catalogue=REASONS):
         return _done(request, order_id, "The answer is recorded.")
@@ -137,6 +141,13 @@ def enforce(request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUI
     if tried(form=form, act=act, catalogue=REASONS):
         return _done(request, order_id, "Your decision is recorded.")
     return answer(request, "order/enforce.html", _shown(viewer, drawn, row), form=form)
+
+
+def _who_may_allow(viewer: Viewer, drawn: Drawn) -> list[tuple[UUID, str]] | None:
+    """The managers whose reason a warning needs, where the viewer treats; else None."""
+    if all(each.therapist_id != viewer.worker_id for each in drawn.requirements):
+        return None
+    return [(each.id, each.name) for each in deciders(viewer, but=viewer.worker_id)]
 
 
 def _of(viewer: Viewer, order_id: UUID, missed_id: UUID, move: str) -> tuple[Drawn, AbsenceRow]:

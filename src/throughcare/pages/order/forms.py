@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django import forms
 
+from throughcare.domain.kernel.listed import Entry
 from throughcare.domain.order.ending import How, ways
 from throughcare.domain.order.path import Path
 from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.domain.order.tiers import Tier
 from throughcare.domain.order.words import HOWS, KINDS, REQUIREMENTS
 from throughcare.pages.shell import fields
 from throughcare.pages.shell.forms import say_readers
@@ -66,6 +68,14 @@ class RequireForm(forms.Form):
         label="Hours a week, at least", initial=0, min_value=0, max_value=60
     )
     given_by_id = forms.ChoiceField(label="Who gives it")
+    tier = forms.ChoiceField(
+        label="Tier",
+        help_text="Medicine, naloxone, housing and health are the same in each.",
+        required=False,
+    )
+    condition = forms.ChoiceField(
+        label="Which condition of the licence", help_text="Only for a licence.", required=False
+    )
     director = forms.CharField(label="Who directs the treatment", required=False, max_length=200)
     consent_said_on = fields.DayField(
         label="When they said in court that they are willing",
@@ -103,22 +113,39 @@ class RequireForm(forms.Form):
         *args: Any,
         agencies: Iterable[tuple[UUID, str]],
         workers: Mapping[str, tuple[tuple[UUID, str], ...]],
+        tiers: tuple[Tier, ...],
+        conditions: tuple[Entry, ...],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        levels = [("", "None"), *((each.code, each.words) for each in tiers)]
+        self.fields["tier"].choices = levels  # type: ignore[attr-defined]
+        self._of_a_licence(conditions)
         named = [(str(key), name) for key, name in agencies]
         self.fields["given_by_id"].choices = named  # type: ignore[attr-defined]
-        by_agency = [("", "Nobody is named yet"), *_grouped(workers)]
+        by_agency = [("", "Nobody is named yet"), *grouped(workers)]
         for name in ("monitor_id", "therapist_id"):
             self.fields[name].choices = by_agency  # type: ignore[attr-defined]
 
+    def _of_a_licence(self, conditions: tuple[Entry, ...]) -> None:
+        """Conditions are asked for where there can be some."""
+        if not conditions:
+            del self.fields["condition"]
+            return
+        chosen = [("", "None"), *((each.code, each.words) for each in conditions)]
+        self.fields["condition"].choices = chosen  # type: ignore[attr-defined]
 
-def _grouped(
+
+def grouped(
     workers: Mapping[str, tuple[tuple[UUID, str], ...]],
 ) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Choices of workers, by the name of their agency."""
     return [
         (agency, [(str(key), name) for key, name in names]) for agency, names in workers.items()
     ]
+
+
+EARLY = ("complied", "aims_met", "nothing_more", "special_court")
 
 
 class EndForm(forms.Form):
@@ -131,11 +158,22 @@ class EndForm(forms.Form):
         error_messages={"required": "Choose how it ended"},
     )
     ended_on = fields.DayField(label="When it ended", called="the day on which it ended")
+    complied = forms.BooleanField(
+        label="Early: all that was required is complied with", required=False
+    )
+    aims_met = forms.BooleanField(label="Early: the aims of the plan are met", required=False)
+    nothing_more = forms.BooleanField(label="Early: nothing more is to be directed", required=False)
+    special_court = forms.BooleanField(
+        label="An intensive supervision court reviews it", required=False
+    )
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(each.value, HOWS[each][:1].upper() + HOWS[each][1:]) for each in ways(kind)]
         self.fields["how"].choices = choices  # type: ignore[attr-defined]
+        if How.ENDED_EARLY not in ways(kind):
+            for name in EARLY:
+                del self.fields[name]
 
 
 class DecideForm(forms.Form):
@@ -228,9 +266,31 @@ class AnswerForm(forms.Form):
         required=False,
         max_length=1000,
     )
+    manager_id = forms.TypedChoiceField(
+        label="The manager who allows it",
+        help_text="You treat them: a warning from you needs another’s reason.",
+        coerce=UUID,
+        empty_value=None,
+        required=False,
+    )
+    manager_why = forms.CharField(
+        label="Why, in the manager’s words", required=False, max_length=500
+    )
 
-    def __init__(self, *args: Any, path: Path, must_refer: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        path: Path,
+        must_refer: bool,
+        managers: Iterable[tuple[UUID, str]] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if managers is None:
+            del self.fields["manager_id"], self.fields["manager_why"]
+        else:
+            named = [("", "Nobody"), *((str(key), name) for key, name in managers)]
+            self.fields["manager_id"].choices = named  # type: ignore[attr-defined]
         refer = [("refer", path.refer)]
         others = [("let_stand", "Neither, with a reason")]
         if path.warns:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.pages.order import answering, views
+from throughcare.pages.order import answering, running, views
 
 app_name = "order"
 urlpatterns = [
@@ -11,6 +11,21 @@ urlpatterns = [
     path("orders/<uuid:order_id>", views.show, name="show"),
     path("orders/<uuid:order_id>/require", views.require, name="require"),
     path("orders/<uuid:order_id>/end", views.end, name="end"),
+    path("orders/<uuid:order_id>/hand-on", running.hand_on, name="hand_on"),
+    path("orders/<uuid:order_id>/following", running.follow, name="follow"),
+    path("orders/<uuid:order_id>/recall", running.ask_recall, name="ask_recall"),
+    path("orders/<uuid:order_id>/recall/decide", running.decide_recall, name="decide_recall"),
+    path("orders/<uuid:order_id>/recall/tell", running.tell_recall, name="tell_recall"),
+    path(
+        "orders/<uuid:order_id>/requirements/<uuid:requirement_id>/told",
+        running.tell_hats,
+        name="tell_hats",
+    ),
+    path(
+        "orders/<uuid:order_id>/requirements/<uuid:requirement_id>/vary",
+        running.vary,
+        name="vary",
+    ),
     path("missed/<uuid:missed_id>/otherwise", answering.otherwise, name="otherwise"),
     path("orders/<uuid:order_id>/absences/<uuid:missed_id>", answering.decide, name="decide"),
     path(

@@ -8,18 +8,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from throughcare.actions import order as actions
-from throughcare.actions.order.requiring import Asked
+from throughcare.actions.order.requiring import Asked, catalogue
+from throughcare.domain.kernel.listed import Entry
 from throughcare.domain.net.words import REASONS
+from throughcare.domain.order.ending import Early
+from throughcare.domain.order.terms import WITHOUT_CONSENT
 from throughcare.domain.order.words import HOWS, KINDS, NEXT, REQUIREMENTS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.order import shown
-from throughcare.pages.order.forms import BeginForm, EndForm, RequireForm
+from throughcare.pages.order.beside import beside
+from throughcare.pages.order.forms import EARLY, BeginForm, EndForm, RequireForm
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.queries import support
+from throughcare.queries import protocol, support
 from throughcare.queries.order import ledger as query
 from throughcare.queries.order import people
 from throughcare.queries.person import Head
@@ -59,7 +63,8 @@ def show(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     if drawn is None:
         raise Http404
     head = the_head(viewer, drawn.order.person_id)
-    told = {"drawn": drawn, "page": shown.ledger(viewer, drawn), "next": NEXT[drawn.next.duty]}
+    told = beside(viewer, drawn) | {"drawn": drawn, "page": shown.ledger(viewer, drawn)}
+    told |= {"next": NEXT[drawn.next.duty]}
     return answer(request, "order/show.html", with_head(head) | told)
 
 
@@ -69,7 +74,14 @@ def require(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRespons
     order = ours(viewer, order_id)
     agencies, workers = support.agencies(viewer), people.by_agency(viewer)
     starts = {"starts_on": order.starts_on, "ends_on": order.ends_on}
-    form = RequireForm(request.POST or None, agencies=agencies, workers=workers, initial=starts)
+    form = RequireForm(
+        request.POST or None,
+        agencies=agencies,
+        workers=workers,
+        tiers=protocol.shipped(viewer.protocol).tiers,
+        conditions=conditions(viewer, order),
+        initial=starts,
+    )
 
     def act() -> None:
         told = dict(form.cleaned_data)
@@ -91,13 +103,22 @@ def end(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     form = EndForm(request.POST or None, kind=order.kind)
 
     def act() -> None:
-        actions.end(order_id=order_id, by=viewer, at=viewer.at, **form.cleaned_data)
+        told = dict(form.cleaned_data)
+        early = Early(**{name: told.pop(name, False) for name in EARLY})
+        actions.end(order_id=order_id, early=early, by=viewer, at=viewer.at, **told)
 
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "It has ended. Help goes on.")
         return redirect("order:listed", person_id=order.person_id)
     head = the_head(viewer, order.person_id)
     return answer(request, "order/end.html", with_head(head) | {"order": order}, form=form)
+
+
+def conditions(viewer: Viewer, order: query.Order) -> tuple[Entry, ...]:
+    """The conditions that a licence may have today; none for what is no licence."""
+    if order.kind not in WITHOUT_CONSENT:
+        return ()
+    return catalogue(order.starts_on, viewer).on(max(order.starts_on, viewer.today))
 
 
 def ours(viewer: Viewer, order_id: UUID) -> query.Order:

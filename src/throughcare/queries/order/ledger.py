@@ -35,13 +35,17 @@ class Order:
     kind: Kind
     agency: str
     officer: str
+    officer_id: UUID
     made_by: str
     court: str
+    court_id: UUID | None
     made_on: date
     starts_on: date
     ends_on: date
     ended_on: date | None
     ended_how: str
+    follows: str
+    consecutive: bool
     ours: bool
 
 
@@ -114,6 +118,10 @@ COLUMNS = (
     "ended_on",
     "ended_how",
     "agency_id",
+    "officer_id",
+    "court_id",
+    "follows",
+    "consecutive_to_id",
 )
 
 
@@ -140,16 +148,16 @@ def drawn(viewer: Viewer, *, order_id: UUID) -> Drawn | None:
     order = shown(viewer, order_id=order_id)
     if order is None:
         return None
-    requirements = _requirements(order_id)
+    required = requirements(viewer, order_id=order_id)
     before = changed.versions(viewer, order_id=order_id)
     came = _came(order_id)
     missed = facts.missed(viewer, order_id=order_id)
     steps = facts.steps(viewer, order_id=order_id)
     return Drawn(
         order=order,
-        requirements=requirements,
+        requirements=required,
         ledger=ledger(
-            expected=_expected(requirements, before),
+            expected=_expected(required, before),
             attended=[_attended(each) for each in came],
             until=min(viewer.today, order.ended_on or viewer.today),
         ),
@@ -180,11 +188,16 @@ def _order(viewer: Viewer, row: tuple[object, ...]) -> Order:
         ends_on=told["ends_on"],  # type: ignore[arg-type]
         ended_on=told["ended_on"],  # type: ignore[arg-type]
         ended_how=str(told["ended_how"]),
+        officer_id=told["officer_id"],  # type: ignore[arg-type]
+        court_id=told["court_id"],  # type: ignore[arg-type]
+        follows=str(told["follows"]),
+        consecutive=told["consecutive_to_id"] is not None,
         ours=told["agency_id"] == viewer.agency_id,
     )
 
 
-def _requirements(order_id: UUID) -> tuple[Requirement, ...]:
+def requirements(viewer: Viewer, *, order_id: UUID) -> tuple[Requirement, ...]:
+    """What an order requires as it stands, oldest first."""
     rows = (
         models.Requirement.objects.filter(order_id=order_id)
         .order_by("starts_on", "added_at", "id")

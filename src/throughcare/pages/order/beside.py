@@ -1,0 +1,129 @@
+"""What stands beside the ledger: what is required, how it changed, recall, what follows."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from throughcare.domain.journey.support import asks_from
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.order import reviews
+from throughcare.domain.order.terms import Kind
+from throughcare.domain.order.words import DECIDES, RECALLS, REQUIREMENTS
+from throughcare.domain.workforce.permissions import may
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.shell import times
+from throughcare.queries import law, protocol
+from throughcare.queries.order import changed
+from throughcare.queries.order.changed import Recall, Version
+from throughcare.queries.order.ledger import Drawn, Requirement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequiredRow:
+    """What is required: by whom it is given, each fact of it in a line, and how it was before."""
+
+    id: UUID
+    title: str
+    starts_on: date
+    ends_on: date
+    lines: tuple[str, ...]
+    hats: str
+    hats_told: str
+    before: tuple[str, ...]
+
+
+def beside(viewer: Viewer, drawn: Drawn) -> dict[str, Any]:
+    """What the page of an order shows beside its ledger."""
+    order, key = drawn.order, drawn.order.id
+    recall = changed.recall(viewer, order_id=key)
+    changes = may(viewer, "order.change") and order.ours
+    return {
+        "required": tuple(_row(viewer, drawn, each) for each in drawn.requirements),
+        "handed": changed.handed_on(viewer, order_id=key),
+        "recall": recall,
+        "recall_is": _recall_is(recall),
+        "decides_recall": recall is not None
+        and not recall.decision
+        and recall.decider_id == viewer.worker_id
+        and may(viewer, "recall.decide"),
+        "tells_recall": changes and recall is not None and _untold(recall),
+        "may_recall": changes and order.kind is Kind.LICENCE and (not recall or recall.decision),
+        "may_change": changes and order.ended_on is None,
+        "may_follow": changes,
+        "asks_what_follows": not order.follows and _asked(viewer, drawn),
+    }
+
+
+def _asked(viewer: Viewer, drawn: Drawn) -> bool:
+    weeks = protocol.settings_on(viewer.protocol, viewer.today)["following_weeks"]
+    order = drawn.order
+    asked_from = asks_from(opened_on=order.starts_on, planned_end_on=order.ends_on, weeks=weeks)
+    return asked_from <= viewer.today
+
+
+def _untold(recall: Recall) -> bool:
+    return bool(recall.decision) and recall.told_at is None
+
+
+def _recall_is(recall: Recall | None) -> str:
+    if recall is None:
+        return ""
+    if not recall.decision:
+        return f"Recall asked for by {recall.asked_by}; {recall.decider} decides."
+    words = {each.value: said for each, said in RECALLS.items()}[recall.decision]
+    return f"{words}, {recall.decider} decided: {recall.decision_why}"
+
+
+def _row(viewer: Viewer, drawn: Drawn, each: Requirement) -> RequiredRow:
+    return RequiredRow(
+        id=each.id,
+        title=f"{REQUIREMENTS[each.kind]}, {each.given_by}",
+        starts_on=each.starts_on,
+        ends_on=each.ends_on,
+        lines=tuple(line for line in _lines(viewer, each) if line),
+        hats=_hats(each),
+        hats_told=each.hats_told_how if each.hats_told_at else "",
+        before=tuple(_was(e) for e in drawn.versions if e.requirement_id == each.id),
+    )
+
+
+def _lines(viewer: Viewer, each: Requirement) -> tuple[str, ...]:
+    tiers = {tier.code: tier.words for tier in protocol.shipped(viewer.protocol).tiers}
+    days = Period(starts=each.starts_on, ends=each.ends_on)
+    due = reviews.due_days(days=days, months=each.review_months)
+    coming = next((day for day in due if day >= viewer.today), None)
+    said = each.consent_said_on
+    return (
+        _condition(each.condition),
+        f"{times.say_minutes(value=each.minutes_a_week)} a week" if each.minutes_a_week else "",
+        f"At most {each.activity_days} days of activity" if each.activity_days else "",
+        f"{each.tests_a_week} tests a week" if each.tests_a_week else "",
+        f"Next review by the court due {coming:%-d %B %Y}" if coming else "",
+        f"Tier: {tiers.get(each.tier, each.tier)}" if each.tier else "",
+        f"Directed by {each.director}" if each.director else "",
+        "They live where they are treated" if each.resident else "",
+        f"They said in court that they are willing, {said:%-d %B %Y}" if said else "",
+        f"One monitors and treats: {each.one_chair_why}" if each.one_chair_why else "",
+    )
+
+
+def _condition(code: str) -> str:
+    listed = (law.shipped("licence_conditions"), law.shipped("licence_conditions_4"))
+    words = {each.code: each.words for found in listed for each in found.entries}
+    return words.get(code, "")
+
+
+def _hats(each: Requirement) -> str:
+    if not each.monitor and not each.therapist:
+        return ""
+    return f"{each.monitor or 'Nobody yet'} monitors, {each.therapist or 'nobody yet'} treats"
+
+
+def _was(each: Version) -> str:
+    hours = times.say_minutes(value=each.minutes_a_week)
+    decided = DECIDES[each.decided_by].lower()
+    return (
+        f"Until {each.until_on:%-d %B %Y}: {hours} a week, {each.given_by}. "
+        f"Changed by {decided}: {each.why}"
+    )

@@ -1,0 +1,193 @@
+"""An order as it runs: who is who is told, what is varied, handed on, recalled; what follows."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from throughcare.actions import order as actions
+from throughcare.actions.order.varying import Deciding
+from throughcare.domain.net.words import REASONS
+from throughcare.domain.order.variation import Holding, Terms
+from throughcare.domain.order.words import REQUIREMENTS
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.order import running_forms as typed
+from throughcare.pages.order.views import ours, with_head
+from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.forms import answer, tried
+from throughcare.pages.shell.frame import page
+from throughcare.queries import protocol, support
+from throughcare.queries.order import changed, people
+from throughcare.queries.order import ledger as query
+
+
+@page("order.change")
+def tell_hats(
+    request: HttpRequest, viewer: Viewer, order_id: UUID, requirement_id: UUID
+) -> HttpResponse:
+    """Record that they were told who monitors and who treats."""
+    order, row = _required(viewer, order_id, requirement_id)
+    form = typed.ToldForm(request.POST or None)
+    said = f"{row.monitor} monitors: they answer for it to the court. {row.therapist} treats."
+
+    def act() -> None:
+        how = form.cleaned_data["how"]
+        actions.tell_hats(requirement_id=row.id, how=how, by=viewer, at=viewer.at)
+
+    return _form(request, viewer, order, form, act, "Who monitors, who treats", said)
+
+
+@page("order.change")
+def vary(
+    request: HttpRequest, viewer: Viewer, order_id: UUID, requirement_id: UUID
+) -> HttpResponse:
+    """Vary what is required."""
+    order, row = _required(viewer, order_id, requirement_id)
+    form = typed.VaryForm(
+        request.POST or None,
+        agencies=support.agencies(viewer),
+        tiers=protocol.shipped(viewer.protocol).tiers,
+        initial=typed.as_it_stands(row),
+    )
+
+    def act() -> None:
+        told = dict(form.cleaned_data)
+        deciding = Deciding(**{name: told.pop(name) for name in typed.DECIDING})
+        minutes = round(told.pop("hours_a_week") * 60)
+        terms = Terms(minutes_a_week=minutes, **told)
+        actions.vary(requirement_id=row.id, terms=terms, deciding=deciding, by=viewer, at=viewer.at)
+
+    said = f"{REQUIREMENTS[row.kind]}, {row.given_by}. How it stood until now is kept."
+    return _form(request, viewer, order, form, act, "What is changed", said)
+
+
+@page("order.change")
+def hand_on(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    """Hand an order on: another area, officer or bench, or another legal end."""
+    order = ours(viewer, order_id)
+    form = typed.HandOnForm(
+        request.POST or None,
+        agencies=support.agencies(viewer),
+        workers=people.by_agency(viewer),
+        courts=people.courts(viewer),
+        initial={
+            "agency_id": str(viewer.agency_id),
+            "officer_id": str(order.officer_id),
+            "court_id": str(order.court_id or ""),
+            "ends_on": order.ends_on,
+        },
+    )
+
+    def act() -> None:
+        told = dict(form.cleaned_data)
+        decides, why = told.pop("decides"), told.pop("why")
+        deciding = Deciding(decides=decides, from_on=None, why=why)
+        to = Holding(**told)
+        actions.hand_on(order_id=order.id, to=to, deciding=deciding, by=viewer, at=viewer.at)
+
+    said = "What it opened goes along, and closes here. Everything decided so far stays with it."
+    return _form(request, viewer, order, form, act, "Hand the order on", said, to="order:listed")
+
+
+@page("order.change")
+def follow(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    """Agree what follows when an order ends."""
+    order = _of_ours(viewer, order_id)
+    form = typed.FollowForm(request.POST or None, agencies=support.agencies(viewer))
+
+    def act() -> None:
+        actions.agree_following(order_id=order.id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    said = "It ends by law on its day, whatever is missing. Help goes on, and so does who leads."
+    return _form(request, viewer, order, form, act, "What follows", said)
+
+
+@page("order.change")
+def ask_recall(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    """Ask that somebody on licence be recalled."""
+    order = ours(viewer, order_id)
+    found = people.deciders(viewer, but=viewer.worker_id)
+    form = typed.AskRecallForm(request.POST or None, deciders=[(e.id, e.name) for e in found])
+
+    def act() -> None:
+        actions.ask_recall(order_id=order.id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    said = "Nobody consents to it, and no court is asked. Another manager decides; they are told."
+    return _form(request, viewer, order, form, act, "Ask for recall", said)
+
+
+@page("recall.decide")
+def decide_recall(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    """Decide whether somebody is recalled."""
+    order, recall = _recall(viewer, order_id)
+    form = typed.DecideRecallForm(request.POST or None)
+
+    def act() -> None:
+        actions.decide_recall(recall_id=recall.id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    said = f"{recall.asked_by} asks for it: {recall.why}"
+    return _form(request, viewer, order, form, act, "Decide on recall", said)
+
+
+@page("order.change")
+def tell_recall(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    """Record that somebody was told what was decided on recall."""
+    order, recall = _recall(viewer, order_id)
+    form = typed.TellRecallForm(request.POST or None)
+
+    def act() -> None:
+        actions.tell_recall(recall_id=recall.id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    said = f"{recall.decider} decided: {recall.decision_why}"
+    return _form(request, viewer, order, form, act, "They are told", said)
+
+
+def _form(
+    request: HttpRequest,
+    viewer: Viewer,
+    order: query.Order,
+    form: forms.Form,
+    act: Callable[[], None],
+    title: str,
+    said: str,
+    *,
+    to: str = "order:show",
+) -> HttpResponse:
+    """One page for each of these forms: what it is, what is known, what is typed."""
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Recorded.")
+        return redirect(to, order.id if to == "order:show" else order.person_id)
+    told = {"order": order, "title": title, "said": said}
+    head = the_head(viewer, order.person_id)
+    return answer(request, "order/run.html", with_head(head) | told, form=form)
+
+
+def _of_ours(viewer: Viewer, order_id: UUID) -> query.Order:
+    """An order that the viewer's agency supervises, or did until it ended."""
+    order = query.shown(viewer, order_id=order_id)
+    if order is None or not order.ours:
+        raise Http404
+    return order
+
+
+def _required(
+    viewer: Viewer, order_id: UUID, requirement_id: UUID
+) -> tuple[query.Order, query.Requirement]:
+    order = ours(viewer, order_id)
+    rows = query.requirements(viewer, order_id=order_id)
+    row = next((each for each in rows if each.id == requirement_id), None)
+    if row is None:
+        raise Http404
+    return order, row
+
+
+def _recall(viewer: Viewer, order_id: UUID) -> tuple[query.Order, Any]:
+    order = _of_ours(viewer, order_id)
+    recall = changed.recall(viewer, order_id=order_id)
+    if recall is None:
+        raise Http404
+    return order, recall

@@ -1,0 +1,188 @@
+"""What is typed about an order as it runs; shape only."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from throughcare.domain.order.recall import Decision
+from throughcare.domain.order.terms import Decides
+from throughcare.domain.order.tiers import Tier
+from throughcare.domain.order.words import DECIDES, RECALLS
+from throughcare.pages.order.forms import grouped
+from throughcare.pages.shell import fields
+from throughcare.queries.order.ledger import Requirement
+
+type Named = Iterable[tuple[UUID, str]]
+DECIDING = ("decides", "from_on", "why", "consent_said_on")
+
+
+def why(label: str = "Why") -> forms.CharField:
+    """Why something is so: a few lines."""
+    return forms.CharField(
+        label=label,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Say why"},
+    )
+
+
+def who_decided() -> forms.TypedChoiceField:
+    """Who decided a change."""
+    return forms.TypedChoiceField(
+        label="Who decided",
+        coerce=Decides,
+        choices=[(each.value, words) for each, words in DECIDES.items()],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose who decided"},
+    )
+
+
+def one_of(label: str, *, help_text: str = "", required: bool = True) -> forms.TypedChoiceField:
+    """One of those that are named when the form is made."""
+    return forms.TypedChoiceField(
+        label=label, coerce=UUID, empty_value=None, required=required, help_text=help_text
+    )
+
+
+def named(keys: Named) -> list[tuple[str, str]]:
+    """The choices of a list of names."""
+    return [(str(key), name) for key, name in keys]
+
+
+class ToldForm(forms.Form):
+    """How they were told."""
+
+    how = forms.CharField(
+        label="How they were told",
+        help_text="Read with them, given on paper, said on the phone.",
+        max_length=500,
+        error_messages={"required": "Say how they were told"},
+    )
+
+
+class VaryForm(forms.Form):
+    """What is required from a day on, who decided, and why."""
+
+    from_on = fields.DayField(label="From", called="the day from which it is so")
+    decides = who_decided()
+    hours_a_week = forms.FloatField(label="Hours a week, at least", min_value=0, max_value=60)
+    given_by_id = one_of("Who gives it")
+    tests_a_week = forms.IntegerField(label="Tests a week", min_value=0)
+    tier = forms.ChoiceField(
+        label="Tier",
+        help_text="Medicine, naloxone, housing and health are the same in each.",
+        required=False,
+    )
+    ends_on = fields.DayField(label="Until", called="the day on which it ends")
+    review_months = forms.IntegerField(
+        label="Months between reviews by the court", required=False, min_value=1
+    )
+    consent_said_on = fields.DayField(
+        label="When they said that they agree",
+        help_text="Where a court changes treatment.",
+        called="the day on which they said it",
+        required=False,
+    )
+    why = why()
+
+    def __init__(self, *args: Any, agencies: Named, tiers: tuple[Tier, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["given_by_id"].choices = named(agencies)  # type: ignore[attr-defined]
+        levels = [("", "None"), *((each.code, each.words) for each in tiers)]
+        self.fields["tier"].choices = levels  # type: ignore[attr-defined]
+
+
+def as_it_stands(row: Requirement) -> dict[str, Any]:
+    """What a requirement is before it is varied."""
+    return {
+        "hours_a_week": f"{row.minutes_a_week / 60:g}",
+        "given_by_id": str(row.given_by_id),
+        "tests_a_week": row.tests_a_week,
+        "tier": row.tier,
+        "ends_on": row.ends_on,
+        "review_months": row.review_months,
+    }
+
+
+class HandOnForm(forms.Form):
+    """Where an order goes, who holds it there, who decided, and why."""
+
+    agency_id = one_of("Who supervises it")
+    officer_id = one_of("Who is the responsible officer")
+    court_id = one_of("The court that reviews it", required=False)
+    ends_on = fields.DayField(label="When it ends by law", called="the day on which it ends")
+    decides = who_decided()
+    why = why()
+
+    def __init__(
+        self,
+        *args: Any,
+        agencies: Named,
+        workers: Mapping[str, tuple[tuple[UUID, str], ...]],
+        courts: Named,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (
+            ("agency_id", named(agencies)),
+            ("officer_id", grouped(workers)),
+            ("court_id", [("", "None"), *named(courts)]),
+        ):
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+class FollowForm(forms.Form):
+    """What follows an order."""
+
+    follows = forms.CharField(
+        label="What follows",
+        max_length=300,
+        error_messages={"required": "Enter what follows"},
+    )
+    follows_on = fields.DayField(
+        label="From", called="the day from which it follows", required=False
+    )
+    follows_with_id = one_of("With whom", required=False)
+
+    def __init__(self, *args: Any, agencies: Named, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "Nobody is named yet"), *named(agencies)]
+        self.fields["follows_with_id"].choices = choices  # type: ignore[attr-defined]
+
+
+class AskRecallForm(forms.Form):
+    """Why somebody is to be recalled, and who decides."""
+
+    key = fields.KeyField()
+    why = why("Why they are to be recalled")
+    decider_id = one_of("Who decides", help_text="A manager, who is not you.")
+
+    def __init__(self, *args: Any, deciders: Named, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decider_id"].choices = named(deciders)  # type: ignore[attr-defined]
+
+
+class DecideRecallForm(forms.Form):
+    """What is decided about a recall."""
+
+    decision = forms.TypedChoiceField(
+        label="What you decide",
+        coerce=Decision,
+        choices=[(each.value, words) for each, words in RECALLS.items()],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose what you decide"},
+    )
+    why = why()
+
+
+class TellRecallForm(ToldForm):
+    """How they were told of a recall, and what they said."""
+
+    own_words = forms.CharField(
+        label="What they said, in their words",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=1000,
+    )
