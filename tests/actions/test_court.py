@@ -120,6 +120,20 @@ def test_nothing_is_amended_without_consent() -> None:
         assert row() == {"change": "Eight hours a week", "consented": True}
 
 
+def test_what_is_amended_with_consent_varies_the_requirement() -> None:
+    _, order_id = sentenced()
+    hearing = listed(order_id, sitting(bench()))
+    hal = worker(HAL)
+    with viewing(worker_id=hal.worker_id, agency_id=hal.agency_id, at=NOW):
+        (key,) = models.Requirement.objects.filter(order_id=order_id).values_list("pk", flat=True)
+    told = {"change": "Eight hours a week", "requirement_id": key, "hours_a_week": 8}
+    decided(hearing, Outcome.AMEND, consented=True, **told)
+    with viewing(worker_id=hal.worker_id, agency_id=hal.agency_id, at=NOW + timedelta(days=3)):
+        row = models.Requirement.objects.get(pk=key)
+        before = models.RequirementVersion.objects.get(requirement=row)
+    assert (row.minutes_a_week, before.minutes_a_week, before.decided_by) == (480, 360, "court")
+
+
 def test_who_is_not_of_the_bench_did_not_sit() -> None:
     _, order_id = sentenced()
     hearing = listed(order_id, sitting(bench()))

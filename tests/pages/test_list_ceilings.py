@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests import courts
 from tests.access.browsing import signed_in
 from tests.journeys import somebody
 from tests.referrals import sent
@@ -11,6 +12,7 @@ from tests.referrals import sent
 pytestmark = pytest.mark.django_db
 
 MOST = 20
+COURT_LIST = 12
 LISTS = {
     "/net": "Bo Marsh",
     "/net?hole=next_step": "Ada Quill",
@@ -32,6 +34,19 @@ def statements(name: str, path: str) -> int:
         client.get(path)
     said = (each["sql"] for each in captured.captured_queries)
     return sum("SAVEPOINT" not in each for each in said)
+
+
+def test_a_court_list_of_thirty_costs_what_a_list_of_one_does() -> None:
+    thursday = courts.sitting(courts.bench())
+    paths = (f"/court/sittings/{thursday}", "/court", "/today")
+    few: dict[str, int] = {}
+    for _ in range(30):
+        _, order_id = courts.sentenced()
+        courts.listed(order_id, thursday)
+        few = few or {path: statements(courts.LOU, path) for path in paths}
+    many = {path: statements(courts.LOU, path) for path in paths}
+    assert many == few
+    assert few[paths[0]] <= COURT_LIST
 
 
 def test_a_list_of_twelve_costs_what_a_list_of_one_does() -> None:

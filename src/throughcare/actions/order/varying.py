@@ -40,7 +40,7 @@ def vary(
     if row is None:
         raise Refused(because("requirement.not_found"))
     order = running(row.order_id)
-    before = _terms(row)
+    before = terms_of(row)
     from_on = settle(variation.vary(_facts(order, row, before, terms, deciding, by)))
     if terms.tier != before.tier:
         levels = protocol.shipped(by.protocol).tiers
@@ -64,7 +64,8 @@ def vary(
     opens.settle(order, why="What is required was varied", by=by, at=at)
 
 
-def _terms(row: models.Requirement) -> Terms:
+def terms_of(row: models.Requirement) -> Terms:
+    """What is required as it stands."""
     return Terms(
         ends_on=row.ends_on,
         minutes_a_week=row.minutes_a_week,

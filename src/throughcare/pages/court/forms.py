@@ -128,6 +128,15 @@ class DecideForm(forms.Form):
         label="Months to the next review", required=False, min_value=0, max_value=12
     )
     change = forms.CharField(label="What is amended", required=False, max_length=500)
+    requirement_id = forms.TypedChoiceField(
+        label="Of which requirement", coerce=UUID, required=False, empty_value=None
+    )
+    hours_a_week = forms.FloatField(
+        label="Its hours a week, if these change", required=False, min_value=0, max_value=60
+    )
+    tests_a_week = forms.IntegerField(
+        label="Its tests a week, if these change", required=False, min_value=0, max_value=7
+    )
     consented = forms.BooleanField(label="They said in court that they agree", required=False)
     sitting_id = forms.TypedChoiceField(
         label="Next before the same bench", coerce=UUID, required=False, empty_value=None
@@ -135,8 +144,12 @@ class DecideForm(forms.Form):
     clock = fields.ClockField(label="At what time", required=False)
     why = forms.CharField(label="Why another bench or another list", required=False, max_length=300)
 
-    def __init__(self, *args: Any, sittings: Named, members: Named, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sittings: Named, members: Named, requirements: Named, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        none = [("", "None: hours and tests stay"), *_choices(requirements)]
+        self.fields["requirement_id"].choices = none  # type: ignore[attr-defined]
         self.fields["sat"].choices = _choices(members)  # type: ignore[attr-defined]
         later = [("", "No date yet"), *_choices(sittings)]
         self.fields["sitting_id"].choices = later  # type: ignore[attr-defined]

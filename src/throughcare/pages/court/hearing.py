@@ -90,6 +90,7 @@ def _decide_form(request: HttpRequest, viewer: Viewer, hearing: Hearing) -> Deci
         request.POST or None,
         sittings=choices(tuple(to_come)),
         members=[(each.id, each.name) for each in members],
+        requirements=facts.requirements(viewer, order_id=hearing.order_id),
         initial={"sat": [each.id for each in members]},
     )
 

@@ -10,6 +10,8 @@ from throughcare.domain.court.lifecycle import State
 from throughcare.domain.court.listing import belongs_on
 from throughcare.domain.court.terms import Takes
 from throughcare.domain.kernel.period import Period
+from throughcare.domain.order.terms import RequirementKind
+from throughcare.domain.order.words import REQUIREMENTS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import law
 from throughcare.records import models
@@ -84,6 +86,13 @@ def parties(viewer: Viewer, *, order_id: UUID) -> tuple[tuple[UUID, str], ...]:
     given = models.Requirement.objects.filter(order_id=order_id)
     rows = given.order_by("given_by__name").values_list("given_by_id", "given_by__name")
     return tuple(dict.fromkeys((*order, *rows)))
+
+
+def requirements(viewer: Viewer, *, order_id: UUID) -> tuple[tuple[UUID, str], ...]:
+    """What an order requires today, and with whom, for a choice."""
+    rows = models.Requirement.objects.filter(order_id=order_id, ends_on__gt=viewer.today)
+    told = rows.order_by("starts_on", "id").values_list("id", "kind", "given_by__name")
+    return tuple((key, f"{REQUIREMENTS[RequirementKind(k)]}, {name}") for key, k, name in told)
 
 
 def next_at(viewer: Viewer, *, order_id: UUID) -> datetime | None:
