@@ -86,6 +86,7 @@ TABLES: dict[str, Table] = {
     "records_bailanswer": Table(when="recorded_at"),
     "records_order": Table(when="opened_at", told=NEXT_YEAR),
     "records_orderabsence": Table(when="decided_at", under=True),
+    "records_letter": Table(when="written_at", told={"kind": "warning", "sent_at": None}),
     "records_orderstep": Table(when="given_at", under=True, told={"kind": "let_stand"}),
     "records_orderversion": Table(when="changed_at", under=True, told={"decided_by": "court"}),
     "records_requirementversion": Table(
@@ -420,7 +421,7 @@ class Drawing:
             found["supervisor_id"] = fact.party_id or fact.agency_id
         if model is models.Hearing and fact.party_id is None:
             found["supervisor_id"] = fact.agency_id
-        if model in (models.OrderAbsence, models.OrderStep):
+        if model in (models.OrderAbsence, models.OrderStep, models.Letter):
             found["about_id"] = key
         if model is models.Appointment:
             assert fact.known_at is not None

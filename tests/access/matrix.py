@@ -303,6 +303,12 @@ MATRIX: dict[str, Line] = {
         told={"state": "acceptable"},
         changes=("why", "changed"),
     ),
+    "records_letter": Line(
+        sees=BY_GRANT,
+        opens=Category.JUSTICE,
+        told={"kind": "warning", "written_by_id": world.key(OWNER), "sent_at": None},
+        changes=("withdrawn_why", "changed"),
+    ),
     "records_orderstep": Line(
         sees=BY_GRANT,
         opens=Category.JUSTICE,

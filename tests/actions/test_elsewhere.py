@@ -145,8 +145,8 @@ def test_an_hour_kept_at_another_agency_takes_the_missed_one_out(
 
 def test_what_is_missed_while_somebody_is_before_a_bench_is_no_failure() -> None:
     person_id, order_id = courts.sentenced()
-    courts.listed(order_id, courts.sitting(courts.bench()))
     key = missed(person_id, days=3)
+    courts.listed(order_id, courts.sitting(courts.bench()))
     assert ledger(order_id).missed[0].state is State.CANNOT_COUNT
     assert owed(about=key, by=HAL, at=LATER) == set()
 

@@ -189,6 +189,9 @@ POLICIES: dict[str, dict[str, str]] = {
         "records_requirement", party="given_by_id", when="added_at", under="order_id"
     ),
     "records_orderabsence": fact("records_orderabsence", when="decided_at", under="order_id"),
+    # A letter is never changed: it goes, or it is withdrawn.
+    "records_letter": fact("records_letter", when="written_at", author="written_by_id")
+    | {"columns": "sent_at, sent_by_id, sent_how, sent_to, withdrawn_at, withdrawn_why"},
     "records_orderstep": fact(
         "records_orderstep",
         when="given_at",

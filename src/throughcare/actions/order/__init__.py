@@ -9,6 +9,7 @@ from throughcare.actions.order.deciding import (
     overturn,
     uphold,
 )
+from throughcare.actions.order.letters import ask_for_evidence, deliver, say_no_longer
 from throughcare.actions.order.opening import open_order
 from throughcare.actions.order.recalling import ask_recall, decide_recall, tell_recall
 from throughcare.actions.order.requiring import require
@@ -20,8 +21,10 @@ __all__ = [
     "accept",
     "agree_following",
     "answer_referral",
+    "ask_for_evidence",
     "ask_recall",
     "decide_recall",
+    "deliver",
     "dispute",
     "end",
     "end_by_law",
@@ -33,6 +36,7 @@ __all__ = [
     "overturn",
     "refer",
     "require",
+    "say_no_longer",
     "say_otherwise",
     "tell_hats",
     "tell_recall",

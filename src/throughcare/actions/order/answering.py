@@ -1,19 +1,25 @@
 """How a failure is answered: a warning, a referral to enforcement, or neither, and why."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from throughcare.actions.order.letters import Wanted, write
 from throughcare.actions.order.opening import running, tell
 from throughcare.actions.permit import action, settle
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.order import enforcement as rules
 from throughcare.domain.order import events, hats
+from throughcare.domain.order.letter import About
 from throughcare.domain.order.terms import Kind
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.order import facts as query
 from throughcare.queries.order import people
 from throughcare.records import models
+
+A_DAY = timedelta(days=1)
+LETTERS = {"warned": About.WARNING, "referred": About.REFERRAL}
 
 
 @action("order.change")
@@ -157,7 +163,24 @@ def _answer(
         order=row.order.kind,
     )
     tell(row.order, f"order.{row.kind}", told, by, at, about_id=row.about_id)
+    if row.kind in LETTERS:
+        _write(row, by, at)
     return row.pk
+
+
+def _write(row: models.OrderStep, by: Viewer, at: datetime) -> None:
+    """The letter that goes with it, from the ledger as it now stands."""
+    found = {each.id: each for each in query.missed(by, order_id=row.order_id)}
+    missed = found[row.about_id]
+    before = (found[key].at for key in row.rests_on if key != row.about_id and key in found)
+    wanted = Wanted(
+        about=LETTERS[row.kind],
+        circumstances=row.words,
+        reply_on=london_day(instant=missed.dispute_until) if missed.dispute_until else None,
+        stands_until=row.until - A_DAY if row.until else None,
+        because_of=tuple(before),
+    )
+    write(row.order, missed, wanted, by, at)
 
 
 def _missed_at(facts: rules.Facts, missed_id: UUID) -> datetime:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from throughcare.actions.order.letters import withdraw_unsent
 from throughcare.actions.order.opening import running, tell
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel import deadline
@@ -16,6 +17,8 @@ from throughcare.queries.order import facts, people
 from throughcare.queries.order.facts import Missed
 from throughcare.queries.order.people import Decider
 from throughcare.records import models
+
+EXCUSED = "there was a reason"
 
 
 @action("order.change")
@@ -67,6 +70,8 @@ def _decide(
         row = models.OrderAbsence(order=order, about_id=missed.id, **whose, **decided)
         models.OrderAbsence.objects.bulk_create([row])
     _tell(order, missed, "absence.decided", state, why, by, at)
+    if state is State.ACCEPTABLE:
+        withdraw_unsent(order, missed.id, EXCUSED, by, at)
 
 
 @action("order.dispute")
@@ -142,6 +147,8 @@ def _hear(
 ) -> None:
     _change(order, missed, state=state.value, why=why.strip(), held_until=None)
     _tell(order, missed, "absence.heard", state, why, by, at)
+    if state is State.ACCEPTABLE:
+        withdraw_unsent(order, missed.id, EXCUSED, by, at)
 
 
 def _of(order_id: UUID, missed_id: UUID, by: Viewer) -> tuple[models.Order, Missed]:

@@ -98,6 +98,32 @@ class Answered:
     order: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterWritten:
+    """A letter about something missed was written; `digest` is the SHA-256 of its bytes."""
+
+    order_id: UUID
+    letter: str
+    missed_at: datetime
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterWent:
+    """A letter went: given in hand, or by a way that is safe."""
+
+    letter: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterWithdrawn:
+    """A letter that had not gone goes no more, and why."""
+
+    letter: str
+    why: str
+
+
 STEPS = ("order.warned", "order.referred", "order.let_stand")
 
 
@@ -124,6 +150,9 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind("absence.heard", Decided, "Absence of {missed_at}: {outcome}"),
     _kind("absence.cannot_count", Clashed, "Absence of {missed_at} cannot count: a clash"),
+    _kind("letter.written", LetterWritten, "Letter written: {letter}"),
+    _kind("letter.delivered", LetterWent, "Letter gone, {how}: {letter}"),
+    _kind("letter.withdrawn", LetterWithdrawn, "Letter not sent: {letter}. {why}"),
     _kind("order.warned", Answered, "Warned because of {missed_at}"),
     _kind("order.referred", Answered, "{order} because of {missed_at}"),
     _kind("order.let_stand", Answered, "No warning because of {missed_at}: {words}"),

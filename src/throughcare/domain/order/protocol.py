@@ -14,7 +14,14 @@ from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule, Told
 from throughcare.domain.order import sample
-from throughcare.domain.order.events import STEPS, Answered, Decided, Disputed, Opened
+from throughcare.domain.order.events import (
+    STEPS,
+    Answered,
+    Decided,
+    Disputed,
+    LetterWritten,
+    Opened,
+)
 from throughcare.domain.order.lifecycle import State
 from throughcare.domain.order.path import EVERY, Path, kinds_of
 from throughcare.domain.testing.events import NotGiven, Taken
@@ -168,6 +175,18 @@ def _its_absences(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     return tuple({each.about_id for each in history.of(*MISSED, "absence.decided")})
 
 
+def _letters(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """Letters that have not gone fall with the order that they are about."""
+    if event.kind != "order.ended":
+        return (event.about_id,)
+    written = history.of("letter.written")
+    return tuple(
+        each.about_id
+        for each in written
+        if isinstance(each.payload, LetterWritten) and each.payload.order_id == event.about_id
+    )
+
+
 def _followed(path: Path) -> Rule:
     """What a referral down a path is owed by: to decide, or to tell who decides."""
     return Rule(
@@ -229,6 +248,18 @@ RULES: tuple[Rule, ...] = (
         owed_to=to_the_person,
         category=Category.JUSTICE,
         source="ours: a dispute holds a failure for a limited number of working days",
+    ),
+    Rule(
+        code="order.deliver_letter",
+        opens_on=("letter.written",),
+        due=deadline.working_days("letter_days"),
+        owner=lambda event, history: Owner(role=Role.OFFENDER_MANAGER, agency_id=event.agency_id),
+        met_by=("letter.delivered",),
+        cancelled_by=("letter.withdrawn", "order.ended"),
+        cancels=_letters,
+        owed_to=to_the_person,
+        category=Category.JUSTICE,
+        source="ours: what is decided about somebody reaches them",
     ),
     *(_followed(each) for each in EVERY),
 )

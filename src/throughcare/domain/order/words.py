@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from throughcare.domain.appointment.terms import Kind as Hour
+from throughcare.domain.appointment.words import KINDS as HOURS
 from throughcare.domain.order.absence import NotCounted
 from throughcare.domain.order.ending import How
 from throughcare.domain.order.enforcement import Duty
 from throughcare.domain.order.ledger import Outside
+from throughcare.domain.order.letter import About
+from throughcare.domain.order.letter import How as Sent
 from throughcare.domain.order.lifecycle import LIFECYCLE, State
 from throughcare.domain.order.path import EVERY, PATHS
 from throughcare.domain.order.recall import Decision
@@ -85,9 +89,23 @@ RECALLS: dict[Decision, str] = {
     Decision.RECALLED: "Recalled to prison",
     Decision.NOT_RECALLED: "Not recalled",
 }
+LETTERS: dict[About, str] = {
+    About.EVIDENCE: "asks what happened",
+    About.WARNING: "a warning",
+    About.REFERRAL: "what was missed goes further",
+    About.NO_LONGER: "a warning no longer stands",
+}
+SENT: dict[Sent, str] = {Sent.IN_HAND: "given in hand", Sent.CHANNEL: "by a way that is safe"}
+
+
+def what_was_missed(code: str) -> str:
+    """What was missed: an hour of some kind, or a sample."""
+    return "Sample for a drug test" if code == "sample" else HOURS[Hour(code)]
+
 
 # Codes in what events say, by kind of event and field.
 _KIND = {each.value: words for each, words in KINDS.items()}
+_LETTER = {each.value: words for each, words in LETTERS.items()}
 _OUTCOME = {each.value: words[:1].lower() + words[1:] for each, words in STATES.items()}
 _DECIDES = {each.value: words[:1].lower() + words[1:] for each, words in DECIDES.items()}
 CODES: dict[str, dict[str, dict[str, str]]] = {
@@ -102,12 +120,16 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "order.ended": {"order": _KIND, "how": {e.value: words for e, words in HOWS.items()}},
     "absence.decided": {"outcome": _OUTCOME},
     "absence.heard": {"outcome": _OUTCOME},
+    "letter.written": {"letter": _LETTER},
+    "letter.delivered": {"letter": _LETTER, "how": {e.value: words for e, words in SENT.items()}},
+    "letter.withdrawn": {"letter": _LETTER},
     "order.referred": {"order": {each.value: PATHS[each].referred for each in Kind}},
 }
 
 DUTIES: dict[str, str] = {
     "order.decide_absence": "Decide whether {name} had a reason not to come",
     "order.answer_failure": "Say how it is answered that {name} did not come",
+    "order.deliver_letter": "Give or send {name} the letter that was written",
     "order.hear_dispute": "Decide what {name} says about an absence",
     **{each.rule: each.owed for each in EVERY},
     "order.list_review": "List the review of {name}’s order",
@@ -195,6 +217,13 @@ REASONS: dict[str, str] = {
     "absence.own_words_needed": "Write what they say, in their words",
     "absence.decided_it_before": "You decided this yourself: another manager hears the dispute",
     "absence.decider_needed": "Choose who decides: a manager who did not decide it before",
+    "letter.not_found": "There is no such letter",
+    "letter.sent_already": "This letter has gone already",
+    "letter.withdrawn": "This letter was withdrawn",
+    "letter.how_needed": "Choose how it reaches them: in hand, or a way that they said is safe",
+    "letter.decided_already": "It was decided already: there is nothing to ask",
+    "letter.asked_already": "They were asked already",
+    "letter.nothing_to_take_back": "No warning was sent that no longer stands",
     "enforcement.not_decided": "Nobody has decided yet whether there was a reason",
     "enforcement.excused": "There was a reason: it does not count",
     "enforcement.disputed": "It is disputed: it does not count until that is decided",

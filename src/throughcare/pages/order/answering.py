@@ -11,6 +11,7 @@ from throughcare.actions import order as actions
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.order.enforcement import Duty
 from throughcare.domain.order.path import path
+from throughcare.domain.order.words import what_was_missed
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.order.forms import (
     AnswerForm,
@@ -20,7 +21,7 @@ from throughcare.pages.order.forms import (
     HearForm,
     SayForm,
 )
-from throughcare.pages.order.shown import AbsenceRow, ledger, what
+from throughcare.pages.order.shown import AbsenceRow, ledger
 from throughcare.pages.order.views import with_head
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
@@ -86,7 +87,7 @@ def otherwise(request: HttpRequest, viewer: Viewer, missed_id: UUID) -> HttpResp
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "Taken down. Whoever decides whether it counts reads it.")
         return redirect("person:show", person_id=seen.person_id)
-    told = {"seen": seen, "what": what(seen.what)}
+    told = {"seen": seen, "what": what_was_missed(seen.what)}
     head = the_head(viewer, seen.person_id)
     return answer(request, "order/otherwise.html", with_head(head) | told, form=form)
 

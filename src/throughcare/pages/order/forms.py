@@ -8,6 +8,7 @@ from django import forms
 
 from throughcare.domain.kernel.listed import Entry
 from throughcare.domain.order.ending import How, ways
+from throughcare.domain.order.letter import How as Sent
 from throughcare.domain.order.path import Path
 from throughcare.domain.order.terms import Kind, RequirementKind
 from throughcare.domain.order.tiers import Tier
@@ -296,6 +297,21 @@ class AnswerForm(forms.Form):
         if path.warns:
             others.insert(0, ("warn", "Warn them"))
         self.fields["what"].choices = refer if must_refer else others + refer  # type: ignore[attr-defined]
+
+
+class DeliverForm(forms.Form):
+    """How a letter reached them."""
+
+    how = forms.ChoiceField(
+        label="How it reached them",
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose how it reached them"},
+    )
+
+    def __init__(self, *args: Any, ways: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        in_hand = (Sent.IN_HAND.value, "Given in hand, and read with them")
+        self.fields["how"].choices = [in_hand, *ways]  # type: ignore[attr-defined]
 
 
 class EnforceForm(forms.Form):

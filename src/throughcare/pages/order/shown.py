@@ -4,18 +4,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from throughcare.domain.appointment.terms import Kind as Hour
-from throughcare.domain.appointment.words import KINDS as HOURS
 from throughcare.domain.order.absence import not_counted
 from throughcare.domain.order.ledger import Week
-from throughcare.domain.order.lifecycle import LIFECYCLE, Side
+from throughcare.domain.order.letter import About
+from throughcare.domain.order.lifecycle import LIFECYCLE, Side, State
 from throughcare.domain.order.path import Path, path
-from throughcare.domain.order.words import NOT_COUNTED, OUTSIDE, REQUIREMENTS, STATES
+from throughcare.domain.order.words import (
+    NOT_COUNTED,
+    OUTSIDE,
+    REQUIREMENTS,
+    STATES,
+    what_was_missed,
+)
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.shell import times
 from throughcare.queries.order.facts import Missed, Step
 from throughcare.queries.order.ledger import Came, Drawn
+from throughcare.queries.order.letters import Letter
 
 A_DAY = timedelta(days=1)
 ANSWERS = {"warned": "Warned", "let_stand": "No warning"}
@@ -45,6 +51,9 @@ class AbsenceRow:
     not_counted: str
     answered: str
     moves: tuple[str, ...]
+    letters: tuple[Letter, ...]
+    may_ask: bool
+    may_take_back: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,20 +117,27 @@ def _short(day: date) -> str:
 def _absence(viewer: Viewer, drawn: Drawn, missed: Missed) -> AbsenceRow:
     why = not_counted(missed.absence, at=viewer.at)
     step = next((each for each in drawn.steps if each.missed_id == missed.id), None)
+    written = tuple(each for each in drawn.letters if each.about_id == missed.id)
+    acts = drawn.order.ours and drawn.order.ended_on is None and may(viewer, "order.change")
     return AbsenceRow(
         id=missed.id,
         missed=missed,
-        what=what(missed.what),
+        what=what_was_missed(missed.what),
         state=STATES[missed.state],
         not_counted=NOT_COUNTED[why] if why else "",
         answered=_answered(step, path(drawn.order.kind)),
         moves=_moves(viewer, drawn, missed, counts=why is None, step=step),
+        letters=written,
+        may_ask=acts and missed.asked_at is None and missed.state is State.EVIDENCE_ASKED,
+        may_take_back=acts and _to_take_back(missed, written),
     )
 
 
-def what(code: str) -> str:
-    """What was missed: an hour of some kind, or a sample."""
-    return "Sample for a drug test" if code == "sample" else HOURS[Hour(code)]
+def _to_take_back(missed: Missed, written: tuple[Letter, ...]) -> bool:
+    """Whether a warning went that no longer stands, and they were not told so yet."""
+    warned = any(each.kind is About.WARNING and each.sent_at for each in written)
+    told = any(each.kind is About.NO_LONGER for each in written)
+    return warned and not told and missed.state in (State.ACCEPTABLE, State.CANNOT_COUNT)
 
 
 def _answered(step: Step | None, theirs: Path) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.pages.order import answering, running, views
+from throughcare.pages.order import answering, letters, running, views
 
 app_name = "order"
 urlpatterns = [
@@ -25,6 +25,14 @@ urlpatterns = [
         "orders/<uuid:order_id>/requirements/<uuid:requirement_id>/vary",
         running.vary,
         name="vary",
+    ),
+    path("letters/<uuid:letter_id>", letters.letter, name="letter"),
+    path("letters/<uuid:letter_id>/pdf", letters.pdf, name="letter_pdf"),
+    path("orders/<uuid:order_id>/absences/<uuid:missed_id>/ask", letters.ask, name="ask"),
+    path(
+        "orders/<uuid:order_id>/absences/<uuid:missed_id>/no-longer",
+        letters.no_longer,
+        name="no_longer",
     ),
     path("missed/<uuid:missed_id>/otherwise", answering.otherwise, name="otherwise"),
     path("orders/<uuid:order_id>/absences/<uuid:missed_id>", answering.decide, name="decide"),

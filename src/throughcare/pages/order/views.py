@@ -13,7 +13,7 @@ from throughcare.domain.kernel.listed import Entry
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.order.ending import Early
 from throughcare.domain.order.terms import WITHOUT_CONSENT
-from throughcare.domain.order.words import HOWS, KINDS, NEXT, REQUIREMENTS
+from throughcare.domain.order.words import HOWS, KINDS, LETTERS, NEXT, REQUIREMENTS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.order import shown
@@ -28,7 +28,12 @@ from throughcare.queries.order import ledger as query
 from throughcare.queries.order import people
 from throughcare.queries.person import Head
 
-WORDS: dict[str, Any] = {"kinds": KINDS, "requirements": REQUIREMENTS, "hows": HOWS}
+WORDS: dict[str, Any] = {
+    "kinds": KINDS,
+    "requirements": REQUIREMENTS,
+    "hows": HOWS,
+    "letters": LETTERS,
+}
 
 
 @page("order.see")

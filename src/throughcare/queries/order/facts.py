@@ -15,10 +15,12 @@ from throughcare.domain.order.enforcement import Facts, Warned
 from throughcare.domain.order.lifecycle import State
 from throughcare.domain.order.path import path
 from throughcare.domain.order.sample import NotGiven, to_decide
-from throughcare.domain.order.terms import Kind
+from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.domain.order.words import REQUIREMENTS
 from throughcare.domain.testing.terms import Purpose, WhyNot
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
+from throughcare.records import models
 
 # Reportable contacts on the order's days, whoever recorded them; as missed, each with its own state
 # where one was decided. What clashes can't count, whatever was decided.
@@ -41,7 +43,9 @@ STANDS = """
     coalesce((select y.payload ->> 'own_words' from records_event e
         join records_eventpayload y on y.event_id = e.id
         where e.person_id = {m}.person_id and e.kind = 'absence.said_otherwise'
-          and e.about_id = {m}.id order by e.sequence desc limit 1), '')
+          and e.about_id = {m}.id order by e.sequence desc limit 1), ''),
+    (select l.written_at from records_letter l where l.order_id = o.id and l.about_id = {m}.id
+        and l.kind = 'evidence' and l.withdrawn_at is null)
 """
 DECIDED = """
 left join records_orderabsence d on d.order_id = o.id and d.about_id = {m}.id
@@ -93,6 +97,7 @@ class Missed:
     decider_id: UUID | None
     decider: str
     said: str
+    asked_at: datetime | None
 
     @property
     def absence(self) -> Absence:
@@ -131,16 +136,33 @@ def _counts(row: tuple[Any, ...]) -> bool:
 COLUMNS = (
     *("id", "at", "recorded_at", "what", "agency", "state", "decided", "held_until"),
     *("dispute_until", "why", "own_words", "decided_by_id", "decider_id", "decider"),
-    "said",
+    *("said", "asked_at"),
 )
 
 
 def _missed(viewer: Viewer, row: tuple[Any, ...]) -> Missed:
     told = dict(zip(COLUMNS, row, strict=True))
     told["state"], told["decided"] = State(told["state"]), State(told["decided"])
-    settings = protocol.settings_on(viewer.protocol, london_day(instant=told["recorded_at"]))
-    due = deadline.days("absence_evidence_days")(told["recorded_at"], settings)
-    return Missed(**told, evidence_due_at=due)
+    told["evidence_due_at"] = evidence_due(viewer, told["asked_at"] or told["recorded_at"])
+    return Missed(**told)
+
+
+def evidence_due(viewer: Viewer, asked_at: datetime) -> datetime:
+    """Until when evidence can come: so many working days after it was asked for."""
+    settings = protocol.settings_on(viewer.protocol, london_day(instant=asked_at))
+    return deadline.working_days("absence_evidence_days")(asked_at, settings)
+
+
+def under(order_id: UUID, missed: Missed) -> str:
+    """Which requirements of an order something missed falls under, in words."""
+    day = london_day(instant=missed.at)
+    kinds = (
+        models.Requirement.objects.filter(order_id=order_id, given_by__name=missed.agency)
+        .filter(starts_on__lte=day, ends_on__gt=day)
+        .order_by("starts_on", "added_at", "id")
+        .values_list("kind", flat=True)
+    )
+    return " and ".join(dict.fromkeys(REQUIREMENTS[RequirementKind(kind)] for kind in kinds))
 
 
 SEEN = """

@@ -16,6 +16,7 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.order import changed, facts
 from throughcare.queries.order.changed import Version
 from throughcare.queries.order.facts import Missed, Step
+from throughcare.queries.order.letters import Letter, letters
 from throughcare.records import models
 
 CAME = f"""
@@ -101,6 +102,7 @@ class Drawn:
     came: tuple[Came, ...]
     missed: tuple[Missed, ...]
     steps: tuple[Step, ...]
+    letters: tuple[Letter, ...]
     next: Next
 
 
@@ -165,6 +167,7 @@ def drawn(viewer: Viewer, *, order_id: UUID) -> Drawn | None:
         came=came,
         missed=missed,
         steps=steps,
+        letters=letters(viewer, order_id=order_id),
         next=next_duty(facts.enforcement(order.kind, at=viewer.at, missed=missed, steps=steps)),
     )
 

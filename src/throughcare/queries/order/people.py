@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.order.lifecycle import State
+from throughcare.domain.person.terms import ChannelKind
 from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE, Viewer
 from throughcare.records import models
 
@@ -62,3 +63,12 @@ def least_burdened(viewer: Viewer, *, but: UUID | None) -> Decider | None:
     waiting = models.OrderAbsence.objects.filter(state=State.DISPUTED.value)
     found = deciders(viewer, but=but)
     return min(found, key=lambda each: waiting.filter(decider_id=each.id).count(), default=None)
+
+
+def address(order: models.Order) -> tuple[str, ...]:
+    """The lines of the address by post that somebody said is safe; none where there is none."""
+    safe = models.Channel.objects.filter(
+        person_id=order.person_id, kind=ChannelKind.POST.value, safe=True, ended_at=None
+    )
+    found = safe.order_by("id").values_list("value", flat=True).first() or ""
+    return tuple(line.strip() for line in found.replace(",", "\n").splitlines() if line.strip())

@@ -39,6 +39,7 @@ from throughcare.records.models.journey import (
 from throughcare.records.models.kit import KitBudget, KitMovement
 from throughcare.records.models.net import NetCount, ProtocolStep, Reread
 from throughcare.records.models.order import (
+    Letter,
     Order,
     OrderAbsence,
     OrderStep,
@@ -138,6 +139,7 @@ __all__ = [
     "KitBudget",
     "KitMovement",
     "LeadOffer",
+    "Letter",
     "Match",
     "Meeting",
     "Merge",

@@ -8,6 +8,8 @@ from django.db.models import F, Q
 
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.order.ending import How
+from throughcare.domain.order.letter import About
+from throughcare.domain.order.letter import How as Sent
 from throughcare.domain.order.lifecycle import State
 from throughcare.domain.order.recall import Decision
 from throughcare.domain.order.terms import Decides, Kind, RequirementKind
@@ -291,5 +293,51 @@ class OrderStep(models.Model):
             models.CheckConstraint(
                 name="order_warning_ends",
                 condition=~Q(kind="warned") | Q(until__gt=F("given_on")),
+            ),
+        ]
+
+
+class Letter(models.Model):
+    """A letter about something missed, byte for byte as it was written; sent, or withdrawn before.
+
+    `sent_to` is the way that it went, as it was then; empty where it was given in hand.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.JUSTICE.value)
+    order = models.ForeignKey(Order, models.PROTECT)
+    about_id = models.UUIDField()
+    kind = models.TextField()
+    title = models.TextField()
+    pdf = models.BinaryField()
+    digest = models.TextField()
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(Worker, models.PROTECT)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    sent_by = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="letters_sent"
+    )
+    sent_how = models.TextField(blank=True)
+    sent_to = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_why = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["order", "about_id", "kind"], name="letter_once_of_a_kind"
+            ),
+            models.CheckConstraint(
+                name="letter_known",
+                condition=Q(
+                    kind__in=[each.value for each in About],
+                    sent_how__in=["", *(each.value for each in Sent)],
+                ),
+            ),
+            models.CheckConstraint(
+                name="letter_sent_or_withdrawn",
+                condition=Q(sent_at__isnull=True) | Q(withdrawn_at__isnull=True),
             ),
         ]

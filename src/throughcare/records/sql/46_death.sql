@@ -57,6 +57,8 @@ begin
     update records_person set died_on = p_died where id = any(people);
     update records_news set read_at = viewer_at()
         where person_id = any(people) and read_at is null and told_at < viewer_at();
+    update records_letter set withdrawn_at = viewer_at(), withdrawn_why = 'died'
+        where person_id = any(people) and sent_at is null and withdrawn_at is null;
     update records_nextstep set replaced_at = viewer_at()
         where person_id = any(people) and done_at is null and replaced_at is null;
     update records_support set ended_at = viewer_at(), ended_why = 'died',

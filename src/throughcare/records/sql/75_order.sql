@@ -122,3 +122,17 @@ begin
     update records_order set agency_id = p_agency, officer_id = p_officer where id = p_order;
     return query select * from settle_grants(p_order, 'The order was handed on');
 end $$;
+
+-- What was written under an order and has not gone goes no more once it has ended, however it did.
+create or replace function letters_fall() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    update records_letter set withdrawn_at = viewer_at(), withdrawn_why = 'the order ended'
+        where order_id = new.id and sent_at is null and withdrawn_at is null;
+    return null;
+end $$;
+
+drop trigger if exists letters_fall on records_order;
+create trigger letters_fall after update of ended_on on records_order
+    for each row when (old.ended_on is null and new.ended_on is not null)
+    execute function letters_fall();
