@@ -287,6 +287,13 @@ def test_what_a_report_told_of_treatment_stands_in_the_ledger(
     with seen_by(HAL):
         line = models.Disclosure.objects.get(person_id=person_id, how="copy")
     assert "treatment" in line.categories
+    with seen_by(ADA):
+        seen = models.Disclosure.objects.get(person_id=person_id, categories=["treatment"])
+    assert (seen.from_agency_id, seen.to_agency_id, seen.basis) == (
+        world.key(world.RECOVERY),
+        world.key(world.PROBATION),
+        "consent",
+    )
 
 
 # Before a sentence

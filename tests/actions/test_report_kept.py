@@ -3,11 +3,13 @@
 import pytest
 from django.db import DatabaseError, connection
 
-from tests import databases
+from tests import courts, databases
 from tests.orders import known_to_both, opened, required
-from tests.reports import begun, signed
+from tests.reports import begun, shown, signed, written
 from throughcare.domain.court.report.terms import NotShown
 from throughcare.jobs.postgres.place import Login
+from throughcare.queries.trail.everybody import everybody
+from throughcare.queries.trail.replay import as_recorded, differences
 
 pytestmark = pytest.mark.usefixtures("browser_database")
 
@@ -36,3 +38,19 @@ def test_not_even_the_owner_changes_it_but_into_its_digests() -> None:
     as_owner("update records_reportsent set pdf = null, html = '[erased]', title = '[erased]'")
     with pytest.raises(DatabaseError, match="as it was sent"):
         as_owner("update records_reportsent set html = 'again'")
+
+
+def test_replaying_the_events_of_reports_gives_back_what_is_owed() -> None:
+    person_id, order_id = courts.sentenced()
+    courts.listed(order_id, courts.sitting(courts.bench(), courts.A_MONTH_ON))
+    report_id = begun(person_id, order_id, hearing_on=courts.A_MONTH_ON)
+    shown(report_id)
+    version = written(report_id)
+    signed(report_id, version, not_shown=NotShown.UNWELL)
+    begun(person_id, None)
+    with databases.signed_in_as(Login.OWNER):
+        pasts = list(everybody())
+        found = [each for past in pasts for each in differences(past, as_recorded())]
+        rules = [each.obligation.rule for past in pasts for each in past.stored]
+    assert found == []
+    assert {"report.write", "report.show"} <= set(rules)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
+from throughcare.actions.report.showing import told_of_treatment
 from throughcare.actions.report.writing import change, newest_of, tell, unsigned
 from throughcare.domain.court.report import events, signing
 from throughcare.domain.court.report.terms import Content, Kind, NotShown, Verdict
@@ -46,6 +47,7 @@ def sign(
     why = settle(signing.sign(_facts(report, content, version, not_shown, settings, by)))
     change(report, **_signed(report, content, why, settings, by, at))
     sent = _kept(report, by, at)
+    told_of_treatment(report, by, at)
     _disclosed(report, by, at)
     told = events.Signed(
         report=report.kind,

@@ -1,14 +1,17 @@
 """What the person sees of a report before it is sent, says of it, and lets it tell."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from throughcare.actions.permit import action
 from throughcare.actions.report.writing import newest_of, tell, unsigned
 from throughcare.domain.court.report import events
 from throughcare.domain.court.report.words import HOWS
+from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.sharing.terms import Basis, HowDisclosed
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.report import printing
 from throughcare.records import models
 
 
@@ -66,7 +69,31 @@ def agree(*, key: UUID, report_id: UUID, own_words: str, by: Viewer, at: datetim
     models.ReportConsent.objects.bulk_create([consent])
     told = events.Consented(report=report.kind, agreed=True, own_words=consent.own_words)
     tell(report, "report.consented", told, by, at)
+    told_of_treatment(report, by, at)
     return key
+
+
+def told_of_treatment(report: models.Report, by: Viewer, at: datetime) -> None:
+    """Lines of the ledger: whose treatment the report tells of, once for each agency."""
+    what = printing.named(report.kind, report.hearing_on)
+    models.Disclosure.objects.bulk_create(
+        [
+            models.Disclosure(
+                id=uuid5(report.pk, str(agency_id)),
+                person_id=report.person_id,
+                from_agency_id=agency_id,
+                to_agency_id=report.agency_id,
+                how=HowDisclosed.VIEW.value,
+                categories=[Category.TREATMENT.value],
+                what=what,
+                basis=Basis.CONSENT.value,
+                disclosed_at=at,
+                disclosed_by_id=by.worker_id,
+            )
+            for agency_id in printing.whose_treatment(by, report_id=report.pk)
+        ],
+        ignore_conflicts=True,
+    )
 
 
 @action("report.write")

@@ -66,6 +66,7 @@ def _said(viewer: Viewer, hole: Hole | None, of: str) -> dict[str, Any]:
         "questions": [(each, desks[each.provider_id]) for each in questions],
         "hole": HOLES[hole] if hole else "",
         "compares": may(viewer, "net.compare"),
+        "recommends": may(viewer, "report.compare"),
         "hole_code": hole.value if hole else "",
         "checked": CHECKED[hole] if hole else " ".join(CHECKED.values()),
         "all_href": reverse("net:gaps") + (f"?of={of}" if of else ""),

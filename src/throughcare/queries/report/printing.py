@@ -98,11 +98,20 @@ def _conflict(viewer: Viewer, found: Whole) -> Conflict | None:
     )
 
 
+def whose_treatment(viewer: Viewer, *, report_id: UUID) -> tuple[UUID, ...]:
+    """The agencies whose treatment a report may tell of: none where they did not agree to it."""
+    return tuple(dict.fromkeys(agency_id for *_, agency_id in _told(report_id)))
+
+
 def _in_place(report_id: UUID) -> tuple[InPlace, ...]:
-    with connection.cursor() as cursor:
-        cursor.execute("select * from treatment_in_place(%s)", [report_id])
-        rows = cursor.fetchall()
     return tuple(
         InPlace(medicine=Medicine(medicine), agency=agency, phone=phone)
-        for medicine, agency, phone in rows
+        for medicine, agency, phone, _ in _told(report_id)
     )
+
+
+def _told(report_id: UUID) -> list[tuple[str, str, str, UUID]]:
+    with connection.cursor() as cursor:
+        cursor.execute("select * from treatment_in_place(%s)", [report_id])
+        rows: list[tuple[str, str, str, UUID]] = cursor.fetchall()
+    return rows

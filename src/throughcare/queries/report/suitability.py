@@ -46,16 +46,16 @@ def for_suitability(viewer: Viewer, *, person_id: UUID) -> Drawn | None:
 
 def _available(option: Option, ranked: tuple[Ranked, ...], *, unmet: bool) -> Available:
     resident = option is Option.DRUG_REHABILITATION_RESIDENT
-    fitting = [
-        each
-        for each in ranked
-        if each.group is Group.TAKES and (each.service.kind in RESIDENT) == resident
+    ours = [each for each in ranked if (each.service.kind in RESIDENT) == resident]
+    fitting = [each for each in ours if each.group is Group.TAKES]
+    out = [
+        *((_name(each), "no free place") for each in fitting if _is_full(each)),
+        *((_name(each), "ask first") for each in ours if each.group is Group.ASK),
     ]
-    full = [each for each in fitting if _is_full(each)]
     return Available(
         option=option,
         now=tuple(_name(each) for each in fitting if not _is_full(each))[:MOST],
-        not_now=tuple((_name(each), "no free place") for each in full[:MOST]),
+        not_now=tuple(out[:MOST]),
         unmet=unmet,
     )
 

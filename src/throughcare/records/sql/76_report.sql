@@ -38,10 +38,11 @@ $$;
 -- What is in place for the person of a report, and whom to ask: only where they agreed that this
 -- very report says it, and only to the agency that writes it. Without that there is nothing here,
 -- whoever it is about.
+drop function if exists treatment_in_place(uuid);
 create or replace function treatment_in_place(p_report uuid)
-returns table (medicine text, agency text, phone text)
+returns table (medicine text, agency text, phone text, agency_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
-    select distinct f.medicine, a.name, a.phone
+    select distinct f.medicine, a.name, a.phone, a.id
     from records_report r
     join records_person p on p.id = r.person_id
     join records_person other on other.one_id = p.one_id
