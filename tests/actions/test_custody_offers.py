@@ -151,7 +151,7 @@ def test_only_custody_and_the_team_offer_it(person_id: UUID) -> None:
     shared(person_id, to=world.RECOVERY, by=UNA)
     with pytest.raises(Refused) as refused:
         offered(person_id, Answer.YES, by="Ada Quill")
-    assert {each.code for each in refused.value.reasons} == {"offer.not_here"}
+    assert {each.code for each in refused.value.reasons} == {"permission.not_yours"}
 
 
 def test_a_screen_is_never_the_record_of_justice(person_id: UUID) -> None:

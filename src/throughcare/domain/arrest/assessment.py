@@ -167,6 +167,11 @@ CAUSES = {
 }
 
 
+def told_of(attendance: Attendance) -> Cause:
+    """This says what the police are told of a good cause: whether, never what."""
+    return CAUSES.get(attendance, Cause.NONE)
+
+
 def tell_police(*, state: State, attendance: Attendance, died_on: date | None) -> Decision[Cause]:
     """This says whether the police can be told who came, and what of a good cause: yes or no.
 
@@ -181,4 +186,4 @@ def tell_police(*, state: State, attendance: Attendance, died_on: date | None) -
     moved = LIFECYCLE.move(name="tell", state=state, side=Side.ASSESSOR)
     if not moved:
         return refuse(*moved.reasons)
-    return allow(CAUSES.get(attendance, Cause.NONE))
+    return allow(told_of(attendance))

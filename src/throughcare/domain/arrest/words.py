@@ -1,6 +1,7 @@
 """What testing on arrest says on screen: the statute's words in a notice, else plain ones."""
 
 from throughcare.domain.arrest.attendance.lifecycle import LIFECYCLE as ATTENDING
+from throughcare.domain.arrest.attendance.lifecycle import State as Attendance
 from throughcare.domain.arrest.bail import Fact, Met
 from throughcare.domain.arrest.lifecycle import LIFECYCLE, State
 from throughcare.domain.arrest.terms import (
@@ -56,6 +57,16 @@ CAUSES: dict[Cause, str] = {
     Cause.CLAIMED: "A good cause is given; nobody has decided yet",
     Cause.GOOD: "There was a good cause",
     Cause.NOT_GOOD: "There was no good cause",
+}
+
+ATTENDANCES: dict[Attendance, str] = {
+    Attendance.AWAITED: "",
+    Attendance.ATTENDED: "",
+    Attendance.LEFT_EARLY: "No good cause was given yet",
+    Attendance.DID_NOT_ATTEND: "No good cause was given yet",
+    Attendance.CAUSE_CLAIMED: "A manager decides whether it was a good cause",
+    Attendance.GOOD_CAUSE: "It was a good cause",
+    Attendance.NO_GOOD_CAUSE: "It was no good cause",
 }
 
 ANSWERS: dict[Answer, str] = {

@@ -123,12 +123,24 @@ NOT_IN_CUSTODY = frozenset(
 )
 
 
+# What only some kinds of agency do, whoever works there. Source: domain.md S1, S2.
+K = AgencyKind
+ONLY_AT: dict[str, frozenset[AgencyKind]] = {
+    "arrest.test": frozenset({K.POLICE_CUSTODY}),
+    "arrest.assess": frozenset({K.CRIMINAL_JUSTICE_INTERVENTION_TEAM}),
+    "arrest.decide_cause": frozenset({K.CRIMINAL_JUSTICE_INTERVENTION_TEAM}),
+    "arrest.offer": frozenset({K.POLICE_CUSTODY, K.CRIMINAL_JUSTICE_INTERVENTION_TEAM}),
+}
+
+
 def may(viewer: Viewer, permission: str) -> bool:
-    """This says whether any of somebody's roles at this agency allows it.
+    """This says whether any of somebody's roles at this agency, of its kind, allows it.
 
     Raises KeyError for a permission that the table does not know.
     """
     allowed = bool(MAY[permission] & viewer.roles)
-    if viewer.agency_kind is AgencyKind.POLICE_CUSTODY and permission in NOT_IN_CUSTODY:
-        return viewer.system
-    return viewer.system or allowed
+    kind = viewer.agency_kind
+    here = kind in ONLY_AT.get(permission, frozenset({kind}))
+    if kind is K.POLICE_CUSTODY and permission in NOT_IN_CUSTODY:
+        here = False
+    return viewer.system or (allowed and here)

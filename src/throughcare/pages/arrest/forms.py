@@ -1,17 +1,39 @@
 """What is typed after an arrest; shape only."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
-from throughcare.domain.arrest.terms import Ground, Outcome
-from throughcare.domain.arrest.words import GROUNDS, OUTCOMES
-from throughcare.domain.kernel.calendar import in_london
+from throughcare.actions.arrest import Moved
+from throughcare.domain.arrest.terms import (
+    Answer,
+    Came,
+    FollowUp,
+    Ground,
+    Laboratory,
+    Outcome,
+    Relevant,
+    Screened,
+)
+from throughcare.domain.arrest.words import (
+    ANSWERS,
+    CAME,
+    FOLLOW_UPS,
+    GROUNDS,
+    LABORATORY,
+    OUTCOMES,
+    RELEVANT,
+    SCREENED,
+)
+from throughcare.domain.kernel.calendar import at, in_london
 from throughcare.domain.kernel.listed import Entry
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.shell import fields
 from throughcare.queries import law
+from throughcare.queries.arrest import teams
 
 
 def _choices(words: dict[Any, str]) -> list[tuple[str, str]]:
@@ -56,6 +78,10 @@ class TestForm(forms.Form):
         label="Found", required=False, widget=forms.CheckboxSelectMultiple
     )
 
+    team_id = forms.TypedChoiceField(
+        label="If something is found: who meets them", coerce=UUID, empty_value=None, required=False
+    )
+
     @classmethod
     def on_the_day(cls, viewer: Viewer, typed: Any) -> "TestForm":
         """The form with what is on the lists of the viewer's day."""
@@ -64,15 +90,227 @@ class TestForm(forms.Form):
             typed,
             triggers=law.shipped("trigger_offences").on(viewer.today),
             drugs=law.shipped("specified_drugs").on(viewer.today),
+            meets=teams.choices(viewer),
             initial={"arrested_on": viewer.today, "arrested_time": f"{now:%H:%M}"},
         )
 
     def __init__(
-        self, *args: Any, triggers: Iterable[Entry], drugs: Iterable[Entry], **kwargs: Any
+        self,
+        *args: Any,
+        triggers: Iterable[Entry],
+        drugs: Iterable[Entry],
+        meets: Iterable[tuple[UUID, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        named = [(str(key), name) for key, name in meets]
+        self.fields["team_id"].choices = named  # type: ignore[attr-defined]
         offences = [(each.code, each.words) for each in triggers]
         self.fields["offence"].choices = [("", "None of these"), *offences]  # type: ignore[attr-defined]
         listed = [(each.code, each.words) for each in drugs]
         for name in ("tested_for", "found"):
             self.fields[name].choices = listed  # type: ignore[attr-defined]
+
+
+class SettingForm(forms.Form):
+    """When and where an assessment is to be, and that the warning was given."""
+
+    key = fields.KeyField()
+    on = fields.DayField(label="On", called="the day of the assessment")
+    clock = fields.ClockField(label="At")
+    place = forms.CharField(label="Where", max_length=200)
+    warned = forms.BooleanField(
+        label="I gave the notice, and warned that not coming, or leaving, is an offence without a "
+        "good cause",
+        required=False,
+    )
+
+    def moved(self) -> Moved:
+        """What was typed, as the actions take it."""
+        told = self.cleaned_data
+        starts_at = at(day=told["on"], clock=told["clock"])
+        return Moved(starts_at=starts_at, place=told["place"], warned=told["warned"])
+
+
+class RequireForm(SettingForm):
+    """When and where the first assessment is to be; its notice is printed next."""
+
+    warned = forms.BooleanField(
+        label="I warned that not coming, or leaving, is an offence without a good cause",
+        required=False,
+    )
+
+
+class NoticeForm(forms.Form):
+    """That the printed notice was handed over."""
+
+    warned = forms.BooleanField(
+        label="They have the notice in writing, and I read the warning to them", required=False
+    )
+
+
+class WhyForm(forms.Form):
+    """A reason."""
+
+    why = forms.CharField(
+        label="Why",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Say why"},
+    )
+
+
+class CameForm(forms.Form):
+    """Who came."""
+
+    key = fields.KeyField()
+    came = forms.TypedChoiceField(
+        label="Who came",
+        coerce=Came,
+        choices=_choices(CAME),
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose who came"},
+    )
+
+
+class CauseForm(forms.Form):
+    """The good cause that somebody gives."""
+
+    cause = forms.CharField(
+        label="What kept them, in their words",
+        help_text="Your team reads this. The police are told yes or no, never what it was.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Write the cause that they give"},
+    )
+
+
+class DecideForm(WhyForm):
+    """Whether it was a good cause."""
+
+    good = forms.TypedChoiceField(
+        label="Was it a good cause?",
+        coerce=lambda typed: typed == "yes",
+        choices=[("yes", "Yes"), ("no", "No")],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose whether it was a good cause"},
+    )
+    field_order = ("good", "why")
+
+
+class TellForm(forms.Form):
+    """Nothing is typed: what the police are told is on the page."""
+
+
+class DisputeForm(forms.Form):
+    """When the sample was sent, and a later time where the assessment would come too soon."""
+
+    sent_on = fields.DayField(label="When the sample was sent", called="the day it was sent")
+    on = fields.DayField(
+        label="A later day for the assessment",
+        called="the later day",
+        required=False,
+        help_text="Only where it would come before the laboratory’s answer.",
+    )
+    clock = fields.ClockField(label="At", required=False)
+
+    def starts_at(self) -> datetime | None:
+        """The later time, where one was typed."""
+        told = self.cleaned_data
+        if not told["on"] or not told["clock"]:
+            return None
+        return at(day=told["on"], clock=told["clock"])
+
+
+class LaboratoryForm(forms.Form):
+    """What the laboratory found."""
+
+    found = forms.TypedChoiceField(
+        label="What the laboratory found",
+        coerce=Laboratory,
+        choices=_choices(LABORATORY),
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose what the laboratory found"},
+    )
+    on = fields.DayField(label="When it answered", called="the day of its answer")
+
+
+class OfferForm(forms.Form):
+    """What somebody said when help was offered."""
+
+    key = fields.KeyField()
+    answer = forms.TypedChoiceField(
+        label="What they say",
+        coerce=Answer,
+        choices=_choices(ANSWERS),
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose what they say"},
+    )
+    team_id = forms.ChoiceField(label="Who meets them", required=False)
+    own_words = forms.CharField(
+        label="In their words",
+        help_text="Only the team that meets them reads this.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        max_length=1000,
+    )
+
+    def __init__(self, *args: Any, teams: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(str(key), name) for key, name in teams]
+        self.fields["team_id"].choices = named  # type: ignore[attr-defined]
+
+
+class ScreenForm(forms.Form):
+    """What somebody was asked about mental health and learning."""
+
+    key = fields.KeyField()
+    mental_health = forms.TypedChoiceField(
+        label="Do they get help with their mental health, or need it?",
+        coerce=Screened,
+        choices=_choices(SCREENED),
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose an answer"},
+    )
+    learning_disability = forms.TypedChoiceField(
+        label="Is reading, or following what is said, hard for them?",
+        coerce=Screened,
+        choices=_choices(SCREENED),
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose an answer"},
+    )
+    words = forms.CharField(
+        label="In their words",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        max_length=1000,
+    )
+
+
+class BailForm(forms.Form):
+    """What somebody has to say about bail; unknown is an answer."""
+
+    assessment = forms.TypedChoiceField(
+        label="The assessment",
+        coerce=Relevant,
+        choices=[("", "Unknown"), *_choices(RELEVANT)],
+        empty_value=None,
+        required=False,
+        widget=fields.Radios(small=True),
+    )
+    follow_up = forms.TypedChoiceField(
+        label="The follow-up",
+        coerce=FollowUp,
+        choices=[("", "Unknown"), *_choices(FOLLOW_UPS)],
+        empty_value=None,
+        required=False,
+        widget=fields.Radios(small=True),
+    )
+    court_satisfied = forms.TypedChoiceField(
+        label="The court is satisfied that drug misuse caused, contributed to or motivated it",
+        coerce=lambda typed: typed == "yes",
+        choices=[("", "Unknown"), ("yes", "Yes"), ("no", "No")],
+        empty_value=None,
+        required=False,
+        widget=fields.Radios(small=True),
+    )

@@ -8,9 +8,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from throughcare.actions import arrest as actions
-from throughcare.domain.arrest.words import GROUNDS, LABORATORY, OUTCOMES
+from throughcare.domain.arrest.assessment import told_of
+from throughcare.domain.arrest.words import (
+    ATTENDANCES,
+    CAME,
+    CAUSES,
+    GROUNDS,
+    LABORATORY,
+    OUTCOMES,
+    STAGES,
+    STATES,
+)
 from throughcare.domain.kernel import calendar
 from throughcare.domain.net.words import REASONS
+from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.arrest.forms import TestForm
@@ -18,19 +29,32 @@ from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.queries.arrest import tests
+from throughcare.queries.arrest import assessments, tests
 from throughcare.queries.person import Head
+from throughcare.records.viewer import current as current_viewer
 
-WORDS: dict[str, Any] = {"grounds": GROUNDS, "outcomes": OUTCOMES, "laboratory": LABORATORY}
+WORDS: dict[str, Any] = {
+    "grounds": GROUNDS,
+    "outcomes": OUTCOMES,
+    "laboratory": LABORATORY,
+    "stages": STAGES,
+    "states": STATES,
+    "came": CAME,
+    "causes": CAUSES,
+    "attendances": ATTENDANCES,
+}
 
 
 @page("arrest.see")
 def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """What was tested on arrest, as far as the viewer may see it."""
     head = the_head(viewer, person_id)
+    found = tests.of_person(viewer, person_id=head.one_id)
     told = {
-        "tests": tests.of_person(viewer, person_id=head.one_id),
-        "may_test": may(viewer, "arrest.test") and head.died_on is None,
+        "tests": [(each, assessments.of_test(viewer, test_id=each.id)) for each in found],
+        "may_test": may(viewer, "arrest.test"),
+        "may_offer": may(viewer, "arrest.offer"),
+        "may_screen": viewer.agency_kind not in JUSTICE and may(viewer, "arrest.screen"),
     }
     return answer(request, "arrest/listed.html", with_head(head) | told)
 
@@ -54,5 +78,7 @@ def test(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
 
 
 def with_head(head: Head) -> dict[str, Any]:
-    """What every page of this room shows of the person."""
-    return {"head": head, "person_bar": bar(head, "Arrest")} | WORDS
+    """What every page of this room shows of the person, and of what the viewer may do."""
+    decides = may(current_viewer(), "arrest.decide_cause")
+    told = {"may_decide": decides, "cause_told": lambda shown: told_of(shown.attendance)}
+    return {"head": head, "person_bar": bar(head, "Arrest")} | WORDS | told

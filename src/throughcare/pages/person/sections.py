@@ -33,7 +33,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(text="Journey", url="person:show"),
     Section(text="Plan", url="support:listed", has="support", may_be_started=True),
     Section(
-        text="Arrest", url="arrest:listed", has="arrest", may_be_started=True, by="arrest.test"
+        text="Arrest", url="arrest:listed", has="arrest", may_be_started=True, by="arrest.offer"
     ),
     Section(
         text="Treatment",
