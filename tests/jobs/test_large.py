@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests import databases
 from tests.clock import NOW
-from throughcare.actions.loading.large import references, whole
+from throughcare.actions.loading.large import courts, references, whole
 from throughcare.actions.loading.large.numbered import EVENTS_A_PERSON, Size
 from throughcare.jobs import verify
 from throughcare.jobs.bench import laboratory
@@ -79,7 +79,8 @@ def test_there_is_as_much_of_everything_as_measuring_says(before: object) -> Non
         "event": MANY * EVENTS_A_PERSON,
         "eventpayload": MANY * EVENTS_A_PERSON,
         "chainhead": MANY,
-        "grant": referred,
+        "grant": referred + courts.LISTED,
+        "hearing": courts.LISTED,
         "referral": referred,
     }
     found = {name: asked(f"select count(*) from records_{name}")[0][0] for name in wanted}

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import cycle, repeat
 
+from throughcare.actions.loading.large.courts import officer_of
 from throughcare.actions.loading.large.numbered import (
     PEOPLE_A_WORKER,
     PERSON,
     SERVICE,
+    SITTING,
     WORKERS_AN_AGENCY,
     Size,
     called,
@@ -46,6 +48,7 @@ def kinds() -> dict[str, Asking]:
         "Find help": _find_help,
         "Record contact": _contact,
         "Send referral": _referral,
+        "Court list of 60": _court_list,
     }
 
 
@@ -56,6 +59,11 @@ def workers(size: Size) -> list[int]:
         _agency(size, n // led + n % led * SPREAD) * WORKERS_AN_AGENCY + 1 + n % led
         for n in range(ASKING_WORKERS)
     ]
+
+
+def everybody(size: Size) -> list[int]:
+    """All who ask."""
+    return [*workers(size), *managers(size), officer_of(size)]
 
 
 def managers(size: Size) -> list[int]:
@@ -70,6 +78,8 @@ def _agency(size: Size, number: int) -> int:
 
 def form(size: Size, worker: int) -> str:
     """A page with a form, as somebody has it open before they send anything."""
+    if worker == officer_of(size):
+        return "/court/sittings/new"
     return f"/people/{key(PERSON, worker * PEOPLE_A_WORKER)}/contact"
 
 
@@ -100,6 +110,11 @@ def _search(size: Size) -> Iterator[Asked]:
     for worker, person in _pairs(size):
         given, family = called(person)
         yield Asked(worker=worker, path=f"/people?text={given}+{family[:-1]}")
+
+
+def _court_list(size: Size) -> Iterator[Asked]:
+    path = f"/court/sittings/{key(SITTING, 0)}"
+    yield from repeat(Asked(worker=officer_of(size), path=path))
 
 
 def _find_help(size: Size) -> Iterator[Asked]:

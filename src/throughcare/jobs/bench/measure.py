@@ -44,7 +44,7 @@ class _Measuring:
         self._browser = browser
         self._size = Size(people=people, at=datetime.now(UTC))
         self._one = browser.Browser(port)
-        everybody = (*asking.workers(self._size), *asking.managers(self._size))
+        everybody = asking.everybody(self._size)
         self._sessions = {w: self._one.session(self._size, w) for w in everybody}
         self._clients = {w: browser.client(self._size, w) for w in self._sessions}
         self._next: dict[str, Iterator[Any]] = {

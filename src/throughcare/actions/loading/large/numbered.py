@@ -20,6 +20,7 @@ FAMILY = ("Exampleby", "Fictionwell", "Madeupton", "Nosuchley", "Pretendham", "S
 PARTNERSHIP, AGENCY, SITE, TEAM, WORKER, ACCOUNT, SERVICE, PERSON, JOURNEY = range(1, 10)
 INVOLVED, NAME, STEP, OBLIGATION, ASSIGNED, CONTACT, EVENT, GRANT, REFERRAL = range(10, 19)
 MOVE, NEED, APPOINTMENT, RESTRICTION, READER, HELPED, ASKED = range(19, 26)
+ORDER, BENCH, SITTING, HEARING, COURT_TASK = range(40, 45)
 
 
 def key(space: int, number: int) -> str:

@@ -5,7 +5,15 @@ from uuid import UUID
 
 from django.db import connection
 
-from throughcare.actions.loading.large import between, finding, past, people, references, workforce
+from throughcare.actions.loading.large import (
+    between,
+    courts,
+    finding,
+    past,
+    people,
+    references,
+    workforce,
+)
 from throughcare.actions.loading.large.numbered import AGENCY, Size, key
 from throughcare.actions.permit import loader
 from throughcare.records.viewer import viewing_as_the_net
@@ -38,6 +46,7 @@ def _steps(size: Size, password: str) -> Iterator[tuple[str, Callable[[], None]]
     yield "what is owed", lambda: past.owed(size)
     yield "referrals", lambda: between.fill(size)
     yield "appointments", lambda: between.hours(size)
+    yield "a court and its list", lambda: courts.fill(size, password=password)
     yield "words to find people by", finding.catch_up
     yield "figures of last night", lambda: _count(size)
 

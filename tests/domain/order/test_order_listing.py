@@ -1,0 +1,94 @@
+"""When a review is next due, by what the order says and what the bench set."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from tests.clock import NOW
+from throughcare.domain.court.events import Decided, Listed
+from throughcare.domain.kernel.event import Event
+from throughcare.domain.kernel.history import History
+from throughcare.domain.order.events import Ended, Opened, Required
+from throughcare.domain.order.listing import RULES, next_review
+
+ORDER, COURT = UUID(int=1), UUID(int=2)
+OPENED = Opened(
+    order="community_order",
+    made_by="The court",
+    made_on=date(2026, 3, 2),
+    starts_on=date(2026, 3, 2),
+    ends_on=date(2027, 3, 2),
+    court_id=COURT,
+)
+REQUIRED = Required(
+    order_id=ORDER,
+    requirement="drug_rehabilitation",
+    starts_on=date(2026, 3, 2),
+    ends_on=date(2026, 9, 2),
+    minutes_a_week=360,
+    given_by_name="Recovery",
+    review_months=1,
+)
+
+
+def event(kind: str, payload: object, *, at: datetime = NOW) -> Event[Any]:
+    return Event(
+        id=uuid4(),
+        person_id=UUID(int=9),
+        sequence=1,
+        kind=kind,
+        occurred_at=at,
+        recorded_at=at,
+        recorded_by=None,
+        agency_id=COURT,
+        about_id=ORDER,
+        payload=payload,
+    )
+
+
+def decided(on: date, *, months: int | None = None) -> Event[Any]:
+    told = Decided(
+        order_id=ORDER, court_name="", outcomes=("praise",), words="", review_months=months
+    )
+    return event("court.decided", told, at=NOW + (on - NOW.date()))
+
+
+PAST = (event("order.opened", OPENED), event("order.required", REQUIRED))
+
+
+@pytest.mark.parametrize(
+    ("history", "last", "expected"),
+    [
+        (PAST[:1], PAST[1], date(2026, 4, 2)),
+        (PAST, decided(date(2026, 4, 9)), date(2026, 5, 9)),
+        (PAST, decided(date(2026, 4, 9), months=3), date(2026, 7, 9)),
+        ((*PAST, decided(date(2026, 4, 9), months=3)), decided(date(2026, 5, 9)), date(2026, 8, 9)),
+        (PAST, decided(date(2026, 8, 3)), None),
+    ],
+    ids=["at first", "a month on", "as the bench set", "as it set before", "over by then"],
+)
+def test_when_a_review_is_next_due(
+    history: tuple[Event[Any], ...], last: Event[Any], expected: date | None
+) -> None:
+    assert next_review(last, History(history)) == expected
+
+
+def test_what_no_court_reviews_is_not_listed() -> None:
+    without = Opened(
+        **{name: getattr(OPENED, name) for name in OPENED.__slots__} | {"court_id": None}
+    )
+    assert next_review(PAST[1], History((event("order.opened", without),))) is None
+    ended = event(
+        "order.ended", Ended(order="community_order", how="completed", ended_on=NOW.date())
+    )
+    assert next_review(decided(date(2026, 4, 9)), History((*PAST, ended))) is None
+
+
+def test_what_stands_on_a_list_is_not_owed_by_another_requirement() -> None:
+    (rule,) = RULES
+    told = Listed(order_id=ORDER, starts_at=NOW, court_name="", room="", bench_name="")
+    on_a_list = (*PAST, event("court.listed", told, at=NOW + timedelta(hours=1)))
+    assert not rule.opens_when(PAST[1], History(on_a_list))
+    assert rule.opens_when(PAST[1], History(PAST))
