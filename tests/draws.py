@@ -7,7 +7,8 @@ from uuid import UUID
 from tests import world
 from tests.clock import NOW
 from tests.journeys import worker
-from tests.orders import ADA, HAL
+from tests.orders import ADA, HAL, required
+from tests.orders import opened as an_order
 from throughcare.actions import draw, schedule
 from throughcare.actions.schedule import Asked
 from throughcare.domain.testing.draw import What
@@ -30,6 +31,8 @@ def scheduled(person_id: UUID, *, by: str = ADA, at: datetime = NOW, **changes: 
         "ends_on": date(2026, 9, 2),
         "supervisor_id": world.key(world.PROBATION),
     }
+    if "panel" not in changes and "requirement_id" not in changes:
+        changes["requirement_id"] = required(an_order(person_id))
     return schedule.set_schedule(
         key=new_key(),
         person_id=person_id,

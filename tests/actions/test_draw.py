@@ -21,6 +21,7 @@ from throughcare.domain.testing.schedule import How
 from throughcare.domain.testing.terms import Purpose
 from throughcare.queries import draw as query
 from throughcare.queries import schedule as schedules
+from throughcare.queries import today
 from throughcare.records import models
 
 pytestmark = pytest.mark.django_db
@@ -274,4 +275,24 @@ def test_after_a_death_no_schedule_is_set() -> None:
     sam = somebody(ADA)
     died(sam, on=NOW.date(), at=NOW)
     with pytest.raises(Refused, match=r"person\.has_died"):
-        scheduled(sam)
+        scheduled(sam, panel=Purpose.OWN_WISH, how=How.FIXED, weekdays=frozenset({1}))
+
+
+def test_today_says_which_draws_wait_and_how_many_tests_were_drawn(sam: UUID) -> None:
+    scheduled(sam, tests_a_week=5)
+    key = proposed()
+
+    def hats(name: str, at: datetime = NOW) -> tuple[int, int]:
+        with seen_by(name, at=at) as viewer:
+            found = today.hats(viewer)
+        return found.draws_waiting, found.drawn_today
+
+    assert hats(BO) == hats(HAL) == (1, 0)
+    bound(key, BO)
+    assert (hats(BO), hats(HAL)) == ((0, 0), (1, 0))
+    bound(key, HAL)
+    assert hats(BO) == hats(HAL) == (1, 0)
+    opened(key)
+    assert hats(BO) == (0, 0)
+    assert hats(ADA, FRIDAY) == (0, 1)
+    assert hats(HAL, FRIDAY) == (0, 0)

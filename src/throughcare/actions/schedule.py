@@ -83,6 +83,8 @@ def _facts(person_id: UUID, asked: Asked, by: Viewer) -> rules.Setting:
         ends_on=asked.ends_on,
         tester_id=by.agency_id,
         supervisor_id=asked.supervisor_id,
+        court_ordered=asked.panel is Purpose.COURT_ORDERED,
+        requirement_id=asked.requirement_id,
         reportable=_reportable(asked),
         with_justice=query.is_justice(asked.supervisor_id),
         today=by.today,

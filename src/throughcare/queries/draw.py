@@ -95,6 +95,23 @@ def shown(viewer: Viewer, *, draw_id: UUID) -> Draw | None:
     return found[0] if found else None
 
 
+# How many draws to come wait for an agency, and whom it tests today because their day was drawn.
+WAITING = """
+(select count(*) from records_draw d where d.starts_on > %(today)s and not exists (
+    select 1 from records_drawstep s where s.draw_id = d.id and s.agency_id = %(agency)s
+        and s.doing = case when (select count(*) from records_drawstep b
+            where b.draw_id = d.id and b.doing = 'committed') = 2
+            then 'opened' else 'committed' end))
+"""
+TODAY = """
+(select count(distinct w.person_id) from records_drawn w
+    join records_draw d on d.id = w.draw_id and d.what = 'tests'
+    join records_person p on p.id = w.person_id and p.died_on is null
+    where w.agency_id = %(agency)s and w.shows_on = %(today)s
+        and w.shows_on < schedule_ends(w.reference))
+"""
+
+
 def of_period(viewer: Viewer, *, what: What, other_id: UUID, starts_on: date) -> Draw | None:
     """The draw of the viewer's agency with another that begins on a day, whoever tests."""
     pair = {viewer.agency_id, other_id}

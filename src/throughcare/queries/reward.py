@@ -7,8 +7,16 @@ from uuid import UUID, uuid5
 from throughcare.domain.journey.contact import SEEN, Attendance
 from throughcare.domain.kernel.calendar import london_day, midnight
 from throughcare.domain.kernel.period import Period
-from throughcare.domain.testing.earning import Earned, Happening, Next, book_on, earned, next_rung
-from throughcare.domain.testing.ladder import Book, For, Gives, Prize, prize_on
+from throughcare.domain.testing.earning import (
+    Earned,
+    Happening,
+    Next,
+    book_on,
+    earned,
+    follows,
+    next_rung,
+)
+from throughcare.domain.testing.ladder import Book, Consequence, For, Gives, Prize, prize_on
 from throughcare.domain.testing.span import Seen, Way, compared, share
 from throughcare.domain.testing.terms import Result
 from throughcare.domain.treatment.facts import Given
@@ -47,6 +55,7 @@ class Rewards:
     waiting: tuple[Earned, ...]
     ahead: tuple[Next, ...]
     given: tuple[Gift, ...]
+    follows: Consequence | None
     book: Book | None
 
 
@@ -55,6 +64,7 @@ def of(viewer: Viewer, *, person_id: UUID) -> Rewards:
     books = ladder.shipped(viewer.protocol)
     happened = happenings(viewer, person_id=person_id)
     given = _given(viewer, person_id)
+    book = book_on(books, viewer.today)
     done = set(
         models.Reward.objects.filter(person_id__in=facts.records_of(person_id)).values_list(
             "what_for", "rests_on"
@@ -69,7 +79,8 @@ def of(viewer: Viewer, *, person_id: UUID) -> Rewards:
         ),
         ahead=tuple(each for each in ahead if each),
         given=given,
-        book=book_on(books, viewer.today),
+        follows=follows(happened, book=book) if book else None,
+        book=book,
     )
 
 

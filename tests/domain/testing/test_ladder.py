@@ -15,6 +15,7 @@ from throughcare.domain.testing.earning import (
     Happening,
     book_on,
     earned,
+    follows,
     give,
     next_rung,
 )
@@ -257,3 +258,20 @@ def giving(**changes: object) -> Giving:
 )
 def test_giving(case: str, changes: dict[str, object], codes: set[str]) -> None:
     assert give(giving(**changes)).codes == codes
+
+
+MORE = replace(TALK, code="meet", after=3, follows="meeting")
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("", None), ("+", None), ("-", "talk"), ("--", "talk"), ("---", "meet"), ("---+", None)],
+)
+def test_what_follows_from_results_in_a_row(written: str, code: str | None) -> None:
+    book = replace(BOOK, consequences=(MORE, TALK))
+    found = follows(row(written, For.NONE), book=book)
+    assert (found.code if found else None) == code
+
+
+def test_a_missed_hour_is_no_result() -> None:
+    assert follows(row("---"), book=BOOK) is None

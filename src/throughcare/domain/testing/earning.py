@@ -10,7 +10,7 @@ from uuid import UUID
 
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Decision, allow, because, refuse
-from throughcare.domain.testing.ladder import Book, For, Reward
+from throughcare.domain.testing.ladder import Book, Consequence, For, Reward
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,21 @@ def next_rung(
         if rung := _reached(rungs, row + more):
             return Next(rung=rung, more=more)
     return None
+
+
+def follows(happenings: Iterable[Happening], *, book: Book) -> Consequence | None:
+    """What follows now: the rung that so many results in a row reach that nobody expected.
+
+    A sample with nothing in it begins the row again; none of these rungs enforces anything.
+
+    Source: P10: a positive has no consequence; domain.md §5.
+    """
+    row = 0
+    for each in happenings:
+        if each.what_for is For.NONE:
+            row = 0 if each.good else row + 1
+    reached = [each for each in book.consequences if each.after <= row]
+    return max(reached, key=lambda each: each.after) if reached else None
 
 
 def book_on(books: Sequence[Book], day: date) -> Book | None:

@@ -1,5 +1,6 @@
 """When somebody is tested: on days fixed beforehand, or on days that are drawn."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -47,6 +48,8 @@ class Setting:
     ends_on: date | None
     tester_id: UUID
     supervisor_id: UUID | None
+    court_ordered: bool
+    requirement_id: UUID | None
     reportable: bool
     with_justice: bool
     today: date
@@ -60,17 +63,7 @@ def set_schedule(facts: Setting) -> Decision[Period[date]]:
     """
     if facts.died_on is not None:
         return refuse(because("person.has_died"))
-    reasons: list[Reason] = []
-    if facts.how is None:
-        reasons.append(because("schedule.how_needed", "how"))
-    if facts.how is How.RANDOM and not 1 <= facts.tests_a_week <= WORKING_DAYS:
-        reasons.append(because("schedule.number_wrong", "tests_a_week", most=str(WORKING_DAYS)))
-    if facts.how is How.FIXED and not facts.weekdays:
-        reasons.append(because("schedule.weekdays_needed", "weekdays"))
-    if facts.how is How.RANDOM and facts.supervisor_id in (None, facts.tester_id):
-        reasons.append(because("draw.two_sides", "supervisor_id"))
-    if facts.how is How.RANDOM and facts.with_justice and not facts.reportable:
-        reasons.append(because("schedule.not_for_justice", "supervisor_id"))
+    reasons = [*_about_how(facts), *_about_whom(facts)]
     if facts.starts_on is None or facts.starts_on < facts.today:
         reasons.append(because("schedule.start_needed", "starts_on"))
     elif facts.ends_on is None or facts.ends_on <= facts.starts_on:
@@ -79,6 +72,24 @@ def set_schedule(facts: Setting) -> Decision[Period[date]]:
         return refuse(*reasons)
     assert facts.starts_on is not None
     return allow(Period(starts=facts.starts_on, ends=facts.ends_on))
+
+
+def _about_how(facts: Setting) -> Iterator[Reason]:
+    if facts.how is None:
+        yield because("schedule.how_needed", "how")
+    if facts.how is How.RANDOM and not 1 <= facts.tests_a_week <= WORKING_DAYS:
+        yield because("schedule.number_wrong", "tests_a_week", most=str(WORKING_DAYS))
+    if facts.how is How.FIXED and not facts.weekdays:
+        yield because("schedule.weekdays_needed", "weekdays")
+
+
+def _about_whom(facts: Setting) -> Iterator[Reason]:
+    if facts.court_ordered and facts.requirement_id is None:
+        yield because("test.requirement_needed", "requirement_id")
+    if facts.how is How.RANDOM and facts.supervisor_id in (None, facts.tester_id):
+        yield because("draw.two_sides", "supervisor_id")
+    if facts.how is How.RANDOM and facts.with_justice and not facts.reportable:
+        yield because("schedule.not_for_justice", "supervisor_id")
 
 
 def weeks(*, days: Period[date]) -> tuple[Period[date], ...]:

@@ -8,6 +8,7 @@ from django.db import connection
 
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import draw
 from throughcare.queries.referral.news import FOR_ME, for_me
 
 
@@ -18,7 +19,8 @@ class Hats:
     `standing_in_for` are the names of those who are away; `on_rota` whether they are on duty, and
     `duty_is_theirs` whether it falls to them because nobody is; `for_partnership` whether they are
     on the partnership's rota. `unread` counts what they were told and have not read;
-    `reads_restricted` is whether they are named in a restriction that holds.
+    `reads_restricted` is whether they are named in a restriction that holds. `draws_waiting` counts
+    the draws that wait for their agency, `drawn_today` whom it tests because their day was drawn.
     """
 
     workers: tuple[UUID, ...]
@@ -28,6 +30,8 @@ class Hats:
     for_partnership: bool
     unread: int
     reads_restricted: bool
+    draws_waiting: int
+    drawn_today: int
 
     @property
     def duty_is_theirs(self) -> bool:
@@ -56,7 +60,8 @@ select h.workers, h.roles,
     %(worker)s in (select on_duty(%(agency)s, %(at)s)),
     exists (select 1 from on_rota(%(partnership)s, null, %(at)s) r where r.worker_id = %(worker)s),
     (select count(*) from records_news n where {FOR_ME} and n.read_at is null),
-    exists (select 1 from records_restriction x where x.lifted_at is null)
+    exists (select 1 from records_restriction x where x.lifted_at is null),
+    {draw.WAITING}, {draw.TODAY}
 from owing_hats(%(agency)s) h
 """  # noqa: S608, of our own words only
 
@@ -64,9 +69,11 @@ from owing_hats(%(agency)s) h
 def hats(viewer: Viewer) -> Hats:
     """As whom the viewer owes things at this instant."""
     named = for_me(viewer) | {"partnership": viewer.partnership_id, "at": viewer.at}
+    named |= {"today": viewer.today}
     with connection.cursor() as cursor:
         cursor.execute(HATS, named)
-        workers, roles, names, on_rota, for_partnership, unread, restricted = cursor.fetchone()
+        workers, roles, names, on_rota, for_partnership, *counted = cursor.fetchone()
+    unread, restricted, draws_waiting, drawn_today = counted
     return Hats(
         workers=tuple(workers),
         roles=frozenset(Role(role) for role in roles),
@@ -75,4 +82,6 @@ def hats(viewer: Viewer) -> Hats:
         for_partnership=for_partnership,
         unread=unread,
         reads_restricted=restricted,
+        draws_waiting=draws_waiting,
+        drawn_today=drawn_today,
     )
