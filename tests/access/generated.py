@@ -97,7 +97,7 @@ TABLES: dict[str, Table] = {
     ),
     "records_requirement": Table(when="added_at", party="given_by_id", under=True, told=NEXT_YEAR),
     "records_drugtest": Table(when="collected_at", categories=TESTS, private=REPORTABLE),
-    "records_testresult": Table(when="found_at", categories=TESTS, private=REPORTABLE),
+    "records_testresult": Table(when="collected_at", categories=TESTS, private=REPORTABLE),
     "records_treatmentfact": Table(when="starts_on"),
     "records_schedule": Table(
         when="set_at",

@@ -108,10 +108,11 @@ def test_c9_topping_up_is_a_review_and_a_conversation_and_no_breach() -> None:
     sam, at = known_to_both(), NOW + A_DAY
     on_methadone(sam)
     cy, key = prescriber(), ordered(sam)
+    before = owed(by=HAL, at=at)
     read(key, TOPPED_UP, stage=Stage.CONFIRMED, at=at)
     rules = {"private_test.tell", "private_test.talk", "private_test.review_dose"}
     assert owed(about=key, by=ADA, at=at) == rules
-    assert not {each for each in owed(by=HAL, at=at) if each.startswith("order")}
+    assert owed(by=HAL, at=at) == before
     testing.talk(test_id=key, agreed="Split the dose", by=worker(ADA, at=at), at=at)
     with pytest.raises(Refused):
         treatment.review(person_id=sam, decided="60 ml", by=worker(ADA, at=at), at=at)
@@ -210,3 +211,18 @@ def test_probation_records_no_medicine() -> None:
     with pytest.raises(Refused) as refused:
         on_methadone(sam, by=HAL)
     assert codes(refused) == {"treatment.not_for_justice"}
+
+
+def test_what_was_sampled_before_the_term_stays_closed_whenever_it_is_read() -> None:
+    sam, at, later = known_to_both(), NOW + A_DAY, NOW + 3 * A_DAY
+    shared(sam, C.IDENTITY)
+    key = taken(sam, at=at, purpose=Purpose.STATED_ABSTINENCE, wished=True)
+    required(opened(sam, at=NOW + 2 * A_DAY), at=NOW + 2 * A_DAY)
+    read(key, FOUND, stage=Stage.CONFIRMED, at=later)
+    with seen_by(HAL, at=later) as viewer:
+        assert facts.tests(viewer, person_id=sam) == ()
+        assert not models.TestResult.objects.filter(test_id=key).exists()
+        assert not models.Event.objects.filter(about_id=key).exists()
+    with seen_by(ADA, at=later):
+        due = models.Obligation.objects.get(about_id=key, rule="private_test.tell").due_at
+    assert due > later

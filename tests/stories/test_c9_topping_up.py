@@ -122,7 +122,7 @@ def then_probation_sees_the_result_without_the_script(page: Page, sam: UUID) -> 
     expect(page.get_by_text("enforcement")).to_have_count(0)
     page.goto(f"/people/{sam}/tests")
     page.get_by_role("heading", name="Drug tests").wait_for()
-    expect(page.get_by_text("Opiates (heroin, morphine, codeine)")).to_be_visible()
+    expect(page.get_by_text("Opiates (heroin, morphine, codeine)").first).to_be_visible()
     expect(page.get_by_text("they are given it")).to_have_count(0)
     page.goto(f"/people/{sam}/treatment")
     expect(page.get_by_text("Nothing that is given is recorded")).to_be_visible()

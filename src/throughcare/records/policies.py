@@ -223,7 +223,7 @@ POLICIES: dict[str, dict[str, str]] = {
     | {"columns": "state, outcome, offered, told_at, told_by_id, own_words"},
     "records_testresult": fact(
         "records_testresult",
-        when="found_at",
+        when="collected_at",
         author="recorded_by_id",
         private="not reportable",
         change=False,

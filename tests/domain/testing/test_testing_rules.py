@@ -9,9 +9,11 @@ from tests.clock import NOW
 from throughcare.domain.kernel.calendar import Calendar
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.obligation import Settings
+from throughcare.domain.kernel.payload import to_json
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.kernel.substance import Analyte
-from throughcare.domain.testing import purpose, reading, taking
+from throughcare.domain.net import telling
+from throughcare.domain.testing import events, purpose, reading, taking
 from throughcare.domain.testing.lifecycle import Side, State
 from throughcare.domain.testing.terms import Matrix, Purpose, Result, Stage, Unreadable, WhyNot
 from throughcare.queries import law
@@ -154,3 +156,17 @@ def test_every_purpose_has_a_panel_with_its_day(why: Purpose) -> None:
 def test_every_kind_of_sample_is_listed() -> None:
     listed = {each.code for each in law.shipped("test_matrices").on(NOW.date())}
     assert listed == {each.value for each in Matrix}
+
+
+def test_the_timeline_says_what_was_found_and_names_nothing_else() -> None:
+    results = {Analyte.OPIATES: Result.FOUND, Analyte.COCAINE: Result.NOT_FOUND}
+    told = events.read(
+        collected_on=NOW.date(),
+        stage=Stage.CONFIRMED,
+        results=results | {Analyte.CANNABIS: Result.UNCERTAIN},
+        taken_by_id=None,
+    )
+    said = telling.tell(kind="test.read", said=to_json(told), on=NOW.date())
+    assert (
+        said == "Drug test of Monday 2 March, confirmed: opiates found; cocaine or crack not found"
+    )

@@ -53,7 +53,7 @@ def read(
         results=results,
         taken_by_id=row.taken_by_id,
     )
-    tell_of(row, "read", told, by, at, reportable=shown)
+    tell_of(row, "read", told, by, at, occurred_at=row.collected_at, reportable=shown)
 
 
 def _result(
@@ -75,6 +75,7 @@ def _result(
         analyte=analyte.value,
         result=result.value,
         stage=stage.value,
+        collected_at=row.collected_at,
         found_at=at,
         recorded_by_id=by.worker_id,
     )

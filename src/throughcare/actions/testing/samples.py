@@ -47,7 +47,7 @@ where exists (select 1 from records_involvement v where v.person_id = f.person_i
 group by f.reference having count(distinct p.one_id) = 1
 """
 KNOWN = """
-select t.id, t.person_id, (t.collected_at at time zone 'Europe/London')::date, t.matrix, t.state,
+select t.id, t.person_id, t.collected_at, t.matrix, t.state,
     t.purpose, t.reportable, t.taken_by_id,
     coalesce((select jsonb_object_agg(r.stage || ' ' || r.analyte, r.result)
               from records_testresult r where r.test_id = t.id), '{}')
@@ -90,13 +90,17 @@ class Known:
 
     id: UUID
     person_id: UUID
-    collected_on: date
+    collected_at: datetime
     matrix: Matrix
     state: State
     purpose: Purpose
     reportable: bool
     taken_by_id: UUID | None
     results: Mapping[tuple[Stage, Analyte], Result]
+
+    @property
+    def collected_on(self) -> date:
+        return london_day(instant=self.collected_at)
 
 
 type Found = dict[Stage, dict[Analyte, Result]]
@@ -167,7 +171,7 @@ def _known(row: tuple[Any, ...]) -> Known:
     return Known(
         id=row[0],
         person_id=row[1],
-        collected_on=row[2],
+        collected_at=row[2],
         matrix=Matrix(row[3]),
         state=State(row[4]),
         purpose=Purpose(row[5]),
@@ -183,7 +187,7 @@ def made(sampled: tuple[UUID, date, Matrix], sender: Sender) -> Known:
     return Known(
         id=new_key(),
         person_id=person_id,
-        collected_on=collected_on,
+        collected_at=midnight(day=collected_on),
         matrix=matrix,
         state=State.GIVEN,
         purpose=sender.purpose,
@@ -225,7 +229,7 @@ def _write_samples(made: list[Known], sender: Sender) -> None:
             purpose=each.purpose.value,
             reportable=text(each.reportable),
             matrix=each.matrix.value,
-            collected_at=text(midnight(day=each.collected_on)),
+            collected_at=text(each.collected_at),
             state=each.state.value,
         )
         for each in made
@@ -246,6 +250,7 @@ def _write_results(read: list[tuple[Known, Found]], sender: Sender) -> None:
             person_id=text(test.person_id),
             category=purpose.kept(reportable=test.reportable).category.value,
             test_id=text(test.id),
+            collected_at=text(test.collected_at),
             reportable=text(_shown(test, stage, sender)),
             analyte=analyte.value,
             result=result.value,
@@ -271,7 +276,7 @@ def _said(test: Known, found: Found, new: bool, sender: Sender) -> list[Event[An
     if new:
         taken = events.Taken(purpose=test.purpose.value, matrix=test.matrix.value)
         kind = events.kind("taken", reportable=test.reportable)
-        said.append(_event(test, kind, taken, sender, at=midnight(day=test.collected_on)))
+        said.append(_event(test, kind, taken, sender))
     for stage, results in found.items():
         kind = events.kind("read", reportable=_shown(test, stage, sender))
         read = events.read(
@@ -280,17 +285,17 @@ def _said(test: Known, found: Found, new: bool, sender: Sender) -> list[Event[An
             results=results,
             taken_by_id=test.taken_by_id,
         )
-        said.append(_event(test, kind, read, sender, at=sender.at))
+        said.append(_event(test, kind, read, sender))
     return said
 
 
-def _event(test: Known, kind: str, payload: object, sender: Sender, *, at: datetime) -> Event[Any]:
+def _event(test: Known, kind: str, payload: object, sender: Sender) -> Event[Any]:
     return Event(
         id=new_key(),
         person_id=test.person_id,
         sequence=0,
         kind=kind,
-        occurred_at=at,
+        occurred_at=test.collected_at,
         recorded_at=sender.at,
         recorded_by=THE_NET,
         agency_id=sender.agency_id,

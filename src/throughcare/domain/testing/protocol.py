@@ -3,7 +3,7 @@
 The codes of its rules begin as private events do: justice sees none that is not its own.
 """
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from throughcare.domain.journey.protocol import lead_agency_of, to_the_person
@@ -27,6 +27,11 @@ def _whoever_took_it(event: AnyEvent, history: History) -> Owner:
     assert isinstance(event.payload, Read)
     taken_by = event.payload.taken_by_id
     return Owner(role=Role.WORKER, agency_id=event.agency_id, worker_id=taken_by)
+
+
+def _when_it_was_read(event: AnyEvent, history: History) -> datetime:
+    """What was found is of the day of the sample; what is owed counts from when it is known."""
+    return event.recorded_at
 
 
 def _prescriber(event: AnyEvent, history: History) -> Owner:
@@ -84,6 +89,7 @@ RULES: tuple[Rule, ...] = (
         owner=_whoever_took_it,
         met_by=TOLD,
         owed_to=to_the_person,
+        reckoned_from=_when_it_was_read,
         category=Category.TREATMENT,
         source="issue 'Justice': the person sees their own within two working days",
     ),
@@ -95,6 +101,7 @@ RULES: tuple[Rule, ...] = (
         owner=_whoever_took_it,
         met_by=(f"{PRIVATE}.talked",),
         owed_to=to_the_person,
+        reckoned_from=_when_it_was_read,
         category=Category.TREATMENT,
         source="C9: topping up leads to a conversation",
     ),
@@ -107,6 +114,7 @@ RULES: tuple[Rule, ...] = (
         met_by=("treatment.reviewed",),
         closes=_every_test,
         owed_to=to_the_person,
+        reckoned_from=_when_it_was_read,
         category=Category.TREATMENT,
         source="C9: topping up leads to a dose review",
     ),

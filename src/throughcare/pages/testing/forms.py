@@ -22,6 +22,7 @@ from throughcare.domain.testing.words import (
     WHY_NOT,
 )
 from throughcare.pages.shell import fields
+from throughcare.queries.testing.facts import Test
 
 
 def _choices(words: dict[Any, str], nothing: str = "") -> list[tuple[str, str]]:
@@ -102,8 +103,16 @@ class TakeForm(forms.Form):
         label="Why, in the manager's words", required=False, max_length=500
     )
 
-    def __init__(self, *args: Any, open_to: Open, now: datetime, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        open_to: Open,
+        now: datetime,
+        instead_of: Test | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.instead_of = instead_of
         for name, choices in (
             ("matrix", [(each.value, words) for each, words in open_to.matrices]),
             ("purpose", [(each.value, PURPOSES[each]) for each in open_to.purposes]),
@@ -116,6 +125,9 @@ class TakeForm(forms.Form):
         if not open_to.treats:
             del self.fields["manager_id"], self.fields["manager_why"]
         self.initial = {**self.initial, "collected_on": now.date(), "clock": now.time()}
+        if instead_of is not None:
+            self.initial |= {"purpose": instead_of.purpose, "matrix": instead_of.offered}
+            self.initial |= {"requirement_id": instead_of.requirement_id}
 
     def sample(self) -> Sample:
         """What was typed, as the action asks for it."""
@@ -129,6 +141,7 @@ class TakeForm(forms.Form):
             why=told["why"],
             offered=told["offered"],
             requirement_id=UUID(requirement) if requirement else None,
+            instead_of_id=self.instead_of.id if self.instead_of else None,
             manager_why=told.get("manager_why", ""),
             manager_id=UUID(manager) if manager else None,
             wished=told["wished"],

@@ -73,7 +73,9 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
 def take(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """Record that a sample was asked for."""
     head = the_head(viewer, person_id)
-    form = TakeForm(request.POST or None, open_to=_open(viewer, head), now=viewer.at)
+    before = _instead_of(request, viewer, head)
+    opened = _open(viewer, head)
+    form = TakeForm(request.POST or None, open_to=opened, now=viewer.at, instead_of=before)
 
     def act() -> None:
         key = form.cleaned_data["key"]
@@ -84,6 +86,13 @@ def take(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
         messages.success(request, "Recorded.")
         return redirect("testing:show", test_id=form.cleaned_data["key"])
     return answer(request, "testing/take.html", with_head(head), form=form)
+
+
+def _instead_of(request: HttpRequest, viewer: Viewer, head: Head) -> query.Test | None:
+    """The test for which another sample was offered, where one is named."""
+    named = request.GET.get("instead_of", "")
+    tests = query.tests(viewer, person_id=head.id) if named else ()
+    return next((each for each in tests if str(each.id) == named and each.offered), None)
 
 
 def _open(viewer: Viewer, head: Head) -> Open:

@@ -71,7 +71,10 @@ class DrugTest(models.Model):
 
 
 class TestResult(models.Model):
-    """What was found of one thing in a sample, and how sure that is."""
+    """What was found of one thing in a sample, and how sure that is.
+
+    It is a fact of the day of the sample, whenever it was found: a grant of a term covers no other.
+    """
 
     __test__ = False
 
@@ -84,6 +87,7 @@ class TestResult(models.Model):
     analyte = models.TextField()
     result = models.TextField()
     stage = models.TextField()
+    collected_at = models.DateTimeField()
     found_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Worker, models.PROTECT)
 
