@@ -9,13 +9,14 @@ import pytest
 from tests import world
 from tests.clock import NOW
 from tests.journeys import worker
-from tests.orders import A_DAY, ADA, HAL, IVY, known_to_both, met, opened, required
+from tests.orders import A_DAY, ADA, HAL, IVY, known_to_both, met, missed, opened, required
 from tests.referrals import owed, seen_by
 from throughcare.actions import order
 from throughcare.actions.order.requiring import Asked
 from throughcare.actions.order.varying import Deciding
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.order.ending import How
 from throughcare.domain.order.recall import Decision
 from throughcare.domain.order.terms import Decides, Kind, RequirementKind
 from throughcare.domain.order.variation import Holding, Terms
@@ -316,3 +317,26 @@ def test_what_follows_can_be_agreed_even_late(person_id: UUID) -> None:
         at=NOW,
     )
     assert owed(about=key, by=HAL, at=NOW) == set()
+
+
+def test_what_was_missed_counts_under_each_order_whose_requirement_it_is(person_id: UUID) -> None:
+    first, second, third = opened(person_id), opened(person_id), opened(person_id)
+    required(first)
+    required(second)
+    contact_id, at = missed(person_id, days=1), NOW + 2 * A_DAY
+    with seen_by(HAL, at=at) as viewer:
+        found = {key: drawn(viewer, order_id=key) for key in (first, second, third)}
+        assert [len(each.missed) for each in found.values() if each] == [1, 1, 0]
+    assert owed_decisions(at) == 2
+    by = worker(HAL, at=at)
+    order.accept(order_id=second, missed_id=contact_id, why="A letter", by=by, at=at)
+    assert owed_decisions(at) == 1
+    how = How.GOOD_PROGRESS
+    order.end(order_id=first, how=how, ended_on=at.date(), by=by, at=at)
+    assert owed_decisions(at) == 0
+
+
+def owed_decisions(at: datetime) -> int:
+    with seen_by(HAL, at=at):
+        owed_now = models.Obligation.objects.filter(met_at=None, fell_at=None)
+        return owed_now.filter(rule="order.decide_absence").count()

@@ -101,7 +101,8 @@ class Rule:
     An event of a kind in `opens_on` opens an obligation `about` something, if `opens_when`, unless
     one is open already; `due` is reckoned from `reckoned_from`. An event of a kind in `met_by` (or
     `cancelled_by`) closes, if `closes_when`, those that are about what `closes` (or `cancels`)
-    names. It is never due before `not_before`, reckoned from when the event happened.
+    names. With `each` it opens one for each thing that it names, with its owner. It is never due
+    before `not_before`, reckoned from when the event happened.
     `urgent` ones belong to whoever is on duty and must be acknowledged by a person within the
     setting `acknowledge_minutes`, else they climb; others climb once they are overdue.
     """
@@ -123,6 +124,7 @@ class Rule:
     owed_to: Told[UUID | None] = _who_recorded
     reckoned_from: Told[datetime] = _when_it_happened
     not_before: Deadline | None = None
+    each: Told[tuple[tuple[UUID, Owner], ...]] | None = None
     climbs_to_manager: str = "climb_manager_hours"
     climbs_to_partnership: str = "climb_partnership_hours"
 

@@ -24,6 +24,7 @@ from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import (
     AnyEvent,
     Obligation,
+    Owner,
     Rule,
     Settings,
     obligation_key,
@@ -180,15 +181,24 @@ def _opened(
 ) -> tuple[Obligation, ...]:
     open_now = {(each.rule, each.about_id) for each in still}
     opened = (
-        _open(rule, event, context)
+        _open(rule, event, context, about_id=about_id, owner=owner)
         for rule in RULES
         if event.kind in rule.opens_on and rule.opens_when(event, context.history)
+        for about_id, owner in _of_each(rule, event, context.history)
     )
     return tuple(each for each in opened if (each.rule, each.about_id) not in open_now)
 
 
-def _open(rule: Rule, event: AnyEvent, context: Context) -> Obligation:
-    about_id = rule.about(event, context.history)
+def _of_each(rule: Rule, event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
+    """What a rule opens: one thing, or one for each that it names."""
+    if rule.each is not None:
+        return rule.each(event, history)
+    return ((rule.about(event, history), rule.owner(event, history)),)
+
+
+def _open(
+    rule: Rule, event: AnyEvent, context: Context, *, about_id: UUID, owner: Owner
+) -> Obligation:
     due_at = rule.due(rule.reckoned_from(event, context.history), context.settings)
     if rule.not_before is not None:
         due_at = max(due_at, rule.not_before(event.occurred_at, context.settings))
@@ -198,7 +208,7 @@ def _open(rule: Rule, event: AnyEvent, context: Context) -> Obligation:
         person_id=event.person_id,
         rule=rule.code,
         about_id=about_id,
-        owner=rule.owner(event, context.history),
+        owner=owner,
         owed_to_id=rule.owed_to(event, context.history),
         category=rule.category,
         urgent=rule.urgent,

@@ -9,45 +9,18 @@ from throughcare.domain.journey.events import ContactRecorded
 from throughcare.domain.journey.protocol import to_the_person
 from throughcare.domain.journey.session import ContactCorrected
 from throughcare.domain.kernel import deadline
-from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule, Told
 from throughcare.domain.order import sample
-from throughcare.domain.order.events import (
-    STEPS,
-    Answered,
-    Decided,
-    Disputed,
-    LetterWritten,
-    Opened,
-)
+from throughcare.domain.order.concurrent import MISSED, per_order, under
+from throughcare.domain.order.events import STEPS, Answered, Decided, Disputed, LetterWritten
 from throughcare.domain.order.lifecycle import State
 from throughcare.domain.order.path import EVERY, Path, kinds_of
 from throughcare.domain.testing.events import NotGiven, Taken
 from throughcare.domain.testing.terms import Purpose, WhyNot
 
-MISSED = ("contact.recorded", "test.not_given")
 COUNTS = frozenset({State.UNACCEPTABLE, State.UPHELD})
-
-
-def running(event: AnyEvent, history: History) -> AnyEvent | None:
-    """The opening of the order that an event falls under: the newest that runs on its day.
-
-    An event that ends an order falls under the others.
-    """
-    ended = {each.about_id for each in history.of("order.ended")}
-    if event.kind == "order.ended":
-        ended.add(event.about_id)
-    day = london_day(instant=event.occurred_at)
-    runs = [
-        each
-        for each in history.of("order.opened")
-        if isinstance(each.payload, Opened)
-        and each.about_id not in ended
-        and each.payload.starts_on <= day < each.payload.ends_on
-    ]
-    return runs[-1] if runs else None
 
 
 def _was_missed(event: AnyEvent, history: History) -> bool:
@@ -57,12 +30,12 @@ def _was_missed(event: AnyEvent, history: History) -> bool:
     """
     told = event.payload
     if isinstance(told, NotGiven):
-        return running(event, history) is not None and _is_to_decide(told)
+        return bool(under(event, history)) and _is_to_decide(told)
     return (
         isinstance(told, ContactRecorded)
         and told.reportable
         and told.attendance == Attendance.DID_NOT_ATTEND
-        and running(event, history) is not None
+        and bool(under(event, history))
     )
 
 
@@ -79,35 +52,29 @@ def _is_to_decide(told: NotGiven) -> bool:
 
 
 def _officer(event: AnyEvent, history: History) -> Owner:
-    """The responsible officer's post, at the agency that supervises."""
-    return Owner(role=Role.OFFENDER_MANAGER, agency_id=_supervises(event, history))
-
-
-def _supervises(event: AnyEvent, history: History) -> UUID:
-    order = running(event, history)
-    return order.agency_id if order else event.agency_id
+    """The responsible officer's post, at the agency that supervises each order."""
+    return Owner(role=Role.OFFENDER_MANAGER, agency_id=event.agency_id)
 
 
 def _decider(event: AnyEvent, history: History) -> Owner:
     assert isinstance(event.payload, Disputed)
-    return Owner(
-        role=Role.MANAGER,
-        agency_id=_supervises(event, history),
-        worker_id=event.payload.decider_id,
-    )
+    worker_id = event.payload.decider_id
+    return Owner(role=Role.MANAGER, agency_id=event.agency_id, worker_id=worker_id)
 
 
 def _is_no_excuse(event: AnyEvent, history: History) -> bool:
     """What was answered before is not answered again after its dispute was heard."""
-    return _counts(event) and not _answers(event.about_id, history)
+    return _counts(event) and not _answers(event, history)
 
 
 def _counts(event: AnyEvent) -> bool:
     return isinstance(event.payload, Decided) and event.payload.outcome in COUNTS
 
 
-def _answers(about_id: UUID, history: History) -> tuple[AnyEvent, ...]:
-    return tuple(each for each in history.of(*STEPS) if each.about_id == about_id)
+def _answers(event: AnyEvent, history: History) -> tuple[AnyEvent, ...]:
+    """How it was answered under the same order."""
+    answers = history.of(*STEPS, about_id=event.about_id)
+    return tuple(each for each in answers if each.payload.order_id == event.payload.order_id)
 
 
 def _referrals_resting_on(about_id: UUID, history: History) -> tuple[UUID, ...]:
@@ -170,8 +137,6 @@ def _its_absences(event: AnyEvent, history: History) -> tuple[UUID, ...]:
         return (told.instead_of,) if told.instead_of else ()
     if event.kind != "order.ended":
         return (event.about_id,)
-    if running(event, history) is not None:
-        return ()
     return tuple({each.about_id for each in history.of(*MISSED, "absence.decided")})
 
 
@@ -207,7 +172,7 @@ def _followed(path: Path) -> Rule:
     )
 
 
-RULES: tuple[Rule, ...] = (
+OF_WHAT_WAS_MISSED: tuple[Rule, ...] = (
     Rule(
         code="order.decide_absence",
         opens_on=MISSED,
@@ -249,6 +214,10 @@ RULES: tuple[Rule, ...] = (
         category=Category.JUSTICE,
         source="ours: a dispute holds a failure for a limited number of working days",
     ),
+    *(_followed(each) for each in EVERY),
+)
+
+RULES: tuple[Rule, ...] = (
     Rule(
         code="order.deliver_letter",
         opens_on=("letter.written",),
@@ -261,5 +230,5 @@ RULES: tuple[Rule, ...] = (
         category=Category.JUSTICE,
         source="ours: what is decided about somebody reaches them",
     ),
-    *(_followed(each) for each in EVERY),
+    *(per_order(each) for each in OF_WHAT_WAS_MISSED),
 )

@@ -74,12 +74,7 @@ def hand_on(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRespons
         agencies=support.agencies(viewer),
         workers=people.by_agency(viewer),
         courts=people.courts(viewer),
-        initial={
-            "agency_id": str(viewer.agency_id),
-            "officer_id": str(order.officer_id),
-            "court_id": str(order.court_id or ""),
-            "ends_on": order.ends_on,
-        },
+        initial=typed.as_it_is(viewer.agency_id, order),
     )
 
     def act() -> None:

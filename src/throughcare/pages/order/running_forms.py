@@ -12,7 +12,7 @@ from throughcare.domain.order.tiers import Tier
 from throughcare.domain.order.words import DECIDES, RECALLS
 from throughcare.pages.order.forms import grouped
 from throughcare.pages.shell import fields
-from throughcare.queries.order.ledger import Requirement
+from throughcare.queries.order.ledger import Order, Requirement
 
 type Named = Iterable[tuple[UUID, str]]
 DECIDING = ("decides", "from_on", "why", "consent_said_on")
@@ -103,6 +103,16 @@ def as_it_stands(row: Requirement) -> dict[str, Any]:
         "tier": row.tier,
         "ends_on": row.ends_on,
         "review_months": row.review_months,
+    }
+
+
+def as_it_is(agency_id: UUID, order: Order) -> dict[str, Any]:
+    """Under whom an order is before it is handed on."""
+    return {
+        "agency_id": str(agency_id),
+        "officer_id": str(order.officer_id),
+        "court_id": str(order.court_id or ""),
+        "ends_on": order.ends_on,
     }
 
 

@@ -77,16 +77,8 @@ def show(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
 def require(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     """Add what an order requires."""
     order = ours(viewer, order_id)
-    agencies, workers = support.agencies(viewer), people.by_agency(viewer)
     starts = {"starts_on": order.starts_on, "ends_on": order.ends_on}
-    form = RequireForm(
-        request.POST or None,
-        agencies=agencies,
-        workers=workers,
-        tiers=protocol.shipped(viewer.protocol).tiers,
-        conditions=conditions(viewer, order),
-        initial=starts,
-    )
+    form = RequireForm(request.POST or None, **choices(viewer, order), initial=starts)
 
     def act() -> None:
         told = dict(form.cleaned_data)
@@ -117,6 +109,16 @@ def end(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
         return redirect("order:listed", person_id=order.person_id)
     head = the_head(viewer, order.person_id)
     return answer(request, "order/end.html", with_head(head) | {"order": order}, form=form)
+
+
+def choices(viewer: Viewer, order: query.Order) -> dict[str, Any]:
+    """What can be chosen for what an order requires."""
+    return {
+        "agencies": support.agencies(viewer),
+        "workers": people.by_agency(viewer),
+        "tiers": protocol.shipped(viewer.protocol).tiers,
+        "conditions": conditions(viewer, order),
+    }
 
 
 def conditions(viewer: Viewer, order: query.Order) -> tuple[Entry, ...]:

@@ -52,11 +52,23 @@ left join records_orderabsence d on d.order_id = o.id and d.about_id = {m}.id
 left join records_worker w on w.id = d.decider_id
 where o.id = %s
 """
+# By whom a requirement of the order was given that day, as it stood then.
+OF_A_REQUIREMENT = """
+and exists (select 1 from (
+        select r.given_by_id, r.since_on as from_on, r.ends_on as until_on
+        from records_requirement r where r.order_id = o.id
+        union all select v.given_by_id, v.from_on, v.until_on
+        from records_requirementversion v where v.order_id = o.id) as given
+    where given.given_by_id = c.agency_id
+      and (c.happened_at at time zone 'Europe/London')::date >= given.from_on
+      and (c.happened_at at time zone 'Europe/London')::date < given.until_on)
+"""
 MISSED = f"""
 select c.id, c.happened_at, c.recorded_at, c.what, g.name,
     {STANDS.format(m="c", cannot_count="contact_cannot_count(c.id)")}
 {ON_ITS_DAYS.format(attendance="c.attendance = 'did_not_attend'")}
 {DECIDED.format(m="c")}
+{OF_A_REQUIREMENT}
 """
 # Samples that were asked for under a requirement and not given; whether each is to be decided
 # about, the rule book says.
