@@ -119,6 +119,8 @@ NOT_IN_CUSTODY = frozenset(
         "next_step.change",
         "support.change",
         "support.end_without",
+        "testing.record",
+        "treatment.record",
     }
 )
 

@@ -31,7 +31,9 @@ class Section:
 # In the order of pages.md: Journey · Plan · Treatment · Orders · Tests · Custody · Needs · Sharing.
 SECTIONS: tuple[Section, ...] = (
     Section(text="Journey", url="person:show"),
-    Section(text="Plan", url="support:listed", has="support", may_be_started=True),
+    Section(
+        text="Plan", url="support:listed", has="support", may_be_started=True, by="support.change"
+    ),
     Section(
         text="Arrest", url="arrest:listed", has="arrest", may_be_started=True, by="arrest.offer"
     ),
