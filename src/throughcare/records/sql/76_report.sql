@@ -1,13 +1,14 @@
 -- Reports to a court: what was sent stays as it was; what may be told of treatment; who recommends.
 
--- What was sent changes once at most: into its digests, when its time of keeping is over.
+-- What was sent becomes nothing but its digests, when its time of keeping is over; asked again, that
+-- changes nothing.
 create or replace function refuse_change_but_digests() returns trigger language plpgsql as $$
 begin
-    if tg_op = 'UPDATE' and old.pdf is not null and new.pdf is null and new.html = '[erased]'
+    if tg_op = 'UPDATE' and new.pdf is null and new.html = '[erased]' and new.title = '[erased]'
        and (new.id, new.person_id, new.agency_id, new.report_id, new.pdf_sha256, new.html_sha256,
-            new.sent_at, new.sent_by_id)
+            new.hearing_on, new.sent_at, new.sent_by_id)
          = (old.id, old.person_id, old.agency_id, old.report_id, old.pdf_sha256, old.html_sha256,
-            old.sent_at, old.sent_by_id) then
+            old.hearing_on, old.sent_at, old.sent_by_id) then
         return new;
     end if;
     raise exception '% stays as it was sent', tg_table_name using errcode = 'restrict_violation';
