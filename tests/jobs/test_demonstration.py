@@ -187,6 +187,23 @@ SELDOM = {
 }
 
 
+# What justice leaves in at least one of the towns, however few people there are.
+OF_JUSTICE = {
+    "an order that runs": "select 1 from records_order where ended_on is null",
+    "an hour that counts": "select 1 from records_contact where reportable",
+    "an absence to decide": "select 1 from records_obligation where rule = 'order.decide_absence'",
+    "a test on arrest": "select 1 from records_arresttest",
+    "help that was only offered": "select 1 from records_event where kind = 'custody.offered'",
+    "a sample": "select 1 from records_drugtest",
+    "a bench that sits soon": "select 1 from records_sitting where sits_on > %(now)s",
+}
+
+
+@pytest.mark.parametrize("what", OF_JUSTICE)
+def test_justice_has_its_part_too(what: str, lived: tuple[Lived, ...]) -> None:
+    assert asked(OF_JUSTICE[what], now=NOW)
+
+
 @pytest.mark.parametrize("what", SELDOM)
 def test_what_happens_seldom_happens_in_each_town(what: str, lived: tuple[Lived, ...]) -> None:
     found = {town for (town,) in asked(SELDOM[what], now=NOW)}

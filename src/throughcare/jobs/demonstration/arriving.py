@@ -14,7 +14,15 @@ from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.person.rules import RegisterFacts
 from throughcare.domain.referral.source import Source
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.jobs.demonstration import leading, living, meeting, referring, sharing
+from throughcare.jobs.demonstration import (
+    arrests,
+    leading,
+    living,
+    meeting,
+    orders,
+    referring,
+    sharing,
+)
 from throughcare.jobs.demonstration.people import Somebody
 from throughcare.jobs.demonstration.town import Case, Sent, Then, Town
 from throughcare.queries.arrest import teams
@@ -90,6 +98,7 @@ def come(town: Town, who: Somebody, at: datetime) -> Case:
     _find_out(town, case, at + timedelta(minutes=4))
     living.plan(town, case, at)
     if door.leads or case.agency != agency.name:
+        town.later(at, case, orders.made, minutes=12)
         town.later(at, case, leading.begin, minutes=20)
         town.later(at, case, sharing.settle, minutes=25)
     else:
@@ -123,19 +132,20 @@ def register(town: Town, case: Case, at: datetime) -> None:
 
 
 def _ask_for_help(town: Town, case: Case, at: datetime) -> None:
-    """Somebody in custody asks for help: from then on the team holds them."""
+    """Somebody in custody is tested, or asks for help: from then on the team holds them."""
     team = town.cast.of_kind(K.CRIMINAL_JUSTICE_INTERVENTION_TEAM)
     assert team is not None
     by = town.by(case.worker, case.agency, at)
-    arrest.offer(
-        key=town.new_key(),
-        person_id=case.key,
-        team_id=keys.agency(team.name),
-        answer=Answer.YES,
-        own_words=town.word("own_words", case.chance),
-        by=by,
-        at=at,
-    )
+    if not arrests.tested(town, case, team, at):
+        arrest.offer(
+            key=town.new_key(),
+            person_id=case.key,
+            team_id=keys.agency(team.name),
+            answer=Answer.YES,
+            own_words=town.word("own_words", case.chance),
+            by=by,
+            at=at,
+        )
     with viewing_as_the_net(agency_id=keys.agency(team.name), at=at) as net:
         lead = teams.leads(net, person_id=case.key)
     assert lead is not None

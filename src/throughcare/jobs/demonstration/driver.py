@@ -12,6 +12,7 @@ from throughcare.jobs.demonstration import (
     arriving,
     asking,
     clock,
+    courts,
     people,
     rota,
     seldom,
@@ -54,7 +55,7 @@ def drive(
             there.chance_of(who.number, "hour").clock(who.comes_on), _comes(there, who)
         )
     _hurry()
-    for room in (tidying, clock, staff, asking, seldom):
+    for room in (tidying, clock, staff, asking, courts, seldom):
         room.begin(there)
     with made_by(there.new_key):
         day = since

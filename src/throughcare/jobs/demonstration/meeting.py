@@ -9,6 +9,7 @@ from throughcare.domain.journey.activities import Activity, usual_split
 from throughcare.domain.journey.contact import SEEN, Attendance
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.jobs.demonstration import orders
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.jobs.demonstration.town import Case, Then, Town
 from throughcare.queries import appointment
@@ -70,7 +71,22 @@ def meet(town: Town, case: Case, by: Viewer, *, booked: bool) -> None:
         town.after(by.at, 1, case, _walk_in(case.round))
         return
     case.contacts += attendance in SEEN
-    _again(town, case, onward)
+    if attendance is Attendance.DID_NOT_ATTEND:
+        orders.missed(town, case, key, by.at)
+    elif attendance in SEEN:
+        orders.sample(town, case, by)
+    _again(town, case, _counting(town, case, by, onward))
+
+
+def _counting(town: Town, case: Case, by: Viewer, onward: Next) -> Next:
+    """Under an order the next hour is one that counts for it, where one is free."""
+    if onward.starts_at is not None or onward.due_on is None or not orders.counts(case):
+        return onward
+    day, own = onward.due_on, by.worker_id == keys.worker(case.worker)
+    starts = town.times.free_hour(case.worker, day, case.chance, for_whom=case.hours)
+    if not own or starts is None or not orders.book(town, case, starts, by):
+        return onward
+    return Next(what=onward.what, starts_at=starts, length=AN_HOUR)
 
 
 def _who_came(town: Town, chance: Chance, *, booked: bool) -> Attendance:
@@ -116,9 +132,10 @@ def _onward(town: Town, case: Case, by: Viewer, attendance: Attendance) -> Next:
         case.step = town.word("next_steps", chance)
     day = town.times.worked(by.today + timedelta(days=days))
     own = by.worker_id == keys.worker(case.worker)
+    often = BOOKED_LATELY if town.until - by.at < LATELY else BOOKED
     starts = (
         town.times.free_hour(case.worker, day, chance, for_whom=case.hours)
-        if own and chance.falls(BOOKED_LATELY if town.until - by.at < LATELY else BOOKED)
+        if own and not orders.counts(case) and chance.falls(often)
         else None
     )
     if starts is None:

@@ -55,6 +55,17 @@ class Support:
 
 
 @dataclass(slots=True, kw_only=True)
+class Under:
+    """An order or a licence; `requirement` is treatment that a court reviews, where it is that."""
+
+    key: UUID
+    court: str
+    requirement: UUID | None = None
+    warned: bool = False
+    over: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
 class Sent:
     """A referral under way, as both sides know it."""
 
@@ -112,6 +123,7 @@ class Case:
     dangers: set[str] = field(default_factory=set)
     tells: set[str] = field(default_factory=set)
     seldom: bool = False
+    under: Under | None = None
 
     @property
     def key(self) -> UUID:

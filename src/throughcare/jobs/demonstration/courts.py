@@ -1,0 +1,188 @@
+"""Courts: benches that sit every four weeks, who is listed, and what they decide."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from uuid import UUID
+
+from throughcare.actions import court
+from throughcare.actions.court.deciding import Told
+from throughcare.actions.court.listing import Wished
+from throughcare.domain.court.terms import Came, Outcome, Session, Takes
+from throughcare.domain.kernel.calendar import at as instant
+from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.jobs.demonstration import orders, reports
+from throughcare.jobs.demonstration.town import Case, Town
+from throughcare.records import demonstration as keys
+
+SITTINGS = 6  # before the one to come
+FOUR_WEEKS = timedelta(weeks=4)
+PLANNED, LISTED = timedelta(days=36), timedelta(days=14)  # before the day
+THURSDAY, TEN, FOUR = 3, time(10), time(16)
+EVERY = timedelta(minutes=15)
+MOST = 16  # on a morning's list
+
+
+@dataclass(slots=True, kw_only=True)
+class Bench:
+    """A court's bench, its sittings by day, and the hearings of each."""
+
+    key: UUID
+    agency: str
+    members: tuple[UUID, ...]
+    sittings: dict[date, UUID] = field(default_factory=dict)
+    hearings: dict[date, list[tuple[UUID, Case]]] = field(default_factory=dict)
+
+
+def begin(town: Town) -> None:
+    """This writes down the days of the bench: named, planned, listed, sitting."""
+    agency = town.cast.of_kind(AgencyKind.COURT)
+    assert agency is not None
+    members = town.cast.with_role(agency.name, Role.BENCH_MEMBER, on=town.since)
+    bench = Bench(
+        key=keys.other("bench", agency.name),
+        agency=agency.name,
+        members=tuple(keys.worker(each) for each in members),
+    )
+    today = town.until.date()
+    coming = today + timedelta(days=(THURSDAY - today.weekday() - 1) % 7 + 1)
+    days = [coming - FOUR_WEEKS * each for each in range(SITTINGS, -1, -1)]
+    days = [day for day in days if instant(day=day - PLANNED, clock=TEN) > town.agenda.now]
+    if days:
+        first = instant(day=days[0] - PLANNED, clock=TEN) - timedelta(hours=1)
+        town.agenda.put(max(first, town.agenda.now), lambda now: _name(town, bench, now))
+    for day in days:
+        for before, deed in ((PLANNED, _plan), (LISTED, _list)):
+            town.agenda.put(instant(day=day - before, clock=TEN), partial(deed, town, bench, day))
+        town.agenda.put(instant(day=day, clock=FOUR), partial(_sit, town, bench, day))
+
+
+def _officer(town: Town, bench: Bench, now: datetime) -> Viewer:
+    worker = town.cast.somebody(bench.agency, Role.COURT_OFFICER, on=town.times.day_of(now))
+    return town.cast.viewer(worker, bench.agency, now)
+
+
+def _name(town: Town, bench: Bench, now: datetime) -> None:
+    by = _officer(town, bench, now)
+    town.attempt(
+        lambda: court.name_bench(
+            key=bench.key, name="Review bench", member_ids=bench.members, by=by, at=now
+        )
+    )
+
+
+def _plan(town: Town, bench: Bench, day: date, now: datetime) -> None:
+    key, by = town.new_key(), _officer(town, bench, now)
+    if town.attempt(
+        lambda: court.plan_sitting(
+            key=key,
+            bench_id=bench.key,
+            room="Court 2",
+            sits_on=day,
+            session=Session.MORNING,
+            takes=Takes.REVIEWS,
+            by=by,
+            at=now,
+        )
+    ):
+        bench.sittings[day] = key
+
+
+def _list(town: Town, bench: Bench, day: date, now: datetime) -> None:
+    """Everybody whose treatment a court reviews, and who stands on no list yet."""
+    hearings = bench.hearings.setdefault(day, [])
+    on_it = {case.key for _, case in hearings}
+    for case in town.cases.values():
+        if len(hearings) >= MOST or not _reviewed(case) or case.key in on_it:
+            continue
+        key, by = town.new_key(), _officer(town, bench, now)
+        wished = _wished(bench, key, day)
+        assert case.under is not None
+        order_id = case.under.key
+        if wished and town.attempt(
+            partial(court.list_hearing, order_id=order_id, wished=wished, by=by, at=now)
+        ):
+            hearings.append((key, case))
+            reports.plan(town, case, day, now)
+
+
+def _reviewed(case: Case) -> bool:
+    return (
+        orders.counts(case)
+        and case.open
+        and case.under is not None
+        and case.under.requirement is not None
+        and bool(case.under.court)
+    )
+
+
+def _wished(bench: Bench, key: UUID, day: date) -> Wished | None:
+    """The next free quarter of an hour of a sitting, where one is planned."""
+    sitting = bench.sittings.get(day)
+    if sitting is None:
+        return None
+    taken = len(bench.hearings.setdefault(day, []))
+    clock = (datetime.combine(day, TEN) + EVERY * taken).time()
+    return Wished(key=key, sitting_id=sitting, clock=clock)
+
+
+def _sit(town: Town, bench: Bench, day: date, now: datetime) -> None:
+    """The bench sits: each is seen, something is decided, and the next date is said."""
+    for number, (hearing, case) in enumerate(bench.hearings.get(day, [])):
+        if not _reviewed(case):
+            continue
+        by, onward, key = _officer(town, bench, now), day + FOUR_WEEKS, town.new_key()
+        following = _wished(bench, key, onward)
+        if town.attempt(
+            partial(
+                court.decide,
+                hearing_id=hearing,
+                told=_told(town, bench, case),
+                following=following,
+                by=by,
+                at=now,
+            )
+        ):
+            if following:
+                bench.hearings[onward].append((key, case))
+                reports.plan(town, case, onward, now)
+            if number < town.choices["asks_a_list"] and following:
+                _ask(town, case, hearing, by)
+
+
+def _told(town: Town, bench: Bench, case: Case) -> Told:
+    came = not case.chance.falls(town.shares["what_happens"]["does_not_attend"])
+    return Told(
+        outcomes=(Outcome.PRAISE,) if came else (Outcome.ADJUST_REVIEWS,),
+        sat=bench.members,
+        came=Came.CAME if came else Came.DID_NOT_COME,
+        words="You came most weeks, and said so when you could not" if came else "Come next time",
+        own_words=town.word("own_words", case.chance) if came else "",
+        review_months=None if came else 1,
+    )
+
+
+def _ask(town: Town, case: Case, hearing: UUID, by: Viewer) -> None:
+    """The court asks who supervises for something by the next hearing; most of it is answered."""
+    probation = town.cast.of_kind(AgencyKind.PROBATION)
+    assert probation is not None
+    key = town.new_key()
+    asked = town.attempt(
+        lambda: court.ask(
+            key=key,
+            hearing_id=hearing,
+            asked_id=keys.agency(probation.name),
+            what="Where they can live once the hostel's weeks are over",
+            by=by,
+            at=by.at,
+        )
+    )
+    if asked:
+        town.after(by.at, case.chance.number(6, 16), case, partial(_answer, key))
+
+
+def _answer(key: UUID, town: Town, case: Case, at: datetime) -> None:
+    by = orders.officer(town, case, at)
+    words = "A room at Northgate from the fifth; the deposit is asked for"
+    town.attempt(lambda: court.answer(task_id=key, words=words, by=by, at=at))

@@ -1,0 +1,265 @@
+"""Orders and licences: opened by their officer, hours that count, and what becomes of absences."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from throughcare.actions import appointment, order, testing
+from throughcare.actions.order.requiring import Asked
+from throughcare.actions.testing import Sample
+from throughcare.domain.appointment.terms import Asked as Hour
+from throughcare.domain.appointment.terms import usual
+from throughcare.domain.directory.terms import NeedKind
+from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.kernel.substance import Analyte
+from throughcare.domain.order.ending import How
+from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.domain.sharing.rules import JUSTICE
+from throughcare.domain.testing.terms import Matrix, Purpose, Result, Stage
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.jobs.demonstration.town import Case, Town, Under
+from throughcare.records import demonstration as keys
+
+K, R = AgencyKind, Role
+KINDS = {
+    "community_order": Kind.COMMUNITY_ORDER,
+    "suspended_sentence": Kind.SUSPENDED_SENTENCE_ORDER,
+    "licence": Kind.LICENCE,
+}
+ATTEND = "f1d2888b-be86-4732-8874-44cb867865c2"  # attend as directed about drugs
+AN_HOUR = timedelta(hours=1)
+A_MOMENT = timedelta(minutes=3)
+EVIDENCE = 8  # days, by which evidence of a reason can have come
+HOURS_A_WEEK = 2
+
+
+def made(town: Town, case: Case, at: datetime) -> None:
+    """The officer records the order that brought somebody here, and what it requires."""
+    if not case.open or case.justice not in KINDS:
+        return
+    by, key, kind = town.lead(case, at), town.new_key(), KINDS[case.justice]
+    court = town.cast.of_kind(K.COURT)
+    assert court is not None
+    by_court = kind is not Kind.LICENCE
+    ends_on = by.today + timedelta(days=case.chance.number(250, 350))
+    done = town.attempt(
+        lambda: order.open_order(
+            key=key,
+            person_id=case.key,
+            kind=kind,
+            made_by=court.name if by_court else "Fairmoor Prison",
+            made_on=by.today,
+            starts_on=by.today,
+            ends_on=ends_on,
+            court_id=keys.agency(court.name) if by_court else None,
+            by=by,
+            at=at,
+        )
+    )
+    if not done:
+        return
+    case.under = Under(key=key, court=court.name if by_court else "")
+    _require(town, case, key, kind, by=town.moment(by, at + A_MOMENT))
+    town.at(case.chance.clock(town.times.worked(ends_on)), case, _end)
+
+
+def _require(town: Town, case: Case, key: UUID, kind: Kind, *, by: Viewer) -> None:
+    """Treatment with the drug team where a court asked for it; else supervision's own days."""
+    team = town.cast.of_kind(K.COMMUNITY_DRUG_TREATMENT)
+    assert team is not None
+    treated = kind is not Kind.LICENCE and case.chance.falls(town.choices["treatment_required"])
+    requirement = town.new_key()
+    asked = Asked(
+        kind=RequirementKind.DRUG_REHABILITATION
+        if treated
+        else RequirementKind.LICENCE_CONDITION
+        if kind is Kind.LICENCE
+        else RequirementKind.REHABILITATION_ACTIVITY,
+        starts_on=by.today,
+        ends_on=by.today + timedelta(days=240),
+        hours_a_week=HOURS_A_WEEK if treated else 1,
+        given_by_id=keys.agency(team.name) if treated else by.agency_id,
+        director=team.name if treated else "",
+        consent_said_on=by.today if treated else None,
+        activity_days=0 if treated or kind is Kind.LICENCE else 20,
+        review_months=1 if treated else None,
+        condition=ATTEND if kind is Kind.LICENCE else "",
+    )
+    assert case.under is not None
+    if town.attempt(
+        lambda: order.require(key=requirement, order_id=key, asked=asked, by=by, at=by.at)
+    ):
+        case.under.requirement = requirement if treated else None
+
+
+def _end(town: Town, case: Case, at: datetime) -> None:
+    """Its last day has come; help goes on."""
+    if case.under is None or case.under.over:
+        return
+    key, by = case.under.key, officer(town, case, at)
+    case.under.over = True
+    town.attempt(
+        lambda: order.end(order_id=key, how=How.COMPLETED, ended_on=by.today, by=by, at=at)
+    )
+
+
+def officer(town: Town, case: Case, at: datetime) -> Viewer:
+    """Whoever supervises: the officer who leads, or another of their agency."""
+    agency = town.cast.of_kind(K.PROBATION)
+    assert agency is not None
+    if case.agency == agency.name:
+        return town.lead(case, at)
+    worker = town.cast.somebody(agency.name, R.OFFENDER_MANAGER, on=town.times.day_of(at))
+    return town.cast.viewer(worker, agency.name, at)
+
+
+def book(town: Town, case: Case, starts: datetime, by: Viewer) -> bool:
+    """An hour that counts for the order."""
+    key = town.new_key()
+    asked = Hour(
+        person_id=case.key,
+        worker_id=by.worker_id,
+        kind=usual(by.agency_kind),
+        starts_at=starts,
+        length=AN_HOUR,
+        reportable=True,
+    )
+    return town.attempt(lambda: appointment.book(key=key, asked=asked, by=by, at=by.at))
+
+
+def counts(case: Case) -> bool:
+    """Whether hours with whoever leads count for an order that runs."""
+    return case.under is not None and not case.under.over
+
+
+def missed(town: Town, case: Case, contact_id: UUID, at: datetime) -> None:
+    """Nobody came to an hour that counts: once a reason can have come, it is decided."""
+    if counts(case) and case.chance.falls(town.choices["absence_decided"]):
+        later = at + timedelta(days=EVIDENCE)
+        town.at(
+            case.chance.clock(town.times.worked(later.date())),
+            case,
+            partial(_decide, contact_id),
+        )
+
+
+def _decide(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
+    if not counts(case):
+        return
+    assert case.under is not None
+    by, key = officer(town, case, at), case.under.key
+    if case.chance.falls(town.choices["absence_accepted"]):
+        why = "At the hospital with their mother; the ward rang"
+        town.attempt(
+            lambda: order.accept(order_id=key, missed_id=contact_id, why=why, by=by, at=at)
+        )
+        return
+    done = town.attempt(
+        lambda: order.find_unacceptable(
+            order_id=key,
+            missed_id=contact_id,
+            why="No word came, and nobody could be reached",
+            evidence=False,
+            by=by,
+            at=at,
+        )
+    )
+    if not done:
+        return
+    if case.chance.falls(town.choices["absence_disputed"]):
+        town.after(at, 0.8, case, partial(_dispute, contact_id))
+    elif case.chance.falls(town.choices["failure_answered"]):
+        town.after(at, 0.9, case, partial(_answer, contact_id))
+
+
+def _dispute(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
+    """They say that it was not so; the manager hears it, after some days."""
+    if not counts(case):
+        return
+    assert case.under is not None
+    by, key = officer(town, case, at), case.under.key
+    manager = town.cast.manager(by.agency_name, on=by.today)
+    disputed = town.attempt(
+        lambda: order.dispute(
+            order_id=key,
+            missed_id=contact_id,
+            own_words="I rang that morning and left word at the desk",
+            decider_id=keys.worker(manager),
+            by=by,
+            at=at,
+        )
+    )
+    if disputed:
+        town.after(at, case.chance.number(4, 8), case, partial(_hear, contact_id, manager))
+
+
+def _hear(contact_id: UUID, manager: str, town: Town, case: Case, at: datetime) -> None:
+    agency = town.cast.of_kind(K.PROBATION)
+    if not counts(case) or agency is None or not town.cast.works(manager, agency.name):
+        return
+    assert case.under is not None
+    by, key = town.cast.viewer(manager, agency.name, at), case.under.key
+    hear = order.overturn if case.chance.falls(0.5) else order.uphold
+    why = "The desk's book was looked at, and what it says settles it"
+    town.attempt(lambda: hear(order_id=key, missed_id=contact_id, why=why, by=by, at=at))
+
+
+def _answer(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
+    """A warning; a second failure while it holds goes to the enforcement officer."""
+    if not counts(case):
+        return
+    assert case.under is not None
+    by, key, step = officer(town, case, at), case.under.key, town.new_key()
+    act = order.refer if case.under.warned else order.warn
+    done = town.attempt(
+        lambda: act(
+            key=step,
+            order_id=key,
+            missed_id=contact_id,
+            words="Did not come, and gave no reason that could be checked",
+            by=by,
+            at=at,
+        )
+    )
+    case.under.warned = case.under.warned or done
+
+
+def sample(town: Town, case: Case, by: Viewer) -> None:
+    """Now and then a sample, for one of the purposes that there are; screened at once."""
+    if NeedKind.DRUG_TREATMENT not in case.needs or not case.chance.falls(town.choices["sampled"]):
+        return
+    ordered = counts(case) and case.under is not None and case.under.requirement is not None
+    if by.agency_kind in JUSTICE and not ordered:
+        return
+    purpose = (
+        Purpose.COURT_ORDERED
+        if ordered
+        else case.chance.one_of(
+            [Purpose.CLINICAL, Purpose.OWN_WISH, Purpose.STATED_ABSTINENCE, Purpose.SCRIPT]
+        )
+    )
+    key, at = town.new_key(), by.at + A_MOMENT
+    taken = Sample(
+        purpose=purpose,
+        matrix=Matrix.ORAL_FLUID,
+        collected_at=by.at,
+        given=True,
+        requirement_id=case.under.requirement if ordered and case.under else None,
+    )
+    if not town.attempt(
+        lambda: testing.take(
+            key=key, person_id=case.key, sample=taken, by=town.moment(by, at), at=at
+        )
+    ):
+        return
+    later = at + A_MOMENT
+    found = {each: _found(town, case) for each in (Analyte.OPIATES, Analyte.COCAINE)}
+    town.attempt(
+        lambda: testing.read(
+            test_id=key, stage=Stage.SCREEN, results=found, by=town.moment(by, later), at=later
+        )
+    )
+
+
+def _found(town: Town, case: Case) -> Result:
+    return Result.FOUND if case.chance.falls(town.choices["found"]) else Result.NOT_FOUND
