@@ -178,7 +178,7 @@ def _ask(town: Town, case: Case, hearing: UUID, by: Viewer) -> None:
             at=by.at,
         )
     )
-    if asked:
+    if asked and case.chance.falls(town.choices["ask_answered"]):
         town.after(by.at, case.chance.number(6, 16), case, partial(_answer, key))
 
 
