@@ -10,6 +10,7 @@ from throughcare.actions.order.deciding import (
     uphold,
 )
 from throughcare.actions.order.letters import ask_for_evidence, deliver, say_no_longer
+from throughcare.actions.order.more import answer_more, ask_more
 from throughcare.actions.order.opening import open_order
 from throughcare.actions.order.recalling import ask_recall, decide_recall, tell_recall
 from throughcare.actions.order.requiring import require
@@ -20,8 +21,10 @@ from throughcare.actions.order.varying import hand_on, vary
 __all__ = [
     "accept",
     "agree_following",
+    "answer_more",
     "answer_referral",
     "ask_for_evidence",
+    "ask_more",
     "ask_recall",
     "decide_recall",
     "deliver",

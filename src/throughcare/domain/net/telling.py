@@ -64,7 +64,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Drug tests": ("test", "private_test", "schedule"),
     "Rewards": ("reward",),
     "Medicines": ("treatment",),
-    "Orders": ("order", "absence", "letter", "recall", "report"),
+    "Orders": ("order", "absence", "hours", "letter", "recall", "report"),
     "Sharing": ("grant", "sharing", "disclosure", "withholding", "rights"),
     "Who they are": ("person", "death"),
     "The net": ("obligation", "net"),

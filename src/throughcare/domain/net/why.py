@@ -56,6 +56,7 @@ LINES: Mapping[tuple[str, str], str] = {
     ("order.decide_absence", "contact.recorded"): "Did not come {ago}",
     ("order.answer_failure", "absence.decided"): "No acceptable reason: {why}; found {ago}",
     ("order.answer_failure", "absence.heard"): "The dispute was heard {ago}: {why}",
+    ("order.answer_more_hours", "hours.asked"): "They say: “{own_words}”",
     ("order.deliver_letter", "letter.written"): "Written {ago}",
     ("order.hear_dispute", "absence.disputed"): "They say: “{own_words}”",
     **{(each.rule, "order.referred"): "Referred {ago}" for each in EVERY},

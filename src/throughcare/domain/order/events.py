@@ -124,6 +124,26 @@ class LetterWithdrawn:
     why: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreAsked:
+    """Somebody wants more hours than are required, in their words; who gives them answers."""
+
+    order_id: UUID
+    requirement_id: UUID
+    own_words: str
+    given_by_id: UUID
+    therapist_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreAnswered:
+    """More hours, from when; or not yet, and why."""
+
+    answer: str
+    from_on: date | None
+    why: str
+
+
 STEPS = ("order.warned", "order.referred", "order.let_stand")
 
 
@@ -150,6 +170,20 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind("absence.heard", Decided, "Absence of {missed_at}: {outcome}"),
     _kind("absence.cannot_count", Clashed, "Absence of {missed_at} cannot count: a clash"),
+    Kind(
+        code="hours.asked",
+        category=Category.PLAN,
+        payload=MoreAsked,
+        sentence="Wants more hours: {own_words}",
+        standing=True,
+    ),
+    Kind(
+        code="hours.answered",
+        category=Category.PLAN,
+        payload=MoreAnswered,
+        sentence="More hours: {answer}",
+        standing=True,
+    ),
     _kind("letter.written", LetterWritten, "Letter written: {letter}"),
     _kind("letter.delivered", LetterWent, "Letter gone, {how}: {letter}"),
     _kind("letter.withdrawn", LetterWithdrawn, "Letter not sent: {letter}. {why}"),

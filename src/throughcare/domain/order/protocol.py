@@ -14,7 +14,14 @@ from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule, Told
 from throughcare.domain.order import sample
 from throughcare.domain.order.concurrent import MISSED, per_order, under
-from throughcare.domain.order.events import STEPS, Answered, Decided, Disputed, LetterWritten
+from throughcare.domain.order.events import (
+    STEPS,
+    Answered,
+    Decided,
+    Disputed,
+    LetterWritten,
+    MoreAsked,
+)
 from throughcare.domain.order.lifecycle import State
 from throughcare.domain.order.path import EVERY, Path, kinds_of
 from throughcare.domain.testing.events import NotGiven, Taken
@@ -152,6 +159,20 @@ def _letters(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     )
 
 
+def _who_gives(event: AnyEvent, history: History) -> Owner:
+    assert isinstance(event.payload, MoreAsked)
+    told = event.payload
+    return Owner(role=Role.MANAGER, agency_id=told.given_by_id, worker_id=told.therapist_id)
+
+
+def _wishes(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    return tuple(
+        each.about_id
+        for each in history.of("hours.asked")
+        if isinstance(each.payload, MoreAsked) and each.payload.order_id == event.about_id
+    )
+
+
 def _followed(path: Path) -> Rule:
     """What a referral down a path is owed by: to decide, or to tell who decides."""
     return Rule(
@@ -229,6 +250,18 @@ RULES: tuple[Rule, ...] = (
         owed_to=to_the_person,
         category=Category.JUSTICE,
         source="ours: what is decided about somebody reaches them",
+    ),
+    Rule(
+        code="order.answer_more_hours",
+        opens_on=("hours.asked",),
+        due=deadline.working_days("more_hours_days"),
+        owner=_who_gives,
+        met_by=("hours.answered",),
+        cancelled_by=("order.ended",),
+        cancels=_wishes,
+        owed_to=to_the_person,
+        category=Category.PLAN,
+        source="ours, from P18: those who asked for more were not allowed it",
     ),
     *(per_order(each) for each in OF_WHAT_WAS_MISSED),
 )

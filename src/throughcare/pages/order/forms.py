@@ -299,6 +299,33 @@ class AnswerForm(forms.Form):
         self.fields["what"].choices = refer if must_refer else others + refer  # type: ignore[attr-defined]
 
 
+class AskMoreForm(forms.Form):
+    """What they want, in their words."""
+
+    key = fields.KeyField()
+    own_words = forms.CharField(
+        label="What they want more of, in their words",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Write what they want, in their words"},
+    )
+
+
+class AnswerMoreForm(forms.Form):
+    """Yes, from when; or not yet, and why."""
+
+    yes = forms.ChoiceField(
+        label="What you answer",
+        choices=[("yes", "Yes"), ("not_yet", "Not yet")],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose what you answer"},
+    )
+    from_on = fields.DayField(
+        label="From when, if yes", called="the day from which there are more", required=False
+    )
+    why = forms.CharField(label="Why not yet", required=False, max_length=500)
+
+
 class DeliverForm(forms.Form):
     """How a letter reached them."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.pages.order import answering, letters, running, views
+from throughcare.pages.order import answering, letters, more, running, views
 
 app_name = "order"
 urlpatterns = [
@@ -34,6 +34,8 @@ urlpatterns = [
         letters.no_longer,
         name="no_longer",
     ),
+    path("requirements/<uuid:requirement_id>/more", more.ask, name="ask_more"),
+    path("more-hours/<uuid:wish_id>", more.reply, name="answer_more"),
     path("missed/<uuid:missed_id>/otherwise", answering.otherwise, name="otherwise"),
     path("orders/<uuid:order_id>/absences/<uuid:missed_id>", answering.decide, name="decide"),
     path(

@@ -19,6 +19,7 @@ from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.support.forms import BeginForm, EndForm, FollowingForm, LeaveForm
 from throughcare.queries import support as query
+from throughcare.queries.order import ledger
 from throughcare.queries.person import Head
 from throughcare.queries.support import Support
 
@@ -38,6 +39,7 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         return redirect("support:listed", person_id=head.id)
     shown = _with(head) | {
         "supports": query.supports(viewer, person_id=head.id),
+        "requirements": ledger.required(viewer, person_id=head.id),
         "leads": head.lead_agency_id == viewer.agency_id and head.journey_id is not None,
     }
     return answer(request, "support/listed.html", shown, form=form)

@@ -72,6 +72,7 @@ WAYS: Mapping[str, Way] = {
     "recall.tell": Way(text="Open orders", page="order:listed"),
     "private_test.talk": Way(text="We talked", page="testing:talk", to=To.ABOUT),
     "private_test.review_dose": Way(text="Record the review", page="treatment:review"),
+    "order.answer_more_hours": Way(text="Answer", page="order:answer_more", to=To.ABOUT),
     "order.deliver_letter": Way(text="Open the letter", page="order:letter", to=To.ABOUT),
     **{each.rule: Way(text="Open orders", page="order:listed") for each in EVERY},
     "private_test.tell": Way(text="I told them", page="testing:tell", to=To.ABOUT),

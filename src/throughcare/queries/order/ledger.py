@@ -12,6 +12,7 @@ from throughcare.domain.kernel.period import Period
 from throughcare.domain.order.enforcement import Next, next_duty
 from throughcare.domain.order.ledger import Attended, Expected, Ledger, ledger
 from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.domain.order.words import REQUIREMENTS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.order import changed, facts
 from throughcare.queries.order.changed import Version
@@ -170,6 +171,35 @@ def drawn(viewer: Viewer, *, order_id: UUID) -> Drawn | None:
         letters=letters(viewer, order_id=order_id),
         next=next_duty(facts.enforcement(order.kind, at=viewer.at, missed=missed, steps=steps)),
     )
+
+
+def required(viewer: Viewer, *, person_id: UUID) -> tuple[tuple[UUID, str], ...]:
+    """What with hours is required of somebody today as far as the viewer sees it, in words."""
+    one = models.Person.objects.filter(one_id=person_id).values("id")
+    rows = (
+        models.Requirement.objects.filter(person_id__in=one, minutes_a_week__gt=0)
+        .filter(starts_on__lte=viewer.today, ends_on__gt=viewer.today)
+        .order_by("starts_on", "added_at", "id")
+        .values_list("id", "kind", "given_by__name")
+    )
+    return tuple((key, _in_words(kind, given_by)) for key, kind, given_by in rows)
+
+
+def _in_words(kind: str, given_by: str) -> str:
+    return f"{REQUIREMENTS[RequirementKind(kind)]}, {given_by}"
+
+
+def requirement(viewer: Viewer, *, requirement_id: UUID) -> tuple[UUID, str] | None:
+    """Whose a requirement is, and what it is with whom, in words; None where it is not seen."""
+    row = (
+        models.Requirement.objects.filter(pk=requirement_id)
+        .values_list("person_id", "kind", "given_by__name")
+        .first()
+    )
+    if row is None:
+        return None
+    person_id, kind, given_by = row
+    return person_id, _in_words(kind, given_by)
 
 
 def _is_over(order: Order, today: date) -> bool:
