@@ -1,6 +1,6 @@
 """What an order opens: to who monitors and to the court that term's attendance and tests; no more.
 
-Ada treats, Hal monitors, Lou is at the court, Di at an agency that has nothing to do with it.
+Ada treats, Hal monitors, Lou is at the court; Di and the police have nothing to do with it.
 """
 
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.django_db
 
-LOU, DI = "Lou Bench", "Di Harrow"
+LOU, DI, POLICE = "Lou Bench", "Di Harrow", "Una Cellan"
 LATER = NOW + 10 * A_DAY
 
 
@@ -50,6 +50,7 @@ def sees(name: str, model: type, key: UUID, *, at: datetime = LATER) -> bool:
         (LOU, True, True, True),
         (ADA, False, True, True),
         (DI, False, False, False),
+        (POLICE, False, False, False),
     ],
 )
 def test_who_sees_what_of_an_order(
