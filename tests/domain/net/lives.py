@@ -1,7 +1,7 @@
 """Whatever may happen to somebody, in any order that can be recorded: for Hypothesis."""
 
 from dataclasses import is_dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -51,6 +51,11 @@ def _made(payload: type) -> st.SearchStrategy[Any]:
     return st.builds(payload, **{name: _values(hint, name) for name, hint in hints.items()})
 
 
+def _hours_on(hours: int) -> datetime:
+    """In UTC: two readings of the hour that comes twice are never equal across time zones."""
+    return (NOW + timedelta(hours=hours)).astimezone(UTC)
+
+
 def _values(hint: Any, name: str) -> st.SearchStrategy[Any]:
     if name in CODES and get_origin(hint) is not tuple:
         return st.sampled_from(CODES[name])
@@ -60,7 +65,9 @@ def _values(hint: Any, name: str) -> st.SearchStrategy[Any]:
         str: st.text(max_size=8),
         UUID: st.sampled_from(AGENCIES if "agency" in name else WORKERS),
         date: st.dates(min_value=date(2026, 1, 1), max_value=date(2027, 1, 1)),
-        datetime: st.integers(min_value=0, max_value=9000).map(lambda h: NOW + timedelta(hours=h)),
+        datetime: st.integers(min_value=0, max_value=9000).map(
+            lambda h: (NOW + timedelta(hours=h)).astimezone(UTC)
+        ),
     }
     if hint in plain:
         return plain[hint]

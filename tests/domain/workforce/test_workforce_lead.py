@@ -296,8 +296,9 @@ def test_limits_are_read_from_the_settings_of_the_day() -> None:
 
 def test_the_shipped_settings_have_every_limit() -> None:
     source = Path(__file__).parents[3] / "src/throughcare/records/reference/protocol/england.toml"
-    for period in tomllib.loads(source.read_text())["periods"]:
-        numbers = {name: each["value"] for name, each in period["numbers"].items()}
+    numbers: dict[str, int] = {}
+    for period in tomllib.loads(source.read_text())["periods"]:  # each changes what it names
+        numbers |= {name: each["value"] for name, each in period["numbers"].items()}
         read = name_only.limits(settings=Settings(numbers=numbers, calendar=Calendar()))
         assert min(read.not_signed_in_working_days, read.acting_working_days) > 0
         assert all(limit > 0 for limit in read.caseload.values())

@@ -112,8 +112,9 @@ def _row(
     at: datetime,
 ) -> models.Hearing:
     numbers = protocol.settings_on(by.protocol, by.today)
-    opens = "afternoon" if sitting.session == Session.AFTERNOON else "morning"
-    clock = wished.clock or time(numbers[f"court_{opens}_hour"])
+    afternoon = sitting.session == Session.AFTERNOON
+    opens = "court_afternoon_hour" if afternoon else "court_morning_hour"
+    clock = wished.clock or time(numbers[opens])
     starts_at = instant(day=sitting.sits_on, clock=clock)
     return models.Hearing(
         id=wished.key,
