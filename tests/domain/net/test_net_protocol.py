@@ -62,7 +62,7 @@ def test_a_rule_speaks_of_kinds_that_there_are(rule: Any) -> None:
 def test_whatever_opens_a_rule_it_has_an_owner_and_a_day(rule: Any, kind: str) -> None:
     assert table.owner_of(rule, kind).role not in NOT_WORKERS
     numbers = protocol.settings_on("england", NOW.date())
-    # Only what is reckoned from another day than its event's, such as a hearing's, can lie before it.
+    # Only what is reckoned from another day, such as that of a hearing, can lie before it.
     from_another_day = rule.reckoned_from is not OWN_DAY
     assert rule.due(NOW, numbers) >= NOW or from_another_day
 

@@ -272,7 +272,7 @@ LABELS: dict[FactKind, str] = {
     FactKind.HOUSING: "Housing",
     FactKind.DOCUMENTS: "Papers",
     FactKind.JUSTICE: "How they stand with justice",
-    FactKind.OFFENDER_MANAGEMENT: "Integrated management by police and probation (IOM)",
+    FactKind.OFFENDER_MANAGEMENT: "Integrated management (IOM)",
 }
 
 
