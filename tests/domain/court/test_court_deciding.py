@@ -53,7 +53,21 @@ FACTS = Deciding(
         ),
         ({"state": State.HEARD}, {"hearing.decide.wrong_state"}),
     ],
-    ids=lambda value: str(value)[:60],
+    ids=[
+        "praised",
+        "nobody sat",
+        "came or not",
+        "nothing decided",
+        "rewarded without words",
+        "amended without consent",
+        "amended with consent",
+        "reviews never",
+        "reviews adjusted",
+        "adjourned until no day",
+        "revoked and listed again",
+        "ended twice",
+        "decided before",
+    ],
 )
 def test_what_a_bench_may_decide(changes: dict[str, object], expected: set[str]) -> None:
     decision = decide(replace(FACTS, **changes))  # type: ignore[arg-type]
