@@ -29,6 +29,7 @@ def given_two_who_wait() -> None:
 def then_need_comes_first_and_says_why(page: Page) -> None:
     page.goto("/referrals")
     page.get_by_role("link", name="Who waits, by need and risk").click()
+    expect(page.locator(".tc-owed")).to_have_count(2)
     first, second = page.locator(".tc-owed").all()
     expect(first).to_contain_text("Sam: Northgate supported rooms")
     expect(first).to_contain_text(

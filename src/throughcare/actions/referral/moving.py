@@ -129,7 +129,8 @@ def other_side(referral: models.Referral, by: Viewer) -> UUID:
 
 
 def _refuse_after_death(referral: models.Referral, name: str) -> None:
-    if name not in AFTER_DEATH and journey.died_on(referral.person_id) is not None:
+    died = models.Person.objects.filter(pk=referral.person_id, died_on__isnull=False)
+    if name not in AFTER_DEATH and died.exists():
         raise Refused(because("referral.person_died"))
 
 
