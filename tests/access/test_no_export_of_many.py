@@ -18,8 +18,6 @@ pytestmark = pytest.mark.django_db
 
 # Files about one person only; each is named with why it may be one.
 ONE_PERSON = "person_id"
-# A letter and a report are each about one person; `as_file` sends the one that it is handed.
-ONE_PAPER = {"letter_id", "report_id", "pdf"}
 # What is no page and tells of nobody else: the worker's own diary, and whether the house is well.
 NO_PAGES = {"healthz", "diary:feed", "appointment:feed"}
 # Ways in which a file leaves the house.
@@ -93,7 +91,7 @@ def test_a_page_that_makes_a_file_is_about_one_person() -> None:
     assert {
         name
         for name, node in views.items()
-        if not {argument.arg for argument in node.args.args} & {ONE_PERSON, *ONE_PAPER}
+        if ONE_PERSON not in {argument.arg for argument in node.args.args}
     } == set()
 
 

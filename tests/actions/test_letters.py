@@ -84,7 +84,7 @@ def test_it_is_kept_byte_for_byte(person_id: UUID, order_id: UUID) -> None:
     warned(person_id, order_id)
     (letter,) = written(order_id)
     with seen_by(HAL, at=LATER) as viewer:
-        pdf = query.pdf(viewer, letter_id=letter.id)
+        pdf = query.pdf(viewer, person_id=letter.person_id, letter_id=letter.id)
         assert pdf is not None
         with pytest.raises(Exception, match="permission denied"):
             models.Letter.objects.filter(pk=letter.id).update(pdf=b"another")

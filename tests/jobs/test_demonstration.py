@@ -191,6 +191,7 @@ SELDOM = {
 OF_JUSTICE = {
     "an order that runs": "select 1 from records_order where ended_on is null",
     "an hour that counts": "select 1 from records_contact where reportable",
+    "an absence to decide": "select 1 from records_obligation where rule = 'order.decide_absence'",
     "a test on arrest": "select 1 from records_arresttest",
     "help that was only offered": "select 1 from records_event where kind = 'custody.offered'",
     "a sample": "select 1 from records_drugtest",

@@ -75,7 +75,7 @@ def test_a_paper_may_do_nothing_but_show_itself_and_only_its_court_reads_it() ->
     signed(report_id, 1, not_shown=NotShown.UNWELL)
     sent = signed_in(LOU).get(f"/reports/{report_id}/sent")
     assert sent["Content-Security-Policy"] == SECURITY_POLICY
-    pdf = signed_in(LOU).get(f"/reports/{report_id}/sent.pdf")
+    pdf = signed_in(LOU).get(f"/people/{person_id}/reports/{report_id}/sent.pdf")
     assert pdf["Content-Type"] == "application/pdf"
     assert pdf.content.startswith(b"%PDF")
     for name in ("Ada Quill", "Quin Easton", "Di Harrow"):

@@ -183,5 +183,7 @@ def test_what_bail_asks_is_said_without_an_opinion(page: Page) -> None:
     page.get_by_role("heading", name="Restriction on bail").wait_for()
     looked_at(page, "arrest-bail")
     assert_accessible(page)
-    pdf = page.request.get(page.url + ".pdf")
+    href = page.get_by_role("link", name="For the court (PDF)").get_attribute("href")
+    assert href is not None
+    pdf = page.request.get(href)
     assert (pdf.status, pdf.body()[:5]) == (200, b"%PDF-")

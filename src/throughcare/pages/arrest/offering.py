@@ -15,9 +15,9 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.gateways.paper import as_pdf
 from throughcare.pages.arrest import papers
 from throughcare.pages.arrest.forms import BailForm, OfferForm, ScreenForm
-from throughcare.pages.arrest.requiring import as_file
 from throughcare.pages.arrest.views import with_head
 from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.files import download
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries.arrest import bail as query
@@ -75,11 +75,15 @@ def bail(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
 
 
 @page("arrest.see")
-def bail_paper(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
+def bail_paper(
+    request: HttpRequest, viewer: Viewer, person_id: UUID, test_id: UUID
+) -> HttpResponse:
     """The same, to print for the court."""
-    test = _test(viewer, test_id)
-    head = the_head(viewer, test.person_id)
-    return as_file(as_pdf(papers.bail(viewer, head, query.of_test(viewer, test_id=test_id))))
+    if _test(viewer, test_id).person_id != person_id:
+        raise Http404
+    head = the_head(viewer, person_id)
+    made = papers.bail(viewer, head, query.of_test(viewer, test_id=test_id))
+    return download(as_pdf(made), kind="pdf", name="bail")
 
 
 @page("arrest.assess")

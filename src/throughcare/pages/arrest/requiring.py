@@ -20,6 +20,7 @@ from throughcare.pages.arrest.forms import (
 )
 from throughcare.pages.arrest.views import with_head
 from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.files import download
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries.arrest import assessments, tests
@@ -56,21 +57,16 @@ def show(request: HttpRequest, viewer: Viewer, required_id: UUID) -> HttpRespons
 
 
 @page("arrest.see")
-def notice(request: HttpRequest, viewer: Viewer, required_id: UUID, kind: str) -> HttpResponse:
+def notice(
+    request: HttpRequest, viewer: Viewer, person_id: UUID, required_id: UUID, kind: str
+) -> HttpResponse:
     """The notice, to print: plain, or easy to read."""
     shown = the_assessment(viewer, required_id)
-    if shown.starts_at is None:
+    if shown.starts_at is None or shown.person_id != person_id:
         raise Http404
-    head = the_head(viewer, shown.person_id)
+    head = the_head(viewer, person_id)
     made = papers.easy_notice if kind == "easy" else papers.notice
-    return as_file(as_pdf(made(viewer, head, shown)))
-
-
-def as_file(pdf: bytes) -> HttpResponse:
-    """A paper as a file that the browser shows."""
-    return HttpResponse(
-        pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"}
-    )
+    return download(as_pdf(made(viewer, head, shown)), kind="pdf", name="notice")
 
 
 @page("arrest.test")

@@ -15,6 +15,7 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.order.forms import DeliverForm
 from throughcare.pages.order.views import with_head
 from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.files import download
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries.order import letters as query
@@ -65,11 +66,9 @@ def letter(request: HttpRequest, viewer: Viewer, letter_id: UUID) -> HttpRespons
 
 
 @page("order.see")
-def pdf(request: HttpRequest, viewer: Viewer, letter_id: UUID) -> HttpResponse:
+def pdf(request: HttpRequest, viewer: Viewer, person_id: UUID, letter_id: UUID) -> HttpResponse:
     """The letter, byte for byte as it was written."""
-    found = query.pdf(viewer, letter_id=letter_id)
+    found = query.pdf(viewer, person_id=person_id, letter_id=letter_id)
     if found is None:
         raise Http404
-    response = HttpResponse(found, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="letter-{str(letter_id)[-8:]}.pdf"'
-    return response
+    return download(found, kind="pdf", name=f"letter-{str(letter_id)[-8:]}")

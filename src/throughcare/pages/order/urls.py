@@ -27,7 +27,7 @@ urlpatterns = [
         name="vary",
     ),
     path("letters/<uuid:letter_id>", letters.letter, name="letter"),
-    path("letters/<uuid:letter_id>/pdf", letters.pdf, name="letter_pdf"),
+    path("people/<uuid:person_id>/letters/<uuid:letter_id>.pdf", letters.pdf, name="letter_pdf"),
     path("orders/<uuid:order_id>/absences/<uuid:missed_id>/ask", letters.ask, name="ask"),
     path(
         "orders/<uuid:order_id>/absences/<uuid:missed_id>/no-longer",

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.gateways.paper import SECURITY_POLICY, as_html
 from throughcare.pages.report.views import open_report
+from throughcare.pages.shell.files import download
 from throughcare.pages.shell.frame import page
 from throughcare.queries.report import printing, reading
 
@@ -25,12 +26,14 @@ def sent_html(request: HttpRequest, viewer: Viewer, report_id: UUID) -> HttpResp
 
 
 @page("report.see")
-def sent_pdf(request: HttpRequest, viewer: Viewer, report_id: UUID) -> HttpResponse:
+def sent_pdf(
+    request: HttpRequest, viewer: Viewer, person_id: UUID, report_id: UUID
+) -> HttpResponse:
     """The same as PDF."""
     sent = _sent(viewer, report_id)
-    answer = HttpResponse(sent.pdf, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="report-{sent.hearing_on}.pdf"'
-    return answer
+    if sent.pdf is None or sent.person_id != person_id:
+        raise Http404
+    return download(sent.pdf, kind="pdf", name=f"report-{sent.hearing_on}")
 
 
 def _sent(viewer: Viewer, report_id: UUID) -> reading.Sent:

@@ -20,5 +20,9 @@ urlpatterns = [
     path("reports/<uuid:report_id>/sign", showing.sign, name="sign"),
     path("reports/<uuid:report_id>/draft", printed.draft, name="draft"),
     path("reports/<uuid:report_id>/sent", printed.sent_html, name="sent"),
-    path("reports/<uuid:report_id>/sent.pdf", printed.sent_pdf, name="sent_pdf"),
+    path(
+        "people/<uuid:person_id>/reports/<uuid:report_id>/sent.pdf",
+        printed.sent_pdf,
+        name="sent_pdf",
+    ),
 ]

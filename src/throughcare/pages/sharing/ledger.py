@@ -17,6 +17,7 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.views import the_head
 from throughcare.pages.sharing.grants import told
 from throughcare.pages.shell import fields
+from throughcare.pages.shell.files import download
 from throughcare.pages.shell.forms import answer
 from throughcare.pages.shell.frame import page
 from throughcare.pages.shell.paging import Paging, asked_page
@@ -65,15 +66,6 @@ def copy(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     kind = form.cleaned_data["kind"]
     written = as_csv(found) if kind == "csv" else as_json(found, head.called_by, viewer.at)
     return download(written, kind=kind, name="who-knows-what")
-
-
-def download(text: str, *, kind: str, name: str) -> HttpResponse:
-    """A file about one person, which no cache keeps."""
-    media = {"csv": "text/csv; charset=utf-8", "json": "application/json"}[kind]
-    response = HttpResponse(text, content_type=media)
-    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 HEADINGS = ("When", "What", "More", "From", "To", "Kinds of fact", "Why lawful", "Marked")

@@ -19,7 +19,8 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.views import the_head
 from throughcare.pages.sharing.forms import AnswerForm, AskForm, CorrectForm, HandOverForm
 from throughcare.pages.sharing.grants import told
-from throughcare.pages.sharing.ledger import CopyForm, download
+from throughcare.pages.sharing.ledger import CopyForm
+from throughcare.pages.shell.files import download
 from throughcare.pages.shell.forms import add_refusal, answer
 from throughcare.pages.shell.frame import page
 from throughcare.queries.sharing import rights as query

@@ -63,9 +63,10 @@ def shown(viewer: Viewer, *, letter_id: UUID) -> Letter | None:
     return _letter(viewer, *row) if row else None
 
 
-def pdf(viewer: Viewer, *, letter_id: UUID) -> bytes | None:
+def pdf(viewer: Viewer, *, person_id: UUID, letter_id: UUID) -> bytes | None:
     """The letter byte for byte; None where the viewer may not see it, or there is none."""
-    found = models.Letter.objects.filter(pk=letter_id).values_list("pdf", flat=True).first()
+    rows = models.Letter.objects.filter(pk=letter_id, person_id=person_id)
+    found = rows.values_list("pdf", flat=True).first()
     return bytes(found) if found is not None else None
 
 
