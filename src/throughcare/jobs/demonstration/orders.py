@@ -31,6 +31,7 @@ AN_HOUR = timedelta(hours=1)
 A_MOMENT = timedelta(minutes=3)
 EVIDENCE = 8  # days, by which evidence of a reason can have come
 HOURS_A_WEEK = 2
+REQUIRED_DAYS = 240
 
 
 def made(town: Town, case: Case, at: datetime) -> None:
@@ -64,32 +65,45 @@ def made(town: Town, case: Case, at: datetime) -> None:
 
 
 def _require(town: Town, case: Case, key: UUID, kind: Kind, *, by: Viewer) -> None:
-    """Treatment with the drug team where a court asked for it; else supervision's own days."""
-    team = town.cast.of_kind(K.COMMUNITY_DRUG_TREATMENT)
-    assert team is not None
-    treated = kind is not Kind.LICENCE and case.chance.falls(town.choices["treatment_required"])
-    requirement = town.new_key()
-    asked = Asked(
-        kind=RequirementKind.DRUG_REHABILITATION
-        if treated
-        else RequirementKind.LICENCE_CONDITION
-        if kind is Kind.LICENCE
+    """Hours with the officer, which every order asks for; where a court asked, treatment too."""
+    licence = kind is Kind.LICENCE
+    own = Asked(
+        kind=RequirementKind.LICENCE_CONDITION
+        if licence
         else RequirementKind.REHABILITATION_ACTIVITY,
         starts_on=by.today,
-        ends_on=by.today + timedelta(days=240),
-        hours_a_week=HOURS_A_WEEK if treated else 1,
-        given_by_id=keys.agency(team.name) if treated else by.agency_id,
-        director=team.name if treated else "",
-        consent_said_on=by.today if treated else None,
-        activity_days=0 if treated or kind is Kind.LICENCE else 20,
-        review_months=1 if treated else None,
-        condition=ATTEND if kind is Kind.LICENCE else "",
+        ends_on=by.today + timedelta(days=REQUIRED_DAYS),
+        hours_a_week=1,
+        given_by_id=by.agency_id,
+        activity_days=0 if licence else 20,
+        condition=ATTEND if licence else "",
     )
+    town.attempt(
+        lambda: order.require(key=town.new_key(), order_id=key, asked=own, by=by, at=by.at)
+    )
+    if not licence and case.chance.falls(town.choices["treatment_required"]):
+        _require_treatment(town, case, key, by=town.moment(by, by.at + A_MOMENT))
+
+
+def _require_treatment(town: Town, case: Case, key: UUID, *, by: Viewer) -> None:
+    team = town.cast.of_kind(K.COMMUNITY_DRUG_TREATMENT)
+    assert team is not None
     assert case.under is not None
+    requirement = town.new_key()
+    asked = Asked(
+        kind=RequirementKind.DRUG_REHABILITATION,
+        starts_on=by.today,
+        ends_on=by.today + timedelta(days=REQUIRED_DAYS),
+        hours_a_week=HOURS_A_WEEK,
+        given_by_id=keys.agency(team.name),
+        director=team.name,
+        consent_said_on=by.today,
+        review_months=1,
+    )
     if town.attempt(
         lambda: order.require(key=requirement, order_id=key, asked=asked, by=by, at=by.at)
     ):
-        case.under.requirement = requirement if treated else None
+        case.under.requirement = requirement
 
 
 def _end(town: Town, case: Case, at: datetime) -> None:
