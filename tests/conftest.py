@@ -61,6 +61,15 @@ def pytest_configure(config: pytest.Config) -> None:
     }
 
 
+SLOW = frozenset({"stories", "jobs"})
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first, so that no process works on alone at the end."""
+    items.sort(key=lambda item: not SLOW & set(item.path.parts))
+
+
 # --- Databases ---
 
 

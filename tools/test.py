@@ -35,7 +35,11 @@ def main() -> int:
     if sys.argv[1:] == ["--checks"]:
         return 0
     processes = min(os.cpu_count() or 1, MANY)
-    spread = ["-n", str(processes), "--dist", "loadfile"] if processes > 1 else []
+    spread = (
+        ["-n", str(processes), "--dist", "loadfile", "--no-loadscope-reorder"]
+        if processes > 1
+        else []
+    )
     run(["pytest", "-q", "--durations=20", *spread, *sys.argv[1:]], environment, began)
     return 0
 

@@ -8,8 +8,6 @@ from throughcare.domain.court.lifecycle import LIFECYCLE, Side, State
 from throughcare.domain.court.terms import ENDS_THE_ORDER, Came, Outcome
 from throughcare.domain.kernel.decision import Decision, Reason, because, refuse
 
-O = Outcome  # noqa: E741
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deciding:
@@ -36,7 +34,7 @@ def decide(facts: Deciding) -> Decision[State]:
 
     Source: Sentencing Act 2020 Sch. 9 paras 21 and 22; the reference on justice, §4.
     """
-    name = "adjourn" if O.ADJOURN in facts.outcomes else "decide"
+    name = "adjourn" if Outcome.ADJOURN in facts.outcomes else "decide"
     moved = LIFECYCLE.move(name=name, state=facts.state, side=Side.COURT)
     if not moved:
         return moved
@@ -58,14 +56,14 @@ def _about_what(facts: Deciding) -> Iterator[Reason]:
     """
     if not facts.outcomes:
         yield because("hearing.outcome_needed", "outcomes")
-    if facts.outcomes & (ENDS_THE_ORDER | {O.REWARD}) and not facts.words.strip():
+    if facts.outcomes & (ENDS_THE_ORDER | {Outcome.REWARD}) and not facts.words.strip():
         yield because("hearing.words_needed", "words")
-    if O.AMEND in facts.outcomes:
+    if Outcome.AMEND in facts.outcomes:
         if not facts.change.strip():
             yield because("hearing.change_needed", "change")
         if not facts.consented:
             yield because("hearing.consent_needed", "consented")
-    if O.ADJUST_REVIEWS in facts.outcomes and (
+    if Outcome.ADJUST_REVIEWS in facts.outcomes and (
         facts.review_months is None or facts.review_months < facts.least_months
     ):
         yield because("hearing.months_wrong", "review_months", least=str(facts.least_months))
@@ -74,9 +72,11 @@ def _about_what(facts: Deciding) -> Iterator[Reason]:
 def _about_next(facts: Deciding) -> Iterator[Reason]:
     """What is adjourned goes on another day; what is over does not."""
     ends = facts.outcomes & ENDS_THE_ORDER
-    if len(ends) > 1 or (ends and facts.outcomes & {O.ADJOURN, O.AMEND, O.ADJUST_REVIEWS}):
+    if len(ends) > 1 or (
+        ends and facts.outcomes & {Outcome.ADJOURN, Outcome.AMEND, Outcome.ADJUST_REVIEWS}
+    ):
         yield because("hearing.over_or_not", "outcomes")
     if ends and facts.next_listed:
         yield because("hearing.over_no_next", "sitting_id")
-    if O.ADJOURN in facts.outcomes and not facts.next_listed:
+    if Outcome.ADJOURN in facts.outcomes and not facts.next_listed:
         yield because("hearing.adjourned_until", "sitting_id")
