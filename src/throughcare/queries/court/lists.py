@@ -31,7 +31,7 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One person on a list, as the court sees them."""
+    """One person on a list, by the full name by which a court calls them."""
 
     id: UUID
     person_id: UUID
@@ -69,8 +69,9 @@ limit %(most)s
 """
 # What the bench waits for comes first; then by the hour.
 LISTED = """
-select h.id, h.person_id, coalesce(p.called_by, 'Somebody'), coalesce(o.kind, ''), g.name,
-    h.starts_at, h.state, case when h.sentenced_id <> s.bench_id then b.name else '' end,
+select h.id, h.person_id,
+    coalesce(nullif(trim(concat(n.given, ' ', n.family)), ''), p.called_by, 'Somebody'),
+    coalesce(o.kind, ''), g.name, h.starts_at, h.state, case when h.sentenced_id <> s.bench_id then b.name else '' end,
     h.other_bench_why, a.open, r.sent
 from records_hearing h
 join records_sitting s on s.id = h.sitting_id
@@ -78,6 +79,8 @@ join records_bench b on b.id = h.sentenced_id
 join records_agency g on g.id = h.supervisor_id
 left join records_order o on o.id = h.order_id
 left join records_person p on p.id = h.person_id
+left join lateral (select n.given, n.family from records_personname n
+    where n.person_id = p.id and n.ends_on is null order by n.id limit 1) n on true
 left join lateral (select count(*) as open from records_courttask t
     where t.order_id = h.order_id and h.state = 'listed' and t.answered_at is null) a on true
 left join lateral (select count(*) > 0 as sent from records_reportsent e
