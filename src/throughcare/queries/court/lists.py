@@ -31,7 +31,7 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One person on a list, by the full name by which a court calls them."""
+    """One person on a list, by their full name where the court sees it."""
 
     id: UUID
     person_id: UUID
@@ -71,8 +71,8 @@ limit %(most)s
 LISTED = """
 select h.id, h.person_id,
     coalesce(nullif(trim(concat(n.given, ' ', n.family)), ''), p.called_by, 'Somebody'),
-    coalesce(o.kind, ''), g.name, h.starts_at, h.state, case when h.sentenced_id <> s.bench_id then b.name else '' end,
-    h.other_bench_why, a.open, r.sent
+    coalesce(o.kind, ''), g.name, h.starts_at, h.state,
+    case when h.sentenced_id <> s.bench_id then b.name else '' end, h.other_bench_why, a.open, r.sent
 from records_hearing h
 join records_sitting s on s.id = h.sitting_id
 join records_bench b on b.id = h.sentenced_id
