@@ -72,7 +72,8 @@ LISTED = """
 select h.id, h.person_id,
     coalesce(nullif(trim(concat(n.given, ' ', n.family)), ''), p.called_by, 'Somebody'),
     coalesce(o.kind, ''), g.name, h.starts_at, h.state,
-    case when h.sentenced_id <> s.bench_id then b.name else '' end, h.other_bench_why, a.open, r.sent
+    case when h.sentenced_id <> s.bench_id then b.name else '' end,
+    h.other_bench_why, a.open, r.sent
 from records_hearing h
 join records_sitting s on s.id = h.sitting_id
 join records_bench b on b.id = h.sentenced_id
