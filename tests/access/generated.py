@@ -13,7 +13,8 @@ from django.db import connection
 from django.db import models as django
 
 from tests import world
-from tests.access.scene import Scene, a_day, closed_list, model_of
+from tests.access.scene import Scene, closed_list, model_of
+from tests.access.tables import BESIDE, TABLES, Table
 from tests.clock import LONDON, NOW
 from throughcare.domain.kernel.category import AgencyKind, Category, Role
 from throughcare.domain.sharing.terms import Fact, GrantFacts
@@ -25,109 +26,6 @@ AGENCIES = [name for name in world.AGENCIES if name != world.STEWARDS]
 INSTANTS = [NOW + timedelta(days=days) for days in (-60, -30, -7, 0, 7, 30)]
 SOME_ROLES = [Role.WORKER, Role.LEAD_WORKER, Role.MANAGER, Role.DATA_PROTECTION_LEAD]
 NO_ROLES = sorted(WITHOUT_PEOPLE - {Role.LINK_HOLDER})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """Where a table keeps what sharing asks of a row.
-
-    `always_private` says that justice never sees any of it;
-    `private` is the column that says what justice never sees, and what stands there, by whether.
-    """
-
-    owner: str = "agency_id"
-    category: Category | None = None
-    categories: tuple[Category, ...] = tuple(Category)
-    party: str = ""
-    team: str = ""
-    when: str = ""
-    private: tuple[str, dict[bool, object]] | None = None
-    reportable: bool = False
-    under: bool = False
-    told: dict[str, object] = field(default_factory=dict)
-    always_private: bool = False
-
-
-C = Category
-DONE = {"done_at": NOW}
-KINDS: dict[bool, object] = {True: "private_test.taken", False: "test.taken"}
-REPORTABLE: tuple[str, dict[bool, object]] = ("reportable", {True: False, False: True})
-TESTS = (C.TESTS, C.TREATMENT)
-NEXT_YEAR = {"ends_on": NOW.date().replace(year=NOW.year + 1)}
-TABLES: dict[str, Table] = {
-    "records_personname": Table(),
-    "records_personidentifier": Table(),
-    "records_channel": Table(),
-    "records_takingpart": Table(),
-    "records_journey": Table(
-        owner="lead_agency_id", category=C.IDENTITY, told={"ended_at": NOW, "ended_why": "x"}
-    ),
-    "records_event": Table(
-        party="party_id", team="team_id", when="occurred_at", private=("kind", KINDS)
-    ),
-    "records_eventpayload": Table(party="party_id", team="team_id", when="event.occurred_at"),
-    "records_obligation": Table(
-        owner="owner_agency_id",
-        party="owed_to_id",
-        when="opened_at",
-        private=("rule", KINDS),
-        told={"owner_role": "worker", "met_at": NOW},
-    ),
-    "records_nextstep": Table(when="agreed_at", told=DONE),
-    "records_support": Table(when="starts_on"),
-    "records_need": Table(when="found_at"),
-    "records_personfact": Table(when="recorded_at"),
-    "records_unmetneed": Table(when="recorded_at"),
-    "records_closedbydesign": Table(when="met_at"),
-    "records_arresttest": Table(when="asked_at", party="team_id"),
-    "records_assessmentattendance": Table(when="happened_at"),
-    "records_custodyoffer": Table(when="offered_at"),
-    "records_screen": Table(when="screened_at", always_private=True),
-    "records_bailanswer": Table(when="recorded_at"),
-    "records_order": Table(when="opened_at", told=NEXT_YEAR),
-    "records_orderabsence": Table(when="decided_at", under=True),
-    "records_letter": Table(when="written_at", told={"kind": "warning", "sent_at": None}),
-    "records_orderstep": Table(when="given_at", under=True, told={"kind": "let_stand"}),
-    "records_orderversion": Table(when="changed_at", under=True, told={"decided_by": "court"}),
-    "records_requirementversion": Table(
-        when="changed_at", party="given_by_id", under=True, told={"decided_by": "court"}
-    ),
-    "records_recall": Table(
-        when="asked_at", under=True, told={"decision": "not_recalled", "decided_at": NOW}
-    ),
-    "records_requirement": Table(when="added_at", party="given_by_id", under=True, told=NEXT_YEAR),
-    "records_drugtest": Table(when="collected_at", categories=TESTS, private=REPORTABLE),
-    "records_testresult": Table(when="collected_at", categories=TESTS, private=REPORTABLE),
-    "records_treatmentfact": Table(when="starts_on"),
-    "records_schedule": Table(
-        when="set_at",
-        party="supervisor_id",
-        categories=TESTS,
-        private=REPORTABLE,
-        told={"how": "fixed", **NEXT_YEAR},
-    ),
-    "records_drawn": Table(
-        when="drawn_at",
-        party="supervisor_id",
-        categories=TESTS,
-        private=REPORTABLE,
-        told={"shows_on": NOW.date().replace(year=2025)},
-    ),
-    "records_reward": Table(when="given_at", categories=TESTS, private=REPORTABLE),
-    "records_hearing": Table(
-        when="listed_at",
-        party="supervisor_id",
-        under=True,
-        told={"ends_at": NOW + timedelta(hours=1), "state": "heard"},
-    ),
-    "records_appointment": Table(team="team_id", when="starts_at", reportable=True),
-    "records_elsewhere": Table(when="starts_at", told={"ends_at": None}),
-    "records_contact": Table(team="team_id", when="happened_at", reportable=True),
-    "records_note": Table(team="team_id", when="written_at"),
-}
-
-# What stands beside them, about nobody.
-BESIDE = {"records_draw": {"starts_on": a_day, **NEXT_YEAR}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

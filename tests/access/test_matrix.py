@@ -12,8 +12,8 @@ from django.db import models as django
 from pytest_django import DjangoDbBlocker
 
 from tests import databases, world
-from tests.access import matrix
-from tests.access.matrix import MATRIX, Line
+from tests.access.matrix import MATRIX, lines
+from tests.access.matrix.lines import Line
 from tests.access.scene import Scene, granted, model_of, restricted, somebody
 from tests.clock import NOW
 from throughcare.domain.kernel.category import Category
@@ -50,7 +50,7 @@ def rows(
 @pytest.fixture
 def made(table: str, rows: dict[str, Made | DatabaseError]) -> Made:
     """The rows of one table. A row that could not be made fails the tests of its table only."""
-    assert table in MATRIX, f"{table}: say in tests/access/matrix.py who sees a row of it"
+    assert table in MATRIX, f"{table}: say in tests/access/matrix who sees a row of it"
     found = rows[table]
     if isinstance(found, DatabaseError):
         raise found
@@ -58,11 +58,11 @@ def made(table: str, rows: dict[str, Made | DatabaseError]) -> Made:
 
 
 def _hire_nia() -> None:
-    models.Team.objects.create(id=NIGHT, agency_id=matrix.RECOVERY, name="Night team")
-    models.Worker.objects.create(id=world.key(matrix.COLLEAGUE), name=matrix.COLLEAGUE)
+    models.Team.objects.create(id=NIGHT, agency_id=lines.RECOVERY, name="Night team")
+    models.Worker.objects.create(id=world.key(lines.COLLEAGUE), name=lines.COLLEAGUE)
     models.Assignment.objects.create(
-        worker_id=world.key(matrix.COLLEAGUE),
-        agency_id=matrix.RECOVERY,
+        worker_id=world.key(lines.COLLEAGUE),
+        agency_id=lines.RECOVERY,
         team_id=NIGHT,
         role="worker",
         starts_on=world.STARTED,
@@ -76,7 +76,7 @@ def _made(table: str, line: Line) -> Made | DatabaseError:
             for scene in (scenes.open, scenes.kept):
                 _grants(scene, line)
                 scene.row(table)
-            restricted(scenes.kept, reader=matrix.READER)
+            restricted(scenes.kept, reader=lines.READER)
             return scenes
     except DatabaseError as error:
         return error
@@ -84,12 +84,12 @@ def _made(table: str, line: Line) -> Made | DatabaseError:
 
 def _grants(scene: Scene, line: Line) -> None:
     """Grants of this category alone, and of every other; of every one where none opens it."""
-    for name in (matrix.GRANTED, matrix.GRANTED_ELSE, matrix.JUSTICE):
+    for name in (lines.GRANTED, lines.GRANTED_ELSE, lines.JUSTICE):
         agency = world.WORKERS[name][0]
         carried = set(Category) - never_carried_to(world.AGENCIES[agency][1])
         alone = {line.opens} & carried
         others = carried - {line.opens}
-        chosen = others if name == matrix.GRANTED_ELSE else alone or others
+        chosen = others if name == lines.GRANTED_ELSE else alone or others
         granted(scene, to=agency, categories=sorted(chosen))
 
 
@@ -109,7 +109,7 @@ def sees(row: django.Model) -> bool:
 OF_A_PERSON = [t for t in policies.POLICIES if t not in MATRIX or MATRIX[t].person]
 
 
-@pytest.mark.parametrize("name", matrix.EVERYBODY)
+@pytest.mark.parametrize("name", lines.EVERYBODY)
 @pytest.mark.parametrize("table", policies.POLICIES)
 def test_who_sees_a_row(made: Made, table: str, name: str) -> None:
     line = MATRIX[table]
@@ -121,7 +121,7 @@ def test_who_sees_a_row(made: Made, table: str, name: str) -> None:
 def test_a_restricted_record_is_there_for_its_readers_only(made: Made, table: str) -> None:
     row = made.kept.row(table)
     seen = set()
-    for name in (*matrix.EVERYBODY, matrix.READER):
+    for name in (*lines.EVERYBODY, lines.READER):
         with looking(name):
             if sees(row):
                 seen.add(name)
@@ -165,7 +165,7 @@ INSERTABLE = [t for t, p in policies.POLICIES.items() if "insert" in p]
 ABOUT_SOMEBODY = [t for t in INSERTABLE if t in OF_A_PERSON and t != "records_person"]
 
 
-@pytest.mark.parametrize("name", [matrix.STRANGER, matrix.ADMINISTRATOR])
+@pytest.mark.parametrize("name", [lines.STRANGER, lines.ADMINISTRATOR])
 @pytest.mark.parametrize("table", ABOUT_SOMEBODY)
 def test_no_row_is_written_about_somebody_whom_the_agency_does_not_know(
     made: Made, table: str, name: str
@@ -181,7 +181,7 @@ def test_no_row_is_written_about_somebody_whom_the_agency_does_not_know(
 def test_no_row_is_written_on_behalf_of_another_agency(made: Made, table: str) -> None:
     line = MATRIX[table]
     scene = made.open
-    with looking(matrix.OWNER):
+    with looking(lines.OWNER):
         own = fresh(scene, table)
         if line.before:
             insert(line.before(scene, own.pk))
@@ -195,7 +195,7 @@ def test_no_row_is_written_on_behalf_of_another_agency(made: Made, table: str) -
 def foreign(table: str, line: Line) -> dict[str, object]:
     """Columns that make a row somebody else's."""
     if table in ("records_refusal", "records_emergencylook"):
-        return {"worker_id": world.key(matrix.STRANGER)}
+        return {"worker_id": world.key(lines.STRANGER)}
     if table == "records_restrictionreader":
         return {"restriction_id": uuid4()}
     if table == "records_news":
@@ -223,12 +223,12 @@ def changed(table: str) -> int:
         return cursor.rowcount
 
 
-@pytest.mark.parametrize("name", [matrix.STRANGER, matrix.ADMINISTRATOR, matrix.GRANTED])
+@pytest.mark.parametrize("name", [lines.STRANGER, lines.ADMINISTRATOR, lines.GRANTED])
 @pytest.mark.parametrize("table", CHANGEABLE)
 def test_no_row_is_changed_by_who_only_sees_it_or_does_not(
     made: Made, table: str, name: str
 ) -> None:
-    with looking(matrix.STEWARD if table in STEWARDED else matrix.READER):
+    with looking(lines.STEWARD if table in STEWARDED else lines.READER):
         assert changed(table) > 0
     with looking(name):
         assert changed(table) == 0
@@ -236,9 +236,9 @@ def test_no_row_is_changed_by_who_only_sees_it_or_does_not(
 
 @pytest.mark.parametrize("table", [t for t in CHANGEABLE if t not in STEWARDED])
 def test_a_restricted_row_is_not_changed_even_by_a_sweeping_change(made: Made, table: str) -> None:
-    with looking(matrix.OWNER):
+    with looking(lines.OWNER):
         of_others = changed(table)
-    with looking(matrix.READER):
+    with looking(lines.READER):
         assert changed(table) > of_others
 
 
@@ -255,7 +255,7 @@ def test_what_no_policy_allows_is_denied(made: Made, table: str, verb: str) -> N
     key = model_of(table)._meta.concrete_fields[0].column
     said = f"delete from {table}" if verb == "delete" else f"update {table} set {key} = {key}"
     denied = pytest.raises(ProgrammingError, match="permission denied")
-    with looking(matrix.OWNER), denied, transaction.atomic(), connection.cursor() as cursor:
+    with looking(lines.OWNER), denied, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(said)
 
 

@@ -12,7 +12,8 @@ from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from tests import databases, world
-from tests.access.generated import INSTANTS, TABLES, Drawing, Drawn
+from tests.access.generated import INSTANTS, Drawing, Drawn
+from tests.access.tables import TABLES
 from throughcare.domain.kernel.category import AgencyKind, Category
 from throughcare.domain.sharing.rules import JUSTICE, covers, may_see, may_see_who, never_carried_to
 from throughcare.domain.sharing.terms import Fact, GrantFacts

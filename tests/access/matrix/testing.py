@@ -1,0 +1,61 @@
+"""Who sees a row of drug tests, draws and rewards."""
+
+from tests import world
+from tests.access.matrix.lines import (
+    BY_GRANT,
+    DRAWN_WITH,
+    HOUSING,
+    JUSTICE,
+    NEXT_YEAR,
+    OURS,
+    OWNER,
+    PARTY,
+    WITH_THE_OTHER,
+    Line,
+)
+from throughcare.domain.kernel.category import Category
+
+LINES: dict[str, Line] = {
+    # A grant to justice carries no test that is not reportable.
+    "records_drugtest": Line(
+        sees=BY_GRANT - {JUSTICE},
+        opens=Category.TREATMENT,
+        told={"category": "treatment", "reportable": False},
+        changes=("own_words", "changed"),
+    ),
+    "records_testresult": Line(
+        sees=BY_GRANT,
+        opens=Category.TESTS,
+        told={"category": "tests", "reportable": True},
+    ),
+    "records_treatmentfact": Line(
+        sees=BY_GRANT,
+        opens=Category.TREATMENT,
+        changes=("ends_on", NEXT_YEAR),
+    ),
+    "records_schedule": Line(
+        sees=BY_GRANT | {PARTY},
+        opens=Category.TESTS,
+        told={
+            "how": "random",
+            "supervisor_id": HOUSING,
+            "reportable": True,
+            "ends_on": NEXT_YEAR,
+            "set_by_id": world.key(OWNER),
+        },
+        changes=("ends_on", NEXT_YEAR),
+    ),
+    "records_draw": Line(sees=WITH_THE_OTHER, told=DRAWN_WITH, person=False),
+    "records_drawstep": Line(sees=WITH_THE_OTHER, person=False),
+    "records_drawsecret": Line(sees=OURS, person=False),
+    "records_drawn": Line(
+        sees=BY_GRANT | {PARTY},
+        opens=Category.TESTS,
+        told={"supervisor_id": HOUSING, "reportable": True},
+    ),
+    "records_reward": Line(
+        sees=BY_GRANT - {JUSTICE},
+        opens=Category.TREATMENT,
+        told={"category": "treatment", "reportable": False},
+    ),
+}
