@@ -18,11 +18,12 @@ from tests.arrests import (
     was_tested,
 )
 from tests.clock import NOW
-from tests.journeys import somebody, worker
+from tests.journeys import C, shared, somebody, worker
 from tests.referrals import owed, seen_by
 from throughcare.actions import arrest, contact
 from throughcare.domain.appointment.terms import Kind as Hour
 from throughcare.domain.arrest.terms import (
+    Answer,
     Came,
     FollowUp,
     Ground,
@@ -32,11 +33,13 @@ from throughcare.domain.arrest.terms import (
 )
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.decision import Refused
+from throughcare.queries import referral
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.django_db
 
+ADA, HAL = "Ada Quill", "Hal Birch"
 LATER = NOW + 2 * A_DAY + timedelta(hours=1)
 
 
@@ -95,28 +98,61 @@ def test_a_negative_tells_nobody_and_opens_nothing(person_id: UUID) -> None:
 
 
 def test_whoever_leads_already_stays_and_is_told() -> None:
-    person_id = somebody("Ada Quill")
-    with seen_by("Ada Quill"):
-        models.Grant.objects.create(
-            person_id=person_id,
-            from_agency_id=world.key(world.RECOVERY),
-            to_agency_id=world.key(world.CUSTODY),
-            categories=["identity"],
-            purpose="a test",
-            basis="consent",
-            how_given="face_to_face",
-            starts_at=NOW,
-            given_at=NOW,
-            given_by_id=world.key("Ada Quill"),
-        )
+    person_id = known_to_custody_too()
     key = was_tested(person_id)
-    with seen_by("Ada Quill"):
-        assert models.Journey.objects.get(person_id=person_id).lead_worker_id == world.key(
-            "Ada Quill"
-        )
-        news = models.News.objects.get(person_id=person_id)
-        assert (news.worker_id, news.event.kind) == (world.key("Ada Quill"), "custody.lead_told")
+    assert news_of(ADA) == ["A call would be good: they may have news"]
+    with seen_by(ADA):
+        assert models.Journey.objects.get(person_id=person_id).lead_worker_id == world.key(ADA)
+        assert not models.Disclosure.objects.filter(person_id=person_id).exists()
+        kinds = set(models.Event.objects.filter(person_id=person_id).values_list("kind", flat=True))
+        assert not {each for each in kinds if each.startswith(("custody", "arrest"))}
     assert owed(about=key, by=VI) == {"arrest.contact"}
+    with seen_by(VI):
+        assert models.Event.objects.filter(person_id=person_id, kind="custody.has_lead").exists()
+
+
+def test_whoever_leads_learns_of_the_test_by_a_grant_and_it_stands_in_the_ledger() -> None:
+    person_id = known_to_custody_too()
+    shared(person_id, C.TESTS, to=world.RECOVERY, by=UNA)
+    was_tested(person_id)
+    (told,) = news_of(ADA)
+    assert told.startswith("They were tested on arrest; ")
+    with seen_by(ADA):
+        line = models.Disclosure.objects.get(person_id=person_id)
+        assert (line.categories, line.basis) == (["tests"], "consent")
+
+
+@pytest.mark.parametrize("lets", [True, False])
+def test_a_lead_in_justice_hears_of_a_test_by_a_grant_alone(lets: bool) -> None:
+    person_id = known_to_custody_too(HAL)
+    if lets:
+        shared(person_id, C.TESTS, to=world.PROBATION, by=UNA)
+    was_tested(person_id)
+    assert len(news_of(HAL)) == lets
+    arrest.offer(
+        key=new_key(),
+        person_id=person_id,
+        team_id=world.key(world.TEAM),
+        answer=Answer.YES,
+        own_words="",
+        by=worker(UNA),
+        at=NOW,
+    )
+    assert len(news_of(HAL)) == lets
+
+
+def news_of(name: str) -> list[str]:
+    """What somebody reads under News."""
+    with seen_by(name):
+        items, _ = referral.news(worker(name), most=20)
+    return [each.text for each in items]
+
+
+def known_to_custody_too(lead: str = ADA) -> UUID:
+    """Somebody who has a lead, and whose name the custody suite may see."""
+    person_id = somebody(lead)
+    shared(person_id, to=world.CUSTODY, by=lead)
+    return person_id
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Handing somebody on to the team that meets them; whoever leads already stays, and is told."""
+"""Handing somebody on to the team that meets them; whoever leads already stays."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,8 +7,10 @@ from django.db import connection
 
 from throughcare.actions import journey
 from throughcare.domain.arrest import events
+from throughcare.domain.arrest.telling import CARRIED, Heard, Held, lead_hears
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.sharing.terms import Basis, HowDisclosed
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.arrest import teams
 from throughcare.records import models
@@ -26,8 +28,9 @@ def begin_to_know(*, person_id: UUID, team_id: UUID | None, by: Viewer) -> UUID:
     return team_id
 
 
-def hold(*, person_id: UUID, team_id: UUID, what: str, at: datetime) -> None:
-    """This gives somebody a lead at the team, unless somebody leads already: then they are told.
+def hold(*, person_id: UUID, team_id: UUID, held: Held, owner_id: UUID, at: datetime) -> None:
+    """This gives somebody a lead at the team, unless somebody leads already: then those hear what
+    a grant of the owner of what happened lets them hear.
 
     The house does it, so that nothing of it stands with whoever hands on.
     """
@@ -37,26 +40,73 @@ def hold(*, person_id: UUID, team_id: UUID, what: str, at: datetime) -> None:
             worker_id, name, acting = teams.new_lead(net)
             who = (worker_id, name)
             journey.open_for(person_id=person_id, lead=who, acting=acting, by=net, at=at)
-        elif lead.agency_id != team_id:
-            _tell(person_id, lead, what, net, at)
+            return
+        if lead.agency_id == team_id:
+            return
+        _record(person_id, "custody.has_lead", events.HasLead(), net, at)
+        basis = teams.lets_know(
+            net,
+            person_id=person_id,
+            from_id=owner_id,
+            to_id=lead.agency_id,
+            category=CARRIED[held],
+        )
+        said = events.LeadHeard(held=held.value, team_name=net.agency_name)
+    _hear(lead, held, said, owner_id, basis, at)
 
 
-def _tell(person_id: UUID, lead: teams.Leads, what: str, net: Viewer, at: datetime) -> None:
-    told = journey.record(
-        kind="custody.lead_told",
-        person_id=person_id,
-        about_id=person_id,
-        payload=events.LeadTold(lead_agency_name=lead.agency, what=what),
-        party_id=lead.agency_id,
-        by=net,
-        at=at,
-    )
+def _hear(
+    lead: teams.Leads,
+    held: Held,
+    said: events.LeadHeard,
+    owner_id: UUID,
+    basis: Basis | None,
+    at: datetime,
+) -> None:
+    """Word for whoever leads, in the name of their own agency: so it tells of no other."""
+    heard = lead_hears(held=held, kind=lead.kind, let=basis is not None)
+    with viewing_as_the_net(agency_id=lead.agency_id, at=at) as net:
+        if heard is Heard.CALL:
+            _word(lead, "journey.call_wished", events.CallWished(), net, at)
+        elif heard is Heard.WHAT and basis is not None:
+            _word(lead, "custody.lead_heard", said, net, at)
+            _disclose(lead, held, owner_id, basis, net, at)
+
+
+def _word(lead: teams.Leads, kind: str, said: object, net: Viewer, at: datetime) -> None:
+    event_id = _record(lead.record_id, kind, said, net, at)
     models.News.objects.create(
         id=new_key(),
-        person_id=person_id,
-        event_id=told.id,
+        person_id=lead.record_id,
+        event_id=event_id,
         agency_id=lead.agency_id,
         role=Role.LEAD_WORKER.value,
         worker_id=lead.worker_id,
         told_at=at,
     )
+
+
+def _record(person_id: UUID, kind: str, said: object, net: Viewer, at: datetime) -> UUID:
+    event = journey.record(
+        kind=kind, person_id=person_id, about_id=person_id, payload=said, by=net, at=at
+    )
+    return event.id
+
+
+def _disclose(
+    lead: teams.Leads, held: Held, owner_id: UUID, basis: Basis, net: Viewer, at: datetime
+) -> None:
+    """The line in who knows what."""
+    line = models.Disclosure(
+        id=new_key(),
+        person_id=lead.record_id,
+        from_agency_id=owner_id,
+        to_agency_id=lead.agency_id,
+        how=HowDisclosed.TOLD.value,
+        categories=[CARRIED[held].value],
+        what="Why a team meets them after an arrest, to whoever leads already",
+        basis=basis.value,
+        disclosed_at=at,
+        disclosed_by_id=net.worker_id,
+    )
+    models.Disclosure.objects.bulk_create([line])

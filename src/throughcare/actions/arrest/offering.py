@@ -11,6 +11,7 @@ from throughcare.actions.permit import action, settle
 from throughcare.domain.arrest import events
 from throughcare.domain.arrest import offering as rules
 from throughcare.domain.arrest.offering import MEETS, Kept
+from throughcare.domain.arrest.telling import Held
 from throughcare.domain.arrest.terms import Answer, Screened
 from throughcare.domain.person.age import is_adult
 from throughcare.domain.workforce.viewer import Viewer
@@ -49,7 +50,7 @@ def offer(
         with viewing_as_the_net(agency_id=team, at=at) as net:
             _keep(key, person_id, answer, own_words, net, at)
     if answer is Answer.YES:
-        handing.hold(person_id=person_id, team_id=team, what="They asked for help", at=at)
+        handing.hold(person_id=person_id, team_id=team, held=Held.ASKED, owner_id=team, at=at)
     return kept
 
 

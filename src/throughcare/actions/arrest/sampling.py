@@ -9,6 +9,7 @@ from throughcare.actions.arrest import handing
 from throughcare.actions.permit import action, settle
 from throughcare.domain.arrest import events
 from throughcare.domain.arrest import sampling as rules
+from throughcare.domain.arrest.telling import Held
 from throughcare.domain.arrest.terms import Ground, Outcome
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.workforce.viewer import Viewer
@@ -53,7 +54,9 @@ def test(*, key: UUID, person_id: UUID, told: Told, by: Viewer, at: datetime) ->
     models.ArrestTest.objects.bulk_create([_row(key, person_id, told, team, by, at)])
     _tell(key, person_id, told, team, by, at)
     if team is not None:
-        handing.hold(person_id=person_id, team_id=team, what="They were tested on arrest", at=at)
+        handing.hold(
+            person_id=person_id, team_id=team, held=Held.TESTED, owner_id=by.agency_id, at=at
+        )
     return key
 
 

@@ -107,11 +107,21 @@ class Screened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeadTold:
-    """Whoever leads already was told, and goes on leading."""
+class HasLead:
+    """Somebody leads already, and goes on leading; who, a grant may tell."""
 
-    lead_agency_name: str
-    what: str
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadHeard:
+    """Whoever leads already heard why a team meets the person too."""
+
+    held: str
+    team_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallWished:
+    """Whoever leads already was asked to call, and not told why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +152,9 @@ KINDS: tuple[Kind, ...] = (
     _kind("assessment.police_told", J, PoliceTold, "The police were told of the {stage}: {came}"),
     _kind("custody.offered", OURS, Offered, "Help was offered in custody: {answer}"),
     _kind("custody.screened", OURS, Screened, "Asked about mental health and learning"),
-    _kind("custody.lead_told", OURS, LeadTold, "{lead_agency_name} was told, and goes on leading"),
+    _kind("custody.has_lead", OURS, HasLead, "Somebody leads already, and goes on leading"),
+    _kind("custody.lead_heard", OURS, LeadHeard, "{held}; {team_name} meets them too. You lead"),
+    # Not called after an arrest: whoever reads it is to learn of none.
+    _kind("journey.call_wished", OURS, CallWished, "A call would be good: they may have news"),
     _kind("arrest.bail_said", J, BailSaid, "What bail asks was written down"),
 )

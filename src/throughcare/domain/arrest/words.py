@@ -4,6 +4,7 @@ from throughcare.domain.arrest.attendance.lifecycle import LIFECYCLE as ATTENDIN
 from throughcare.domain.arrest.attendance.lifecycle import State as Attendance
 from throughcare.domain.arrest.bail import Fact, Met
 from throughcare.domain.arrest.lifecycle import LIFECYCLE, State
+from throughcare.domain.arrest.telling import Held
 from throughcare.domain.arrest.terms import (
     Answer,
     Came,
@@ -98,6 +99,10 @@ def _low(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+_HELD = {
+    Held.TESTED.value: "They were tested on arrest",
+    Held.ASKED.value: "They asked for help in custody",
+}
 _STAGE = {each.value: words for each, words in STAGES.items()}
 _FINDING = {each.value: _low(words) for each, words in CAUSES.items()}
 _CAME = {each.value: _low(words) for each, words in CAME.items()}
@@ -107,6 +112,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
         "laboratory": {each.value: _low(words) for each, words in LABORATORY.items()}
     },
     "custody.offered": {"answer": {each.value: _low(words) for each, words in ANSWERS.items()}},
+    "custody.lead_heard": {"held": _HELD},
     "assessment.came": {"stage": _STAGE, "came": _CAME},
     "assessment.police_told": {"stage": _STAGE, "came": _CAME},
     "assessment.cause_decided": {"stage": _STAGE, "finding": _FINDING},

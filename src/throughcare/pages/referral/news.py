@@ -1,4 +1,4 @@
-"""What one was told about referrals."""
+"""What one was told: about referrals, and about those whom one leads."""
 
 from uuid import UUID
 

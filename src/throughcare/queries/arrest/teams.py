@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db import connection
 
 from throughcare.domain.arrest.offering import MEETS
+from throughcare.domain.kernel.category import AgencyKind, Category
+from throughcare.domain.sharing.terms import Basis
 from throughcare.domain.workforce.lead import Leaver, acting_lead
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.workforce import colleagues, rota
@@ -14,12 +16,13 @@ from throughcare.records import models
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leads:
-    """Who leads somebody now, at which agency."""
+    """Who leads somebody now, at which kind of agency, by which of their records."""
 
     agency_id: UUID
-    agency: str
+    kind: AgencyKind
     worker_id: UUID
     worker: str
+    record_id: UUID
 
 
 def choices(viewer: Viewer) -> tuple[tuple[UUID, str], ...]:
@@ -34,12 +37,30 @@ def leads(net: Viewer, *, person_id: UUID) -> Leads | None:
     """Who leads already, whatever the team itself may see. For the house only."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select agency_id, agency, worker_id, worker from who_leads(%s)", [person_id]
+            "select agency_id, kind, worker_id, worker, record_id from who_leads(%s)", [person_id]
         )
         row = cursor.fetchone()
     if row is None:
         return None
-    return Leads(agency_id=row[0], agency=row[1], worker_id=row[2], worker=row[3])
+    return Leads(
+        agency_id=row[0],
+        kind=AgencyKind(row[1]),
+        worker_id=row[2],
+        worker=row[3],
+        record_id=row[4],
+    )
+
+
+def lets_know(
+    net: Viewer, *, person_id: UUID, from_id: UUID, to_id: UUID, category: Category
+) -> Basis | None:
+    """On what basis one agency lets another know something of somebody; for the house only."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select lets_know(%s, %s, %s, %s)", [person_id, from_id, to_id, category.value]
+        )
+        (basis,) = cursor.fetchone()
+    return Basis(basis) if basis else None
 
 
 def new_lead(net: Viewer) -> tuple[UUID, str, bool]:

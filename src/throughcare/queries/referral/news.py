@@ -16,10 +16,14 @@ from throughcare.domain.workforce.viewer import Viewer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One piece of news. `name` is empty where the viewer may no longer see who it is."""
+    """One piece of news. `name` is empty where the viewer may no longer see who it is.
+
+    `referral_id` is set where it is about a referral, else `person_id`, where they may be seen.
+    """
 
     id: UUID
-    referral_id: UUID
+    referral_id: UUID | None
+    person_id: UUID | None
     name: str
     text: str
     agency: str
@@ -37,14 +41,14 @@ n.agency_id = %(agency)s and (
 """
 
 NEWS = f"""
-select n.id, e.about_id, coalesce(p.called_by, ''), e.kind, d.payload, a.name, n.told_at,
+select n.id, e.about_id, p.id, coalesce(p.called_by, ''), e.kind, d.payload, a.name, n.told_at,
     n.read_at is not null, count(*) over ()
 from records_news n
 join records_event e on e.id = n.event_id
 join records_eventpayload d on d.event_id = n.event_id and d.payload is not null
 join records_agency a on a.id = e.agency_id
 left join records_person p on p.id = n.person_id
-where {FOR_ME} and e.kind like 'referral.%%'
+where {FOR_ME}
 order by n.read_at is not null, n.told_at desc, n.id
 limit %(most)s offset %(offset)s
 """  # noqa: S608, of our own words only
@@ -61,21 +65,22 @@ def for_me(viewer: Viewer) -> dict[str, Any]:
 
 
 def news(viewer: Viewer, *, most: int, offset: int = 0) -> tuple[tuple[Item, ...], int]:
-    """What the viewer was told about referrals, unread first, newest first; and how much in all."""
+    """What the viewer was told, unread first, newest first; and how much in all."""
     with connection.cursor() as cursor:
         cursor.execute(NEWS, for_me(viewer) | {"most": most, "offset": offset})
         rows = cursor.fetchall()
     items = tuple(
         Item(
             id=key,
-            referral_id=referral_id,
+            referral_id=about_id if kind.startswith("referral.") else None,
+            person_id=person_id,
             name=name,
             text=tell(kind=kind, said=json.loads(words), on=london_day(instant=told_at)),
             agency=agency,
             told_at=told_at,
             read=read,
         )
-        for key, referral_id, name, kind, words, agency, told_at, read, _ in rows
+        for key, about_id, person_id, name, kind, words, agency, told_at, read, _ in rows
     )
     return items, rows[0][-1] if rows else 0
 

@@ -24,15 +24,31 @@ begin
 end $$;
 
 -- For the house: who leads somebody's open journey, whichever record it hangs on.
+drop function if exists who_leads(uuid);
 create or replace function who_leads(p_person uuid)
-returns table (agency_id uuid, agency text, worker_id uuid, worker text)
+returns table (agency_id uuid, kind text, worker_id uuid, worker text, record_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
-    select j.lead_agency_id, a.name, j.lead_worker_id, w.name
+    select j.lead_agency_id, a.kind, j.lead_worker_id, w.name, j.person_id
     from records_journey j join records_agency a on a.id = j.lead_agency_id
     join records_worker w on w.id = j.lead_worker_id
     where viewer_is_the_house() and knows(p_person)
       and j.person_id = any(every_record(p_person)) and j.ended_at is null
     order by j.person_id = p_person desc, j.opened_at limit 1
+$$;
+
+-- For the house: the basis of a grant of one agency, given by nobody's order, that lets another know
+-- now what happens now, of one category; none where there is no such grant.
+create or replace function lets_know(p_person uuid, p_from uuid, p_to uuid, p_category text)
+returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+    select g.basis from records_grant g
+    where viewer_is_the_house() and knows(p_person)
+      and g.person_id = any(every_record(p_person))
+      and g.from_agency_id = p_from and g.to_agency_id = p_to and p_category = any(g.categories)
+      and g.basis <> 'order'
+      and g.starts_at <= viewer_at() and (g.ends_at is null or g.ends_at > viewer_at())
+      and (g.facts_until_at is null or g.facts_until_at > viewer_at())
+    order by g.starts_at limit 1
 $$;
 
 -- For the house, each night, for each agency: a no in custody, a talk that was enough, and a test that
