@@ -67,6 +67,7 @@ POLICIES: dict[str, dict[str, str]] = {
         author="recorded_by_id",
         private=KEPT_FROM_JUSTICE.format(code="kind"),
         reportable="reportable(records_event.about_id)",
+        handed="handed_to_viewer(records_event.id, records_event.about_id)",
         change=False,
     ),
     "records_eventpayload": fact(
@@ -79,6 +80,8 @@ POLICIES: dict[str, dict[str, str]] = {
             code="(select e.kind from records_event e where e.id = records_eventpayload.event_id)"
         ),
         reportable="(select reportable(e.about_id) from records_event e "
+        "where e.id = records_eventpayload.event_id)",
+        handed="(select handed_to_viewer(e.id, e.about_id) from records_event e "
         "where e.id = records_eventpayload.event_id)",
         change=False,
     ),

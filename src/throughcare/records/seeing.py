@@ -43,6 +43,7 @@ def fact(
     private: str = "",
     reportable: str = "",
     under: str = "",
+    handed: str = "",
     change: bool = True,
 ) -> dict[str, str]:
     """A row about a person that one agency owns and others see by a grant or as a party.
@@ -50,7 +51,8 @@ def fact(
     `when` is the instant at which what it tells happened, for grants that cover only a time;
     `author` the column of who writes it: nobody writes in another's name. A row that is `private`
     no agency of justice sees but its own, whatever a grant says; `reportable` says whether it may
-    reach those who supervise an order; `under` is the column of the order that it is about.
+    reach those who supervise an order; `under` is the column of the order that it is about;
+    `handed` says whether it is about an order that was handed to the viewer.
     """
     # A grant has instants of its own: a bare column would be the grant's.
     instant = f"{table}.{when}" if when.isidentifier() else when
@@ -62,6 +64,8 @@ def fact(
     seen = [f"{owner} = {MINE}", granted]
     if under:
         seen.append(UNDER.format(table=table, category=category, under=f"{table}.{under}"))
+    if handed:
+        seen.append(f"({category} = 'justice' and {handed})")
     if party:
         seen.append(f"{party} = {MINE}")
     using = f"({' or '.join(seen)}) and {NOT_HIDDEN.format(person='person_id')}"

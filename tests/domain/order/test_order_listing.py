@@ -10,6 +10,7 @@ from tests.clock import NOW
 from throughcare.domain.court.events import Decided, Listed
 from throughcare.domain.kernel.event import Event
 from throughcare.domain.kernel.history import History
+from throughcare.domain.order.changes import HandedOn
 from throughcare.domain.order.events import Ended, Opened, Required
 from throughcare.domain.order.listing import RULES, next_review
 
@@ -92,3 +93,46 @@ def test_what_stands_on_a_list_is_not_owed_by_another_requirement() -> None:
     on_a_list = (*PAST, event("court.listed", told, at=NOW + timedelta(hours=1)))
     assert not rule.opens_when(PAST[1], History(on_a_list))
     assert rule.opens_when(PAST[1], History(PAST))
+
+
+def handed(court_id: UUID | None) -> Event[Any]:
+    told = HandedOn(
+        agency_id=UUID(int=3),
+        agency_name="East Probation",
+        officer_name="Kit",
+        court_name="",
+        ends_on=date(2027, 3, 2),
+        before="Probation",
+        decided_by="court",
+        why="They moved",
+        court_id=court_id,
+    )
+    return event("order.handed_on", told)
+
+
+LISTED = event(
+    "court.listed",
+    Listed(order_id=ORDER, starts_at=NOW, court_name="", room="", bench_name=""),
+)
+ANOTHER = UUID(int=4)
+
+
+@pytest.mark.parametrize(
+    ("case", "history", "to", "whose"),
+    [
+        ("another court", PAST, ANOTHER, ANOTHER),
+        ("the same court", PAST, COURT, COURT),
+        ("on the list of the same court", (*PAST, LISTED), COURT, None),
+        ("on the list of the court that it left", (*PAST, LISTED), ANOTHER, ANOTHER),
+        ("no court", PAST, None, None),
+    ],
+)
+def test_who_lists_a_review_once_it_is_handed_on(
+    case: str, history: tuple[Event[Any], ...], to: UUID | None, whose: UUID | None
+) -> None:
+    (rule,) = RULES
+    happened, past = handed(to), History(history)
+    assert rule.opens_when(happened, past) is (whose is not None)
+    if whose is not None:
+        assert rule.owner(happened, past).agency_id == whose
+        assert next_review(decided(date(2026, 4, 9)), History((*history, happened)))

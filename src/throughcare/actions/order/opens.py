@@ -85,11 +85,12 @@ def _withdrawn(change: Change, why: str) -> GrantWithdrawn:
     return GrantWithdrawn(to_agency_id=change.to_id, to_agency_name=change.to_name, why=why)
 
 
-def hand_on(order: models.Order, *, to: Holding, by: Viewer, at: datetime) -> None:
+def hand_on(
+    order: models.Order, *, to: Holding, decider_id: UUID | None, by: Viewer, at: datetime
+) -> None:
     """This gives an order to another agency: what it opens, it opens to that one from now on."""
+    handed = [order.pk, to.agency_id, to.officer_id, decider_id]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select * from hand_order_on(%s, %s, %s)", [order.pk, to.agency_id, to.officer_id]
-        )
+        cursor.execute("select * from hand_order_on(%s, %s, %s, %s)", handed)
         rows = cursor.fetchall()
     _tell_all(order.person_id, rows, why="The order was handed on", by=by, at=at)

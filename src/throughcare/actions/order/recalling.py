@@ -50,7 +50,9 @@ def ask_recall(
         decider_id=decider,
     )
     models.Recall.objects.bulk_create([row])
-    told = changes.RecallAsked(why=row.why, decider_id=decider, decider_name=deciders[decider])
+    told = changes.RecallAsked(
+        order_id=order.pk, why=row.why, decider_id=decider, decider_name=deciders[decider]
+    )
     tell(order, "recall.asked", told, by, at, about_id=key)
     return key
 

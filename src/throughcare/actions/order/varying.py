@@ -11,14 +11,17 @@ from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order import changes, tiers, variation
+from throughcare.domain.order.lifecycle import State
 from throughcare.domain.order.terms import Decides, RequirementKind
 from throughcare.domain.order.variation import Holding, Terms
 from throughcare.domain.order.words import said
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
+from throughcare.queries.order import people
 from throughcare.queries.workforce import colleagues
 from throughcare.records import models
 from throughcare.records.keys import new_key
+from throughcare.records.viewer import viewing_as_the_net
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,26 +156,48 @@ def hand_on(*, order_id: UUID, to: Holding, deciding: Deciding, by: Viewer, at: 
         court_id=order.court_id,
         ends_on=order.ends_on,
     )
-    facts = variation.HandingOn(
-        before=before,
-        after=to,
-        starts_on=order.starts_on,
-        officers=colleagues.at_work(agency_id=to.agency_id, on=by.today),
-        decides=deciding.decides,
-        why=deciding.why,
-    )
-    settle(variation.hand_on(facts))
+    decider_id = _decider(to.agency_id, at)
+    settle(variation.hand_on(_handing(order, before, to, deciding, decider_id, by)))
     _keep_order(order, deciding, by, at)
     updated = models.Order.objects.filter(pk=order.pk).update(
         court_id=to.court_id, ends_on=to.ends_on, officer_id=to.officer_id
     )
     if not updated:
         raise Refused(because("order.not_found"))
-    _tell_handed(order, before, to, deciding, by, at)
+    _tell_handed(order, before, to, deciding, decider_id, by, at)
     if to.agency_id == before.agency_id:
         opens.settle(order, why="The order was handed on", by=by, at=at)
     else:
-        opens.hand_on(order, to=to, by=by, at=at)
+        opens.hand_on(order, to=to, decider_id=decider_id, by=by, at=at)
+
+
+def _decider(agency_id: UUID, at: datetime) -> UUID | None:
+    """The manager there who decides what one was named for here; None where there is none."""
+    with viewing_as_the_net(agency_id=agency_id, at=at) as there:
+        found = people.least_burdened(there, but=None)
+    return found.id if found else None
+
+
+def _handing(
+    order: models.Order,
+    before: Holding,
+    to: Holding,
+    deciding: Deciding,
+    decider_id: UUID | None,
+    by: Viewer,
+) -> variation.HandingOn:
+    disputed = models.OrderAbsence.objects.filter(order=order, state=State.DISPUTED.value)
+    recalls = models.Recall.objects.filter(order=order, decision="")
+    return variation.HandingOn(
+        before=before,
+        after=to,
+        starts_on=order.starts_on,
+        officers=colleagues.at_work(agency_id=to.agency_id, on=by.today),
+        decides=deciding.decides,
+        why=deciding.why,
+        undecided=disputed.exists() or recalls.exists(),
+        decider_id=decider_id,
+    )
 
 
 def _keep_order(order: models.Order, deciding: Deciding, by: Viewer, at: datetime) -> None:
@@ -199,6 +224,7 @@ def _tell_handed(
     before: Holding,
     to: Holding,
     deciding: Deciding,
+    decider_id: UUID | None,
     by: Viewer,
     at: datetime,
 ) -> None:
@@ -213,5 +239,7 @@ def _tell_handed(
         before=agencies[before.agency_id],
         decided_by=deciding.decides.value if deciding.decides else "",
         why=deciding.why.strip(),
+        court_id=to.court_id,
+        decider_id=decider_id if to.agency_id != before.agency_id else None,
     )
     tell(order, "order.handed_on", told, by, at, party_id=to.agency_id)

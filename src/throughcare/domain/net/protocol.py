@@ -16,9 +16,9 @@ from throughcare.domain.court.report import events as report_events
 from throughcare.domain.court.report import protocol as report_protocol
 from throughcare.domain.directory import events as directory_events
 from throughcare.domain.journey import events as journey_events
+from throughcare.domain.journey import moving as journey_moving
 from throughcare.domain.journey import protocol as journey_protocol
 from throughcare.domain.journey import session
-from throughcare.domain.journey.moving import goes_along
 from throughcare.domain.kernel.event import Kind
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import (
@@ -34,6 +34,7 @@ from throughcare.domain.net import duties
 from throughcare.domain.net import events as net_events
 from throughcare.domain.order import changes as order_changes
 from throughcare.domain.order import events as order_events
+from throughcare.domain.order import handing as order_handing
 from throughcare.domain.order import listing as order_listing
 from throughcare.domain.order import promises as order_promises
 from throughcare.domain.order import protocol as order_protocol
@@ -128,7 +129,7 @@ def consequences(event: AnyEvent, context: Context) -> Consequences:
     fell = tuple(key for key in _closed(event, context, "cancelled_by") if key not in met)
     closed = {*met, *fell}
     still = tuple(each for each in context.owed if each.id not in closed)
-    along = goes_along(event, context.history, still)
+    along = _goes_along(event, context.history, still)
     gone = tuple(before.id for before, _ in along)
     opened = _opened(event, context, still=(each for each in still if each.id not in gone))
     anew = {each.id for each in opened}
@@ -136,6 +137,16 @@ def consequences(event: AnyEvent, context: Context) -> Consequences:
         opened=(*opened, *(after for _, after in along if after.id not in anew)),
         met=met,
         fell=(*fell, *gone),
+    )
+
+
+def _goes_along(
+    event: AnyEvent, history: History, still: tuple[Obligation, ...]
+) -> tuple[tuple[Obligation, Obligation], ...]:
+    """What is owed elsewhere from now on: with the lead, and with an order."""
+    return (
+        *journey_moving.goes_along(event, history, still),
+        *order_handing.goes_along(event, history, still),
     )
 
 

@@ -61,6 +61,7 @@ LINES: Mapping[tuple[str, str], str] = {
     ("order.hear_dispute", "absence.disputed"): "They say: “{own_words}”",
     **{(each.rule, "order.referred"): "Referred {ago}" for each in EVERY},
     ("order.decide_absence", "test.not_given"): "Gave no sample {ago}",
+    ("order.name_hats", "order.handed_on"): "It came from {before} {ago}",
     ("order.tell_hats", "order.hats_named"): "{monitor_name} monitors, {therapist_name} treats",
     ("order.following", "order.opened"): "It ends on {ends_on}",
     ("order.following", "order.handed_on"): "It ends on {ends_on}",

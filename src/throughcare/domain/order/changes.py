@@ -25,7 +25,10 @@ class Varied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandedOn:
-    """Who supervises it now, who is its officer, which court reviews it, until when it runs."""
+    """Who supervises it now, who is its officer, which court reviews it, until when it runs.
+
+    `decider_id` is the manager there who decides what one was named for and has not decided yet.
+    """
 
     agency_id: UUID
     agency_name: str
@@ -35,6 +38,8 @@ class HandedOn:
     before: str
     decided_by: str
     why: str
+    court_id: UUID | None = None
+    decider_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +61,16 @@ class HatsTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecallAsked:
-    """An officer asked that somebody be recalled, why, and who decides."""
+    """An officer asked that somebody be recalled, why, and who decides.
 
+    `rests_on` are the failures that were put to a manager before, if it was because of some.
+    """
+
+    order_id: UUID
     why: str
     decider_id: UUID
     decider_name: str
+    rests_on: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,14 @@ def supervises(order: AnyEvent, history: History) -> UUID:
     return handed.payload.agency_id if handed else order.agency_id
 
 
+def reviews(order: AnyEvent, history: History) -> UUID | None:
+    """This gives the court that reviews an order now; None where none does."""
+    handed = history.last("order.handed_on", about_id=order.about_id)
+    told = handed.payload if handed else order.payload
+    assert isinstance(told, Opened | HandedOn)
+    return told.court_id
+
+
 def its_orders(event: AnyEvent, history: History) -> tuple[AnyEvent, ...]:
     """This gives the orders that an event is about: the one that it names, those under which what
     was missed falls, else every one.

@@ -10,7 +10,9 @@ from throughcare.domain.kernel.calendar import after_months, london_day, midnigh
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
-from throughcare.domain.order.events import Opened, Required
+from throughcare.domain.order.changes import HandedOn
+from throughcare.domain.order.concurrent import reviews
+from throughcare.domain.order.events import Required
 
 BEFORE_THE_COURT = ("court.listed", "court.decided", "court.taken_off")
 
@@ -49,25 +51,34 @@ def next_review(event: AnyEvent, history: History) -> date | None:
 
 def _order(event: AnyEvent, history: History) -> UUID:
     told = event.payload
+    if isinstance(told, HandedOn):
+        return event.about_id
     assert isinstance(told, Required | Listed | Decided | TakenOff)
     return told.order_id
 
 
 def _court(event: AnyEvent, history: History) -> UUID | None:
-    """The court that reviews the order that an event is about, while the order runs."""
+    """The court that reviews an order once an event about it has happened, while it runs."""
     order_id = _order(event, history)
     opened = history.last("order.opened", about_id=order_id)
     if opened is None or history.last("order.ended", about_id=order_id) is not None:
         return None
-    assert isinstance(opened.payload, Opened)
-    return opened.payload.court_id
+    if isinstance(event.payload, HandedOn):
+        return event.payload.court_id
+    return reviews(opened, history)
 
 
 def _is_to_be_listed(event: AnyEvent, history: History) -> bool:
-    """Whether a review is due and the order stands on no list once this event has happened."""
+    """Whether a review is due and the order stands on no list once this event has happened.
+
+    Another bench lists what it takes over; the old one's list is no longer its own.
+    """
     order_id = _order(event, history)
     past = [e for e in history.of(*BEFORE_THE_COURT) if _order(e, history) == order_id]
-    on_a_list = event.kind == "order.required" and past and past[-1].kind == "court.listed"
+    listed = bool(past) and past[-1].kind == "court.listed"
+    on_a_list = listed and event.kind in ("order.required", "order.handed_on")
+    if on_a_list and isinstance(event.payload, HandedOn):
+        on_a_list = past[-1].agency_id == event.payload.court_id
     return not on_a_list and next_review(event, history) is not None
 
 
@@ -89,7 +100,7 @@ def _it(event: AnyEvent, history: History) -> tuple[UUID, ...]:
 RULES: tuple[Rule, ...] = (
     Rule(
         code="order.list_review",
-        opens_on=("order.required", "court.decided", "court.taken_off"),
+        opens_on=("order.required", "order.handed_on", "court.decided", "court.taken_off"),
         opens_when=_is_to_be_listed,
         about=_order,
         due=deadline.weeks_before("review_list_weeks"),
@@ -98,7 +109,7 @@ RULES: tuple[Rule, ...] = (
         owner=_its_court,
         met_by=("court.listed",),
         closes=_it,
-        cancelled_by=("order.ended",),
+        cancelled_by=("order.ended", "order.handed_on"),
         category=Category.JUSTICE,
         source="Sentencing Act 2020 Sch. 9 para 21: reviews at intervals; listed in time is ours",
     ),

@@ -12,6 +12,7 @@ from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
 from throughcare.domain.order.changes import FollowingAgreed, HandedOn, RecallAsked
+from throughcare.domain.order.concurrent import supervises
 from throughcare.domain.order.events import Opened
 
 
@@ -28,9 +29,35 @@ def _decider(event: AnyEvent, history: History) -> Owner:
 
 
 def _its_requirements(event: AnyEvent, history: History) -> tuple[UUID, ...]:
-    """What is to be said of an order's requirements falls with the order."""
+    """What is to be said of an order's requirements falls with the order, and where it goes to
+    another agency: whoever monitors does so there.
+    """
+    if isinstance(event.payload, HandedOn) and not _goes_elsewhere(event, history):
+        return ()
     named = history.of("order.hats_named")
-    return tuple({each.about_id for each in named if each.payload.order_id == event.about_id})
+    about = (each.about_id for each in named if each.payload.order_id == event.about_id)
+    return tuple(dict.fromkeys(about))
+
+
+def _goes_elsewhere(event: AnyEvent, history: History) -> bool:
+    opened = history.last("order.opened", about_id=event.about_id)
+    return opened is not None and supervises(opened, history) != event.payload.agency_id
+
+
+def _to_name(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
+    """What is required of which the monitor stayed behind, each for its officer now."""
+    owner = _officer(event, history)
+    return tuple((each, owner) for each in _its_requirements(event, history))
+
+
+def _its_recalls(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """A recall that nobody decided falls with its licence."""
+    asked = history.of("recall.asked")
+    return tuple(
+        each.about_id
+        for each in asked
+        if isinstance(each.payload, RecallAsked) and each.payload.order_id == event.about_id
+    )
 
 
 def _the_end(event: AnyEvent, history: History) -> datetime:
@@ -49,12 +76,26 @@ def _names_what_follows(event: AnyEvent, history: History) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        code="order.name_hats",
+        opens_on=("order.handed_on",),
+        opens_when=_goes_elsewhere,
+        each=_to_name,
+        due=deadline.working_days("hats_named_days"),
+        owner=_officer,
+        met_by=("order.hats_named",),
+        cancelled_by=("order.ended",),
+        cancels=_its_requirements,
+        owed_to=to_the_person,
+        category=Category.JUSTICE,
+        source="domain.md §5: per order, who monitors and who treats; handed on, another monitors",
+    ),
+    Rule(
         code="order.tell_hats",
         opens_on=("order.hats_named",),
         due=deadline.working_days("hats_told_days"),
         owner=_officer,
         met_by=("order.hats_told",),
-        cancelled_by=("order.ended",),
+        cancelled_by=("order.ended", "order.handed_on"),
         cancels=_its_requirements,
         owed_to=to_the_person,
         category=Category.JUSTICE,
@@ -67,6 +108,7 @@ RULES: tuple[Rule, ...] = (
         owner=_decider,
         met_by=("recall.decided",),
         cancelled_by=("order.ended",),
+        cancels=_its_recalls,
         owed_to=to_the_person,
         category=Category.JUSTICE,
         source="ours: recall has its own path, and a named decider",

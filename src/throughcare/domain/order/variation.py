@@ -108,7 +108,8 @@ class Holding:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandingOn:
     """What is known when an order changes hands, court or length; `officers` are those who may hold
-    an order at the agency that is to supervise it.
+    an order at the agency that is to supervise it. `undecided` says that a manager was named for
+    something, and `decider_id` which manager there would decide that.
     """
 
     before: Holding
@@ -117,6 +118,8 @@ class HandingOn:
     officers: frozenset[UUID]
     decides: Decides | None
     why: str
+    undecided: bool = False
+    decider_id: UUID | None = None
 
 
 def hand_on(facts: HandingOn) -> Decision[None]:
@@ -136,6 +139,9 @@ def hand_on(facts: HandingOn) -> Decision[None]:
         reasons.append(because("order.ends_before_start", "ends_on"))
     if facts.after.officer_id not in facts.officers:
         reasons.append(because("vary.officer_needed", "officer_id"))
+    elsewhere = facts.after.agency_id != facts.before.agency_id
+    if elsewhere and facts.undecided and facts.decider_id is None:
+        reasons.append(because("vary.nobody_decides_there", "agency_id"))
     if not facts.why.strip():
         reasons.append(because("vary.why_needed", "why"))
     return refuse(*reasons) if reasons else allow(None)

@@ -135,6 +135,7 @@ DUTIES: dict[str, str] = {
     "order.hear_dispute": "Decide what {name} says about an absence",
     **{each.rule: each.owed for each in EVERY},
     "order.list_review": "List the review of {name}’s order",
+    "order.name_hats": "Name who monitors {name} here",
     "order.tell_hats": "Tell {name} who monitors and who treats",
     "order.following": "Agree what follows {name}’s order",
     "recall.decide": "Decide whether {name} is recalled",
@@ -179,6 +180,8 @@ REASONS: dict[str, str] = {
     "vary.consent_needed": "Treatment is changed by a court only with consent: enter the day on "
     "which they said so",
     "vary.officer_needed": "Choose who holds it there",
+    "vary.nobody_decides_there": "Something waits for a manager to decide, and nobody there can: "
+    "decide it first",
     "tier.unknown": "Choose one of the tiers",
     "tier.same": "It is this tier already",
     "tier.why_needed": "Say why",

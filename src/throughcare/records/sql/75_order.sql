@@ -15,7 +15,7 @@ drop function if exists end_grants_of_order(uuid, text);
 
 -- What an order has to have opened now: from whom, to whom, which categories, which term. From who
 -- gives a requirement, and who supervised before, to who supervises and to the court; and from who
--- supervises to the court, who it is about. Nothing once it has ended.
+-- supervises or did to them, who it is about. Nothing once it has ended.
 create or replace function grants_of_order(p_order uuid)
 returns table (from_id uuid, to_id uuid, categories text[], starts timestamptz, ends timestamptz,
     legal_end timestamptz)
@@ -27,7 +27,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
         from records_requirement r join here on here.id = r.order_id
         union select v.given_by_id, v.from_on, v.until_on, false
         from records_requirementversion v join here on here.id = v.order_id
-        union select v.supervised_by_id, here.starts_on, v.until_on, false
+        union select v.supervised_by_id, here.starts_on, v.until_on,
+            v.supervised_by_id <> here.agency_id
         from records_orderversion v join here on here.id = v.order_id
         union select here.agency_id, here.starts_on, here.ends_on, true from here
     ), readers as (
@@ -100,8 +101,11 @@ end $$;
 
 -- Hands an order of the viewer's agency, and what stands about it, to another that supervises it
 -- from now on, where its officer works. What it opened goes along, what the old one had closes.
+-- Who monitored worked where it was; what a named manager was to decide, `p_decider` decides there.
 drop function if exists hand_order_on(uuid, uuid, uuid);
-create or replace function hand_order_on(p_order uuid, p_agency uuid, p_officer uuid)
+drop function if exists hand_order_on(uuid, uuid, uuid, uuid);
+create or replace function hand_order_on(
+    p_order uuid, p_agency uuid, p_officer uuid, p_decider uuid)
 returns table (grant_id uuid, from_id uuid, to_id uuid, to_name text, categories text[],
     ends timestamptz, opened boolean)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -110,18 +114,45 @@ declare
 begin
     if not exists (select 1 from records_order o
             where o.id = p_order and o.agency_id = any(viewer_agencies()) and o.ended_on is null
-              and works_at(p_officer, p_agency, today)) then
+              and works_at(p_officer, p_agency, today))
+       or (p_decider is not null and not works_at(p_decider, p_agency, today)) then
         raise exception 'no such order' using errcode = 'insufficient_privilege';
     end if;
-    update records_requirement set agency_id = p_agency where order_id = p_order;
+    update records_requirement set agency_id = p_agency, monitor_id = null, hats_told_at = null,
+        hats_told_how = '' where order_id = p_order;
     update records_requirementversion set agency_id = p_agency where order_id = p_order;
     update records_orderversion set agency_id = p_agency where order_id = p_order;
-    update records_orderabsence set agency_id = p_agency where order_id = p_order;
+    update records_orderabsence set agency_id = p_agency,
+        decider_id = case when state = 'disputed' then p_decider else decider_id end
+        where order_id = p_order;
     update records_orderstep set agency_id = p_agency where order_id = p_order;
-    update records_recall set agency_id = p_agency where order_id = p_order;
+    update records_letter set agency_id = p_agency where order_id = p_order;
+    update records_recall set agency_id = p_agency,
+        decider_id = case when decision = '' then p_decider else decider_id end
+        where order_id = p_order;
+    update records_hearing set supervisor_id = p_agency
+        where order_id = p_order and state = 'listed';
     update records_order set agency_id = p_agency, officer_id = p_officer where id = p_order;
     return query select * from settle_grants(p_order, 'The order was handed on');
 end $$;
+
+-- Whether an event is about an order that came to the viewer's agency from another: whoever
+-- supervises it now reads what was decided under it before, and nothing else of that agency's.
+create or replace function handed_to_viewer(p_event uuid, p_about uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select 1 from records_orderversion v
+        join records_order o on o.id = v.order_id
+        where v.agency_id = any(viewer_agencies()) and o.ended_on is null
+          and v.supervised_by_id <> v.agency_id
+          and exists (select 1 from records_event e
+            join records_eventpayload y on y.event_id = e.id
+            where e.id = p_event and e.person_id = o.person_id
+              and (p_about = o.id or y.payload ->> 'order_id' = o.id::text
+                or exists (select 1 from records_recall r
+                    where r.id = p_about and r.order_id = o.id)
+                or exists (select 1 from records_letter l
+                    where l.id = p_about and l.order_id = o.id))))
+$$;
 
 -- What was written under an order and has not gone goes no more once it has ended, however it did.
 create or replace function letters_fall() returns trigger

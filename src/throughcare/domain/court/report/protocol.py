@@ -22,8 +22,12 @@ def _hearing(event: AnyEvent, history: History) -> datetime:
 
 
 def _of_the_order(event: AnyEvent, history: History) -> tuple[UUID, ...]:
-    """With the order falls what is owed about its reports; else it is about this one."""
-    if event.kind != "order.ended":
+    """With the order falls what is owed about its reports, and where it is handed on what was
+    begun there; else it is about this one.
+    """
+    if event.kind == "order.handed_on" and event.payload.agency_id == event.agency_id:
+        return ()
+    if event.kind not in ("order.ended", "order.handed_on"):
         return (event.about_id,)
     return tuple(
         each.about_id
@@ -33,10 +37,13 @@ def _of_the_order(event: AnyEvent, history: History) -> tuple[UUID, ...]:
 
 
 def _supervises(event: AnyEvent, history: History) -> Owner:
-    """The officer of the order that is listed, at the agency that recorded it."""
+    """The officer of the order that is listed, at the agency that recorded it, or has it now."""
     assert isinstance(event.payload, Listed)
+    handed = history.last("order.handed_on", about_id=event.payload.order_id)
     order = history.last("order.opened", about_id=event.payload.order_id)
     agency = order.agency_id if order else event.party_id or event.agency_id
+    if handed is not None:
+        agency = handed.payload.agency_id
     return Owner(role=Role.OFFENDER_MANAGER, agency_id=agency)
 
 
@@ -92,7 +99,7 @@ RULES: tuple[Rule, ...] = (
         not_before=deadline.that_day(),
         owner=_writer,
         met_by=("report.shown",),
-        cancelled_by=("report.signed", "report.dropped", "order.ended"),
+        cancelled_by=("report.signed", "report.dropped", "order.ended", "order.handed_on"),
         cancels=_of_the_order,
         category=Category.JUSTICE,
         source="issue of justice: the person sees a report a working day before, and may comment",
