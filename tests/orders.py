@@ -69,19 +69,20 @@ def met(
     days: int,
     reportable: bool = True,
     minutes: int = 60,
+    by: str = ADA,
 ) -> UUID:
-    """A reportable hour with the drugs worker, so many days on, recorded an hour after it."""
+    """A reportable hour with a worker, so many days on, recorded an hour after it."""
     starts = NOW + days * A_DAY
-    hour = booked(person_id, worker(ADA), starts, reportable=reportable)
+    hour = booked(person_id, worker(by), starts, reportable=reportable)
     key, at = new_key(), starts + timedelta(hours=2)
     told = contact.Told(
         came=contact.Came(attendance=attendance, kind=Hour.KEYWORK, appointment_id=hour),
         work=contact.Work(minutes={Activity.TALK: minutes}),
     )
-    contact.record(key=key, person_id=person_id, told=told, by=worker(ADA, at=at), at=at)
+    contact.record(key=key, person_id=person_id, told=told, by=worker(by, at=at), at=at)
     return key
 
 
-def missed(person_id: UUID, *, days: int) -> UUID:
+def missed(person_id: UUID, *, days: int, by: str = ADA) -> UUID:
     """An hour to which they did not come."""
-    return met(person_id, Attendance.DID_NOT_ATTEND, days=days)
+    return met(person_id, Attendance.DID_NOT_ATTEND, days=days, by=by)

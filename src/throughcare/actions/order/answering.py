@@ -100,12 +100,11 @@ def _acting(
     order: models.Order, manager_why: str, manager_id: UUID | None, by: Viewer
 ) -> hats.Acting:
     treating = models.Requirement.objects.filter(order=order).exclude(therapist_id=None)
-    managers = {each.id for each in people.deciders(by, but=by.worker_id)}
     return hats.Acting(
         by_worker_id=by.worker_id,
         therapists=frozenset(treating.values_list("therapist_id", flat=True)),
         manager_why=manager_why,
-        manager_id=manager_id if manager_id in managers else None,
+        manager_id=people.a_manager(by, manager_id),
     )
 
 

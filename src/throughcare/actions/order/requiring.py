@@ -16,6 +16,7 @@ from throughcare.domain.order.reviews import Limits
 from throughcare.domain.order.terms import Kind, RequirementKind
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import law, protocol
+from throughcare.queries.order import people
 from throughcare.queries.workforce import colleagues
 from throughcare.records import models
 
@@ -40,6 +41,7 @@ class Asked:
     therapist_id: UUID | None = None
     condition: str = ""
     one_chair_why: str = ""
+    one_chair_by_id: UUID | None = None
 
 
 @action("order.change")
@@ -78,6 +80,7 @@ def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime
         therapist_id=asked.therapist_id,
         condition=asked.condition,
         one_chair_why=asked.one_chair_why.strip(),
+        one_chair_by_id=asked.one_chair_by_id if asked.one_chair_why.strip() else None,
         added_at=at,
     )
     models.Requirement.objects.bulk_create([row])
@@ -112,6 +115,7 @@ def _facts(order: models.Order, asked: Asked, by: Viewer) -> requirement.Requiri
             monitor_id=asked.monitor_id,
             therapist_id=asked.therapist_id,
             why=asked.one_chair_why,
+            manager_id=people.a_manager(by, asked.one_chair_by_id),
         ),
         today=by.today,
         limits=limits(by),

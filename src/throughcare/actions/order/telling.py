@@ -10,6 +10,7 @@ from throughcare.domain.kernel.decision import Decision, Refused, allow, because
 from throughcare.domain.order import changes
 from throughcare.domain.order.hats import Hats, wear
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.order import people
 from throughcare.queries.workforce import colleagues
 from throughcare.records import models
 
@@ -20,11 +21,15 @@ def name_hats(
     requirement_id: UUID,
     monitor_id: UUID,
     therapist_id: UUID,
-    why: str,
+    why: str = "",
+    manager_id: UUID | None = None,
     by: Viewer,
     at: datetime,
 ) -> None:
-    """This names who monitors a requirement and who treats; the person is to be told anew."""
+    """This names who monitors a requirement and who treats; the person is to be told anew.
+
+    Where one does both, a manager who is neither says why.
+    """
     row = _requirement(requirement_id)
     order = running(row.order_id)
     hats = Hats(
@@ -33,6 +38,7 @@ def name_hats(
         monitor_id=monitor_id,
         therapist_id=therapist_id,
         why=why,
+        manager_id=people.a_manager(by, manager_id),
     )
     settle(_where_they_work(hats, by))
     row.monitor_id, row.therapist_id = monitor_id, therapist_id
@@ -41,6 +47,7 @@ def name_hats(
         monitor_id=monitor_id,
         therapist_id=therapist_id,
         one_chair_why=why.strip(),
+        one_chair_by_id=manager_id if why.strip() else None,
         hats_told_at=None,
         hats_told_how="",
     )

@@ -11,7 +11,7 @@ from throughcare.domain.kernel.obligation import (
     AnyEvent,
     Obligation,
     Owner,
-    obligation_key,
+    under_another,
 )
 
 
@@ -32,17 +32,7 @@ def goes_along(
     if before == after:
         return ()
     return tuple(
-        (each, _under(each, event, Owner(role=Role.LEAD_WORKER, agency_id=after)))
+        (each, under_another(each, event, Owner(role=Role.LEAD_WORKER, agency_id=after)))
         for each in owed
         if each.owner == Owner(role=Role.LEAD_WORKER, agency_id=before)
-    )
-
-
-def _under(owed: Obligation, event: AnyEvent, owner: Owner) -> Obligation:
-    return replace(
-        owed,
-        id=obligation_key(event_id=event.id, rule=owed.rule, about_id=owed.about_id),
-        owner=owner,
-        opened_by=event.id,
-        opened_at=event.recorded_at,
     )

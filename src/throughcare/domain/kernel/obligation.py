@@ -1,7 +1,7 @@
 """Obligations: who owes what to whom by when, and the rules that open and close them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -132,3 +132,14 @@ class Rule:
 def obligation_key(*, event_id: UUID, rule: str, about_id: UUID) -> UUID:
     """The key of what this event opens by this rule: the same at every replay."""
     return uuid5(event_id, f"{rule}/{about_id}")
+
+
+def under_another(owed: Obligation, event: AnyEvent, owner: Owner) -> Obligation:
+    """This gives what is owed as another owes it from an event on, due when it was."""
+    return replace(
+        owed,
+        id=obligation_key(event_id=event.id, rule=owed.rule, about_id=owed.about_id),
+        owner=owner,
+        opened_by=event.id,
+        opened_at=event.recorded_at,
+    )

@@ -1,7 +1,6 @@
 """What its officers owe under an order goes with the order, to another agency too."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from uuid import UUID
 
 from throughcare.domain.court.events import Asked, Listed
@@ -10,7 +9,7 @@ from throughcare.domain.kernel.obligation import (
     AnyEvent,
     Obligation,
     Owner,
-    obligation_key,
+    under_another,
 )
 from throughcare.domain.order.changes import HandedOn, HatsNamed, RecallAsked
 from throughcare.domain.order.concurrent import MISSED, owed_under, supervises
@@ -62,10 +61,4 @@ def _about(order: AnyEvent, history: History) -> Iterator[UUID]:
 def _under(owed: Obligation, event: AnyEvent, told: HandedOn) -> Obligation:
     worker_id = told.decider_id if owed.owner.worker_id else None
     owner = Owner(role=owed.owner.role, agency_id=told.agency_id, worker_id=worker_id)
-    return replace(
-        owed,
-        id=obligation_key(event_id=event.id, rule=owed.rule, about_id=owed.about_id),
-        owner=owner,
-        opened_by=event.id,
-        opened_at=event.recorded_at,
-    )
+    return under_another(owed, event, owner)

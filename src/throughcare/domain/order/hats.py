@@ -9,7 +9,7 @@ from throughcare.domain.kernel.decision import Decision, Reason, allow, because,
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hats:
     """Who wears them: the agency that supervises and the one that treats, and in each a worker
-    where one is named. `why` is a manager's, for one who wears both.
+    where one is named. `why` is a manager's, for one who wears both, and `manager_id` whose.
     """
 
     supervised_by_id: UUID
@@ -17,6 +17,7 @@ class Hats:
     monitor_id: UUID | None = None
     therapist_id: UUID | None = None
     why: str = ""
+    manager_id: UUID | None = None
 
 
 def are_one(hats: Hats) -> bool:
@@ -30,13 +31,19 @@ def are_one(hats: Hats) -> bool:
 
 
 def wear(hats: Hats) -> list[Reason]:
-    """This gives what is missing where one wears both hats: the reason for it.
+    """This gives what is missing where one wears both hats: the reason for it, and the manager who
+    gives it, who is neither.
 
     Source: domain.md §5 "One chair, two hats".
     """
-    if are_one(hats) and not hats.why.strip():
-        return [because("requirement.two_hats", "one_chair_why")]
-    return []
+    if not are_one(hats):
+        return []
+    reasons = []
+    if not hats.why.strip():
+        reasons.append(because("requirement.two_hats", "one_chair_why"))
+    if hats.manager_id in (None, hats.monitor_id, hats.therapist_id):
+        reasons.append(because("requirement.two_hats_manager", "one_chair_by_id"))
+    return reasons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

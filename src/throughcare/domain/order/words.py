@@ -215,6 +215,8 @@ REASONS: dict[str, str] = {
     "requirement.director_needed": "Enter who directs the treatment",
     "requirement.two_hats": "Who treats and who monitors are two; if it must be one, a manager "
     "says why",
+    "requirement.two_hats_manager": "Choose the manager who says why: neither who monitors nor who "
+    "treats",
     "absence.not_found": "There is no such absence",
     "absence.evidence_not_due": "Evidence can still come: decide after that, or when it is here",
     "absence.why_needed": "Say why",

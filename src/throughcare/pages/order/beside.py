@@ -8,7 +8,7 @@ from uuid import UUID
 from throughcare.domain.journey.support import asks_from
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order import reviews
-from throughcare.domain.order.terms import Kind
+from throughcare.domain.order.terms import WITH_CONSENT, Kind
 from throughcare.domain.order.words import DECIDES, RECALLS, REQUIREMENTS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
@@ -30,6 +30,8 @@ class RequiredRow:
     lines: tuple[str, ...]
     hats: str
     hats_told: str
+    named: bool
+    treats: bool
     before: tuple[str, ...]
 
 
@@ -84,6 +86,8 @@ def _row(viewer: Viewer, drawn: Drawn, each: Requirement) -> RequiredRow:
         lines=tuple(line for line in _lines(viewer, each) if line),
         hats=_hats(each),
         hats_told=each.hats_told_how if each.hats_told_at else "",
+        named=bool(each.monitor and each.therapist),
+        treats=each.kind in WITH_CONSENT,
         before=tuple(_was(e) for e in drawn.versions if e.requirement_id == each.id),
     )
 
@@ -104,8 +108,14 @@ def _lines(viewer: Viewer, each: Requirement) -> tuple[str, ...]:
         f"Directed by {each.director}" if each.director else "",
         "They live where they are treated" if each.resident else "",
         f"They said in court that they are willing, {said:%-d %B %Y}" if said else "",
-        f"One monitors and treats: {each.one_chair_why}" if each.one_chair_why else "",
+        _one_chair(each),
     )
+
+
+def _one_chair(each: Requirement) -> str:
+    if not each.one_chair_why:
+        return ""
+    return f"One both monitors and treats: {each.one_chair_why} ({each.one_chair_by})"
 
 
 def _condition(code: str) -> str:

@@ -52,6 +52,28 @@ class BeginForm(forms.Form):
         self.fields["court_id"].choices = named  # type: ignore[attr-defined]
 
 
+def one_chair_why() -> forms.CharField:
+    """Why one monitors and treats."""
+    return forms.CharField(
+        label="Why one both monitors and treats, in a manager’s words",
+        help_text="Only where it must be: two people do it otherwise.",
+        required=False,
+        max_length=500,
+    )
+
+
+def one_chair_by() -> forms.TypedChoiceField:
+    """The manager who allows that one monitors and treats."""
+    return forms.TypedChoiceField(
+        label="The manager who says so", coerce=UUID, empty_value=None, required=False
+    )
+
+
+def or_nobody(managers: Iterable[tuple[UUID, str]]) -> list[tuple[str, str]]:
+    """Choices of managers, or of none."""
+    return [("", "Nobody"), *((str(key), name) for key, name in managers)]
+
+
 class RequireForm(forms.Form):
     """What is required, and who gives it."""
 
@@ -102,12 +124,8 @@ class RequireForm(forms.Form):
         empty_value=None,
         required=False,
     )
-    one_chair_why = forms.CharField(
-        label="Why the same agency monitors and treats",
-        help_text="Only where it must be. Different people do it all the same.",
-        required=False,
-        max_length=500,
-    )
+    one_chair_why = one_chair_why()
+    one_chair_by_id = one_chair_by()
 
     def __init__(
         self,
@@ -116,9 +134,11 @@ class RequireForm(forms.Form):
         workers: Mapping[str, tuple[tuple[UUID, str], ...]],
         tiers: tuple[Tier, ...],
         conditions: tuple[Entry, ...],
+        managers: Iterable[tuple[UUID, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["one_chair_by_id"].choices = or_nobody(managers)  # type: ignore[attr-defined]
         levels = [("", "None"), *((each.code, each.words) for each in tiers)]
         self.fields["tier"].choices = levels  # type: ignore[attr-defined]
         self._of_a_licence(conditions)
@@ -290,8 +310,7 @@ class AnswerForm(forms.Form):
         if managers is None:
             del self.fields["manager_id"], self.fields["manager_why"]
         else:
-            named = [("", "Nobody"), *((str(key), name) for key, name in managers)]
-            self.fields["manager_id"].choices = named  # type: ignore[attr-defined]
+            self.fields["manager_id"].choices = or_nobody(managers)  # type: ignore[attr-defined]
         refer = [("refer", path.refer)]
         others = [("let_stand", "Neither, with a reason")]
         if path.warns:

@@ -16,13 +16,35 @@ from throughcare.domain.order.variation import Holding, Terms
 from throughcare.domain.order.words import REQUIREMENTS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.order import running_forms as typed
-from throughcare.pages.order.views import ours, with_head
+from throughcare.pages.order.views import managers, ours, with_head
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries import protocol, support
 from throughcare.queries.order import changed, people
 from throughcare.queries.order import ledger as query
+
+
+@page("order.change")
+def name_hats(
+    request: HttpRequest, viewer: Viewer, order_id: UUID, requirement_id: UUID
+) -> HttpResponse:
+    """Name who monitors and who treats."""
+    order, row = _required(viewer, order_id, requirement_id)
+    workers = people.by_agency(viewer)
+    form = typed.HatsForm(
+        request.POST or None,
+        monitors=workers.get(order.agency, ()),
+        therapists=workers.get(row.given_by, ()),
+        managers=managers(viewer),
+        initial={"monitor_id": row.monitor_id, "therapist_id": row.therapist_id},
+    )
+
+    def act() -> None:
+        actions.name_hats(requirement_id=row.id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    said = f"{REQUIREMENTS[row.kind]}, {row.given_by}. Two people, and they are told who is who."
+    return _form(request, viewer, order, form, act, "Who monitors, who treats", said)
 
 
 @page("order.change")

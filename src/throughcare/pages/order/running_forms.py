@@ -10,7 +10,7 @@ from throughcare.domain.order.recall import Decision
 from throughcare.domain.order.terms import Decides
 from throughcare.domain.order.tiers import Tier
 from throughcare.domain.order.words import DECIDES, RECALLS
-from throughcare.pages.order.forms import grouped
+from throughcare.pages.order.forms import grouped, one_chair_by, one_chair_why, or_nobody
 from throughcare.pages.shell import fields
 from throughcare.queries.order.ledger import Order, Requirement
 
@@ -60,6 +60,26 @@ class ToldForm(forms.Form):
         max_length=500,
         error_messages={"required": "Say how they were told"},
     )
+
+
+class HatsForm(forms.Form):
+    """Who monitors and who treats; why one does both, where it must be."""
+
+    monitor_id = one_of("Who monitors", help_text="They answer for it to the court.")
+    therapist_id = one_of("Who treats", help_text="Somebody else than who monitors.")
+    why = one_chair_why()
+    manager_id = one_chair_by()
+
+    def __init__(
+        self, *args: Any, monitors: Named, therapists: Named, managers: Named, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (
+            ("monitor_id", named(monitors)),
+            ("therapist_id", named(therapists)),
+            ("manager_id", or_nobody(managers)),
+        ):
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
 class VaryForm(forms.Form):

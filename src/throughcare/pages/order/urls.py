@@ -17,6 +17,11 @@ urlpatterns = [
     path("orders/<uuid:order_id>/recall/decide", running.decide_recall, name="decide_recall"),
     path("orders/<uuid:order_id>/recall/tell", running.tell_recall, name="tell_recall"),
     path(
+        "orders/<uuid:order_id>/requirements/<uuid:requirement_id>/hats",
+        running.name_hats,
+        name="name_hats",
+    ),
+    path(
         "orders/<uuid:order_id>/requirements/<uuid:requirement_id>/told",
         running.tell_hats,
         name="tell_hats",

@@ -118,7 +118,13 @@ def choices(viewer: Viewer, order: query.Order) -> dict[str, Any]:
         "workers": people.by_agency(viewer),
         "tiers": protocol.shipped(viewer.protocol).tiers,
         "conditions": conditions(viewer, order),
+        "managers": managers(viewer),
     }
+
+
+def managers(viewer: Viewer) -> list[tuple[UUID, str]]:
+    """The managers who may allow that one both monitors and treats."""
+    return [(each.id, each.name) for each in people.deciders(viewer, but=None)]
 
 
 def conditions(viewer: Viewer, order: query.Order) -> tuple[Entry, ...]:

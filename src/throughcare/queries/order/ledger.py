@@ -76,6 +76,7 @@ class Requirement:
     therapist_id: UUID | None
     therapist: str
     one_chair_why: str
+    one_chair_by: str
     hats_told_at: datetime | None
     hats_told_how: str
 
@@ -128,7 +129,7 @@ COLUMNS = (
 )
 
 
-NAMED = ("given_by", "monitor", "therapist")
+NAMED = ("given_by", "monitor", "therapist", "one_chair_by")
 
 
 def orders(viewer: Viewer, *, person_id: UUID) -> tuple[Order, ...]:

@@ -33,6 +33,12 @@ def deciders(viewer: Viewer, *, but: UUID | None) -> tuple[Decider, ...]:
     return tuple(Decider(id=key, name=name) for key, name in rows if key != but)
 
 
+def a_manager(viewer: Viewer, worker_id: UUID | None) -> UUID | None:
+    """A worker where they are a manager at work at the viewer's agency today; else None."""
+    found = {each.id for each in deciders(viewer, but=None)}
+    return worker_id if worker_id in found else None
+
+
 def courts(viewer: Viewer) -> tuple[tuple[UUID, str], ...]:
     """The courts of the viewer's partnership."""
     rows = models.Agency.objects.filter(

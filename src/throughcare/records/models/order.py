@@ -102,6 +102,9 @@ class Requirement(models.Model):
         Worker, models.PROTECT, null=True, blank=True, related_name="requirements_treated"
     )
     one_chair_why = models.TextField(blank=True)
+    one_chair_by = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="requirements_allowed"
+    )
     hats_told_at = models.DateTimeField(null=True, blank=True)
     hats_told_how = models.TextField(blank=True)
     added_at = models.DateTimeField()
