@@ -105,10 +105,16 @@ CURFEW = replace(
             {"requirement.outside_the_order"},
         ),
         ("without an end", replace(DRR, ends_on=None), {"requirement.outside_the_order"}),
-        ("one for both hats", replace(DRR, hats=ONE), {"requirement.two_hats"}),
+        (
+            "one for both hats",
+            replace(DRR, hats=ONE),
+            {"requirement.two_hats", "requirement.two_hats_manager"},
+        ),
         (
             "one for both, and why",
-            replace(DRR, hats=replace(ONE, why="Nobody else on the island")),
+            replace(
+                DRR, hats=replace(ONE, why="Nobody else on the island", manager_id=UUID(int=5))
+            ),
             set(),
         ),
         (

@@ -32,11 +32,14 @@ def open_order(
 ) -> UUID:
     """This records an order or a licence that the actor's agency supervises, [starts_on, ends_on).
 
-    Whoever records it is its responsible officer. Given the same key again it changes nothing.
+    Whoever records it is its responsible officer. What follows another starts when that one ends.
+    Given the same key again it changes nothing.
     """
     journey.context_of(person_id=person_id, by=by, at=at)
     if models.Order.objects.filter(pk=key).exists():
         return key
+    other_ends_on = _other_ends_on(consecutive_to_id, person_id)
+    starts_on = starts_on or other_ends_on
     facts = requirement.Opening(
         kind=kind,
         starts_on=starts_on,
@@ -45,6 +48,7 @@ def open_order(
         today=by.today,
         died_on=journey.died_on(person_id),
         law=the_law(kind, made_on or by.today, by),
+        other_ends_on=other_ends_on,
     )
     days = settle(requirement.open_order(facts))
     assert kind is not None
@@ -76,6 +80,17 @@ def open_order(
     tell(order, "order.opened", opened, by, at)
     opens.settle(order, why="The order was made", by=by, at=at)
     return key
+
+
+def _other_ends_on(order_id: UUID | None, person_id: UUID) -> date | None:
+    """When the order ends that another follows; refused where they have no such order running."""
+    if order_id is None:
+        return None
+    found = models.Order.objects.filter(pk=order_id, person_id=person_id, ended_on=None)
+    ends_on = found.values_list("ends_on", flat=True).first()
+    if ends_on is None:
+        raise Refused(because("order.follows_unknown", "consecutive_to_id"))
+    return ends_on
 
 
 def locked(order_id: UUID) -> models.Order:

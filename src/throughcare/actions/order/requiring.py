@@ -7,7 +7,7 @@ from uuid import UUID
 from throughcare.actions.order import opens
 from throughcare.actions.order.opening import running, tell
 from throughcare.actions.permit import action, settle
-from throughcare.domain.kernel.decision import Decision, allow, because, refuse
+from throughcare.domain.kernel.decision import Decision, Refused, allow, because, refuse
 from throughcare.domain.kernel.listed import Listed
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order import changes, conditions, events, requirement
@@ -40,6 +40,7 @@ class Asked:
     monitor_id: UUID | None = None
     therapist_id: UUID | None = None
     condition: str = ""
+    consecutive_to_id: UUID | None = None
     one_chair_why: str = ""
     one_chair_by_id: UUID | None = None
 
@@ -53,7 +54,8 @@ def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime
     order = running(order_id)
     if models.Requirement.objects.filter(pk=key).exists():
         return key
-    days = settle(requirement.require(_facts(order, asked, by)))
+    other = _other(order, asked.consecutive_to_id)
+    days = settle(requirement.require(_facts(order, asked, other, by)))
     settle(_who(order, asked, by))
     assert asked.kind is not None
     assert days.ends is not None
@@ -69,6 +71,7 @@ def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime
         since_on=days.starts,
         minutes_a_week=round(asked.hours_a_week * 60),
         given_by=given_by,
+        consecutive_to=other,
         director=asked.director.strip(),
         consent_said_on=asked.consent_said_on,
         resident=asked.resident,
@@ -99,12 +102,25 @@ def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime
     return key
 
 
-def _facts(order: models.Order, asked: Asked, by: Viewer) -> requirement.Requiring:
+def _other(order: models.Order, requirement_id: UUID | None) -> models.Requirement | None:
+    """What is required of the same person that another requirement follows."""
+    if requirement_id is None:
+        return None
+    theirs = models.Requirement.objects.filter(person_id=order.person_id, order__ended_on=None)
+    found = theirs.filter(pk=requirement_id).first()
+    if found is None:
+        raise Refused(because("order.follows_unknown", "consecutive_to_id"))
+    return found
+
+
+def _facts(
+    order: models.Order, asked: Asked, other: models.Requirement | None, by: Viewer
+) -> requirement.Requiring:
     return requirement.Requiring(
         order=Kind(order.kind),
         order_days=Period(starts=order.starts_on, ends=order.ends_on),
         kind=asked.kind,
-        starts_on=asked.starts_on,
+        starts_on=asked.starts_on or (other.ends_on if other else None),
         ends_on=asked.ends_on,
         hours_a_week=asked.hours_a_week,
         consent_said_on=asked.consent_said_on,
@@ -124,6 +140,8 @@ def _facts(order: models.Order, asked: Asked, by: Viewer) -> requirement.Requiri
         activity_days=asked.activity_days,
         condition=asked.condition,
         catalogue=catalogue(order.starts_on, by),
+        other=RequirementKind(other.kind) if other else None,
+        other_ends_on=other.ends_on if other else None,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 from throughcare.domain.kernel.listed import Listed
 from throughcare.domain.kernel.period import Period
-from throughcare.domain.order import conditions, hats, lawful, reviews
+from throughcare.domain.order import conditions, hats, lawful, reviews, together
 from throughcare.domain.order.hats import Hats
 from throughcare.domain.order.lawful import Law
 from throughcare.domain.order.reviews import Limits
@@ -26,7 +26,9 @@ NO_CONDITIONS = Listed(name="", entries=())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """An order as somebody enters it, [starts_on, ends_on)."""
+    """An order as somebody enters it, [starts_on, ends_on); where it follows another,
+    `other_ends_on` is when that one ends.
+    """
 
     kind: Kind | None
     starts_on: date | None
@@ -35,6 +37,7 @@ class Opening:
     today: date
     died_on: date | None
     law: Law
+    other_ends_on: date | None = None
 
 
 def open_order(facts: Opening) -> Decision[Period[date]]:
@@ -57,6 +60,7 @@ def open_order(facts: Opening) -> Decision[Period[date]]:
         reasons.append(because("order.end_needed", "ends_on"))
     elif facts.starts_on is not None and facts.ends_on <= facts.starts_on:
         reasons.append(because("order.ends_before_start", "ends_on"))
+    reasons += together.wrong_start(starts_on=facts.starts_on, other_ends_on=facts.other_ends_on)
     reasons = reasons or _about_law(facts)
     if reasons or facts.starts_on is None or facts.ends_on is None or facts.kind is None:
         return refuse(*reasons)
@@ -79,7 +83,8 @@ def _about_law(facts: Opening) -> list[Reason]:
 class Requiring:
     """A requirement as somebody enters it for an order.
 
-    `consent_said_on` is the day on which they said in court that they are willing.
+    `consent_said_on` is the day on which they said in court that they are willing; where it follows
+    another, `other` is what that one is and `other_ends_on` when it ends.
     """
 
     order: Kind
@@ -98,6 +103,8 @@ class Requiring:
     activity_days: int = 0
     condition: str = ""
     catalogue: Listed = NO_CONDITIONS
+    other: RequirementKind | None = None
+    other_ends_on: date | None = None
 
 
 def require(facts: Requiring) -> Decision[Period[date]]:
@@ -115,6 +122,9 @@ def require(facts: Requiring) -> Decision[Period[date]]:
             catalogue=facts.catalogue,
             on=facts.starts_on,
         )
+    reasons += together.wrong_start(starts_on=facts.starts_on, other_ends_on=facts.other_ends_on)
+    if facts.other not in (None, facts.kind):
+        reasons.append(because("requirement.follows_its_kind", "consecutive_to_id"))
     if facts.kind in WITH_CONSENT:
         reasons += hats.wear(facts.hats)
     if reasons or facts.starts_on is None:

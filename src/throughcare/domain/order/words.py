@@ -153,6 +153,9 @@ REASONS: dict[str, str] = {
     "order.how_needed": "Choose how it ended",
     "order.ended_when": "Enter the day on which it ended: from its start, today or earlier",
     "order.path_wrong": "This is not how one of its kind ends",
+    "order.starts_when_other_ends": "It starts when the one that it follows ends: {day}",
+    "order.follows_unknown": "Choose the one that it follows, which has not ended",
+    "requirement.follows_its_kind": "A requirement follows one of its own kind",
     "order.not_then_law": "The law had no such order on that day: look at the day, or choose "
     "another kind",
     "order.too_long": "By law it runs {months} months at most",

@@ -13,7 +13,7 @@ from throughcare.domain.order.enforcement import Duty
 from throughcare.domain.order.path import path
 from throughcare.domain.order.words import what_was_missed
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.pages.order.forms import (
+from throughcare.pages.order.answering_forms import (
     AnswerForm,
     DecideForm,
     DisputeForm,

@@ -8,13 +8,30 @@ from django import forms
 
 from throughcare.domain.kernel.listed import Entry
 from throughcare.domain.order.ending import How, ways
-from throughcare.domain.order.letter import How as Sent
-from throughcare.domain.order.path import Path
 from throughcare.domain.order.terms import Kind, RequirementKind
 from throughcare.domain.order.tiers import Tier
 from throughcare.domain.order.words import HOWS, KINDS, REQUIREMENTS
 from throughcare.pages.shell import fields
-from throughcare.pages.shell.forms import say_readers
+
+
+def after_another(label: str) -> forms.TypedChoiceField:
+    """What it follows, if anything."""
+    return forms.TypedChoiceField(
+        label=label,
+        help_text="It starts on the day on which that one ends.",
+        coerce=UUID,
+        empty_value=None,
+        required=False,
+    )
+
+
+def name_others(form: forms.Form, others: Iterable[tuple[UUID, str]]) -> None:
+    """What can be followed; nothing is asked where there is nothing."""
+    named = [("", "No"), *((str(key), words) for key, words in others)]
+    if len(named) == 1:
+        del form.fields["consecutive_to_id"]
+        return
+    form.fields["consecutive_to_id"].choices = named  # type: ignore[attr-defined]
 
 
 class BeginForm(forms.Form):
@@ -39,15 +56,25 @@ class BeginForm(forms.Form):
         required=False,
     )
     made_on = fields.DayField(label="When it was made", called="the day on which it was made")
-    starts_on = fields.DayField(label="When it starts", called="the day on which it starts")
+    consecutive_to_id = after_another("It follows another order")
+    starts_on = fields.DayField(
+        label="When it starts", called="the day on which it starts", required=False
+    )
     ends_on = fields.DayField(
         label="When it ends by law",
         help_text="The first day on which it no longer holds. It ends then, whatever is missing.",
         called="the day on which it ends",
     )
 
-    def __init__(self, *args: Any, courts: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        courts: Iterable[tuple[UUID, str]],
+        others: Iterable[tuple[UUID, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        name_others(self, others)
         named = [("", "None"), *((str(key), name) for key, name in courts)]
         self.fields["court_id"].choices = named  # type: ignore[attr-defined]
 
@@ -85,7 +112,10 @@ class RequireForm(forms.Form):
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose what is required"},
     )
-    starts_on = fields.DayField(label="From", called="the day from which it is required")
+    consecutive_to_id = after_another("It follows another requirement")
+    starts_on = fields.DayField(
+        label="From", called="the day from which it is required", required=False
+    )
     ends_on = fields.DayField(label="Until", called="the day on which it ends")
     hours_a_week = forms.FloatField(
         label="Hours a week, at least", initial=0, min_value=0, max_value=60
@@ -135,9 +165,11 @@ class RequireForm(forms.Form):
         tiers: tuple[Tier, ...],
         conditions: tuple[Entry, ...],
         managers: Iterable[tuple[UUID, str]],
+        others: Iterable[tuple[UUID, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        name_others(self, others)
         self.fields["one_chair_by_id"].choices = or_nobody(managers)  # type: ignore[attr-defined]
         levels = [("", "None"), *((each.code, each.words) for each in tiers)]
         self.fields["tier"].choices = levels  # type: ignore[attr-defined]
@@ -195,177 +227,3 @@ class EndForm(forms.Form):
         if How.ENDED_EARLY not in ways(kind):
             for name in EARLY:
                 del self.fields[name]
-
-
-class DecideForm(forms.Form):
-    """Whether there was a reason not to come."""
-
-    found = forms.ChoiceField(
-        label="Was there a reason?",
-        choices=[
-            ("accept", "Yes: it does not count"),
-            ("find_unacceptable", "No acceptable reason"),
-        ],
-        widget=fields.Radios(small=True),
-        error_messages={"required": "Choose whether there was a reason"},
-    )
-    evidence = forms.BooleanField(label="What they sent is here", required=False)
-    why = forms.CharField(
-        label="Why",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        error_messages={"required": "Say why"},
-    )
-
-
-class DisputeForm(forms.Form):
-    """What the person says, and who decides."""
-
-    own_words = forms.CharField(
-        label="What they say, in their words",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        error_messages={"required": "Write what they say"},
-    )
-    decider_id = forms.ChoiceField(
-        label="Who decides",
-        help_text="A manager who did not decide it before.",
-        error_messages={"required": "Choose who decides"},
-    )
-
-    def __init__(self, *args: Any, deciders: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        named = [(str(key), name) for key, name in deciders]
-        self.fields["decider_id"].choices = named  # type: ignore[attr-defined]
-
-
-class SayForm(forms.Form):
-    """What the person says about something missed."""
-
-    own_words = forms.CharField(
-        label="What they say, in their words",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        error_messages={"required": "Write what they say"},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        say_readers(form=self, field="own_words", text="whoever decides whether this counts.")
-
-
-class HearForm(forms.Form):
-    """What was found about a dispute."""
-
-    found = forms.ChoiceField(
-        label="What you find",
-        choices=[("overturn", "There was a reason"), ("uphold", "The first decision stands")],
-        widget=fields.Radios(small=True),
-        error_messages={"required": "Choose what you find"},
-    )
-    why = forms.CharField(
-        label="Why",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        error_messages={"required": "Say why"},
-    )
-
-
-class AnswerForm(forms.Form):
-    """How a failure is answered; what must be referred leaves no other choice."""
-
-    key = fields.KeyField()
-    what = forms.ChoiceField(
-        label="How it is answered",
-        widget=fields.Radios(small=True),
-        error_messages={"required": "Choose how it is answered"},
-    )
-    words = forms.CharField(
-        label="What happened, or why",
-        help_text="This stands in the letter to them.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-        max_length=1000,
-    )
-    manager_id = forms.TypedChoiceField(
-        label="The manager who allows it",
-        help_text="You treat them: a warning from you needs another’s reason.",
-        coerce=UUID,
-        empty_value=None,
-        required=False,
-    )
-    manager_why = forms.CharField(
-        label="Why, in the manager’s words", required=False, max_length=500
-    )
-
-    def __init__(
-        self,
-        *args: Any,
-        path: Path,
-        must_refer: bool,
-        managers: Iterable[tuple[UUID, str]] | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        if managers is None:
-            del self.fields["manager_id"], self.fields["manager_why"]
-        else:
-            self.fields["manager_id"].choices = or_nobody(managers)  # type: ignore[attr-defined]
-        refer = [("refer", path.refer)]
-        others = [("let_stand", "Neither, with a reason")]
-        if path.warns:
-            others.insert(0, ("warn", "Warn them"))
-        self.fields["what"].choices = refer if must_refer else others + refer  # type: ignore[attr-defined]
-
-
-class AskMoreForm(forms.Form):
-    """What they want, in their words."""
-
-    key = fields.KeyField()
-    own_words = forms.CharField(
-        label="What they want more of, in their words",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        error_messages={"required": "Write what they want, in their words"},
-    )
-
-
-class AnswerMoreForm(forms.Form):
-    """Yes, from when; or not yet, and why."""
-
-    yes = forms.ChoiceField(
-        label="What you answer",
-        choices=[("yes", "Yes"), ("not_yet", "Not yet")],
-        widget=fields.Radios(small=True),
-        error_messages={"required": "Choose what you answer"},
-    )
-    from_on = fields.DayField(
-        label="From when, if yes", called="the day from which there are more", required=False
-    )
-    why = forms.CharField(label="Why not yet", required=False, max_length=500)
-
-
-class DeliverForm(forms.Form):
-    """How a letter reached them."""
-
-    how = forms.ChoiceField(
-        label="How it reached them",
-        widget=fields.Radios(small=True),
-        error_messages={"required": "Choose how it reached them"},
-    )
-
-    def __init__(self, *args: Any, ways: Iterable[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        in_hand = (Sent.IN_HAND.value, "Given in hand, and read with them")
-        self.fields["how"].choices = [in_hand, *ways]  # type: ignore[attr-defined]
-
-
-class EnforceForm(forms.Form):
-    """What was decided about a referral, or who was told."""
-
-    words = forms.CharField(
-        label="What you decide, and why",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        error_messages={"required": "Say what you decide, and why"},
-    )

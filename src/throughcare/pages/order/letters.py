@@ -12,7 +12,7 @@ from throughcare.domain.net.words import REASONS
 from throughcare.domain.order.letter import How
 from throughcare.domain.person.words import CHANNEL_KINDS
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.pages.order.forms import DeliverForm
+from throughcare.pages.order.answering_forms import DeliverForm
 from throughcare.pages.order.views import with_head
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.files import download

@@ -10,7 +10,7 @@ from throughcare.actions import order as actions
 from throughcare.actions.order.more import Answer
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.pages.order.forms import AnswerMoreForm, AskMoreForm
+from throughcare.pages.order.answering_forms import AnswerMoreForm, AskMoreForm
 from throughcare.pages.order.views import with_head
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried

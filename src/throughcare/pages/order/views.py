@@ -16,7 +16,7 @@ from throughcare.domain.order.terms import WITHOUT_CONSENT
 from throughcare.domain.order.words import HOWS, KINDS, LETTERS, NEXT, REQUIREMENTS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.pages.order import shown
+from throughcare.pages.order import shown, together
 from throughcare.pages.order.beside import beside
 from throughcare.pages.order.forms import EARLY, BeginForm, EndForm, RequireForm
 from throughcare.pages.person.bar import bar
@@ -26,6 +26,7 @@ from throughcare.pages.shell.frame import page
 from throughcare.queries import protocol, support
 from throughcare.queries.order import ledger as query
 from throughcare.queries.order import people
+from throughcare.queries.order.together import to_follow
 from throughcare.queries.person import Head
 
 WORDS: dict[str, Any] = {
@@ -40,8 +41,11 @@ WORDS: dict[str, Any] = {
 def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """Every order of somebody that the viewer may see."""
     head = the_head(viewer, person_id)
-    orders = query.orders(viewer, person_id=head.id)
-    told = {"orders": orders, "may_begin": may(viewer, "order.change") and not head.died_on}
+    told = {
+        "orders": together.listed(query.orders(viewer, person_id=head.id)),
+        "together": together.asks(viewer, head, viewer.today),
+        "may_begin": may(viewer, "order.change") and not head.died_on,
+    }
     return answer(request, "order/listed.html", with_head(head) | told)
 
 
@@ -49,7 +53,9 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
 def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """Record an order or a licence."""
     head = the_head(viewer, person_id)
-    form = BeginForm(request.POST or None, courts=people.courts(viewer))
+    form = BeginForm(
+        request.POST or None, courts=people.courts(viewer), others=_others(viewer, head)
+    )
 
     def act() -> None:
         told = dict(form.cleaned_data)
@@ -59,6 +65,16 @@ def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
         messages.success(request, "Recorded. Now say what it requires.")
         return redirect("order:require", order_id=form.cleaned_data["key"])
     return answer(request, "order/begin.html", with_head(head), form=form)
+
+
+def _others(viewer: Viewer, head: Head) -> list[tuple[UUID, str]]:
+    """The orders that another can follow: those that have not ended."""
+    found = query.orders(viewer, person_id=head.id)
+    return [
+        (each.id, f"{KINDS[each.kind]} until {each.ends_on:%-d %B %Y}")
+        for each in found
+        if not each.ended_on
+    ]
 
 
 @page("order.see")
@@ -119,6 +135,7 @@ def choices(viewer: Viewer, order: query.Order) -> dict[str, Any]:
         "tiers": protocol.shipped(viewer.protocol).tiers,
         "conditions": conditions(viewer, order),
         "managers": managers(viewer),
+        "others": to_follow(viewer, person_id=order.person_id),
     }
 
 

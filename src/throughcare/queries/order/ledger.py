@@ -47,7 +47,7 @@ class Order:
     ended_on: date | None
     ended_how: str
     follows: str
-    consecutive: bool
+    consecutive_to_id: UUID | None
     ours: bool
 
 
@@ -225,7 +225,7 @@ def _order(viewer: Viewer, row: tuple[object, ...]) -> Order:
         officer_id=told["officer_id"],  # type: ignore[arg-type]
         court_id=told["court_id"],  # type: ignore[arg-type]
         follows=str(told["follows"]),
-        consecutive=told["consecutive_to_id"] is not None,
+        consecutive_to_id=told["consecutive_to_id"],  # type: ignore[arg-type]
         ours=told["agency_id"] == viewer.agency_id,
     )
 

@@ -87,6 +87,7 @@ class Requirement(models.Model):
     since_on = models.DateField()
     minutes_a_week = models.SmallIntegerField(default=0)
     given_by = models.ForeignKey(Agency, models.PROTECT, related_name="requirements_given")
+    consecutive_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
     director = models.TextField(blank=True)
     consent_said_on = models.DateField(null=True, blank=True)
     resident = models.BooleanField(default=False)
