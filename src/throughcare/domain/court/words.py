@@ -1,5 +1,6 @@
 """What courts say on screen."""
 
+from throughcare.domain.court.happened import Happened
 from throughcare.domain.court.lifecycle import LIFECYCLE, State
 from throughcare.domain.court.since import Good
 from throughcare.domain.court.terms import Came, Outcome, Session, Takes
@@ -36,6 +37,15 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.ADJOURN: "Adjourned",
     Outcome.REVOKE: "Revoked for good progress",
     Outcome.RESENTENCE: "Revoked, and sentenced again",
+}
+
+# What became of what was decided, when the bench sees somebody again.
+HAPPENED: dict[tuple[Outcome, Happened], str] = {
+    (Outcome.AMEND, Happened.DONE): "Done: the order stands so",
+    (Outcome.AMEND, Happened.NOT_DONE): "Not done: the order stands as it did",
+    (Outcome.ADJUST_REVIEWS, Happened.DONE): "Done: this review is in time",
+    (Outcome.ADJUST_REVIEWS, Happened.NOT_DONE): "Not done: this review is later than that",
+    (Outcome.ADJOURN, Happened.DONE): "Done: it is heard now",
 }
 
 GOOD: dict[Good, str] = {

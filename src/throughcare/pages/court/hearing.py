@@ -1,6 +1,5 @@
 """One hearing: what the bench reads, and what it decided."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,32 +9,18 @@ from django.shortcuts import redirect
 from throughcare.actions import court as actions
 from throughcare.actions.court.deciding import Told
 from throughcare.actions.court.listing import Wished
-from throughcare.domain.court.report.words import WARNING
-from throughcare.domain.court.words import CAME, OUTCOMES, SESSIONS, STATES
 from throughcare.domain.net.words import REASONS
-from throughcare.domain.order.words import KINDS, REQUIREMENTS
-from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.court.forms import DecideForm, WhyForm
 from throughcare.pages.court.listing import choices
-from throughcare.pages.court.shown import since
+from throughcare.pages.court.reads import read
 from throughcare.pages.order.views import with_head
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.queries.court import continuity, facts, lists
+from throughcare.queries.court import facts, lists
 from throughcare.queries.court import hearing as query
 from throughcare.queries.court.hearing import Hearing
-from throughcare.queries.report import reading
-
-WORDS: dict[str, Any] = {
-    "outcomes": OUTCOMES,
-    "came": CAME,
-    "states": STATES,
-    "sessions": SESSIONS,
-    "kinds": KINDS,
-    "requirements": REQUIREMENTS,
-}
 
 
 @page("hearing.see")
@@ -43,20 +28,7 @@ def show(request: HttpRequest, viewer: Viewer, hearing_id: UUID) -> HttpResponse
     """What the bench reads: what was good first, since last time, what it decided then."""
     hearing = the_hearing(viewer, hearing_id)
     head = the_head(viewer, hearing.person_id)
-    before = query.before(viewer, hearing=hearing)
-    told = {
-        "hearing": hearing,
-        "before": before,
-        "since": since(viewer, hearing, before),
-        "statement": continuity.statement(viewer, hearing_id=hearing_id),
-        "asks": query.asks(viewer, order_id=hearing.order_id),
-        "reports": reading.sent_for(viewer, order_id=hearing.order_id, hearing_on=hearing.sits_on),
-        "warning": WARNING,
-        "next": query.following(viewer, order_id=hearing.order_id),
-        "decides": hearing.ours and may(viewer, "court.decide"),
-        "arranges": hearing.ours and may(viewer, "court.arrange"),
-    }
-    return answer(request, "court/hearing.html", with_head(head) | WORDS | told)
+    return answer(request, "court/hearing.html", with_head(head) | read(viewer, hearing))
 
 
 @page("court.decide")

@@ -106,7 +106,9 @@ def _attendance(
         return
     hours = _came(drawn, days)
     minutes = sum(each for _, each in hours)
-    words = f"Came {counted(known.came, 'time')}: {say_minutes(value=minutes)}"
+    words = f"{counted(known.came, 'time').capitalize()}" if known.came else "Never"
+    if minutes:
+        words += f", {say_minutes(value=minutes)} in all"
     weeks = by_week(amounts=((day, 1) for day, _ in hours), days=days)
     yield Multiple(name="Came", words=words, weeks=weeks)
     absent = _missed(viewer, drawn, days)

@@ -29,10 +29,3 @@ def courts(viewer: Viewer) -> tuple[Court, ...]:
         ours = key == viewer.agency_id
         found.append(Court(id=key, name=name, continuity=whole if ours else shown(whole)))
     return tuple(found)
-
-
-def statement(viewer: Viewer, *, hearing_id: UUID) -> str:
-    """What somebody wants to say to the bench, where a report was sent; empty where none was."""
-    with connection.cursor() as cursor:
-        cursor.execute("select said_to_the_bench(%s)", [hearing_id])
-        return cursor.fetchone()[0] or ""

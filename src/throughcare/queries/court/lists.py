@@ -31,7 +31,7 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One person on a list, by their full name where the court sees it."""
+    """One person on a list, by their full name where the court sees it, and their report."""
 
     id: UUID
     person_id: UUID
@@ -43,7 +43,7 @@ class Row:
     other_bench: str
     other_bench_why: str
     unanswered: int
-    signed: bool
+    report_id: UUID | None
 
 
 # Who sits on the day, and what those on the list lack: answers, and a report that was sent.
@@ -73,7 +73,7 @@ select h.id, h.person_id,
     coalesce(nullif(trim(concat(n.given, ' ', n.family)), ''), p.called_by, 'Somebody'),
     coalesce(o.kind, ''), g.name, h.starts_at, h.state,
     case when h.sentenced_id <> s.bench_id then b.name else '' end,
-    h.other_bench_why, a.open, r.sent
+    h.other_bench_why, a.open, r.report_id
 from records_hearing h
 join records_sitting s on s.id = h.sitting_id
 join records_bench b on b.id = h.sentenced_id
@@ -84,9 +84,9 @@ left join lateral (select n.given, n.family from records_personname n
     where n.person_id = p.id and n.ends_on is null order by n.id limit 1) n on true
 left join lateral (select count(*) as open from records_courttask t
     where t.order_id = h.order_id and h.state = 'listed' and t.answered_at is null) a on true
-left join lateral (select count(*) > 0 as sent from records_reportsent e
+left join lateral (select e.report_id from records_reportsent e
     where e.order_id = h.order_id and e.court_id = h.agency_id
-      and e.hearing_on = s.sits_on) r on true
+      and e.hearing_on = s.sits_on order by e.sent_at desc limit 1) r on true
 where h.sitting_id = %(sitting)s and h.agency_id = %(agency)s and h.state <> 'taken_off'
 order by a.open = 0, h.starts_at, p.called_by, h.id
 """
@@ -149,7 +149,7 @@ def listed(viewer: Viewer, *, sitting_id: UUID) -> tuple[Row, ...]:
 
 
 def _row(row: tuple[Any, ...]) -> Row:
-    key, person_id, name, order, supervisor, starts_at, state, other, why, unanswered, signed = row
+    key, person_id, name, order, supervisor, starts_at, state, other, why, unanswered, report = row
     return Row(
         id=key,
         person_id=person_id,
@@ -161,5 +161,5 @@ def _row(row: tuple[Any, ...]) -> Row:
         other_bench=other,
         other_bench_why=why,
         unanswered=unanswered,
-        signed=signed,
+        report_id=report,
     )

@@ -1,17 +1,21 @@
 -- Hearings: what is said there, how often somebody meets the same faces, and when one falls.
 
--- What somebody wants to say to the bench, as it stands in the report that was sent for a hearing:
--- for the court that it was sent to, and for whoever supervises the order.
-create or replace function said_to_the_bench(p_hearing uuid) returns text
+-- What somebody wants to say to the bench, what was good and how it goes, as these stand in the report
+-- that was sent for a hearing: for the court that it was sent to, which has it whole, and for whoever
+-- supervises the order.
+drop function if exists said_to_the_bench(uuid);
+create or replace function said_to_the_bench(p_hearing uuid)
+returns table (statement text, good text, progress text)
 language sql stable security definer set search_path = public, pg_temp as $$
-    select v.content ->> 'statement' from records_hearing h
+    select v.content ->> 'statement', v.content ->> 'good', v.content ->> 'progress'
+    from records_hearing h
         join records_sitting s on s.id = h.sitting_id
         join records_reportsent r on r.order_id = h.order_id and r.court_id = h.agency_id
             and r.hearing_on = s.sits_on and r.html <> '[erased]'
         join records_reportversion v on v.report_id = r.report_id
     where h.id = p_hearing and h.person_id <> all((select viewer_hidden())::uuid[])
       and (h.agency_id = any(viewer_agencies()) or h.supervisor_id = any(viewer_agencies()))
-    order by v.number desc limit 1
+    order by r.sent_at desc, v.number desc limit 1
 $$;
 
 -- Of each court of the partnership: reviews that had one before, of how many people, and in how many

@@ -1,0 +1,148 @@
+"""What the bench reads on one side: assembled for a page that is printed, too."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from throughcare.domain.court import happened
+from throughcare.domain.court.report.words import WARNING
+from throughcare.domain.court.terms import Outcome
+from throughcare.domain.court.words import CAME, HAPPENED, OUTCOMES, SESSIONS, STATES
+from throughcare.domain.order.terms import Decides
+from throughcare.domain.order.words import KINDS, REQUIREMENTS
+from throughcare.domain.workforce.permissions import may
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.court.shown import since
+from throughcare.pages.shell.times import counted, say_minutes
+from throughcare.queries.court import hearing as query
+from throughcare.queries.court import said
+from throughcare.queries.court.hearing import Ask, Hearing
+from throughcare.queries.court.said import Said
+from throughcare.queries.order.ledger import Drawn, Requirement
+from throughcare.queries.report import reading
+
+WORDS: dict[str, Any] = {
+    "outcomes": OUTCOMES,
+    "came": CAME,
+    "states": STATES,
+    "sessions": SESSIONS,
+    "kinds": KINDS,
+}
+A_WEEK = timedelta(days=7)
+# So much of what stands elsewhere is on the page, which is one side: the rest is read there.
+MOST = {"report": 360, "ask": 200, "decided": 250}
+# With so many letters on it the print is set smaller, so that it stays one side.
+SET = ((3400, "closest"), (1800, "close"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far one thing that the order requires has come, as a picture and in words."""
+
+    name: str
+    words: str
+    value: int
+    total: int
+    credit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Became:
+    """One thing that the bench decided, and what became of it, where that is known."""
+
+    decided: str
+    became: str
+    done: bool
+
+
+def read(viewer: Viewer, hearing: Hearing) -> dict[str, Any]:
+    """All that the page of a hearing shows, of what the order lets the viewer see."""
+    before = query.before(viewer, hearing=hearing)
+    told = since(viewer, hearing, before)
+    words = said.to_the_bench(viewer, hearing_id=hearing.id)
+    asks = query.asks(viewer, order_id=hearing.order_id)
+    return WORDS | {
+        "hearing": hearing,
+        "before": before,
+        "since": told,
+        "said": words,
+        "progress": _progress(told.drawn) if told.drawn else (),
+        "expected": said.expected(viewer, person_id=hearing.person_id),
+        "became": _became(before, hearing, told.drawn) if before else (),
+        "asks": _still_to_read(asks, before),
+        "reports": reading.sent_for(viewer, order_id=hearing.order_id, hearing_on=hearing.sits_on),
+        "warning": WARNING,
+        "next": query.following(viewer, order_id=hearing.order_id),
+        "decides": hearing.ours and may(viewer, "court.decide"),
+        "arranges": hearing.ours and may(viewer, "court.arrange"),
+        "set": _set(words, before, hearing),
+        "most": MOST,
+    }
+
+
+def _set(words: Said, before: Hearing | None, hearing: Hearing) -> str:
+    whole = sum(len(each) for each in (words.statement, hearing.words, hearing.own_words))
+    last = (before.words, before.own_words, before.change) if before else ()
+    begun = sum(min(len(each), MOST["report"]) for each in (words.good, words.progress, *last))
+    return next((how for letters, how in SET if whole + begun > letters), "")
+
+
+def _still_to_read(asks: Iterable[Ask], before: Hearing | None) -> tuple[Ask, ...]:
+    """What nobody answered, and what was asked last time; what was answered before that is over."""
+    asked_since = before.starts_at if before else None
+    return tuple(
+        each
+        for each in asks
+        if each.answered_at is None or asked_since is None or each.asked_at >= asked_since
+    )
+
+
+def _progress(drawn: Drawn) -> tuple[Progress, ...]:
+    """What runs now with hours: the weeks of it that are over, the hours that were kept."""
+    minutes: dict[UUID, tuple[int, int]] = {}
+    for week in drawn.ledger.weeks:
+        expected, attended = minutes.get(week.requirement_id, (0, 0))
+        minutes[week.requirement_id] = expected + week.expected, attended + week.attended
+    return tuple(
+        _of(each, *minutes[each.id]) for each in drawn.requirements if minutes.get(each.id)
+    )
+
+
+def _of(required: Requirement, expected: int, attended: int) -> Progress:
+    weeks = -((required.starts_on - required.ends_on) // A_WEEK)
+    kept = f"{say_minutes(value=attended)} of the {say_minutes(value=expected)} asked for so far"
+    return Progress(
+        name=f"{REQUIREMENTS[required.kind]}, {required.given_by}",
+        words=f"{counted(weeks, 'week')} in all. {kept}",
+        value=min(attended, expected),
+        total=expected,
+        credit=max(0, attended - expected),
+    )
+
+
+def _became(before: Hearing, hearing: Hearing, drawn: Drawn | None) -> tuple[Became, ...]:
+    versions = drawn.versions if drawn else ()
+    facts = happened.Since(
+        decided_on=before.sits_on,
+        seen_on=hearing.sits_on,
+        review_months=before.review_months,
+        varied_on=tuple(v.until_on for v in versions if v.decided_by is Decides.COURT),
+    )
+    return tuple(
+        Became(
+            decided=f"{OUTCOMES[outcome]}{_details(outcome, before)}.",
+            became=f"{HAPPENED[outcome, became]}." if became else "",
+            done=became is happened.Happened.DONE,
+        )
+        for outcome, became in happened.every(before.outcomes, facts)
+    )
+
+
+def _details(outcome: Outcome, decided: Hearing) -> str:
+    if outcome is Outcome.AMEND:
+        return f": {decided.change}"
+    if outcome is Outcome.ADJUST_REVIEWS and decided.review_months:
+        return f": every {counted(decided.review_months, 'month')}"
+    return ""

@@ -1,0 +1,174 @@
+"""What the bench reads on one side: what the order lets it see, and nothing else."""
+
+import html
+import re
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+import time_machine
+from playwright.sync_api import Browser
+
+from tests import courts, world
+from tests.access.browsing import signed_in
+from tests.clock import NOW
+from tests.journeys import C, booked, shared, somebody, worker
+from tests.orders import A_DAY, ADA, HAL, met, missed, opened, required
+from tests.reports import LOU, begun, signed, written
+from tests.testing import read, taken
+from throughcare import pages
+from throughcare.actions import court, next_step
+from throughcare.domain.court.report.terms import NotShown
+from throughcare.domain.court.terms import Outcome
+from throughcare.domain.journey.contact import Attendance
+from throughcare.domain.kernel.substance import Analyte
+from throughcare.domain.testing.terms import Purpose, Result, Stage
+from throughcare.records import models
+from throughcare.records.keys import new_key
+from throughcare.records.viewer import viewing
+
+pytestmark = pytest.mark.django_db
+
+FIRST, SECOND = courts.THURSDAY, courts.A_MONTH_ON
+STYLE = Path(pages.__file__).parent / "shell/static/built/throughcare.css"
+GIVEN, FAMILY = "Bartholomew Maximilian Augustus", "Featherstonehaugh-Cholmondeley"
+
+
+def sentenced(given: str = "Sam", family: str = "Example") -> tuple[UUID, UUID]:
+    person_id = somebody(ADA, given=given, family=family)
+    shared(person_id, C.IDENTITY)
+    order_id = opened(person_id, court=world.COURT)
+    required(order_id, reviews=1)
+    return person_id, order_id
+
+
+def the_requirement(order_id: UUID) -> UUID:
+    hal = worker(HAL)
+    with viewing(worker_id=hal.worker_id, agency_id=hal.agency_id, at=NOW):
+        return models.Requirement.objects.values_list("pk", flat=True).get(order_id=order_id)
+
+
+def seen_twice(order_id: UUID, **decided: object) -> UUID:
+    """A hearing, decided, and the next before the same bench: this is the next."""
+    bench = courts.bench()
+    first = courts.listed(order_id, courts.sitting(bench, FIRST))
+    later = courts.sitting(bench, SECOND)
+    courts.decided(first, following=later, **decided)  # type: ignore[arg-type]
+    lou = worker(LOU)
+    with viewing(worker_id=lou.worker_id, agency_id=lou.agency_id, at=NOW + 4 * A_DAY):
+        return models.Hearing.objects.values_list("pk", flat=True).get(
+            order_id=order_id, state="listed"
+        )
+
+
+def asked(hearing_id: UUID, what: str, to: str = world.RECOVERY) -> None:
+    at = NOW + 3 * A_DAY
+    lou = worker(LOU, at=at)
+    court.ask(
+        key=new_key(), hearing_id=hearing_id, asked_id=world.key(to), what=what, by=lou, at=at
+    )
+
+
+def read_at(hearing_id: UUID, *, by: str = LOU, days: int = 20) -> str:
+    with time_machine.travel(NOW + days * A_DAY, tick=False):
+        answer = signed_in(by).get(f"/court/hearings/{hearing_id}")
+    assert answer.status_code == 200
+    return html.unescape(answer.content.decode())
+
+
+def text(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page.partition('id="main-content"')[2]).split())
+
+
+def test_the_plan_the_next_hour_and_what_became_of_the_decision() -> None:
+    person_id, order_id = sentenced()
+    met(person_id, Attendance.ATTENDED, days=4, minutes=400)
+    by = worker(ADA)
+    booked(person_id, by, NOW + 22 * A_DAY)
+    booked(person_id, by, NOW + 24 * A_DAY, reportable=True)
+    key = the_requirement(order_id)
+    told = {"change": "Eight hours", "requirement_id": key, "hours_a_week": 8, "consented": True}
+    hearing = seen_twice(
+        order_id, outcomes=(Outcome.AMEND, Outcome.ADJUST_REVIEWS), review_months=1, **told
+    )
+    said = text(read_at(hearing))
+    assert "Drug rehabilitation requirement, West Town Recovery" in said
+    assert "27 weeks in all. 6 hours 40 minutes of the" in said
+    assert "Next hour under the order: Thursday 10:00 , West Town Recovery." in said
+    assert (
+        "The order is amended, with their consent: Eight hours. Done: the order stands so." in said
+    )
+    assert "every 1 month. Done: this review is in time." in said
+    assert "1 time, 6 hours 40 minutes in all" in said
+
+
+def test_nothing_that_the_order_does_not_carry_is_read() -> None:
+    person_id, order_id = sentenced()
+    by = worker(ADA)
+    words = "See the doctor about the liver"
+    due = (NOW + 25 * A_DAY).date()
+    next_step.agree(key=new_key(), person_id=person_id, what=words, due_on=due, by=by, at=NOW)
+    booked(person_id, by, NOW + 22 * A_DAY)
+    met(person_id, Attendance.ATTENDED, days=5, reportable=False)
+    hearing = courts.listed(order_id, courts.sitting(courts.bench(), SECOND))
+    for name in (LOU, HAL):
+        said = text(read_at(hearing, by=name))
+        assert "liver" not in said
+        assert "No hour under the order is booked yet." in said
+        assert "Came Never" in said
+
+
+def test_what_the_report_calls_good_stands_first_and_their_statement_whole() -> None:
+    person_id, order_id = sentenced()
+    hearing = courts.listed(order_id, courts.sitting(courts.bench(), SECOND))
+    report_id = begun(person_id, order_id, hearing_on=SECOND)
+    version = written(report_id, good="Kept his flat.", statement="I want to keep my script.")
+    assert "Kept his flat." not in read_at(hearing)
+    signed(report_id, version, not_shown=NotShown.UNWELL)
+    said = text(read_at(hearing))
+    assert said.index("Kept his flat.") < said.index("I want to keep my script.")
+    assert said.index("I want to keep my script.") < said.index("Works on Fridays.")
+
+
+def test_the_fullest_hearing_is_one_printed_side(browser: Browser) -> None:
+    person_id, order_id = sentenced(GIVEN, FAMILY)
+    requirement_id = the_requirement(order_id)
+    long = "I come each week, and I want to go on with it as it is now, with my own worker. "
+    for day in range(4, 8):
+        met(person_id, Attendance.ATTENDED, days=day)
+    missed(person_id, days=18)
+    for day in range(4, 16, 3):
+        at = NOW + day * A_DAY
+        test_id = taken(
+            person_id, at=at, purpose=Purpose.COURT_ORDERED, requirement_id=requirement_id
+        )
+        results = dict.fromkeys(Analyte, Result.FOUND)
+        for stage in Stage:
+            read(test_id, results, stage=stage, at=at + timedelta(minutes=1))
+    hearing = seen_twice(
+        order_id,
+        outcomes=tuple(Outcome)[:4],
+        review_months=1,
+        change=(long * 7)[:500],
+        words=(long * 13)[:1000],
+        own_words=(long * 13)[:1000],
+        consented=True,
+    )
+    lou = worker(LOU)
+    with viewing(worker_id=lou.worker_id, agency_id=lou.agency_id, at=NOW + 4 * A_DAY):
+        first = models.Hearing.objects.values_list("pk", flat=True).get(
+            order_id=order_id, state="heard"
+        )
+    for _ in range(3):
+        asked(first, (long * 13)[:1000])
+    at = NOW + 19 * A_DAY
+    report_id = begun(person_id, order_id, hearing_on=SECOND, at=at)
+    told = dict.fromkeys(("good", "progress", "statement", "proposal"), (long * 38)[:3000])
+    signed(report_id, written(report_id, at=at, **told), at=at, not_shown=NotShown.UNWELL)
+    printed = browser.new_page()
+    printed.set_content(re.sub(r"<link\b.*?>|<script\b.*?</script>", "", read_at(hearing)))
+    printed.add_style_tag(path=str(STYLE))
+    found = printed.pdf(format="A4", prefer_css_page_size=True)
+    printed.close()
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", found)) == 1
