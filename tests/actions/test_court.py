@@ -12,6 +12,7 @@ from tests.courts import (
     LOU,
     THURSDAY,
     UNA,
+    VIC,
     WYN,
     bench,
     decided,
@@ -25,8 +26,8 @@ from throughcare.actions import court
 from throughcare.domain.court.lifecycle import State
 from throughcare.domain.court.terms import Came, Outcome, Takes
 from throughcare.domain.kernel.decision import Refused
+from throughcare.queries.court import facts, lists
 from throughcare.queries.court import hearing as query
-from throughcare.queries.court import lists
 from throughcare.records import models
 from throughcare.records.keys import new_key
 from throughcare.records.viewer import viewing
@@ -191,10 +192,11 @@ def test_what_the_court_asks_is_owed_by_the_next_hearing_and_tops_its_list() -> 
         assert not owed.all().exists()
 
 
-def test_the_court_asks_only_agencies_of_the_order() -> None:
+@pytest.mark.parametrize("agency", [world.COURT, world.CUSTODY, "An agency of nowhere"])
+def test_the_court_asks_neither_itself_nor_the_police_nor_nobody(agency: str) -> None:
     _, _, hearing = given_a_decision_with_a_next_date()
     with pytest.raises(Refused) as refused:
-        asked(hearing, world.HOUSING)
+        asked(hearing, agency)
     assert codes(refused) == {"court.whom_needed"}
 
 
@@ -205,6 +207,33 @@ def test_the_court_asks_only_where_there_is_a_next_hearing() -> None:
     with pytest.raises(Refused) as refused:
         asked(hearing, world.RECOVERY)
     assert codes(refused) == {"court.next_needed"}
+
+
+def test_who_sits_on_a_bench_changes_from_a_day_on() -> None:
+    first, lou = bench(), worker(LOU)
+    wyn, una = world.key(WYN), world.key(UNA)
+    for starts_on in (None, NOW.date() - timedelta(days=1)):
+        with pytest.raises(Refused) as refused:
+            court.seat(bench_id=first, worker_id=wyn, starts_on=starts_on, by=lou, at=NOW)
+        assert codes(refused) == {"court.seat_when"}
+    court.seat(bench_id=first, worker_id=wyn, starts_on=THURSDAY, by=lou, at=NOW)
+    with pytest.raises(Refused) as refused:
+        court.seat(bench_id=first, worker_id=wyn, starts_on=THURSDAY, by=lou, at=NOW)
+    assert codes(refused) == {"court.sits_already"}
+    at = NOW + timedelta(days=1)
+    court.unseat(bench_id=first, worker_id=una, by=worker(LOU, at=at), at=at)
+    with pytest.raises(Refused) as refused:
+        court.unseat(bench_id=first, worker_id=una, by=worker(LOU, at=at), at=at)
+    assert codes(refused) == {"court.not_sitting"}
+    assert [each.name for each in facts.members(lou, bench_id=first, on=at.date())] == [VIC]
+    assert [each.name for each in facts.members(lou, bench_id=first, on=THURSDAY)] == [VIC, WYN]
+
+
+def test_whoever_was_named_today_by_mistake_sits_for_a_day_at_most() -> None:
+    first, una = bench(), world.key(UNA)
+    court.unseat(bench_id=first, worker_id=una, by=worker(LOU), at=NOW)
+    lou = worker(LOU)
+    assert [each.name for each in facts.members(lou, bench_id=first, on=THURSDAY)] == [VIC]
 
 
 def test_only_a_court_plans() -> None:

@@ -59,6 +59,7 @@ def test_a_list_is_prepared_the_bench_decides_and_the_court_asks(
         assert_accessible(page)
         page.get_by_role("button", name="Name it").click()
         expect(page.get_by_text("Una Gray, Vic Hale")).to_be_visible()
+        change_who_sits(page)
         plan_a_sitting(page, A_MONTH_ON)
         plan_a_sitting(page, THURSDAY)
         prepare_the_list(page)
@@ -70,6 +71,17 @@ def test_a_list_is_prepared_the_bench_decides_and_the_court_asks(
         sign_out(page)
         the_next_list_begins_with_what_was_asked(page)
         the_drugs_team_answers(page)
+
+
+def change_who_sits(page: Page) -> None:
+    page.get_by_role("link", name="Change who sits on it").click()
+    page.get_by_label("Who sits on it").select_option("Wyn Ash")
+    fill_day(page, "From which day", THURSDAY)
+    page.get_by_role("button", name="Record").click()
+    page.get_by_text("They sit on it from that day on.").wait_for()
+    looked_at(page, "court-seats")
+    page.get_by_role("button", name="No longer sits: Wyn Ash").click()
+    page.get_by_text("They no longer sit on it.").wait_for()
 
 
 def prepare_the_list(page: Page) -> None:
@@ -118,7 +130,7 @@ def ask(page: Page) -> None:
     page.get_by_role("button", name="The court asks").click()
     page.get_by_role("heading", name="The court asks").wait_for()
     assert_accessible(page)
-    page.get_by_label("West Town Recovery").check()
+    page.get_by_label("Whom the court asks").select_option("West Town Recovery")
     page.get_by_label("What it asks").fill("Can Sam start the evening group?")
     page.get_by_role("button", name="Ask").click()
     expect(page.get_by_text("Not answered; owed by")).to_be_visible()

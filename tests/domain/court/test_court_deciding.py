@@ -13,6 +13,7 @@ from throughcare.domain.court.deciding import Deciding, decide
 from throughcare.domain.court.lifecycle import State
 from throughcare.domain.court.since import Good, Since, by_week, good
 from throughcare.domain.court.terms import ENDS_THE_ORDER, Came, Outcome
+from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.period import Period
 
 O = Outcome  # noqa: E741
@@ -97,16 +98,26 @@ def test_nothing_is_amended_without_consent_and_nothing_follows_an_end(
         assert not outcomes & ENDS_THE_ORDER or not next_listed
 
 
-def test_the_court_asks_an_agency_of_the_order_by_the_next_hearing() -> None:
-    one = UUID(int=1)
-    facts = Asking(what="x", asked_id=one, parties=frozenset({one}), listed_again=True)
-    assert ask(facts)
-    wrong = Asking(what=" ", asked_id=UUID(int=2), parties=frozenset({one}), listed_again=False)
-    assert {each.code for each in ask(wrong).reasons} == {
-        "court.whom_needed",
-        "court.what_needed",
-        "court.next_needed",
-    }
+ASKING = Asking(what="x", asked=AgencyKind.HOUSING, ours=False, listed_again=True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, set()),
+        ({"asked": None}, {"court.whom_needed"}),
+        ({"asked": AgencyKind.POLICE_CUSTODY}, {"court.whom_needed"}),
+        ({"asked": AgencyKind.COMMISSIONER}, {"court.whom_needed"}),
+        ({"ours": True}, {"court.whom_needed"}),
+        ({"what": " "}, {"court.what_needed"}),
+        ({"listed_again": False}, {"court.next_needed"}),
+    ],
+)
+def test_the_court_asks_an_agency_that_helps_people_by_the_next_hearing(
+    changes: dict[str, object], expected: set[str]
+) -> None:
+    facts = replace(ASKING, **changes)  # type: ignore[arg-type]
+    assert {each.code for each in ask(facts).reasons} == expected
 
 
 NOTHING = Since(came=0, missed=0, open=0, minutes_over=0, given=0, not_given=0, found=())

@@ -1,9 +1,10 @@
 """Benches, who sits on them, and sittings."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, Q, QuerySet
 
 from throughcare.actions.permit import action
 from throughcare.domain.court.terms import Session, Takes
@@ -12,6 +13,8 @@ from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 from throughcare.records.keys import new_key
+
+A_DAY = timedelta(days=1)
 
 
 @action("court.arrange")
@@ -34,18 +37,28 @@ def name_bench(
 
 
 @action("court.arrange")
-def seat(*, bench_id: UUID, worker_id: UUID, starts_on: date, by: Viewer, at: datetime) -> None:
+def seat(
+    *, bench_id: UUID, worker_id: UUID, starts_on: date | None, by: Viewer, at: datetime
+) -> None:
     """This records that somebody sits on a bench from a day on."""
-    _seat(_bench(bench_id, by), worker_id, starts_on, by)
+    bench = _bench(bench_id, by)
+    if starts_on is None or starts_on < by.today:
+        raise Refused(because("court.seat_when", "starts_on"))
+    if _sits(bench, worker_id, by).exists():
+        raise Refused(because("court.sits_already", "worker_id"))
+    _seat(bench, worker_id, starts_on, by)
 
 
 @action("court.arrange")
 def unseat(*, bench_id: UUID, worker_id: UUID, by: Viewer, at: datetime) -> None:
-    """This records that somebody no longer sits on a bench from today on."""
-    bench = _bench(bench_id, by)
-    sits = models.BenchMember.objects.filter(bench=bench, worker_id=worker_id, ends_on=None)
-    if not sits.filter(starts_on__lt=by.today).update(ends_on=by.today):
-        raise Refused(because("court.members_needed", "worker_id"))
+    """This records that somebody no longer sits on a bench from today on.
+
+    Who begins today or later is taken off the day after that: nobody sits for no day.
+    """
+    sits = _sits(_bench(bench_id, by), worker_id, by)
+    over = sits.filter(starts_on__lt=by.today).update(ends_on=by.today)
+    if not over and not sits.update(ends_on=F("starts_on") + A_DAY):
+        raise Refused(because("court.not_sitting"))
 
 
 @action("court.arrange")
@@ -91,12 +104,18 @@ def _bench(bench_id: UUID, by: Viewer) -> models.Bench:
     return bench
 
 
+def _sits(bench: models.Bench, worker_id: UUID, by: Viewer) -> QuerySet[models.BenchMember]:
+    """How long somebody sits on a bench from today on, where they do."""
+    goes_on = Q(ends_on=None) | Q(ends_on__gt=by.today)
+    return models.BenchMember.objects.filter(goes_on, bench=bench, worker_id=worker_id)
+
+
 def _seat(bench: models.Bench, worker_id: UUID, starts_on: date, by: Viewer) -> None:
     """Who sits works at this court; who sits already goes on."""
     here = models.Assignment.objects.filter(worker_id=worker_id, agency_id=by.agency_id)
     if not here.exists():
         raise Refused(because("court.members_needed", "member_ids"))
-    if models.BenchMember.objects.filter(bench=bench, worker_id=worker_id, ends_on=None).exists():
+    if _sits(bench, worker_id, by).exists():
         return
     row = models.BenchMember(id=new_key(), bench=bench, worker_id=worker_id, starts_on=starts_on)
     models.BenchMember.objects.bulk_create([row])

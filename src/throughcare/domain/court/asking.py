@@ -1,34 +1,36 @@
 """The court asks: whom it can ask, and until when."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
+from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.decision import Decision, allow, because, refuse
+from throughcare.domain.sharing.giving import NO_PARTY
+
+# Whom no court asks: who helps nobody, and the police, who learn nothing of an order.
+NEVER_ASKED = NO_PARTY | {AgencyKind.POLICE_CUSTODY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
     """What is known when a court asks for something.
 
-    `parties` supervise the order or give what it requires; `listed_again` says whether there is a
-    next hearing, by which it is to be answered.
+    `asked` is the kind of the agency, None where it is none of the partnership; `ours` says that it
+    is the court itself; `listed_again` whether there is a next hearing, by which it is answered.
     """
 
     what: str
-    asked_id: UUID | None
-    parties: frozenset[UUID]
+    asked: AgencyKind | None
+    ours: bool
     listed_again: bool
 
 
 def ask(facts: Asking) -> Decision[None]:
-    """This says whether a court can ask: a named agency of this order, by the next hearing.
-
-    Others are not asked: that would tell them of an order of which they need not know.
+    """This says whether a court can ask: a named agency of the partnership, by the next hearing.
 
     Source: domain.md S7; §5 "Existence revealed".
     """
     reasons = []
-    if facts.asked_id is None or facts.asked_id not in facts.parties:
+    if facts.asked is None or facts.ours or facts.asked in NEVER_ASKED:
         reasons.append(because("court.whom_needed", "asked_id"))
     if not facts.what.strip():
         reasons.append(because("court.what_needed", "what"))

@@ -16,16 +16,18 @@ from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer as answered
 from throughcare.pages.shell.forms import tried
 from throughcare.pages.shell.frame import page
+from throughcare.queries import person
 from throughcare.queries.court import facts
 from throughcare.queries.court import hearing as query
 
 
 @page("court.decide")
 def ask(request: HttpRequest, viewer: Viewer, hearing_id: UUID) -> HttpResponse:
-    """Ask an agency of the order for something by the next hearing."""
+    """Ask an agency of the partnership for something by the next hearing."""
     hearing = our_hearing(viewer, hearing_id)
-    parties = facts.parties(viewer, order_id=hearing.order_id)
-    form = AskForm(request.POST or None, parties=parties)
+    form = AskForm(
+        request.POST or None, agencies=facts.whom_to_ask(viewer, order_id=hearing.order_id)
+    )
 
     def act() -> None:
         actions.ask(hearing_id=hearing_id, by=viewer, at=viewer.at, **form.cleaned_data)
@@ -50,6 +52,7 @@ def answer(request: HttpRequest, viewer: Viewer, task_id: UUID) -> HttpResponse:
 
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "Answered. The court and their officer see it.")
-        return redirect("court:answer", task_id=task_id)
-    head = the_head(viewer, task.person_id)
-    return answered(request, "court/answer.html", with_head(head) | {"task": task}, form=form)
+        return redirect("today")
+    head = person.head(viewer, person_id=task.person_id)
+    told = with_head(head) if head else {}
+    return answered(request, "court/answer.html", told | {"task": task}, form=form)

@@ -9,6 +9,7 @@ from django import forms
 from throughcare.domain.court.terms import Came, Outcome, Session, Takes
 from throughcare.domain.court.words import CAME, OUTCOMES, SESSIONS, TAKES
 from throughcare.pages.shell import fields
+from throughcare.queries.court.facts import Asked
 
 type Named = Iterable[tuple[UUID, str]]
 
@@ -32,6 +33,23 @@ class BenchForm(forms.Form):
     def __init__(self, *args: Any, members: Named, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["member_ids"].choices = _choices(members)  # type: ignore[attr-defined]
+
+
+class SeatForm(forms.Form):
+    """Who sits on a bench from a day on."""
+
+    worker_id = forms.TypedChoiceField(label="Who sits on it", coerce=UUID)
+    starts_on = fields.DayField(label="From which day", called="the day")
+
+    def __init__(self, *args: Any, members: Named, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["worker_id"].choices = _choices(members)  # type: ignore[attr-defined]
+
+
+class WhoForm(forms.Form):
+    """Who is meant."""
+
+    worker_id = forms.UUIDField()
 
 
 class SittingForm(forms.Form):
@@ -159,16 +177,15 @@ class AskForm(forms.Form):
     """Whom the court asks for what."""
 
     key = fields.KeyField()
-    asked_id = forms.TypedChoiceField(
-        label="Whom the court asks", coerce=UUID, widget=fields.Radios(small=True)
-    )
+    asked_id = forms.TypedChoiceField(label="Whom the court asks", coerce=UUID)
     what = forms.CharField(
         label="What it asks", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
     )
 
-    def __init__(self, *args: Any, parties: Named, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agencies: Iterable[Asked], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["asked_id"].choices = _choices(parties)  # type: ignore[attr-defined]
+        named = [(e.id, e.name if e.of_the_order else f"{e.name} (not of it)") for e in agencies]
+        self.fields["asked_id"].choices = _choices(named)  # type: ignore[attr-defined]
 
 
 class AnswerForm(forms.Form):

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from throughcare.domain.court.asking import NEVER_ASKED
 from throughcare.domain.court.lifecycle import State
 from throughcare.domain.court.listing import belongs_on
 from throughcare.domain.court.terms import Takes
+from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order.terms import RequirementKind
 from throughcare.domain.order.words import REQUIREMENTS
@@ -80,12 +82,33 @@ def members(viewer: Viewer, *, bench_id: UUID, on: date) -> tuple[Sat, ...]:
     return tuple(Sat(id=key, name=name) for key, name in rows)
 
 
-def parties(viewer: Viewer, *, order_id: UUID) -> tuple[tuple[UUID, str], ...]:
-    """Whom a court may ask: who supervises an order, and who gives what it requires."""
-    order = models.Order.objects.filter(pk=order_id).values_list("agency_id", "agency__name")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """An agency that a court can ask; `of_the_order` where it supervises it or gives a part."""
+
+    id: UUID
+    name: str
+    kind: AgencyKind
+    of_the_order: bool
+
+
+def whom_to_ask(viewer: Viewer, *, order_id: UUID) -> tuple[Asked, ...]:
+    """The agencies of the partnership that a court can ask, those of the order first."""
+    order = models.Order.objects.filter(pk=order_id).values_list("agency_id", flat=True)
     given = models.Requirement.objects.filter(order_id=order_id)
-    rows = given.order_by("given_by__name").values_list("given_by_id", "given_by__name")
-    return tuple(dict.fromkeys((*order, *rows)))
+    parties = {*order, *given.values_list("given_by_id", flat=True)}
+    rows = (
+        models.Agency.objects.filter(Q(partnership_id=viewer.partnership_id) | Q(id__in=parties))
+        .filter(ended_on=None)
+        .exclude(id=viewer.agency_id)
+        .exclude(kind__in=[each.value for each in NEVER_ASKED])
+        .order_by("name", "id")
+    )
+    found = (
+        Asked(id=key, name=name, kind=AgencyKind(kind), of_the_order=key in parties)
+        for key, name, kind in rows.values_list("id", "name", "kind")
+    )
+    return tuple(sorted(found, key=lambda each: not each.of_the_order))
 
 
 def requirements(viewer: Viewer, *, order_id: UUID) -> tuple[tuple[UUID, str], ...]:

@@ -115,5 +115,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
         or exists (select 1 from records_grant g
                 where g.person_id = p_person and g.to_agency_id = p_agency
                   and 'identity' = any(g.categories) and g.starts_at <= viewer_at()
-                  and (g.ends_at is null or g.ends_at > viewer_at())))
+                  and (g.ends_at is null or g.ends_at > viewer_at())
+                  -- Who only answers a court begins nothing.
+                  and not exists (select 1 from records_courttask t where t.id = g.id)))
 $$;

@@ -36,6 +36,17 @@ language sql stable security definer set search_path = public, pg_temp as $$
     group by a.id, a.name order by a.name
 $$;
 
+-- Ends what a question opened to the agency that was asked, when that has answered. The grant has the
+-- question's own key.
+create or replace function close_ask(p_task uuid, p_why text) returns void
+language sql volatile security definer set search_path = public, pg_temp as $$
+    update records_grant g
+        set ends_at = viewer_at(), withdrawn_at = viewer_at(), withdrawn_why = p_why
+        from records_courttask t
+        where t.id = p_task and g.id = t.id and g.ends_at > viewer_at()
+          and t.asked_id = any(viewer_agencies()) and t.answered_at is not null
+$$;
+
 -- After a death nobody is expected before a court, nor under an order that has ended.
 create or replace function hearings_fall() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -49,6 +60,10 @@ begin
     else
         update records_hearing set state = 'taken_off', closed_at = known_at
             where order_id = new.id and state = 'listed';
+        update records_grant g
+            set ends_at = known_at, withdrawn_at = known_at, withdrawn_why = 'The order ended'
+            from records_courttask t
+            where t.order_id = new.id and g.id = t.id and g.ends_at > known_at;
     end if;
     return null;
 end $$;
