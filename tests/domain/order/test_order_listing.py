@@ -10,7 +10,7 @@ from tests.clock import NOW
 from throughcare.domain.court.events import Decided, Listed
 from throughcare.domain.kernel.event import Event
 from throughcare.domain.kernel.history import History
-from throughcare.domain.order.changes import HandedOn
+from throughcare.domain.order.changes import HandedOn, Varied
 from throughcare.domain.order.events import Ended, Opened, Required
 from throughcare.domain.order.listing import RULES, next_review
 
@@ -136,3 +136,47 @@ def test_who_lists_a_review_once_it_is_handed_on(
     if whose is not None:
         assert rule.owner(happened, past).agency_id == whose
         assert next_review(decided(date(2026, 4, 9)), History((*history, happened)))
+
+
+def varied(*, months: int | None, ends_on: date = date(2026, 9, 2)) -> Event[Any]:
+    told = Varied(
+        order_id=ORDER,
+        requirement="drug_rehabilitation",
+        before="",
+        after="",
+        from_on=NOW.date(),
+        ends_on=ends_on,
+        given_by_id=UUID(int=5),
+        decided_by="court",
+        why="As agreed",
+        review_months=months,
+    )
+    return event("order.varied", told)
+
+
+LATER, SET = decided(date(2026, 4, 9)), decided(date(2026, 4, 9), months=3)
+
+
+@pytest.mark.parametrize(
+    ("past", "change", "expected", "moves"),
+    [
+        (PAST, varied(months=2), date(2026, 5, 2), True),
+        (PAST, varied(months=1), date(2026, 4, 2), False),
+        (PAST, varied(months=None), None, True),
+        (PAST, varied(months=1, ends_on=date(2026, 4, 1)), None, True),
+        ((*PAST, LATER), varied(months=2), date(2026, 6, 9), True),
+        ((*PAST, SET), varied(months=2), date(2026, 6, 9), True),
+        ((*PAST, SET), varied(months=1), date(2026, 7, 9), False),
+    ],
+    ids=[
+        *("less often", "as before", "no more", "over by then"),
+        *("after a review", "after the bench set it", "hours only, as the bench set it"),
+    ],
+)
+def test_what_is_varied_moves_what_is_owed_where_the_review_is_due_on_another_day(
+    past: tuple[Event[Any], ...], change: Event[Any], expected: date | None, moves: bool
+) -> None:
+    (rule,) = RULES
+    history = History(past)
+    assert next_review(change, history) == expected
+    assert rule.cancels(change, history) == ((ORDER,) if moves else ())

@@ -62,6 +62,7 @@ def vary(
         given_by_id=terms.given_by_id,
         decided_by=deciding.decides.value if deciding.decides else "",
         why=deciding.why.strip(),
+        review_months=terms.review_months,
     )
     tell(order, "order.varied", told, by, at, about_id=row.pk, party_id=terms.given_by_id)
     opens.settle(order, why="What is required was varied", by=by, at=at)

@@ -10,7 +10,9 @@ from throughcare.domain.order.events import of_an_order as _kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Varied:
-    """What a requirement was until a day, and is from then on; who decided, and why."""
+    """What a requirement was until a day, and is from then on; who decided, and why; every how many
+    months the court reviews it now.
+    """
 
     order_id: UUID
     requirement: str
@@ -21,6 +23,7 @@ class Varied:
     given_by_id: UUID
     decided_by: str
     why: str
+    review_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

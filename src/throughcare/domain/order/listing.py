@@ -1,5 +1,7 @@
 """Reviews that a court has to hold: when the next is due, and that somebody lists it."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from uuid import UUID
@@ -10,11 +12,21 @@ from throughcare.domain.kernel.calendar import after_months, london_day, midnigh
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
-from throughcare.domain.order.changes import HandedOn
+from throughcare.domain.order.changes import HandedOn, Varied
 from throughcare.domain.order.concurrent import reviews
-from throughcare.domain.order.events import Required
+from throughcare.domain.order.events import Ended, Required
 
+OF_THE_ORDER = ("order.required", "order.varied", "order.handed_on")
 BEFORE_THE_COURT = ("court.listed", "court.decided", "court.taken_off")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reviewed:
+    """Something required, [starts_on, ends_on), and every how many months the court reviews it."""
+
+    starts_on: date
+    ends_on: date
+    months: int | None
 
 
 def next_review(event: AnyEvent, history: History) -> date | None:
@@ -25,35 +37,52 @@ def next_review(event: AnyEvent, history: History) -> date | None:
 
     Source: Sentencing Act 2020 Sch. 9 para 21.
     """
-    order_id = _order(event, history)
-    so_far = tuple(chain(history.events, (event,)))
-    reviewed = [
-        each.payload
-        for each in so_far
-        if isinstance(each.payload, Required)
-        and each.payload.order_id == order_id
-        and each.payload.review_months
-    ]
-    held = [
-        each
-        for each in so_far
-        if isinstance(each.payload, Decided) and each.payload.order_id == order_id
-    ]
-    if not reviewed or _court(event, history) is None:
+    if _court(event, history) is None:
         return None
-    months = [each.payload.review_months for each in held if each.payload.review_months]
-    every = months[-1] if months else min(each.review_months or 0 for each in reviewed)
+    return _due(chain(history.events, (event,)), _order(event, history))
+
+
+def _due(events: Iterable[AnyEvent], order_id: UUID) -> date | None:
+    """So many months after the last review: as the bench set them since, else what is required."""
+    required: dict[UUID, _Reviewed] = {}
+    every: int | None = None
+    last: date | None = None
+    for event in events:
+        told = event.payload
+        if not isinstance(told, Required | Varied | Decided) or told.order_id != order_id:
+            continue
+        if isinstance(told, Decided):
+            last = london_day(instant=event.occurred_at)
+            every = told.review_months or every
+            continue
+        before = required.get(event.about_id)
+        if isinstance(told, Varied):
+            if before is None:
+                continue
+            starts_on = before.starts_on
+        else:
+            starts_on = told.starts_on
+        now = _Reviewed(starts_on=starts_on, ends_on=told.ends_on, months=told.review_months)
+        if before and before.months != now.months:
+            every = None
+        required[event.about_id] = now
+    return _after(last, every, [each for each in required.values() if each.months])
+
+
+def _after(last: date | None, every: int | None, reviewed: list[_Reviewed]) -> date | None:
+    if not reviewed:
+        return None
+    months = every or min(each.months or 0 for each in reviewed)
     began = min(each.starts_on for each in reviewed)
-    last = london_day(instant=held[-1].occurred_at) if held else began
-    due = after_months(day=last, months=every)
+    due = after_months(day=last or began, months=months)
     return due if due < max(each.ends_on for each in reviewed) else None
 
 
 def _order(event: AnyEvent, history: History) -> UUID:
     told = event.payload
-    if isinstance(told, HandedOn):
+    if isinstance(told, HandedOn | Ended):
         return event.about_id
-    assert isinstance(told, Required | Listed | Decided | TakenOff)
+    assert isinstance(told, Required | Varied | Listed | Decided | TakenOff)
     return told.order_id
 
 
@@ -76,7 +105,7 @@ def _is_to_be_listed(event: AnyEvent, history: History) -> bool:
     order_id = _order(event, history)
     past = [e for e in history.of(*BEFORE_THE_COURT) if _order(e, history) == order_id]
     listed = bool(past) and past[-1].kind == "court.listed"
-    on_a_list = listed and event.kind in ("order.required", "order.handed_on")
+    on_a_list = listed and event.kind in OF_THE_ORDER
     if on_a_list and isinstance(event.payload, HandedOn):
         on_a_list = past[-1].agency_id == event.payload.court_id
     return not on_a_list and next_review(event, history) is not None
@@ -97,10 +126,19 @@ def _it(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     return (_order(event, history),)
 
 
+def _what_moves(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """What is required otherwise moves what is owed only where the review is due on another day."""
+    order_id = _order(event, history)
+    if isinstance(event.payload, Required | Varied):
+        before = _due(history.events, order_id)
+        return () if before == next_review(event, history) else (order_id,)
+    return (order_id,)
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         code="order.list_review",
-        opens_on=("order.required", "order.handed_on", "court.decided", "court.taken_off"),
+        opens_on=(*OF_THE_ORDER, "court.decided", "court.taken_off"),
         opens_when=_is_to_be_listed,
         about=_order,
         due=deadline.weeks_before("review_list_weeks"),
@@ -109,7 +147,8 @@ RULES: tuple[Rule, ...] = (
         owner=_its_court,
         met_by=("court.listed",),
         closes=_it,
-        cancelled_by=("order.ended", "order.handed_on"),
+        cancelled_by=("order.ended", *OF_THE_ORDER),
+        cancels=_what_moves,
         category=Category.JUSTICE,
         source="Sentencing Act 2020 Sch. 9 para 21: reviews at intervals; listed in time is ours",
     ),

@@ -68,6 +68,20 @@ begin
     return null;
 end $$;
 
+-- Another bench lists what it takes over: on the old one's list it stands no more.
+create or replace function hearings_move() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    update records_hearing set state = 'taken_off', closed_at = viewer_at()
+        where order_id = new.id and state = 'listed' and agency_id is distinct from new.court_id;
+    return null;
+end $$;
+
+drop trigger if exists hearings_move on records_order;
+create trigger hearings_move after update of court_id on records_order
+    for each row when (old.court_id is distinct from new.court_id)
+    execute function hearings_move();
+
 drop trigger if exists hearings_fall on records_person;
 create trigger hearings_fall after update of died_on on records_person
     for each row when (old.died_on is null and new.died_on is not null)
