@@ -273,6 +273,7 @@ class Drawing:
             or (table.private is not None and self.dice.random() < 0.3),
             reportable=not table.reportable or self.dice.random() < 0.5,
             under_id=self.orders[person_id] if table.under else None,
+            legal_name=table.legal_name and self.dice.random() < 0.6,
         )
 
     def _row(self, name: str, key: UUID, fact: Fact) -> django.Model:
@@ -280,6 +281,8 @@ class Drawing:
         told: dict[str, object] = {table.owner: fact.agency_id, **table.told}
         if table.category is None:
             told["category"] = fact.category.value
+        if table.legal_name:
+            told["kind"] = "legal" if fact.legal_name else "alias"
         if table.private is not None:
             column, values = table.private
             told[column] = values[fact.private]

@@ -13,6 +13,7 @@ class Table:
     """Where a table keeps what sharing asks of a row.
 
     `always_private` says that justice never sees any of it;
+    `legal_name` says that some rows are the name by which the law knows somebody now;
     `private` is the column that says what justice never sees, and what stands there, by whether.
     """
 
@@ -27,6 +28,7 @@ class Table:
     under: bool = False
     told: dict[str, object] = field(default_factory=dict)
     always_private: bool = False
+    legal_name: bool = False
 
 
 C = Category
@@ -36,7 +38,7 @@ REPORTABLE: tuple[str, dict[bool, object]] = ("reportable", {True: False, False:
 TESTS = (C.TESTS, C.TREATMENT)
 NEXT_YEAR = {"ends_on": NOW.date().replace(year=NOW.year + 1)}
 TABLES: dict[str, Table] = {
-    "records_personname": Table(),
+    "records_personname": Table(categories=(C.IDENTITY, C.IDENTITY, C.HEALTH), legal_name=True),
     "records_personidentifier": Table(),
     "records_channel": Table(),
     "records_takingpart": Table(),

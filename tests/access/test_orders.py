@@ -3,7 +3,7 @@
 Ada treats, Hal monitors, Lou is at the court; Di and the police have nothing to do with it.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -133,6 +133,45 @@ def test_an_order_that_ends_early_closes_to_its_court(person_id: UUID, order_id:
         assert not sees(who, models.Contact, came)
     assert not sees(LOU, models.Order, order_id)
     assert not sees(LOU, models.Person, person_id)
+
+
+def named(person_id: UUID, kind: str, **told: object) -> UUID:
+    """A name that the drugs service wrote down, years before the order."""
+    key = new_key()
+    with seen_by(ADA):
+        models.PersonName.objects.create(
+            id=key,
+            person_id=person_id,
+            agency_id=world.key(world.RECOVERY),
+            kind=kind,
+            given="Samuel",
+            family="Example",
+            starts_on=date(1985, 5, 5),
+            **told,
+        )
+    return key
+
+
+def test_a_court_sees_who_an_order_is_about_whoever_wrote_it_and_whenever(
+    person_id: UUID, order_id: UUID
+) -> None:
+    with seen_by(ADA):
+        legal = models.PersonName.objects.get(person_id=person_id, kind="legal").pk
+    alias, former = named(person_id, "alias"), named(person_id, "legal", ends_on=date(2020, 1, 1))
+    with seen_by(ADA):
+        models.Channel.objects.create(
+            person_id=person_id, agency_id=world.key(world.RECOVERY), kind="mobile", value="07"
+        )
+    assert sees(LOU, models.PersonName, legal)
+    assert not sees(LOU, models.PersonName, alias)
+    assert not sees(LOU, models.PersonName, former)
+    with seen_by(LOU, at=LATER):
+        found = models.Person.objects.get(pk=person_id)
+        assert (found.family_name, found.born_on) == ("Example", date(1985, 5, 5))
+        assert not models.Channel.objects.filter(person_id=person_id).exists()
+    for name in (DI, POLICE):
+        assert not sees(name, models.PersonName, legal)
+    assert not sees(LOU, models.PersonName, legal, at=datetime(2027, 3, 2, tzinfo=NOW.tzinfo))
 
 
 def test_another_order_is_not_this_courts(person_id: UUID, order_id: UUID) -> None:

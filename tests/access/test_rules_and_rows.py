@@ -116,6 +116,7 @@ WAYS = {
     "before the term",
     "not reportable",
     "about its order",
+    "the name of an order",
     "who",
 }
 
@@ -142,6 +143,8 @@ def why(
     if fact.private and viewer.agency_kind in JUSTICE and not answer:
         return "private to justice" if part or granted else "no way"
     if answer and not part:
+        if fact.legal_name and not granted:
+            return "the name of an order"
         return "grant" if granted else "about its order"
     if answer:
         return "owner" if viewer.agency_id == fact.agency_id else "party"

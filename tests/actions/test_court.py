@@ -63,7 +63,7 @@ def test_somebody_is_listed_heard_and_listed_again_before_the_same_bench() -> No
     with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=NOW):
         row = lists.listed(by, sitting_id=later)[0]
         again = query.following(by, order_id=order_id)
-    assert (row.name, row.supervisor, row.other_bench) == ("Sam", world.PROBATION, "")
+    assert (row.name, row.supervisor, row.other_bench) == ("Sam Example", world.PROBATION, "")
     assert again is not None
     assert again.sits_on == A_MONTH_ON
 

@@ -4,8 +4,10 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 
 from tests import world
+from tests.access.browsing import signed_in
 from tests.clock import NOW
 from tests.courts import (
     A_MONTH_ON,
@@ -74,6 +76,29 @@ def test_an_order_ends_with_what_the_bench_decided(outcome: Outcome) -> None:
     assert owed(order_id) is None
     with pytest.raises(Refused):
         listed(order_id, sitting(bench("Second bench"), A_MONTH_ON, room="Room 2"))
+
+
+def test_a_court_keeps_what_it_wrote_about_its_own_hearings_and_no_more() -> None:
+    person_id, order_id = sentenced()
+    thursday = sitting(bench())
+    hearing = listed(order_id, thursday)
+    decided(hearing, Outcome.REVOKE, words="You have done what was asked")
+    at = NOW + timedelta(days=30)
+    with time_machine.travel(at, tick=False):
+        court_officer, officer = signed_in(LOU), signed_in(HAL)
+        a_list = court_officer.get(f"/court/sittings/{thursday}").content.decode()
+        page = court_officer.get(f"/court/hearings/{hearing}")
+        assert "Sam Example" in a_list
+        assert "Revoked for good progress" in a_list
+        assert page.status_code == 200
+        for words in ("Sam Example", "You have done what was asked", "The order is over."):
+            assert words in page.content.decode()
+        assert "Since" not in page.content.decode()
+        assert court_officer.get(f"/people/{person_id}").status_code == 404
+        assert "Sam Example" not in officer.get("/today").content.decode()
+    lou = worker(LOU, at=at)
+    with viewing(worker_id=lou.worker_id, agency_id=lou.agency_id, at=at):
+        assert not models.Person.objects.filter(pk=person_id).exists()
 
 
 def on_the_list(sitting_id: UUID) -> int:

@@ -80,7 +80,8 @@ def change_who_sits(page: Page) -> None:
     page.get_by_role("button", name="Record").click()
     page.get_by_text("They sit on it from that day on.").wait_for()
     looked_at(page, "court-seats")
-    page.get_by_role("button", name="No longer sits: Wyn Ash").click()
+    row = page.get_by_role("listitem").filter(has_text="Wyn Ash")
+    row.get_by_role("button", name="No longer sits").click()
     page.get_by_text("They no longer sit on it.").wait_for()
 
 

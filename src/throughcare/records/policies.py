@@ -3,6 +3,7 @@
 from throughcare.records.seeing import (
     IN_FORCE,
     KEPT_FROM_JUSTICE,
+    LEGAL_NAME,
     MINE,
     NOT_HIDDEN,
     but_not_withheld,
@@ -37,7 +38,7 @@ POLICIES: dict[str, dict[str, str]] = {
         "records_involvement i where i.person_id = records_person.id "
         f"and i.agency_id = {MINE} and i.ends_at is null)",
     },
-    "records_personname": fact("records_personname"),
+    "records_personname": fact("records_personname", also=LEGAL_NAME),
     "records_personidentifier": fact("records_personidentifier"),
     "records_channel": but_not_withheld(fact("records_channel")),
     "records_takingpart": but_not_withheld(fact("records_takingpart")),

@@ -28,6 +28,14 @@ UNDER = (
     "where g.person_id = {table}.person_id "
     f"and g.to_agency_id = {MINE} and g.basis = 'order' and g.under_id = {{under}} and {IN_FORCE}))"
 )
+# By which name the law knows somebody is seen by whom an order tells who they are, whoever wrote
+# it down.
+LEGAL_NAME = (
+    "(category = 'identity' and kind = 'legal' and ends_on is null "
+    "and exists (select 1 from records_grant g "
+    "where g.person_id = records_personname.person_id and g.basis = 'order' "
+    f"and g.to_agency_id = {MINE} and 'identity' = any(g.categories) and {IN_FORCE}))"
+)
 KEPT_FROM_JUSTICE = f"starts_with({{code}}, '{PRIVATE}.')"
 
 
@@ -44,6 +52,7 @@ def fact(
     reportable: str = "",
     under: str = "",
     handed: str = "",
+    also: str = "",
     change: bool = True,
 ) -> dict[str, str]:
     """A row about a person that one agency owns and others see by a grant or as a party.
@@ -52,7 +61,8 @@ def fact(
     `author` the column of who writes it: nobody writes in another's name. A row that is `private`
     no agency of justice sees but its own, whatever a grant says; `reportable` says whether it may
     reach those who supervise an order; `under` is the column of the order that it is about;
-    `handed` says whether it is about an order that was handed to the viewer.
+    `handed` says whether it is about an order that was handed to the viewer; `also` is one more way
+    to see it.
     """
     # A grant has instants of its own: a bare column would be the grant's.
     instant = f"{table}.{when}" if when.isidentifier() else when
@@ -64,6 +74,8 @@ def fact(
     seen = [f"{owner} = {MINE}", granted]
     if under:
         seen.append(UNDER.format(table=table, category=category, under=f"{table}.{under}"))
+    if also:
+        seen.append(also)
     if handed:
         seen.append(f"({category} = 'justice' and {handed})")
     if party:

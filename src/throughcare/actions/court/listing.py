@@ -121,6 +121,7 @@ def _row(
         person_id=order.person_id,
         agency_id=by.agency_id,
         order_id=order.id,
+        called=query.full_name(by, person_id=order.person_id),
         supervisor_id=order.supervisor_id,
         sitting=sitting,
         sentenced_id=sentenced_id,

@@ -62,6 +62,23 @@ def shows_its_order(grant: GrantFacts, *, fact: Fact, to_id: UUID, at: datetime)
     )
 
 
+def names_who_it_is_about(grant: GrantFacts, *, fact: Fact, to_id: UUID, at: datetime) -> bool:
+    """This says whether a grant by an order lets an agency see by which name the law knows somebody
+    now, whoever wrote that down and whenever: an order is made on a name.
+
+    Source: domain.md S3: what an order opens, it opens to the supervising team and the court.
+    """
+    return (
+        fact.legal_name
+        and fact.category is Category.IDENTITY
+        and grant.order_id is not None
+        and Category.IDENTITY in grant.categories
+        and grant.person_id == fact.person_id
+        and grant.to_id == to_id
+        and in_force(grant, at=at)
+    )
+
+
 def may_see(
     viewer: Viewer, *, fact: Fact, grants: Iterable[GrantFacts], hidden: frozenset[UUID]
 ) -> bool:
@@ -85,7 +102,7 @@ def may_see(
     return takes_part or any(
         opens(grant, fact=fact, to_id=viewer.agency_id, at=viewer.at)
         for grant in grants
-        for opens in (covers, shows_its_order)
+        for opens in (covers, shows_its_order, names_who_it_is_about)
     )
 
 

@@ -48,7 +48,8 @@ class Fact:
 
     `known_at` is when what it tells happened; none for what has no date, like a number. What is
     `private` stands apart from justice, whatever a grant says. What is not `reportable` reaches
-    nobody by an order; `under_id` is the order that it is about, if it is.
+    nobody by an order; `under_id` is the order that it is about, if it is. `legal_name` is the name
+    by which the law knows them now.
     """
 
     person_id: UUID
@@ -60,6 +61,7 @@ class Fact:
     private: bool = False
     reportable: bool = True
     under_id: UUID | None = None
+    legal_name: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

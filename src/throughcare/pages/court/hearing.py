@@ -18,6 +18,7 @@ from throughcare.pages.order.views import with_head
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
+from throughcare.queries import person
 from throughcare.queries.court import facts, lists
 from throughcare.queries.court import hearing as query
 from throughcare.queries.court.hearing import Hearing
@@ -27,8 +28,11 @@ from throughcare.queries.court.hearing import Hearing
 def show(request: HttpRequest, viewer: Viewer, hearing_id: UUID) -> HttpResponse:
     """What the bench reads: what was good first, since last time, what it decided then."""
     hearing = the_hearing(viewer, hearing_id)
-    head = the_head(viewer, hearing.person_id)
-    return answer(request, "court/hearing.html", with_head(head) | read(viewer, hearing))
+    head = person.head(viewer, person_id=hearing.person_id)
+    if head is None and not hearing.ours:
+        raise Http404
+    told = with_head(head) if head else {"head": None}
+    return answer(request, "court/hearing.html", told | read(viewer, hearing))
 
 
 @page("court.decide")

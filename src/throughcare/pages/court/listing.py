@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 
 from throughcare.actions import court as actions
 from throughcare.actions.court.listing import Wished
-from throughcare.domain.court.words import SESSIONS, STATES, TAKES
+from throughcare.domain.court.words import OUTCOMES, SESSIONS, STATES, TAKES
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
@@ -21,7 +21,12 @@ from throughcare.pages.shell.frame import page
 from throughcare.queries.court import benches, facts, lists
 from throughcare.queries.court.lists import Sitting
 
-WORDS: dict[str, Any] = {"sessions": SESSIONS, "takes": TAKES, "states": STATES}
+WORDS: dict[str, Any] = {
+    "sessions": SESSIONS,
+    "takes": TAKES,
+    "states": STATES,
+    "outcomes": OUTCOMES,
+}
 
 
 @page("court.see")

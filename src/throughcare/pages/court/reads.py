@@ -123,12 +123,16 @@ def _of(required: Requirement, expected: int, attended: int) -> Progress:
 
 
 def _became(before: Hearing, hearing: Hearing, drawn: Drawn | None) -> tuple[Became, ...]:
-    versions = drawn.versions if drawn else ()
+    if drawn is None:
+        return tuple(
+            Became(decided=f"{OUTCOMES[o]}{_details(o, before)}.", became="", done=False)
+            for o in before.outcomes
+        )
     facts = happened.Since(
         decided_on=before.sits_on,
         seen_on=hearing.sits_on,
         review_months=before.review_months,
-        varied_on=tuple(v.until_on for v in versions if v.decided_by is Decides.COURT),
+        varied_on=tuple(v.until_on for v in drawn.versions if v.decided_by is Decides.COURT),
     )
     return tuple(
         Became(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from throughcare.domain.court.asking import NEVER_ASKED
@@ -16,6 +17,7 @@ from throughcare.domain.order.terms import RequirementKind
 from throughcare.domain.order.words import REQUIREMENTS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import law
+from throughcare.queries.person.naming import FULL_NAME
 from throughcare.records import models
 
 
@@ -58,6 +60,15 @@ def under(viewer: Viewer, *, order_id: UUID) -> Under | None:
         sentenced_id=newest.sentenced_id if newest else None,
         listed_already=ours.filter(state=State.LISTED.value).exists(),
     )
+
+
+def full_name(viewer: Viewer, *, person_id: UUID) -> str:
+    """By which name somebody is put on a list; empty where the viewer does not see them."""
+    with connection.cursor() as cursor:
+        statement = f"select {FULL_NAME} from records_person p where p.id = %s"  # noqa: S608
+        cursor.execute(statement, [person_id])
+        row = cursor.fetchone()
+    return (row[0] if row else None) or ""
 
 
 def belongs(viewer: Viewer, *, order_id: UUID, on: date) -> Takes:

@@ -14,7 +14,9 @@ from throughcare.domain.workforce.viewer import Viewer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
-    """A hearing: where, when, before whom, and what was decided; `ours` at the viewer's court."""
+    """A hearing: where, when, before whom, and what was decided; `ours` at the viewer's court, by
+    which it is known by which name it `called` them.
+    """
 
     id: UUID
     person_id: UUID
@@ -41,6 +43,7 @@ class Hearing:
     words: str
     change: str
     review_months: int | None
+    called: str
     ours: bool
 
 
@@ -49,7 +52,8 @@ select h.id, h.person_id, h.order_id, h.agency_id, c.name, h.supervisor_id, g.na
     s.sits_on, s.session, s.bench_id, b.name, h.sentenced_id, k.name, h.other_bench_why,
     h.starts_at, h.state, coalesce((select string_agg(w.name, ', ' order by w.name)
         from records_worker w where w.id = any(h.sat)), ''),
-    h.came, h.own_words, h.outcomes, h.words, h.change, h.review_months
+    h.came, h.own_words, h.outcomes, h.words, h.change, h.review_months,
+    h.called
 from records_hearing h
 join records_sitting s on s.id = h.sitting_id
 join records_bench b on b.id = s.bench_id
@@ -114,6 +118,7 @@ def _hearing(viewer: Viewer, row: tuple[Any, ...]) -> Hearing:
         words=row[22],
         change=row[23],
         review_months=row[24],
+        called=row[25] if row[3] == viewer.agency_id else "",
         ours=row[3] == viewer.agency_id,
     )
 

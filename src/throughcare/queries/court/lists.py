@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db import connection
 
 from throughcare.domain.court.lifecycle import State
-from throughcare.domain.court.terms import Session, Takes
+from throughcare.domain.court.terms import Outcome, Session, Takes
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person.naming import FULL_NAME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,9 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One person on a list, by their full name where the court sees it, and their report."""
+    """One person on a list, by their full name, and their report. When the order is over the court
+    keeps what it wrote itself: by which name it listed them, and what it decided.
+    """
 
     id: UUID
     person_id: UUID
@@ -44,6 +47,7 @@ class Row:
     other_bench_why: str
     unanswered: int
     report_id: UUID | None
+    outcomes: tuple[Outcome, ...]
 
 
 # Who sits on the day, and what those on the list lack: answers, and a report that was sent.
@@ -68,20 +72,17 @@ order by s.sits_on{way}, s.session desc, s.room, s.id
 limit %(most)s
 """
 # What the bench waits for comes first; then by the hour.
-LISTED = """
-select h.id, h.person_id,
-    coalesce(nullif(trim(concat(n.given, ' ', n.family)), ''), p.called_by, 'Somebody'),
+LISTED = f"""
+select h.id, h.person_id, coalesce({FULL_NAME}, nullif(h.called, ''), 'Somebody'),
     coalesce(o.kind, ''), g.name, h.starts_at, h.state,
     case when h.sentenced_id <> s.bench_id then b.name else '' end,
-    h.other_bench_why, a.open, r.report_id
+    h.other_bench_why, a.open, r.report_id, h.outcomes
 from records_hearing h
 join records_sitting s on s.id = h.sitting_id
 join records_bench b on b.id = h.sentenced_id
 join records_agency g on g.id = h.supervisor_id
 left join records_order o on o.id = h.order_id
 left join records_person p on p.id = h.person_id
-left join lateral (select n.given, n.family from records_personname n
-    where n.person_id = p.id and n.ends_on is null order by n.id limit 1) n on true
 left join lateral (select count(*) as open from records_courttask t
     where t.order_id = h.order_id and h.state = 'listed' and t.answered_at is null) a on true
 left join lateral (select e.report_id from records_reportsent e
@@ -89,7 +90,7 @@ left join lateral (select e.report_id from records_reportsent e
       and e.hearing_on = s.sits_on order by e.sent_at desc limit 1) r on true
 where h.sitting_id = %(sitting)s and h.agency_id = %(agency)s and h.state <> 'taken_off'
 order by a.open = 0, h.starts_at, p.called_by, h.id
-"""
+"""  # noqa: S608  made of our own words
 
 
 def to_come(viewer: Viewer, *, most: int = 30) -> tuple[Sitting, ...]:
@@ -149,7 +150,8 @@ def listed(viewer: Viewer, *, sitting_id: UUID) -> tuple[Row, ...]:
 
 
 def _row(row: tuple[Any, ...]) -> Row:
-    key, person_id, name, order, supervisor, starts_at, state, other, why, unanswered, report = row
+    key, person_id, name, order, supervisor, starts_at, state, *rest = row
+    other, why, unanswered, report_id, outcomes = rest
     return Row(
         id=key,
         person_id=person_id,
@@ -161,5 +163,6 @@ def _row(row: tuple[Any, ...]) -> Row:
         other_bench=other,
         other_bench_why=why,
         unanswered=unanswered,
-        report_id=report,
+        report_id=report_id,
+        outcomes=tuple(Outcome(each) for each in outcomes),
     )

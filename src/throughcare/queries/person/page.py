@@ -17,6 +17,7 @@ from throughcare.domain.person.age import age
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.person import risks
+from throughcare.queries.person.naming import FULL_NAME
 
 # What a section of the person's page shows, by its code: whether there is anything in it that the
 # viewer may see. A room that has a section adds its line here, and one in pages/person/sections.py.
@@ -123,7 +124,7 @@ with one as (select s.id from records_person p join records_person s on s.one_id
     where p.id = %(id)s)
 select jsonb_build_object(
     'id', p.id, 'one_id', p.one_id, 'called_by', p.called_by,
-    'full_name', coalesce(nullif(trim(concat(n.given, ' ', n.family)), ''), p.called_by),
+    'full_name', {full_name},
     'nhs_number', (select i.value from records_personidentifier i where i.person_id = p.id
         and i.scheme = 'nhs_number' order by i.id limit 1),
     'born_on', p.born_on, 'whereabouts', p.whereabouts, 'died_on', p.died_on,
@@ -149,8 +150,6 @@ select jsonb_build_object(
             and l.payload is not null),
     'present', array_remove(array[{present}]::text[], null))
 from records_person p
-left join lateral (select n.given, n.family from records_personname n
-    where n.person_id = p.id and n.ends_on is null order by n.id limit 1) n on true
 left join lateral (select j.* from records_journey j
     where j.person_id in (select id from one) and j.ended_at is null
     order by j.person_id = p.id desc, j.opened_at limit 1) j on true
@@ -171,7 +170,7 @@ def _statement() -> str:
     present = ", ".join(
         f"case when exists ({sql}) then '{code}' end" for code, sql in PRESENT.items()
     )
-    return HEAD.format(present=present)
+    return HEAD.format(present=present, full_name=FULL_NAME)
 
 
 def head(viewer: Viewer, *, person_id: UUID) -> Head | None:

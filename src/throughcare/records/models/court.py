@@ -77,6 +77,7 @@ class Sitting(models.Model):
 class Hearing(models.Model):
     """One person before a bench on one day, and what it decided.
 
+    `called` is the name by which the court listed them, which it keeps when the order is over;
     `supervisor` supervises the order; `sentenced` is the bench that sentenced; `sat` are those who
     really sat. Hours are [starts_at, ends_at): in these they can be nowhere else.
     """
@@ -86,6 +87,7 @@ class Hearing(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT)
     category = models.TextField(default=Category.JUSTICE.value)
     order = models.ForeignKey(Order, models.PROTECT)
+    called = models.TextField(blank=True)
     supervisor = models.ForeignKey(Agency, models.PROTECT, related_name="hearings_supervised")
     sitting = models.ForeignKey(Sitting, models.PROTECT)
     sentenced = models.ForeignKey(Bench, models.PROTECT, related_name="hearings_kept")
