@@ -7,9 +7,12 @@ from tests import world
 from tests.clock import NOW
 from tests.journeys import worker
 from tests.orders import HAL
+from tests.referrals import seen_by
 from throughcare.actions import report
 from throughcare.domain.court.report.terms import Considered, Content, Drawn, Kind
 from throughcare.domain.kernel.substance import Medicine
+from throughcare.gateways.paper import as_html, as_pdf
+from throughcare.queries.report import printing, reading
 from throughcare.records import models
 from throughcare.records.keys import new_key
 from throughcare.records.viewer import viewing
@@ -92,3 +95,17 @@ def maintained(person_id: UUID, *, medicine: Medicine = Medicine.METHADONE) -> N
             recorded_at=NOW,
             recorded_by_id=ada.worker_id,
         )
+
+
+def bytes_of(report_id: UUID, *, by: str = HAL) -> tuple[str, bytes]:
+    """The draft as it would be printed and sent now: HTML and PDF."""
+    with seen_by(by) as viewer:
+        found = reading.whole(viewer, report_id=report_id)
+        assert found is not None
+        paper = printing.paper_of(viewer, found)
+    return as_html(paper), as_pdf(paper)
+
+
+def html_of(report_id: UUID, *, by: str = HAL) -> str:
+    """The same, for reading."""
+    return bytes_of(report_id, by=by)[0]

@@ -15,6 +15,7 @@ from throughcare.domain.order.terms import Kind as OrderKind
 from throughcare.domain.order.words import KINDS as ORDERS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.gateways.paper import Paper
+from throughcare.queries.court.facts import full_name
 from throughcare.queries.report import setting
 from throughcare.queries.report.reading import Whole, whole
 from throughcare.records import models
@@ -46,13 +47,13 @@ def named(kind: str, hearing_on: date) -> str:
 
 def _about(viewer: Viewer, found: Whole) -> setting.About:
     report = found.report
-    given, family, called_by, born_on = _who(report.person_id)
+    born_on = models.Person.objects.values_list("born_on", flat=True).get(pk=report.person_id)
     order = models.Order.objects.filter(pk=report.order_id).first() if report.order_id else None
     signed = report.signed_at or viewer.at
     return setting.About(
         report_id=report.id,
         kind=report.kind,
-        name=" ".join(filter(None, (given, family))) or called_by,
+        name=full_name(viewer, person_id=report.person_id),
         born_on=born_on,
         order=_order(order) if order else "",
         agency=viewer.agency_name,
@@ -64,13 +65,6 @@ def _about(viewer: Viewer, found: Whole) -> setting.About:
 
 def _order(order: models.Order) -> str:
     return f"{ORDERS[OrderKind(order.kind)]} of {day_in_words(day=order.made_on)}"
-
-
-def _who(person_id: UUID) -> tuple[str, str, str, date | None]:
-    called_by, born_on = models.Person.objects.values_list("called_by", "born_on").get(pk=person_id)
-    names = models.PersonName.objects.filter(person_id=person_id, ends_on=None).order_by("id")
-    given, family = names.values_list("given", "family").first() or ("", "")
-    return given, family, called_by, born_on
 
 
 def _standing(viewer: Viewer, found: Whole) -> setting.Standing:

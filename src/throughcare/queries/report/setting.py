@@ -144,6 +144,10 @@ def _weighed(content: Content) -> Iterator[Block]:
     if out:
         yield Heading(words="Possible, but not to be had now")
         yield Listed(items=tuple(out))
+    unknown = [OPTIONS[each.option] for each in content.drawn.available if not each.known]
+    if unknown:
+        yield Heading(words="Not known")
+        yield Text(words=f"{listed(words=unknown, last='and')}: the directory does not say.")
 
 
 def _verdict(each: Weighed) -> str:
@@ -154,7 +158,7 @@ def _verdict(each: Weighed) -> str:
 def _out_of_reach(each: Available) -> Iterator[str]:
     for name, why in each.not_now:
         yield f"{OPTIONS[each.option]}: {name}: {why}."
-    if not each.now and not each.not_now:
+    if each.known and not each.now and not each.not_now:
         gap = "; it is recorded as a gap" if each.unmet else ""
         yield f"{OPTIONS[each.option]}: nobody found who takes them now{gap}."
 

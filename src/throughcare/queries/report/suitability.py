@@ -1,8 +1,10 @@
 """What a suitability report draws: who would take them now, who would but cannot, and gaps."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from throughcare.domain.court.report.terms import Available, Drawn, Option
+from throughcare.domain.directory.facts import Fact, PersonFacts, Substance
 from throughcare.domain.directory.matching import Group, Ranked
 from throughcare.domain.directory.terms import NeedKind, ServiceKind
 from throughcare.domain.workforce.viewer import Viewer
@@ -10,9 +12,12 @@ from throughcare.queries.find_help import candidates, record
 from throughcare.records import models
 
 MOST = 3
+# Where tests are taken the directory does not say: it lists help.
+NOT_IN_THE_DIRECTORY = frozenset({Option.DRUG_TESTING})
 NEEDS: dict[Option, NeedKind] = {
     Option.DRUG_REHABILITATION: NeedKind.DRUG_TREATMENT,
     Option.DRUG_REHABILITATION_RESIDENT: NeedKind.DRUG_TREATMENT,
+    Option.ALCOHOL_TREATMENT: NeedKind.DRUG_TREATMENT,
     Option.MENTAL_HEALTH_TREATMENT: NeedKind.MENTAL_HEALTH,
     Option.REHABILITATION_ACTIVITY: NeedKind.ETE,
 }
@@ -33,15 +38,35 @@ def for_suitability(viewer: Viewer, *, person_id: UUID) -> Drawn | None:
         need: candidates.found(viewer, need=need, facts=somebody.facts, near=None).ranked
         for need in sorted(set(NEEDS.values()))
     }
+    ranked = {option: looked[need] for option, need in NEEDS.items()}
+    ranked[Option.ALCOHOL_TREATMENT] = _for_alcohol(viewer, somebody.facts)
     return Drawn(
         since=viewer.today,
         until=viewer.today,
         available=tuple(
-            _available(option, looked[need], unmet=need.value in unmet)
-            for option, need in NEEDS.items()
+            Available(option=option, known=False)
+            if option in NOT_IN_THE_DIRECTORY
+            else _available(option, ranked[option], unmet=NEEDS[option].value in unmet)
+            for option in Option
         ),
         needs=len(somebody.needs),
     )
+
+
+def _for_alcohol(viewer: Viewer, facts: PersonFacts) -> tuple[Ranked, ...]:
+    """Who takes them for alcohol, and does not turn them away for what else they use."""
+    known = facts.substances.value if facts.substances else frozenset()
+    alone, all_of_it = (
+        candidates.found(
+            viewer,
+            need=NEEDS[Option.ALCOHOL_TREATMENT],
+            facts=replace(facts, substances=Fact(value=substances)),
+            near=None,
+        ).ranked
+        for substances in (frozenset({Substance.ALCOHOL}), known | {Substance.ALCOHOL})
+    )
+    closed = {each.service.key for each in all_of_it if each.group not in (Group.TAKES, Group.ASK)}
+    return tuple(each for each in alone if each.service.key not in closed)
 
 
 def _available(option: Option, ranked: tuple[Ranked, ...], *, unmet: bool) -> Available:

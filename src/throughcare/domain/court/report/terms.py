@@ -129,13 +129,14 @@ class Told:
 class Available:
     """For one option: who would take them now, and who would but cannot, each with why.
 
-    `unmet` says that it is recorded that nobody fits.
+    `unmet` says that it is recorded that nobody fits; `known` that the directory can answer at all.
     """
 
     option: Option
     now: tuple[str, ...] = ()
     not_now: tuple[tuple[str, str], ...] = ()
     unmet: bool = False
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
