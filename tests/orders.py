@@ -62,11 +62,26 @@ def required(
     return order.require(key=new_key(), order_id=order_id, asked=asked, by=by, at=at)
 
 
+def activity(order_id: UUID, *, days: int) -> UUID:
+    """So many days of activity at most, with recovery."""
+    asked = Asked(
+        kind=RequirementKind.REHABILITATION_ACTIVITY,
+        starts_on=NOW.date(),
+        ends_on=SEPTEMBER,
+        hours_a_week=0,
+        activity_days=days,
+        given_by_id=world.key(world.RECOVERY),
+        director="",
+        consent_said_on=None,
+    )
+    return order.require(key=new_key(), order_id=order_id, asked=asked, by=worker(HAL), at=NOW)
+
+
 def met(
     person_id: UUID,
     attendance: Attendance,
     *,
-    days: int,
+    days: float,
     reportable: bool = True,
     minutes: int = 60,
     by: str = ADA,

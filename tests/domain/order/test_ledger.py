@@ -1,5 +1,6 @@
 """The ledger of an order: what was expected, what was attended, and what counts for nothing."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from throughcare.domain.kernel.period import Period
 from throughcare.domain.order.ledger import Attended, Expected, Ledger, Outside, ledger
 
 MONDAY = date(2026, 3, 2)
-DRUGS, TALK = UUID(int=1), UUID(int=2)
+DRUGS, TALK, RAR = UUID(int=1), UUID(int=2), UUID(int=3)
 RECOVERY, PROBATION, HOUSING = UUID(int=11), UUID(int=12), UUID(int=13)
 
 
@@ -104,6 +105,48 @@ def test_what_counts_for_nothing_says_why() -> None:
     ]
 
 
+def days_of(most: int, *, by: UUID = PROBATION, hours: float = 0, from_day: int = 0) -> Expected:
+    return replace(expects(RAR, hours=hours, by=by, from_day=from_day), most_days=most)
+
+
+@pytest.mark.parametrize(
+    ("case", "attended", "used", "left", "over"),
+    [
+        ("nothing yet", (), 0, 2, 0),
+        ("one", (came(1, 60, by=PROBATION),), 1, 1, 0),
+        ("two on one day", tuple(came(1, 60, by=PROBATION, number=n) for n in (0, 1)), 1, 1, 0),
+        ("more than are asked", tuple(came(n, 60, by=PROBATION) for n in (1, 2, 3)), 3, 0, 1),
+        ("another agency's", (came(1, 60),), 0, 2, 0),
+        (
+            "an hour with the officer",
+            (replace(came(1, 60, by=PROBATION), activity=False),),
+            0,
+            2,
+            0,
+        ),
+    ],
+)
+def test_days_of_activity(
+    case: str, attended: tuple[Attended, ...], used: int, left: int, over: int
+) -> None:
+    drew = drawn(days_of(2), attended=attended)
+    (found,) = drew.activity
+    assert (len(found.days), found.left, found.over) == (used, left, over)
+    assert drew.weeks == ()
+
+
+def test_where_both_are_required_a_contact_counts_for_hours_and_as_a_day() -> None:
+    drew = drawn(days_of(5, hours=1), attended=(came(1, 60, by=PROBATION),), until=6)
+    assert (drew.weeks[0].attended, len(drew.activity[0].days)) == (60, 1)
+
+
+def test_a_week_says_which_terms_set_it() -> None:
+    first, then = expects(days=10, hours=7), expects(from_day=10, days=74, hours=14)
+    week = drawn(first, then).weeks[1]
+    assert [(term.minutes_a_week, term.minutes) for term in week.terms] == [(420, 180), (840, 480)]
+    assert [(term.since_on - MONDAY).days for term in week.terms] == [0, 10]
+
+
 CONTACTS = st.lists(
     st.builds(
         Attended,
@@ -111,41 +154,64 @@ CONTACTS = st.lists(
         day=st.dates(MONDAY - timedelta(days=20), MONDAY + timedelta(days=120)),
         minutes=st.integers(0, 480),
         agency_id=st.sampled_from([RECOVERY, PROBATION, HOUSING]),
+        activity=st.booleans(),
     ),
     max_size=40,
     unique_by=lambda each: each.contact_id,
 )
+# An order: drug rehabilitation, supervision and days of activity, each from some day on.
+ORDERS = st.builds(
+    lambda days, hours, most, begins: (
+        expects(days=days, hours=hours),
+        expects(TALK, from_day=3, days=days, hours=2, by=PROBATION),
+        days_of(most, by=HOUSING, from_day=begins),
+    ),
+    st.integers(1, 90),
+    st.integers(1, 20),
+    st.integers(1, 30),
+    st.integers(0, 40),
+)
 
 
 @given(
-    attended=CONTACTS,
-    days=st.integers(1, 90),
-    hours=st.integers(0, 20),
-    until=st.integers(-5, 130),
+    attended=CONTACTS, orders=st.lists(ORDERS, min_size=1, max_size=3), until=st.integers(-5, 130)
 )
 def test_it_equals_a_naive_recount(
-    attended: list[Attended], days: int, hours: int, until: int
+    attended: list[Attended], orders: list[tuple[Expected, ...]], until: int
 ) -> None:
-    spans = (
-        expects(days=days, hours=hours),
-        expects(TALK, from_day=3, days=days, hours=2, by=PROBATION),
-    )
-    drew = drawn(*spans, attended=tuple(attended), until=until)
-    for span in spans:
-        for week in (each for each in drew.weeks if each.requirement_id == span.requirement_id):
-            theirs = [
-                each.minutes
-                for each in attended
-                if each.agency_id in span.agencies
-                and span.days.starts <= each.day
-                and span.days.ends is not None
-                and each.day < span.days.ends
-                and (each.day - span.days.starts).days // 7 == week.number - 1
-            ]
-            assert week.attended == sum(theirs)
-            assert len(week.contacts) == len(theirs)
-    counted = {key for week in drew.weeks for key in week.contacts}
-    left_out = {key for key, _ in drew.outside}
-    later = {e.contact_id for e in attended if e.day > MONDAY + timedelta(days=until)}
-    assert not counted & left_out
-    assert counted | left_out | later == {each.contact_id for each in attended} | later
+    """Under each of the orders that somebody has at one time, whatever the others count."""
+    for spans in orders:
+        drew = drawn(*spans, attended=tuple(attended), until=until)
+        for span in spans:
+            recounted(drew, span, attended, until)
+        counted = {key for week in drew.weeks for key in week.contacts}
+        counted |= {key for each in drew.activity for _, keys in each.days for key in keys}
+        left_out = {key for key, _ in drew.outside}
+        later = {e.contact_id for e in attended if e.day > MONDAY + timedelta(days=until)}
+        assert not counted & left_out
+        assert counted | left_out | later == {each.contact_id for each in attended} | later
+
+
+def recounted(drew: Ledger, span: Expected, attended: list[Attended], until: int) -> None:
+    """Each of them gives its requirement alone, so that no contact could count for another."""
+    theirs = [
+        each
+        for each in attended
+        if each.agency_id in span.agencies
+        and span.days.starts <= each.day
+        and span.days.ends is not None
+        and each.day < span.days.ends
+    ]
+    for week in (each for each in drew.weeks if each.requirement_id == span.requirement_id):
+        then = [e for e in theirs if (e.day - span.days.starts).days // 7 == week.number - 1]
+        assert week.attended == sum(each.minutes for each in then)
+        assert len(week.contacts) == len(then)
+        assert week.expected == sum(term.minutes for term in week.terms)
+    for activity in (e for e in drew.activity if e.requirement_id == span.requirement_id):
+        last = MONDAY + timedelta(days=until)
+        used = {each.day for each in theirs if each.activity and each.day <= last}
+        assert {day for day, _ in activity.days} == used
+        assert (activity.left, activity.over) == (
+            max(span.most_days - len(used), 0),
+            max(len(used) - span.most_days, 0),
+        )

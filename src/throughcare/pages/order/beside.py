@@ -53,8 +53,17 @@ def beside(viewer: Viewer, drawn: Drawn) -> dict[str, Any]:
         "may_recall": changes and order.kind is Kind.LICENCE and (not recall or recall.decision),
         "may_change": changes and order.ended_on is None,
         "may_follow": changes,
+        "asks_more": _asks_more(viewer, drawn),
         "asks_what_follows": not order.follows and _asked(viewer, drawn),
     }
+
+
+def _asks_more(viewer: Viewer, drawn: Drawn) -> frozenset[UUID]:
+    """The requirements with hours of which somebody can ask for more today."""
+    if not may(viewer, "order.dispute") or drawn.order.ended_on is not None:
+        return frozenset()
+    running = (e for e in drawn.requirements if e.starts_on <= viewer.today < e.ends_on)
+    return frozenset(each.id for each in running if each.minutes_a_week)
 
 
 def _asked(viewer: Viewer, drawn: Drawn) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from throughcare.domain.order.absence import not_counted
-from throughcare.domain.order.ledger import Week
+from throughcare.domain.order.ledger import DAYS_A_WEEK, Activity, Term, Week
 from throughcare.domain.order.letter import About
 from throughcare.domain.order.lifecycle import LIFECYCLE, Side, State
 from throughcare.domain.order.path import Path, path
@@ -29,15 +29,32 @@ ANSWERS = {"warned": "Warned", "let_stand": "No warning"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekRow:
-    """One week: minutes expected and attended, in words, and what was over."""
+    """One week: minutes expected and attended, in words, and what was over.
 
+    `requirement_id` is whose terms, `terms` in words, set what was expected.
+    """
+
+    requirement_id: UUID
     name: str
     value: int
     total: int
     credit: int
     text: str
     under_way: bool
+    terms: tuple[str, ...]
     contacts: tuple[Came, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityRow:
+    """Days of activity used, of how many at most, and what was done on each."""
+
+    requirement_id: UUID
+    title: str
+    value: int
+    total: int
+    text: str
+    days: tuple[tuple[date, tuple[Came, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +77,8 @@ class AbsenceRow:
 class LedgerPage:
     """What the page of an order shows."""
 
-    requirements: tuple[tuple[str, tuple[WeekRow, ...]], ...]
+    requirements: tuple[tuple[str, UUID, tuple[WeekRow, ...]], ...]
+    activity: tuple[ActivityRow, ...]
     absences: tuple[AbsenceRow, ...]
     outside: tuple[tuple[Came, str], ...]
     expected: int
@@ -71,15 +89,15 @@ class LedgerPage:
 def ledger(viewer: Viewer, drawn: Drawn) -> LedgerPage:
     """The ledger of an order, newest week first."""
     came = {each.id: each for each in drawn.came}
-    named = {each.id: each for each in drawn.requirements}
+    named = {each.id: f"{REQUIREMENTS[each.kind]}, {each.given_by}" for each in drawn.requirements}
     weeks: dict[UUID, list[WeekRow]] = {}
     for week in reversed(drawn.ledger.weeks):
         weeks.setdefault(week.requirement_id, []).append(_week(viewer, week, came))
     over = [week for week in drawn.ledger.weeks if not _under_way(viewer, week)]
     return LedgerPage(
-        requirements=tuple(
-            (f"{REQUIREMENTS[named[key].kind]}, {named[key].given_by}", tuple(rows))
-            for key, rows in weeks.items()
+        requirements=tuple((named[key], key, tuple(rows)) for key, rows in weeks.items()),
+        activity=tuple(
+            _activity(each, named[each.requirement_id], came) for each in drawn.ledger.activity
         ),
         absences=tuple(_absence(viewer, drawn, each) for each in reversed(drawn.missed)),
         outside=tuple((came[key], OUTSIDE[why]) for key, why in drawn.ledger.outside),
@@ -93,6 +111,21 @@ def _under_way(viewer: Viewer, week: Week) -> bool:
     return week.days.ends is None or week.days.ends > viewer.today
 
 
+def _activity(each: Activity, title: str, came: dict[UUID, Came]) -> ActivityRow:
+    used = len(each.days)
+    text = f"{used} of at most {each.most} days"
+    if each.over:
+        text += f", {each.over} more than can be asked"
+    return ActivityRow(
+        requirement_id=each.requirement_id,
+        title=title,
+        value=min(used, each.most),
+        total=each.most,
+        text=text,
+        days=tuple((day, tuple(came[key] for key in keys)) for day, keys in each.days),
+    )
+
+
 def _week(viewer: Viewer, week: Week, came: dict[UUID, Came]) -> WeekRow:
     ends = week.days.ends or week.days.starts
     last = ends - A_DAY
@@ -100,14 +133,26 @@ def _week(viewer: Viewer, week: Week, came: dict[UUID, Came]) -> WeekRow:
     if week.over:
         text += f", {times.say_minutes(value=week.over)} more than asked"
     return WeekRow(
+        requirement_id=week.requirement_id,
         name=f"Week {week.number}: {_short(week.days.starts)} to {_short(last)}",
         value=min(week.attended, week.expected),
         total=week.expected,
         credit=week.over,
         text=text,
         under_way=_under_way(viewer, week),
+        terms=tuple(_term(each) for each in week.terms),
         contacts=tuple(came[key] for key in week.contacts),
     )
+
+
+def _term(term: Term) -> str:
+    """What sets the minutes of a week: how much a week, since when, on how many days of it."""
+    assert term.days.ends is not None
+    days = (term.days.ends - term.days.starts).days
+    a_week = times.say_minutes(value=term.minutes_a_week)
+    part = f", {days} of 7 days" if days < DAYS_A_WEEK else ""
+    said = f"{a_week} a week since {_short(term.since_on)} {term.since_on.year}{part}"
+    return f"{times.say_minutes(value=term.minutes)}: {said}"
 
 
 def _short(day: date) -> str:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/orders", views.listed, name="listed"),
     path("people/<uuid:person_id>/orders/new", views.begin, name="begin"),
     path("orders/<uuid:order_id>", views.show, name="show"),
+    path("orders/<uuid:order_id>/behind", views.behind, name="behind"),
     path("orders/<uuid:order_id>/require", views.require, name="require"),
     path("orders/<uuid:order_id>/end", views.end, name="end"),
     path("orders/<uuid:order_id>/hand-on", running.hand_on, name="hand_on"),

@@ -78,6 +78,17 @@ def _others(viewer: Viewer, head: Head) -> list[tuple[UUID, str]]:
 
 
 @page("order.see")
+def behind(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    """What the figures of a ledger come from: the terms that set them, and who came to what."""
+    drawn = query.drawn(viewer, order_id=order_id)
+    if drawn is None:
+        raise Http404
+    head = the_head(viewer, drawn.order.person_id)
+    told = {"drawn": drawn, "page": shown.ledger(viewer, drawn)}
+    return answer(request, "order/behind.html", with_head(head) | told)
+
+
+@page("order.see")
 def show(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     """The ledger: weeks, absences, how each was answered, and what is next."""
     drawn = query.drawn(viewer, order_id=order_id)

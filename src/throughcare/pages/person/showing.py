@@ -15,6 +15,7 @@ from throughcare.domain.appointment.words import KINDS
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.net.telling import GROUPS
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.person import praising
 from throughcare.pages.person.bar import bar
 from throughcare.pages.shell.masthead import Link
 from throughcare.pages.shell.paging import Paging
@@ -22,6 +23,7 @@ from throughcare.pages.shell.times import say_clock, say_day, say_near_day
 from throughcare.queries import appointment as hours
 from throughcare.queries import person as query
 from throughcare.queries.person import Head, Line
+from throughcare.queries.person.timeline import Lines
 
 SIZE = 30
 FURTHEST = 9999
@@ -71,18 +73,25 @@ def _happened(request: HttpRequest, viewer: Viewer, head: Head) -> dict[str, Any
     narrowed: dict[str, Any] = {"group": group, "agency_id": agency_id}
     first = (number - 1) * SIZE
     found = query.timeline(viewer, person_id=head.id, size=SIZE, offset=first, **narrowed)
+    praised = praising.lines(viewer, person_id=head.id, **narrowed)
+    lines = praising.among(found.lines, praised, newest=number == 1, oldest=_ends(found, first))
     path = reverse("person:show", args=[head.id])
     asked = {"kind": group, "agency": str(agency_id or "")}
     asked = {name: value for name, value in asked.items() if value}
     paging = Paging(number=number, size=SIZE, total=found.total, path=path, asked=asked)
     agencies = query.told_by(viewer, person_id=head.id)
     return {
-        "days": _days(found.lines),
+        "days": _days(lines),
         "kinds": _kinds(path, group, agency_id),
         "agencies": _agencies(path, agencies, group, agency_id),
         "paging": replace(paging, word="entries"),
         "narrowed": bool(asked),
     }
+
+
+def _ends(found: Lines, first: int) -> bool:
+    """Whether the timeline ends with this page."""
+    return first + len(found.lines) >= found.total
 
 
 def _asked(request: HttpRequest) -> tuple[str, UUID | None, int]:
@@ -197,7 +206,7 @@ def _shown(line: Line) -> ShownLine:
         at=line.at,
         text=line.text,
         detail=line.detail,
-        who=f"{line.who}, {line.agency}",
+        who=", ".join(filter(None, (line.who, line.agency))),
         href=reverse(name, args=[line.about_id]) if name and line.ours else "",
         corrected=line.corrected,
     )

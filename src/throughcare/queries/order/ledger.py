@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from throughcare.domain.appointment.terms import Kind as Hour
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order.enforcement import Next, next_duty
@@ -161,8 +162,8 @@ def drawn(viewer: Viewer, *, order_id: UUID) -> Drawn | None:
         order=order,
         requirements=required,
         ledger=ledger(
-            expected=_expected(required, before),
-            attended=[_attended(each) for each in came],
+            expected=expected_of(required, before),
+            attended=[attended_of(each) for each in came],
             until=min(viewer.today, order.ended_on or viewer.today),
         ),
         versions=before,
@@ -260,8 +261,11 @@ def _came(order_id: UUID) -> tuple[Came, ...]:
     )
 
 
-def _expected(requirements: tuple[Requirement, ...], before: tuple[Version, ...]) -> list[Expected]:
+def expected_of(
+    requirements: tuple[Requirement, ...], before: tuple[Version, ...]
+) -> list[Expected]:
     """What was expected, on the days on which it was: as it stands, and as it stood before."""
+    most = {each.id: each.activity_days for each in requirements}
     spans = [
         (each.id, each.since_on, each.ends_on, each.minutes_a_week, each.given_by_id)
         for each in requirements
@@ -276,16 +280,19 @@ def _expected(requirements: tuple[Requirement, ...], before: tuple[Version, ...]
             days=Period(starts=starts, ends=ends),
             minutes_a_week=minutes,
             agencies=frozenset({agency}),
+            most_days=most[key],
         )
         for key, starts, ends, minutes, agency in spans
-        if minutes and starts < ends
+        if (minutes or most[key]) and starts < ends
     ]
 
 
-def _attended(each: Came) -> Attended:
+def attended_of(each: Came) -> Attended:
+    """A contact as the rule book counts it."""
     return Attended(
         contact_id=each.id,
         day=london_day(instant=each.at),
         minutes=each.minutes,
         agency_id=each.agency_id,
+        activity=each.what != Hour.SUPERVISION,
     )

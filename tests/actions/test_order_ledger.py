@@ -1,0 +1,81 @@
+"""The ledger as it is drawn from what was recorded: orders at one time, days, praise."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from tests.clock import NOW
+from tests.journeys import worker
+from tests.orders import A_DAY, ADA, HAL, activity, known_to_both, met, opened, required
+from tests.referrals import seen_by
+from throughcare.actions import contact
+from throughcare.domain.journey.contact import Attendance
+from throughcare.queries.order.ledger import Drawn, drawn
+from throughcare.queries.order.praise import praise
+from throughcare.records import models
+
+pytestmark = pytest.mark.django_db
+
+LATER = NOW + 15 * A_DAY
+
+
+@pytest.fixture
+def person_id() -> UUID:
+    return known_to_both()
+
+
+def ledger(order_id: UUID) -> Drawn:
+    with seen_by(HAL, at=LATER):
+        found = drawn(worker(HAL, at=LATER), order_id=order_id)
+    assert found is not None
+    return found
+
+
+def recounted() -> tuple[int, set[object]]:
+    """Minutes and days of whoever came to recovery, counted without the ledger."""
+    with seen_by(HAL, at=LATER):
+        rows = models.Contact.objects.filter(attendance__in=["attended", "late"], reportable=True)
+        told = list(rows.values_list("minutes", "happened_at"))
+    return sum(minutes for minutes, _ in told), {at.date() for _, at in told}
+
+
+def test_under_two_orders_at_once_each_ledger_equals_a_recount(person_id: UUID) -> None:
+    hours, days = opened(person_id), opened(person_id)
+    required(hours)
+    activity(days, days=2)
+    for day in (1, 3, 3.125, 8):
+        met(person_id, Attendance.ATTENDED, days=day, minutes=90)
+    met(person_id, Attendance.ATTENDED, days=4, reportable=False)
+    met(person_id, Attendance.DID_NOT_ATTEND, days=5)
+    minutes, came_on = recounted()
+    assert sum(week.attended for week in ledger(hours).ledger.weeks) == minutes == 4 * 90
+    (found,) = ledger(days).ledger.activity
+    assert {day for day, _ in found.days} == came_on
+    assert (len(found.days), found.left, found.over) == (3, 0, 1)
+    assert ledger(days).ledger.weeks == ()
+
+
+@pytest.mark.parametrize("who", [ADA, HAL])
+def test_more_than_was_asked_is_praised_until_it_is_corrected(person_id: UUID, who: str) -> None:
+    required(opened(person_id))
+    key = met(person_id, Attendance.ATTENDED, days=2, minutes=400)
+    assert praised(who, person_id, days=3) == []
+    assert praised(who, person_id, days=8) == [40]
+    by = worker(ADA, at=LATER)
+    contact.correct(
+        contact_id=key, attendance=Attendance.DID_NOT_ATTEND, why="Wrong", by=by, at=LATER
+    )
+    assert praised(who, person_id, days=15) == []
+
+
+def praised(who: str, person_id: UUID, *, days: int) -> list[int]:
+    at = NOW + timedelta(days=days)
+    with seen_by(who, at=at):
+        return [each.over for each in praise(worker(who, at=at), person_id=person_id)]
+
+
+def test_who_has_nothing_to_do_with_it_reads_no_praise(person_id: UUID) -> None:
+    required(opened(person_id))
+    met(person_id, Attendance.ATTENDED, days=2, minutes=400)
+    assert praised("Di Harrow", person_id, days=8) == []
