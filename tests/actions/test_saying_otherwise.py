@@ -12,6 +12,7 @@ from tests.orders import A_DAY, ADA, HAL, IVY, known_to_both, missed, opened, re
 from tests.referrals import owed, seen_by
 from throughcare.actions import order, testing
 from throughcare.actions.testing.taking import Sample
+from throughcare.actions.workforce import departures
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.order.enforcement import Duty
 from throughcare.domain.order.lifecycle import State
@@ -48,8 +49,8 @@ def ledger(order_id: UUID) -> Drawn:
     return found
 
 
-def no_excuse(order_id: UUID, key: UUID) -> None:
-    by = worker(HAL, at=LATER)
+def no_excuse(order_id: UUID, key: UUID, *, who: str = HAL) -> None:
+    by = worker(who, at=LATER)
     order.find_unacceptable(
         order_id=order_id, missed_id=key, why="No word", evidence=False, by=by, at=LATER
     )
@@ -82,6 +83,33 @@ class TestSayingOtherwise:
         with seen_by(IVY, at=LATER + timedelta(hours=2)) as viewer:
             shown = [row.first.rule for row in on_today(viewer)]
         assert shown == ["order.hear_dispute"]
+
+    def test_where_the_only_manager_decided_another_officer_hears_it(
+        self, person_id: UUID, order_id: UUID
+    ) -> None:
+        key = missed(person_id, days=1)
+        no_excuse(order_id, key, who=IVY)
+        says(key)
+        found = ledger(order_id).missed[0]
+        assert (found.state, found.decider) == (State.DISPUTED, HAL)
+        assert owed(about=key, by=HAL, at=LATER) == {"order.hear_dispute"}
+        at = LATER + 2 * A_DAY
+        by = worker(HAL, at=at)
+        order.overturn(order_id=order_id, missed_id=key, why="The dentist's card", by=by, at=at)
+        assert ledger(order_id).missed[0].state is State.ACCEPTABLE
+
+    def test_where_nobody_else_works_there_what_is_disputed_counts_no_more(
+        self, person_id: UUID, order_id: UUID
+    ) -> None:
+        key = missed(person_id, days=1)
+        no_excuse(order_id, key, who=IVY)
+        departures.leave(worker_id=world.key(HAL), by=worker(IVY, at=LATER), at=LATER)
+        says(key)
+        with seen_by(IVY, at=NOW + 30 * A_DAY) as viewer:
+            drew = drawn(viewer, order_id=order_id)
+        assert drew is not None
+        assert (drew.missed[0].state, drew.next.duty) == (State.ACCEPTABLE, Duty.NOTHING)
+        assert owed(about=key, by=IVY, at=LATER + A_DAY) == set()
 
     def test_before_it_is_decided_whoever_decides_reads_it(
         self, person_id: UUID, order_id: UUID

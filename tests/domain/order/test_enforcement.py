@@ -191,6 +191,7 @@ SIDES = {
     "dispute": Side.ANY_WORKER,
     "uphold": Side.DECIDER,
     "overturn": Side.DECIDER,
+    "give_way": Side.HOUSE,
 }
 ANSWERS = ("warn", "refer", "let_stand")
 # What happens to both orders alike: time, what was missed, a clash told late, another sample given.

@@ -19,6 +19,7 @@ from throughcare.queries.order.people import Decider
 from throughcare.records import models
 
 EXCUSED = "there was a reason"
+UNHEARD = "They dispute it, and nobody but who decided it could hear that"
 
 
 @action("order.change")
@@ -84,10 +85,16 @@ def dispute(
     by: Viewer,
     at: datetime,
 ) -> None:
-    """This records that the person disputes a decision, and who hears it: not whoever decided."""
+    """This records that the person disputes a decision, and who hears it: not whoever decided.
+
+    Where nobody else works there it counts no more.
+    """
     order, missed = _of(order_id, missed_id, by)
-    deciders = people.deciders(by, but=missed.decided_by_id)
-    decider = next((each for each in deciders if each.id == decider_id), None)
+    hearers = people.hearers(by, but=missed.decided_by_id)
+    if not hearers:
+        give_way(order, missed, own_words, by, at)
+        return
+    decider = next((each for each in hearers if each.id == decider_id), None)
     if decider is None:
         raise Refused(because("absence.decider_needed", "decider_id"))
     hold(order, missed, own_words, decider, by, at)
@@ -97,10 +104,7 @@ def hold(
     order: models.Order, missed: Missed, own_words: str, decider: Decider, by: Viewer, at: datetime
 ) -> None:
     """This holds a failure while a named decider hears what the person says, for so many days."""
-    asked = rules.Disputing(
-        state=missed.state, now=at, until=missed.dispute_until or at, own_words=own_words
-    )
-    state = settle(rules.dispute(asked))
+    state = settle(rules.dispute(_disputing(missed, own_words, at)))
     numbers = protocol.settings_on(by.protocol, by.today)
     held, words = deadline.working_days("dispute_hold_days")(at, numbers), own_words.strip()
     told = {"own_words": words, "held_until": held, "decider_id": decider.id}
@@ -114,6 +118,20 @@ def hold(
         decider_name=decider.name,
     )
     tell(order, "absence.disputed", disputed, by, at, about_id=missed.id)
+
+
+def give_way(order: models.Order, missed: Missed, own_words: str, by: Viewer, at: datetime) -> None:
+    """This ends a failure that is disputed where nobody but who decided it could hear that."""
+    state = settle(rules.give_way(_disputing(missed, own_words, at)))
+    _change(order, missed, state=state.value, why=UNHEARD, own_words=own_words.strip())
+    _tell(order, missed, "absence.decided", state, UNHEARD, by, at)
+    withdraw_unsent(order, missed.id, EXCUSED, by, at)
+
+
+def _disputing(missed: Missed, own_words: str, at: datetime) -> rules.Disputing:
+    return rules.Disputing(
+        state=missed.state, now=at, until=missed.dispute_until or at, own_words=own_words
+    )
 
 
 @action("order.hear")

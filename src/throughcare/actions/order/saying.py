@@ -5,7 +5,7 @@ from uuid import UUID
 
 from throughcare.actions import journey
 from throughcare.actions.order.clashes import for_each_order
-from throughcare.actions.order.deciding import hold
+from throughcare.actions.order.deciding import give_way, hold
 from throughcare.actions.permit import action
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.order.events import SaidOtherwise
@@ -49,11 +49,18 @@ def say_otherwise(*, missed_id: UUID, own_words: str, by: Viewer, at: datetime) 
 def _dispute(
     order: models.Order, missed_id: UUID, own_words: str, net: Viewer, at: datetime
 ) -> None:
-    """Held, where it was found against them and there is time; the house names who hears it."""
+    """Held, where it was found against them and there is time; the house names who hears it.
+
+    Where nobody but who decided works there, it counts no more.
+    """
     found = facts.missed(net, order_id=order.pk)
     missed = next((each for each in found if each.id == missed_id), None)
     if missed is None or missed.state is not State.UNACCEPTABLE:
         return
+    if missed.dispute_until is None or at >= missed.dispute_until:
+        return
     decider = people.least_burdened(net, but=missed.decided_by_id)
-    if decider is not None and missed.dispute_until is not None and at < missed.dispute_until:
+    if decider is None:
+        give_way(order, missed, own_words, net, at)
+    else:
         hold(order, missed, own_words, decider, net, at)

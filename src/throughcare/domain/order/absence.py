@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Decision, allow, because, refuse
 from throughcare.domain.order.lifecycle import LIFECYCLE, Side, State
 
@@ -120,6 +121,21 @@ def dispute(facts: Disputing) -> Decision[State]:
     if not facts.own_words.strip():
         reasons.append(because("absence.own_words_needed", "own_words"))
     return refuse(*reasons) if reasons else moved
+
+
+# Who can hear a dispute where it is supervised, first those who do where there is one.
+HEARS: tuple[Role, ...] = (Role.MANAGER, Role.PARTNERSHIP_LEAD, Role.OFFENDER_MANAGER)
+
+
+def give_way(facts: Disputing) -> Decision[State]:
+    """This says whether what is disputed counts no more because nobody but who decided is there.
+
+    Source: ours: nobody hears a dispute about their own decision, and none stays unheard.
+    """
+    disputed = dispute(facts)
+    if not disputed:
+        return disputed
+    return LIFECYCLE.move(name="give_way", state=facts.state, side=Side.HOUSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

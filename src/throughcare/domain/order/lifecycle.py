@@ -20,7 +20,8 @@ class Side(StrEnum):
     """Who makes a move.
 
     The responsible officer decides; another who is named decides a dispute; whoever helps the
-    person disputes it for them; the house finds what clashes.
+    person disputes it for them; the house finds what clashes, and gives way where nobody is left to
+    hear a dispute.
     """
 
     OFFICER = "officer"
@@ -44,6 +45,7 @@ LIFECYCLE = Lifecycle(
     moves=(
         _move("accept", {S.EVIDENCE_ASKED, S.UNACCEPTABLE, S.UPHELD}, S.ACCEPTABLE, Side.OFFICER),
         _move("refuse", {S.EVIDENCE_ASKED}, S.UNACCEPTABLE, Side.OFFICER),
+        _move("give_way", {S.UNACCEPTABLE}, S.ACCEPTABLE, Side.HOUSE),
         _move("dispute", {S.UNACCEPTABLE}, S.DISPUTED, Side.ANY_WORKER),
         _move("uphold", {S.DISPUTED}, S.UPHELD, Side.DECIDER),
         _move("overturn", {S.DISPUTED}, S.ACCEPTABLE, Side.DECIDER),

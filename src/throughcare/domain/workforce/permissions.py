@@ -57,7 +57,7 @@ MAY: dict[str, frozenset[Role]] = {
     "order.see": WORKING,
     "order.change": frozenset({R.OFFENDER_MANAGER, R.MANAGER}),
     "order.dispute": WORKING,
-    "order.hear": frozenset({R.MANAGER}),
+    "order.hear": frozenset({R.MANAGER, R.PARTNERSHIP_LEAD, R.OFFENDER_MANAGER}),
     "order.end_by_law": frozenset(),  # the house itself only
     "recall.decide": frozenset({R.MANAGER}),
     "order.enforce": frozenset({R.ENFORCEMENT_OFFICER, R.MANAGER}),

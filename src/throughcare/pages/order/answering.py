@@ -29,7 +29,7 @@ from throughcare.pages.shell.frame import page
 from throughcare.queries.order import facts
 from throughcare.queries.order import ledger as query
 from throughcare.queries.order.ledger import Drawn
-from throughcare.queries.order.people import deciders
+from throughcare.queries.order.people import deciders, hearers
 
 FOUND = {"accept": actions.accept, "uphold": actions.uphold, "overturn": actions.overturn}
 ANSWERED = {"warn": actions.warn, "refer": actions.refer, "let_stand": actions.let_stand}
@@ -58,12 +58,13 @@ def decide(request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUID
 def dispute(request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUID) -> HttpResponse:
     """The person says that it was otherwise; another decides."""
     drawn, row = _of(viewer, order_id, missed_id, "dispute")
-    others = deciders(viewer, but=row.missed.decided_by_id)
+    others = hearers(viewer, but=row.missed.decided_by_id)
     form = DisputeForm(request.POST or None, deciders=[(each.id, each.name) for each in others])
 
     def act() -> None:
         told = {"order_id": order_id, "missed_id": missed_id}
-        decider = UUID(form.cleaned_data["decider_id"])
+        chosen = form.cleaned_data.get("decider_id")
+        decider = UUID(chosen) if chosen else None
         words = form.cleaned_data["own_words"]
         actions.dispute(own_words=words, decider_id=decider, by=viewer, at=viewer.at, **told)
 

@@ -45,14 +45,17 @@ class DisputeForm(forms.Form):
     )
     decider_id = forms.ChoiceField(
         label="Who decides",
-        help_text="A manager who did not decide it before.",
+        help_text="Somebody who did not decide it before.",
         error_messages={"required": "Choose who decides"},
     )
 
     def __init__(self, *args: Any, deciders: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(str(key), name) for key, name in deciders]
-        self.fields["decider_id"].choices = named  # type: ignore[attr-defined]
+        if named:
+            self.fields["decider_id"].choices = named  # type: ignore[attr-defined]
+        else:
+            del self.fields["decider_id"]
 
 
 class SayForm(forms.Form):

@@ -65,6 +65,7 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     told = {
         "tests": tuple((each, shown(each, given, alive=alive)) for each in tests),
         "may_take": may(viewer, "testing.record") and not head.died_on,
+        "may_say": may(viewer, "order.dispute") and not head.died_on,
     }
     return answer(request, "testing/listed.html", with_head(head) | told | beside(viewer, head))
 
@@ -114,6 +115,7 @@ def show(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
     head = the_head(viewer, test.person_id)
     given = [each.given for each in medicines(viewer, person_id=head.id)]
     told = {"test": test, "page": shown(test, given, alive=head.died_on is None)}
+    told["may_say"] = may(viewer, "order.dispute") and not head.died_on
     return answer(request, "testing/show.html", with_head(head) | told)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.order.absence import HEARS
 from throughcare.domain.order.lifecycle import State
 from throughcare.domain.person.terms import ChannelKind
 from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE, Viewer
@@ -14,7 +15,7 @@ from throughcare.records import models
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decider:
-    """A manager who may hear a dispute."""
+    """Somebody who may hear a dispute."""
 
     id: UUID
     name: str
@@ -22,9 +23,21 @@ class Decider:
 
 def deciders(viewer: Viewer, *, but: UUID | None) -> tuple[Decider, ...]:
     """The managers at work at the viewer's agency today, but whoever decided before."""
+    return _at_work(viewer, Role.MANAGER, but)
+
+
+def hearers(viewer: Viewer, *, but: UUID | None) -> tuple[Decider, ...]:
+    """Who can hear a dispute at the viewer's agency: another manager; where there is none, whoever
+    the rule book names next; nobody where only who decided works there.
+    """
+    found = (_at_work(viewer, role, but) for role in HEARS)
+    return next(filter(None, found), ())
+
+
+def _at_work(viewer: Viewer, role: Role, but: UUID | None) -> tuple[Decider, ...]:
     today = Q(starts_on__lte=viewer.today) & (Q(ends_on=None) | Q(ends_on__gt=viewer.today))
     rows = (
-        models.Assignment.objects.filter(today, agency_id=viewer.agency_id, role=Role.MANAGER.value)
+        models.Assignment.objects.filter(today, agency_id=viewer.agency_id, role=role.value)
         .filter(worker__left_at=None, worker__locked_at=None)
         .order_by("worker__name", "worker_id")
         .values_list("worker_id", "worker__name")
@@ -65,9 +78,9 @@ def by_agency(viewer: Viewer) -> dict[str, tuple[tuple[UUID, str], ...]]:
 
 
 def least_burdened(viewer: Viewer, *, but: UUID | None) -> Decider | None:
-    """The manager who has fewest disputes to hear, but whoever decided before."""
+    """Who can hear a dispute and has fewest to hear, but whoever decided before."""
     waiting = models.OrderAbsence.objects.filter(state=State.DISPUTED.value)
-    found = deciders(viewer, but=but)
+    found = hearers(viewer, but=but)
     return min(found, key=lambda each: waiting.filter(decider_id=each.id).count(), default=None)
 
 
