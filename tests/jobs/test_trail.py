@@ -325,38 +325,6 @@ def test_trying_a_protocol_changes_nothing_and_shows_what_it_would_do(
     assert as_owner(replay.run, Namespace()) == 0
 
 
-LAW = "code,words,valid_from,valid_to,source,confidence\n"
-CLASS_A = "class_a,Class A,2023-08-02,,SI 2023/784,found\n"
-
-
-def test_trying_a_list_of_law_says_what_it_adds_and_what_places_there_are(
-    somebody: UUID, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    other = tmp_path / "specified_drugs.csv"
-    other.write_text(f"{LAW}{CLASS_A}cannabis,Cannabis,2027-01-01,,a draft,inferred\n")
-    assert as_owner(trial.run, Namespace(what="law", file=other)) == 0
-    said = capsys.readouterr().out
-    assert "Added: Cannabis, from 2027-01-01" in said
-    assert "Drug treatment there is:" in said
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("specified_drugs.csv", "not a list"),
-        ("specified_drugs.csv", f"{LAW}class_a,Class A,soon,,,found\n"),
-        ("shopping.csv", LAW),
-    ],
-)
-def test_a_file_that_is_no_list_of_law_is_refused_in_words(
-    somebody: UUID, tmp_path: Path, name: str, text: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    other = tmp_path / name
-    other.write_text(text)
-    assert as_owner(trial.run, Namespace(what="law", file=other)) == 1
-    assert name in capsys.readouterr().err
-
-
 PERIOD = "[[periods]]\nstarts_on = 2000-01-01\n[periods.numbers]\n"
 
 

@@ -11,6 +11,7 @@ from throughcare.domain.directory.widening import about
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.net.words import step
 from throughcare.queries import law_load, protocol
+from throughcare.queries.law_load import Reach
 from throughcare.queries.trail.everybody import everybody
 from throughcare.queries.trail.replay import Tally, agency_names, as_if, as_recorded
 
@@ -37,16 +38,29 @@ def _law(file: Path) -> int:
     for heading, entries in (("Added", load.added), ("Taken off", load.removed)):
         for entry in entries:
             print(f"{heading}: {entry.words}, from {entry.days.starts.isoformat()}")
-    print(f"\nIn the last year {about(load.of)} people {load.among}.")
-    if load.reached is None:
-        print("Which of them this would reach is not recorded: nobody writes it down as yet.")
-    else:
-        print(f"Of them {about(load.reached)} would be reached that were not, at the least.")
+    _print_reach(load.reach)
     print("\nDrug treatment there is:")
     for each in load.places:
         said = f"{each.free} of {each.places} places free" if each.say else "no places said"
         print(f"  {each.partnership}: {each.services} services, {each.say} say so: {said}")
     return 0
+
+
+def _print_reach(reach: Reach) -> None:
+    print(f"\nIn the last year {about(reach.of)} people {reach.among}.")
+    if reach.reached is None:
+        print("Which of them this would reach is not recorded: nobody writes it down as yet.")
+    else:
+        print(f"Of them {about(reach.reached)} would be reached that were not, at the least.")
+    if reach.at_most is not None:
+        most = about(len(reach.at_most))
+        print(f"An inspector authorised a sample of {most} for another offence: at most these.")
+    if reach.gone:
+        print(f"Of them {about(len(reach.gone))} would be reached no more.")
+    for agency, keys in sorted(reach.everybody.items()):
+        newly = reach.newly.get(agency, set()) if reach.newly is not None else None
+        said = "" if newly is None else f"; newly {about(len(newly))}"
+        print(f"  {agency}: {about(len(keys))}{said}")
 
 
 def _protocol(file: Path) -> int:
