@@ -10,7 +10,7 @@ from tests.journeys import worker
 from tests.referrals import seen_by
 from throughcare.actions import arrest, person
 from throughcare.actions.arrest import Moved, Told
-from throughcare.domain.arrest.terms import Answer, Came, Ground, Outcome
+from throughcare.domain.arrest.terms import Answer, Came, Ground, Handed, Outcome
 from throughcare.domain.person.rules import RegisterFacts
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -46,15 +46,22 @@ def was_tested(person_id: UUID, *, found: tuple[str, ...] = ("opiates",), **chan
 
 
 def to(starts_at: datetime | None = NOW + 2 * A_DAY, *, warned: bool = True) -> Moved:
-    return Moved(starts_at=starts_at, place=PLACE, warned=warned)
+    return Moved(starts_at=starts_at, place=PLACE, warned=warned, handed=Handed.BOTH)
 
 
 def required(test_id: UUID) -> tuple[UUID, UUID]:
     """Both assessments; the first in two days, its notice given."""
     key = new_key()
     arrest.require(key=key, test_id=test_id, to=to(), by=worker(UNA), at=NOW)
-    arrest.give_notice(required_id=key, warned=True, by=worker(UNA), at=NOW)
+    given(key)
     return key, follow_up(test_id)
+
+
+def given(required_id: UUID, *, warned: bool = True, handed: Handed | None = Handed.BOTH) -> None:
+    """The notice of the first assessment, given in custody."""
+    arrest.give_notice(
+        required_id=required_id, warned=warned, handed=handed, by=worker(UNA), at=NOW
+    )
 
 
 def follow_up(test_id: UUID) -> UUID:

@@ -243,8 +243,8 @@ class Drawing:
         }
         rows: dict[str, list[django.Model]] = {name: [] for name in TABLES}
         for name, table in TABLES.items():
-            # What only an order leaves out is rare: three times as many of those.
-            drawn = number * (3 if table.reportable else 1)
+            # What only an order leaves out is rare: five times as many of those.
+            drawn = number * (5 if table.reportable else 1)
             for count in range(drawn if name != "records_eventpayload" else 0):
                 key, fact = uuid5(SPACE, f"{name}/{count}"), self._drawn_fact(table)
                 alike = ("records_event", "records_eventpayload")

@@ -66,6 +66,9 @@ TABLES: dict[str, Table] = {
     "records_assessmentattendance": Table(when="happened_at"),
     "records_custodyoffer": Table(when="offered_at"),
     "records_screen": Table(when="screened_at", always_private=True),
+    "records_arrestpaper": Table(
+        when="written_at", party="party_id", told={"kind": "bail", "given_at": NOW}
+    ),
     "records_bailanswer": Table(when="recorded_at"),
     "records_order": Table(when="opened_at", told=NEXT_YEAR),
     "records_orderabsence": Table(when="decided_at", under=True),

@@ -12,6 +12,7 @@ from tests.arrests import (
     VI,
     WYN,
     came,
+    given,
     in_custody,
     required,
     to,
@@ -27,6 +28,7 @@ from throughcare.domain.arrest.terms import (
     Came,
     FollowUp,
     Ground,
+    Handed,
     Laboratory,
     Outcome,
     Relevant,
@@ -214,9 +216,9 @@ def test_both_are_required_at_once_and_the_notice_is_owed(person_id: UUID, test_
         assert {each.stage for each in rows} == {"initial", "follow_up"}
     assert owed(about=key, by=UNA) == {"assessment.give_notice"}
     with pytest.raises(Refused) as refused:
-        arrest.give_notice(required_id=key, warned=False, by=worker(UNA), at=NOW)
-    assert codes(refused) == {"assessment.warning_needed"}
-    arrest.give_notice(required_id=key, warned=True, by=worker(UNA), at=NOW)
+        given(key, warned=False, handed=None)
+    assert codes(refused) == {"assessment.warning_needed", "assessment.handed_needed"}
+    given(key)
     assert owed(about=key, by=UNA) == set()
     with pytest.raises(Refused) as refused:
         arrest.require(key=new_key(), test_id=test_id, to=to(), by=worker(UNA), at=NOW)
@@ -320,13 +322,27 @@ def test_who_came_is_a_contact_too(person_id: UUID, test_id: UUID) -> None:
     assert owed(about=test_id, by=VI, at=LATER) == set()
 
 
+def test_leaving_early_is_its_own_outcome_and_no_kept_contact(
+    person_id: UUID, test_id: UUID
+) -> None:
+    first, _ = required(test_id)
+    came(first, Came.LEFT_EARLY, at=LATER)
+    with seen_by(VI, at=LATER):
+        assert not models.Contact.objects.filter(person_id=person_id).exists()
+    assert owed(about=test_id, by=VI, at=LATER) == set(), "somebody met them"
+    assert owed(about=first, by=VI, at=LATER) == {"assessment.tell_police"}
+
+
 def test_a_disputed_positive_waits_for_the_laboratory(test_id: UUID) -> None:
     first, _ = required(test_id)
     told = {"test_id": test_id, "sent_on": NOW.date(), "by": worker(UNA), "at": NOW}
     with pytest.raises(Refused) as refused:
         arrest.dispute(starts_at=None, **told)
     assert codes(refused) == {"assessment.before_the_laboratory"}
-    arrest.dispute(starts_at=NOW + 8 * A_DAY, **told)
+    with pytest.raises(Refused) as refused:
+        arrest.dispute(starts_at=NOW + 8 * A_DAY, **told)
+    assert codes(refused) == {"assessment.warning_needed", "assessment.handed_needed"}
+    arrest.dispute(starts_at=NOW + 8 * A_DAY, warned=True, handed=Handed.BOTH, **told)
     assert owed(about=test_id, by=UNA) == {"arrest.check"}
     with seen_by(UNA):
         assert models.RequiredAssessment.objects.get(pk=first).starts_at == NOW + 8 * A_DAY
@@ -339,7 +355,8 @@ def test_where_the_laboratory_finds_nothing_help_stands_and_nobody_is_made_to_co
 ) -> None:
     first, second = required(test_id)
     told = {"test_id": test_id, "by": worker(UNA), "at": NOW}
-    arrest.dispute(sent_on=NOW.date(), starts_at=NOW + 8 * A_DAY, **told)
+    again = {"warned": True, "handed": Handed.BOTH}
+    arrest.dispute(sent_on=NOW.date(), starts_at=NOW + 8 * A_DAY, **again, **told)
     arrest.laboratory(found=Laboratory.NOT_CONFIRMED, on=date(2026, 3, 6), **told)
     with seen_by(VI):
         rows = models.RequiredAssessment.objects.filter(pk__in=[first, second])

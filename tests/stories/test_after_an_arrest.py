@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import world
 from tests.accessible import assert_accessible
 from tests.arrests import A_DAY, UNA, VI, WYN, in_custody, offered, required, was_tested
 from tests.clock import NOW
@@ -48,8 +49,13 @@ def test_custody_tests_and_requires_and_prints_the_notice(
     page.get_by_role("heading", name="A test on arrest").wait_for()
     page.get_by_role("button", name="Record", exact=True).click()
     page.get_by_role("link", name="Choose why a sample may be asked for").wait_for()
+    expect(page.get_by_label("Which inspector")).to_be_hidden()
+    page.get_by_label("Another offence").check()
+    page.get_by_label("Which inspector").fill("Somebody")
     page.get_by_label("Arrested for a trigger offence").check()
+    expect(page.get_by_label("Which inspector")).to_be_hidden()
     page.get_by_label("Which trigger offence").select_option("theft")
+    page.get_by_label("They would like papers in easy words").check()
     page.get_by_label("I asked for the sample").check()
     page.get_by_label("A sample was given").check()
     for group in ("Tested for", "Found"):
@@ -72,14 +78,79 @@ def test_custody_tests_and_requires_and_prints_the_notice(
     page.get_by_role("heading", name="Initial assessment").wait_for()
     looked_at(page, "arrest-required")
     assert_accessible(page)
-    link = page.get_by_role("link", name="Notice (PDF)", exact=True).get_attribute("href")
-    pdf = page.request.get(page.url.split("/assessments")[0] + str(link))
-    assert (pdf.status, pdf.body()[:5]) == (200, b"%PDF-")
+    expect(page.get_by_text("Offer the one in easy words first")).to_be_visible()
+    printed = the_paper(page, "Notice in easy words (PDF)")
     page.get_by_role("button", name="The notice is given", exact=True).click()
+    page.get_by_role("heading", name="Give the notice").wait_for()
+    page.get_by_label("The one in easy words", exact=True).check()
     page.get_by_label("They have the notice in writing").check()
+    assert_accessible(page)
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("Required; notice given").first).to_be_visible()
+    assert the_paper(page, "Notice in easy words (PDF)") == printed
+    when_it_is_disputed(page, person_id)
+    then_the_notice_before_it_is_kept(page, printed)
     forms_came_back(console_errors)
+
+
+def the_paper(page: Page, name: str) -> bytes:
+    """The bytes behind a link to a paper."""
+    href = page.get_by_role("link", name=name, exact=True).first.get_attribute("href")
+    pdf = page.request.get(str(href))
+    assert (pdf.status, pdf.body()[:5]) == (200, b"%PDF-")
+    return pdf.body()
+
+
+def when_it_is_disputed(page: Page, person_id: UUID) -> None:
+    """The sample goes to the laboratory, and the assessment is moved in writing."""
+    page.goto(f"/people/{person_id}/arrest")
+    page.get_by_role("button", name="They dispute it", exact=True).click()
+    page.get_by_role("heading", name="They dispute the result").wait_for()
+    assert_accessible(page)
+    fill_day(page, "A later day for the assessment", (NOW + 9 * A_DAY).date())
+    page.get_by_label("At (optional)", exact=True).fill("11:00")
+    page.get_by_label("Both, the plain one").check()
+    page.get_by_label("Of a later time I give").check()
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("the sample is with the laboratory")).to_be_visible()
+    page.get_by_role("button", name="What the laboratory found", exact=True).click()
+    page.get_by_role("heading", name="What the laboratory found").wait_for()
+    assert_accessible(page)
+    page.get_by_label("The laboratory confirmed it").check()
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("The laboratory confirmed it.")).to_be_visible()
+
+
+def then_the_notice_before_it_is_kept(page: Page, printed: bytes) -> None:
+    page.get_by_role("link", name="Initial assessment").click()
+    page.locator("summary", has_text="Notices before this one").click()
+    looked_at(page, "arrest-notices")
+    assert_accessible(page)
+    newer = the_paper(page, "Notice in easy words (PDF)")
+    href = page.get_by_role("link", name=re.compile("Notice in easy words, ")).get_attribute("href")
+    assert page.request.get(str(href)).body() == printed != newer
+
+
+def test_a_refusal_with_a_good_cause_is_recorded_without_a_script(
+    page_without_javascript: Page,
+) -> None:
+    """Without JavaScript too; what belongs to an answer that was not chosen is left out."""
+    page = page_without_javascript
+    given_a_page_of(page, UNA, in_custody())
+    page.get_by_role("button", name="Record a test", exact=True).click()
+    page.get_by_label("Arrested for a trigger offence").check()
+    page.get_by_label("Which trigger offence").select_option("theft")
+    page.get_by_label("Another offence").check()
+    page.get_by_label("Which inspector").fill("Insp. Example")
+    page.get_by_label("The inspector’s grounds").fill("Paraphernalia")
+    page.get_by_label("I asked for the sample").check()
+    page.get_by_label("A sample was given").check()
+    page.get_by_role("group", name="Found").get_by_label("Opiates").check()
+    page.get_by_label("No sample, for a good cause").check()
+    page.get_by_label("The good cause", exact=True).fill("An injured jaw")
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("No sample, for a good cause: An injured jaw")).to_be_visible()
+    expect(page.get_by_text("Theft (Theft Act")).to_have_count(0)
 
 
 def test_who_did_not_come_gives_a_good_cause_and_the_police_are_told_no_more(
@@ -96,9 +167,13 @@ def test_who_did_not_come_gives_a_good_cause_and_the_police_are_told_no_more(
         sign_in(page, VI)
         page.goto(f"/assessments/{first}")
         page.get_by_role("button", name="Who came", exact=True).click()
+        page.get_by_role("heading", name="Who came?").wait_for()
+        assert_accessible(page)
         page.get_by_label("Did not come").check()
         page.get_by_role("button", name="Record", exact=True).click()
         page.get_by_role("button", name="They give a good cause", exact=True).click()
+        page.get_by_role("heading", name="A good cause").wait_for()
+        assert_accessible(page)
         page.get_by_label("What kept them").fill("Was in hospital")
         page.get_by_role("button", name="Record", exact=True).click()
         expect(page.get_by_text("A manager decides")).to_be_visible()
@@ -119,6 +194,7 @@ def test_who_did_not_come_gives_a_good_cause_and_the_police_are_told_no_more(
         sign_in(page, UNA)
         page.goto(f"/assessments/{first}")
         expect(page.get_by_text("There was a good cause.")).to_be_visible()
+        assert_accessible(page)
         expect(page.get_by_text("hospital")).to_have_count(0)
 
 
@@ -169,7 +245,7 @@ def test_for_justice_every_page_is_as_if_nothing_had_been_offered(page: Page, wh
     assert asked() == before
 
 
-def test_what_bail_asks_is_said_without_an_opinion(page: Page) -> None:
+def test_what_bail_asks_is_said_without_an_opinion_and_given_to_the_court(page: Page) -> None:
     person_id = in_custody()
     test_id = was_tested(person_id)
     sign_in(page, VI)
@@ -183,7 +259,19 @@ def test_what_bail_asks_is_said_without_an_opinion(page: Page) -> None:
     page.get_by_role("heading", name="Restriction on bail").wait_for()
     looked_at(page, "arrest-bail")
     assert_accessible(page)
-    href = page.get_by_role("link", name="For the court (PDF)").get_attribute("href")
-    assert href is not None
-    pdf = page.request.get(href)
+    page.get_by_role("button", name="Give it to a court", exact=True).click()
+    page.get_by_role("heading", name="Give it to a court").wait_for()
+    assert_accessible(page)
+    page.get_by_label("Which court").select_option(world.COURT)
+    page.get_by_role("button", name="Give it", exact=True).click()
+    page.get_by_text("Given to a court").wait_for()
+    sign_out(page)
+    sign_in(page, "Lou Bench")
+    page.goto("/court")
+    page.get_by_role("button", name="Restriction on bail").click()
+    page.get_by_role("heading", name="Restriction on bail").wait_for()
+    looked_at(page, "court-bail")
+    assert_accessible(page)
+    href = page.get_by_role("link", name="The name stands on the paper").get_attribute("href")
+    pdf = page.request.get(str(href))
     assert (pdf.status, pdf.body()[:5]) == (200, b"%PDF-")

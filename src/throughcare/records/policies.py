@@ -188,6 +188,11 @@ POLICIES: dict[str, dict[str, str]] = {
         private="true",
     ),
     "records_bailanswer": fact("records_bailanswer", when="recorded_at", author="recorded_by_id"),
+    # A paper is never changed: it is given.
+    "records_arrestpaper": fact(
+        "records_arrestpaper", party="party_id", when="written_at", author="written_by_id"
+    )
+    | {"columns": "given_at, given_by_id"},
     "records_order": fact("records_order", when="opened_at", author="officer_id", under="id"),
     "records_requirement": fact(
         "records_requirement", party="given_by_id", when="added_at", under="order_id"

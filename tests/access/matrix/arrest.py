@@ -2,6 +2,7 @@
 
 from tests import world
 from tests.access.matrix.lines import BY_GRANT, HOUSING, JUSTICE, OWNER, PARTY, WITH_THE_OTHER, Line
+from tests.clock import NOW
 from throughcare.domain.kernel.category import Category
 
 LINES: dict[str, Line] = {
@@ -48,6 +49,18 @@ LINES: dict[str, Line] = {
             "learning_disability": "no",
             "screened_by_id": world.key(OWNER),
         },
+    ),
+    # A notice is the other side's too, the facts that bail asks a court's that was given them.
+    "records_arrestpaper": Line(
+        sees=BY_GRANT | {PARTY},
+        opens=Category.JUSTICE,
+        told={
+            "party_id": HOUSING,
+            "kind": "plain",
+            "required_id": lambda scene: scene.row("records_requiredassessment").pk,
+            "written_by_id": world.key(OWNER),
+        },
+        changes=("given_at", NOW),
     ),
     "records_bailanswer": Line(
         sees=BY_GRANT,

@@ -1,7 +1,7 @@
 """What is done after an arrest: by the police, and by the team that meets the person."""
 
 from throughcare.actions.arrest.attending import attend, claim, decide, tell_police
-from throughcare.actions.arrest.bail import say_bail
+from throughcare.actions.arrest.bail import give_bail, say_bail
 from throughcare.actions.arrest.disputing import dispute, laboratory
 from throughcare.actions.arrest.offering import forget_soon, offer, screen
 from throughcare.actions.arrest.requiring import (
@@ -23,6 +23,7 @@ __all__ = [
     "decide",
     "dispute",
     "forget_soon",
+    "give_bail",
     "give_notice",
     "laboratory",
     "not_needed",

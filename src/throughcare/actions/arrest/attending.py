@@ -23,7 +23,8 @@ from throughcare.records.keys import new_key
 
 @action("arrest.assess")
 def attend(*, key: UUID, required_id: UUID, came: Came | None, by: Viewer, at: datetime) -> None:
-    """This records who came; who came is a contact too, so that nothing is typed twice.
+    """This records who came; whoever came and stayed kept a contact too, so that nothing is typed
+    twice. Leaving early is an outcome of its own, and no kept contact.
 
     `key` is that contact's. Nobody is told before the assessor tells them.
     """
@@ -44,7 +45,7 @@ def attend(*, key: UUID, required_id: UUID, came: Came | None, by: Viewer, at: d
     models.AssessmentAttendance.objects.bulk_create([row])
     told = events.Attended(stage=required.stage, came=came.value)
     _tell(required, "assessment.came", told, by, at)
-    if came is not Came.DID_NOT_ATTEND:
+    if came is Came.ATTENDED:
         was = contact.Told(came=contact.Came(attendance=Seen.ATTENDED, kind=Hour.ASSESSMENT))
         contact.record(key=key, person_id=required.person_id, told=was, by=by, at=at)
 

@@ -4,11 +4,17 @@ from datetime import datetime
 from uuid import UUID
 
 from throughcare.actions import journey
-from throughcare.actions.permit import action
+from throughcare.actions.arrest import papers
+from throughcare.actions.permit import action, settle
+from throughcare.domain.arrest import bail as rules
 from throughcare.domain.arrest import events
 from throughcare.domain.arrest.terms import FollowUp, Relevant
+from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.sharing.terms import Basis, HowDisclosed
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.arrest import bail as query
+from throughcare.queries.arrest import teams
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -45,7 +51,56 @@ def say_bail(
         models.BailAnswer.objects.bulk_create(
             [models.BailAnswer(id=new_key(), test=test, **whose, **said)]
         )
-    kind = "arrest.bail_said"
+    _tell(test, "arrest.bail_said", told, by, at)
+
+
+def _tell(test: models.ArrestTest, kind: str, told: object, by: Viewer, at: datetime) -> None:
     journey.record(
         kind=kind, person_id=test.person_id, about_id=test.pk, payload=told, by=by, at=at
     )
+
+
+@action("arrest.tell_court")
+def give_bail(
+    *, test_id: UUID, court_id: UUID | None, other: str, by: Viewer, at: datetime
+) -> UUID:
+    """This gives a court the facts that bail asks, as they are known now; gives the paper's key.
+
+    The paper stays as it was given, and a line stands in who knows what. `other` is a court that
+    is not of the house.
+    """
+    test = models.ArrestTest.objects.filter(pk=test_id).first()
+    if test is None:
+        raise Refused(because("arrest.not_found"))
+    court = _court(court_id, by)
+    died_on = journey.died_on(test.person_id)
+    settle(rules.told_to(court=court is not None, other=other, died_on=died_on))
+    facts = query.of_test(by, test_id=test_id)
+    paper = papers.write_bail(test, facts, court, other, by, at)
+    _disclose(paper, by, at)
+    told = events.BailGiven(court=court.name if court else other.strip(), digest=paper.digest)
+    _tell(test, "arrest.bail_given", told, by, at)
+    return paper.pk
+
+
+def _court(court_id: UUID | None, by: Viewer) -> models.Agency | None:
+    if court_id not in {key for key, _ in teams.courts(by)}:
+        return None
+    return models.Agency.objects.get(pk=court_id)
+
+
+def _disclose(paper: models.ArrestPaper, by: Viewer, at: datetime) -> None:
+    line = models.Disclosure(
+        id=new_key(),
+        person_id=paper.person_id,
+        from_agency_id=by.agency_id,
+        to_agency_id=paper.party_id,
+        to_whom=paper.to_whom,
+        how=HowDisclosed.COPY.value,
+        categories=sorted(each.value for each in (Category.JUSTICE, Category.TESTS)),
+        what="The facts that a court asks where bail is restricted",
+        basis=Basis.PUBLIC_TASK.value,
+        disclosed_at=at,
+        disclosed_by_id=by.worker_id,
+    )
+    models.Disclosure.objects.bulk_create([line])

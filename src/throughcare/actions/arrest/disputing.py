@@ -9,7 +9,7 @@ from throughcare.actions.permit import action, settle
 from throughcare.domain.arrest import events
 from throughcare.domain.arrest import sampling as rules
 from throughcare.domain.arrest.lifecycle import LIFECYCLE, Side, State
-from throughcare.domain.arrest.terms import Laboratory, Stage
+from throughcare.domain.arrest.terms import Handed, Laboratory, Stage
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
@@ -21,12 +21,15 @@ def dispute(
     test_id: UUID,
     sent_on: date | None,
     starts_at: datetime | None,
+    warned: bool = False,
+    handed: Handed | None = None,
     by: Viewer,
     at: datetime,
 ) -> None:
     """This records that somebody disputes a positive, and when the sample was sent.
 
-    `starts_at` is a later time for an assessment that would come before the laboratory's answer.
+    `starts_at` is a later time for an assessment that would come before the laboratory's answer:
+    its notice is given in writing, and the warning again.
     """
     test = locked(test_id, by)
     first = models.RequiredAssessment.objects.filter(test=test, stage=Stage.INITIAL.value).first()
@@ -42,7 +45,9 @@ def dispute(
     models.ArrestTest.objects.filter(pk=test.pk).update(disputed_at=at, sent_on=sent)
     _tell(test, "arrest.disputed", events.Disputed(sent_on=sent), by, at)
     if first is not None and starts_at is not None:
-        moved = requiring.Moved(starts_at=starts_at, place=first.place, warned=True)
+        moved = requiring.Moved(
+            starts_at=starts_at, place=first.place, warned=warned, handed=handed
+        )
         requiring.vary(required_id=first.pk, to=moved, by=by, at=at)
 
 

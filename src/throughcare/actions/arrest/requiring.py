@@ -5,12 +5,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from throughcare.actions import journey
+from throughcare.actions.arrest import papers
 from throughcare.actions.permit import action, settle
 from throughcare.domain.arrest import assessment as rules
 from throughcare.domain.arrest import events
 from throughcare.domain.arrest.lifecycle import Side, State
 from throughcare.domain.arrest.offering import MEETS
-from throughcare.domain.arrest.terms import Laboratory, Stage
+from throughcare.domain.arrest.terms import Handed, Laboratory, Stage
 from throughcare.domain.kernel.calendar import midnight
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.workforce.viewer import Viewer
@@ -21,11 +22,12 @@ from throughcare.records.keys import new_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """When and where an assessment is to be, and that the warning was given."""
+    """When and where an assessment is to be, that the warning was given, and which notice."""
 
     starts_at: datetime | None
     place: str
     warned: bool
+    handed: Handed | None = None
 
 
 @action("arrest.test")
@@ -46,6 +48,7 @@ def require(*, key: UUID, test_id: UUID, to: Moved, by: Viewer, at: datetime) ->
     )
     first.starts_at, first.place = to.starts_at, to.place.strip()
     models.RequiredAssessment.objects.bulk_create([first, second])
+    papers.write_notices(first, by, at)
     assert first.starts_at is not None
     assert test.team is not None
     required = events.Required(
@@ -87,10 +90,15 @@ def _row(
 
 
 @action("arrest.test")
-def give_notice(*, required_id: UUID, warned: bool, by: Viewer, at: datetime) -> None:
-    """This records that the notice of the first assessment was given, with the warning."""
+def give_notice(
+    *, required_id: UUID, warned: bool, handed: Handed | None, by: Viewer, at: datetime
+) -> None:
+    """This records that the notice of the first assessment was given as it was written, with the
+    warning.
+    """
     required = locked(required_id, by)
-    to = Moved(starts_at=required.starts_at, place=required.place, warned=warned)
+    when, where = required.starts_at, required.place
+    to = Moved(starts_at=when, place=where, warned=warned, handed=handed)
     _notify(required, Side.POLICE, to, by, at)
 
 
@@ -107,6 +115,8 @@ def _notify(
     stage, now = Stage(required.stage), State(required.state)
     set_so = setting(to, sent_on=required.test.sent_on, by=by, at=at)
     state = settle(rules.notify(state=now, stage=stage, side=side, setting=set_so))
+    if side is Side.ASSESSOR:
+        _write(required, to, by, at)
     _set(required, "assessment.noticed", state, to, by, at)
 
 
@@ -118,7 +128,13 @@ def vary(*, required_id: UUID, to: Moved, by: Viewer, at: datetime) -> None:
     set_so = setting(to, sent_on=required.test.sent_on, by=by, at=at)
     side = _side(required, by)
     state = settle(rules.vary(state=State(required.state), side=side, setting=set_so))
+    _write(required, to, by, at)
     _set(required, "assessment.varied", state, to, by, at)
+
+
+def _write(required: models.RequiredAssessment, to: Moved, by: Viewer, at: datetime) -> None:
+    required.starts_at, required.place = to.starts_at, to.place.strip()
+    papers.write_notices(required, by, at)
 
 
 def _set(
@@ -130,9 +146,17 @@ def _set(
     at: datetime,
 ) -> None:
     assert to.starts_at is not None
+    assert to.handed is not None
     place = to.place.strip()
+    digests = papers.give_notices(required, to.handed, by, at)
     change(required, state=state.value, starts_at=to.starts_at, place=place, noticed_at=at)
-    noticed = events.Noticed(stage=required.stage, starts_at=to.starts_at, place=place)
+    noticed = events.Noticed(
+        stage=required.stage,
+        starts_at=to.starts_at,
+        place=place,
+        handed=to.handed.value,
+        digests=digests,
+    )
     tell(required, kind, noticed, by, at)
 
 
@@ -155,6 +179,7 @@ def setting(to: Moved, *, sent_on: date | None, by: Viewer, at: datetime) -> rul
         now=at,
         not_before=after_sample(sent_on, by) if sent_on else None,
         warned=to.warned,
+        handed=to.handed,
     )
 
 

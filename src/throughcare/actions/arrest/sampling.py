@@ -26,6 +26,7 @@ class Told:
     warned: bool
     outcome: Outcome | None
     charged: bool = False
+    easy_read: bool = False
     offence: str = ""
     authorised_by: str = ""
     authorised_why: str = ""
@@ -81,6 +82,7 @@ def _row(
         cause=told.cause.strip(),
         tested_for=list(told.tested_for),
         found=list(told.found),
+        easy_read=told.easy_read,
         recorded_by_id=by.worker_id,
     )
 

@@ -7,7 +7,7 @@ from throughcare.domain.arrest.attendance.lifecycle import LIFECYCLE as ATTENDIN
 from throughcare.domain.arrest.attendance.lifecycle import Side as Decides
 from throughcare.domain.arrest.attendance.lifecycle import State as Attendance
 from throughcare.domain.arrest.lifecycle import LIFECYCLE, Side, State
-from throughcare.domain.arrest.terms import Came, Cause, Stage
+from throughcare.domain.arrest.terms import Came, Cause, Handed, Stage
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 
 
@@ -15,7 +15,8 @@ from throughcare.domain.kernel.decision import Decision, Reason, allow, because,
 class Setting:
     """When and where an assessment is to be; `not_before` is set where a laboratory is asked.
 
-    `warned` says that the person was warned of what it means not to attend and remain.
+    `warned` says that the person was warned of what it means not to attend and remain; `handed`
+    which notice they were given, where one is.
     """
 
     starts_at: datetime | None
@@ -23,6 +24,7 @@ class Setting:
     now: datetime
     not_before: datetime | None
     warned: bool
+    handed: Handed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,13 @@ def _about_setting(setting: Setting) -> list[Reason]:
     return reasons
 
 
+def _about_notice(setting: Setting) -> list[Reason]:
+    reasons = _about_setting(setting)
+    if setting.handed is None:
+        reasons.append(because("assessment.handed_needed", "handed"))
+    return reasons
+
+
 def notify(*, state: State, stage: Stage, side: Side, setting: Setting) -> Decision[State]:
     """This says whether a notice of an assessment can be given, in writing and with the warning.
 
@@ -73,7 +82,7 @@ def notify(*, state: State, stage: Stage, side: Side, setting: Setting) -> Decis
     if side is not theirs:
         return refuse(because("assessment.notify.not_yours"))
     moved = LIFECYCLE.move(name="notify", state=state, side=side)
-    reasons = _about_setting(setting)
+    reasons = _about_notice(setting)
     return refuse(*reasons) if moved and reasons else moved
 
 
@@ -83,7 +92,7 @@ def vary(*, state: State, side: Side, setting: Setting) -> Decision[State]:
     Source: Drugs Act 2005 s13.
     """
     moved = LIFECYCLE.move(name="vary", state=state, side=side)
-    reasons = _about_setting(setting)
+    reasons = _about_notice(setting)
     return refuse(*reasons) if moved and reasons else moved
 
 

@@ -1,9 +1,11 @@
 """What a court needs when bail is restricted: each fact met, not met or unknown, and no opinion."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from throughcare.domain.arrest.terms import FollowUp, Relevant
+from throughcare.domain.kernel.decision import Decision, allow, because, refuse
 
 
 class Fact(StrEnum):
@@ -63,6 +65,21 @@ def facts(known: Known) -> dict[Fact, Met]:
         Fact.RELEVANT_ASSESSMENT: _assessment(known.assessment, known.follow_up),
         Fact.AREA: _met(known.notified),
     }
+
+
+def told_to(*, court: bool, other: str, died_on: date | None) -> Decision[None]:
+    """This says whether the facts can be given to a court: one of the house, or one that is named.
+
+    Source: issue "Justice": restriction on bail, the facts that a court needs.
+    """
+    reasons = []
+    if not court and not other.strip():
+        reasons.append(because("arrest.court_needed", "court_id"))
+    if court and other.strip():
+        reasons.append(because("arrest.one_court", "other"))
+    if died_on is not None:
+        reasons.append(because("person.has_died"))
+    return refuse(*reasons) if reasons else allow(None)
 
 
 def _met(answer: bool | None) -> Met:

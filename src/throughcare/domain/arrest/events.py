@@ -50,11 +50,15 @@ class Required:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noticed:
-    """A written notice was given, with the warning: of when and where."""
+    """A written notice was given, with the warning: of when and where; `handed` says which papers,
+    `digests` of what bytes.
+    """
 
     stage: str
     starts_at: datetime
     place: str
+    handed: str
+    digests: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,18 +136,28 @@ class BailSaid:
     follow_up: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BailGiven:
+    """What bail asks was given to a court, as it was known then."""
+
+    court: str
+    digest: str
+
+
 def _kind(code: str, category: Category, payload: type, sentence: str) -> Kind:
     return Kind(code=code, category=category, payload=payload, sentence=sentence, standing=True)
 
 
 T, J = Category.TESTS, Category.JUSTICE
+NOTICE = "Notice of the {stage}: {starts_at}, {place}. {handed}"
+MOVED = "The {stage} was moved: {starts_at}, {place}. {handed}"
 KINDS: tuple[Kind, ...] = (
     _kind("arrest.tested", T, Tested, "Asked for a sample on arrest: {outcome}"),
     _kind("arrest.disputed", T, Disputed, "The result is disputed; the sample is being checked"),
     _kind("arrest.laboratory", T, Answered, "The laboratory: {laboratory}"),
     _kind("assessment.required", J, Required, "Required to attend {assessor_name}, {starts_at}"),
-    _kind("assessment.noticed", J, Noticed, "Notice of the {stage} given: {starts_at}, {place}"),
-    _kind("assessment.varied", J, Noticed, "The {stage} was moved: {starts_at}, {place}"),
+    _kind("assessment.noticed", J, Noticed, NOTICE),
+    _kind("assessment.varied", J, Noticed, MOVED),
     _kind("assessment.not_needed", J, Staged, "The {stage} is not necessary"),
     _kind("assessment.released", J, Staged, "The {stage} is no longer required; it is offered"),
     _kind("assessment.came", OURS, Attended, "The {stage}: {came}"),
@@ -156,5 +170,6 @@ KINDS: tuple[Kind, ...] = (
     _kind("custody.lead_heard", OURS, LeadHeard, "{held}; {team_name} meets them too. You lead"),
     # Not called after an arrest: whoever reads it is to learn of none.
     _kind("journey.call_wished", OURS, CallWished, "A call would be good: they may have news"),
+    _kind("arrest.bail_given", J, BailGiven, "What bail asks was given to {court}"),
     _kind("arrest.bail_said", J, BailSaid, "What bail asks was written down"),
 )

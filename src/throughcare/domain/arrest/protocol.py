@@ -6,7 +6,7 @@ Nothing here looks at a negative: it closes, delays and lowers nothing.
 from uuid import UUID
 
 from throughcare.domain.arrest.events import Attended, CauseDecided, Offered, Tested
-from throughcare.domain.arrest.terms import Answer
+from throughcare.domain.arrest.terms import Answer, Came
 from throughcare.domain.journey.protocol import to_the_person, was_seen
 from throughcare.domain.kernel import deadline
 from throughcare.domain.kernel.category import Category, Role
@@ -40,6 +40,13 @@ def _their_manager(event: AnyEvent, history: History) -> Owner:
     return Owner(role=Role.MANAGER, agency_id=event.agency_id)
 
 
+def _was_met(event: AnyEvent, history: History) -> bool:
+    """Whether somebody met them: in a contact, or at an assessment that they left early."""
+    if isinstance(event.payload, Attended):
+        return event.payload.came != Came.DID_NOT_ATTEND
+    return was_seen(event, history)
+
+
 def _waiting(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     """Everything after which this person was to be met: one meeting is enough."""
     return tuple(each.about_id for each in history.of("arrest.tested", "custody.offered"))
@@ -68,8 +75,8 @@ RULES: tuple[Rule, ...] = (
         due=deadline.hours("human_contact_hours"),
         owner=_duty_there,
         owed_to=to_the_person,
-        met_by=("contact.recorded",),
-        closes_when=was_seen,
+        met_by=("contact.recorded", "assessment.came"),
+        closes_when=_was_met,
         closes=_waiting,
         category=J,
         urgent=True,
@@ -83,8 +90,8 @@ RULES: tuple[Rule, ...] = (
         due=deadline.hours("human_contact_hours"),
         owner=_duty_there,
         owed_to=to_the_person,
-        met_by=("contact.recorded",),
-        closes_when=was_seen,
+        met_by=("contact.recorded", "assessment.came"),
+        closes_when=_was_met,
         closes=_waiting,
         category=OURS,
         urgent=True,

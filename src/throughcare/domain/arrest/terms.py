@@ -38,6 +38,22 @@ class Stage(StrEnum):
     FOLLOW_UP = "follow_up"
 
 
+class Handed(StrEnum):
+    """Which papers of a notice they were given: the plain one, the one in easy words, or both."""
+
+    BOTH = "both"
+    PLAIN = "plain"
+    EASY = "easy"
+
+
+class Written(StrEnum):
+    """What a paper is that is kept as it was given: a notice, plain or easy, or what bail asks."""
+
+    PLAIN = "plain"
+    EASY = "easy"
+    BAIL = "bail"
+
+
 class Came(StrEnum):
     """Who came to a required assessment.
 

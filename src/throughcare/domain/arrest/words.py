@@ -11,11 +11,13 @@ from throughcare.domain.arrest.terms import (
     Cause,
     FollowUp,
     Ground,
+    Handed,
     Laboratory,
     Outcome,
     Relevant,
     Screened,
     Stage,
+    Written,
 )
 
 GROUNDS: dict[Ground, str] = {
@@ -60,6 +62,18 @@ CAUSES: dict[Cause, str] = {
     Cause.NOT_GOOD: "There was no good cause",
 }
 
+HANDED: dict[Handed, str] = {
+    Handed.BOTH: "Both, the plain one and the one in easy words",
+    Handed.PLAIN: "The plain one",
+    Handed.EASY: "The one in easy words",
+}
+
+WRITTEN: dict[Written, str] = {
+    Written.PLAIN: "Notice",
+    Written.EASY: "Notice in easy words",
+    Written.BAIL: "Restriction on bail: the facts",
+}
+
 ATTENDANCES: dict[Attendance, str] = {
     Attendance.AWAITED: "",
     Attendance.ATTENDED: "",
@@ -99,6 +113,7 @@ def _low(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+_HANDED = {each.value: words for each, words in HANDED.items()}
 _HELD = {
     Held.TESTED.value: "They were tested on arrest",
     Held.ASKED.value: "They asked for help in custody",
@@ -118,8 +133,10 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "assessment.cause_decided": {"stage": _STAGE, "finding": _FINDING},
     **{
         f"assessment.{kind}": {"stage": _STAGE}
-        for kind in ("noticed", "varied", "not_needed", "released", "cause_claimed")
+        for kind in ("not_needed", "released", "cause_claimed")
     },
+    "assessment.noticed": {"stage": _STAGE, "handed": _HANDED},
+    "assessment.varied": {"stage": _STAGE, "handed": _HANDED},
 }
 
 DUTIES: dict[str, str] = {
@@ -176,6 +193,9 @@ REASONS: dict[str, str] = {
     "assessment.when_needed": "Enter when it is to be: later than now",
     "assessment.place_needed": "Enter where it is to be",
     "assessment.warning_needed": "Give the notice, and warn what not coming or leaving can mean",
+    "assessment.handed_needed": "Choose which notice they were given",
+    "arrest.court_needed": "Choose a court, or write which other one",
+    "arrest.one_court": "Choose one court: one of the list, or another that you write",
     "assessment.only_the_follow_up": "Only the follow-up can be found unnecessary",
     "assessment.why_needed": "Say why",
     "assessment.no_notice": "No notice of it stands: give that first",

@@ -48,6 +48,7 @@ MAY: dict[str, frozenset[Role]] = {
     "arrest.decide_cause": frozenset({R.MANAGER}),
     "arrest.offer": WORKING,
     "arrest.screen": WORKING,
+    "arrest.tell_court": WORKING,
     "arrest.forget": frozenset(),  # the house itself only
     "court.see": frozenset({R.COURT_OFFICER, R.BENCH_MEMBER}),
     "court.arrange": frozenset({R.COURT_OFFICER}),
@@ -132,6 +133,7 @@ ONLY_AT: dict[str, frozenset[AgencyKind]] = {
     "arrest.assess": frozenset({K.CRIMINAL_JUSTICE_INTERVENTION_TEAM}),
     "arrest.decide_cause": frozenset({K.CRIMINAL_JUSTICE_INTERVENTION_TEAM}),
     "arrest.offer": frozenset({K.POLICE_CUSTODY, K.CRIMINAL_JUSTICE_INTERVENTION_TEAM}),
+    "arrest.tell_court": frozenset({K.POLICE_CUSTODY, K.CRIMINAL_JUSTICE_INTERVENTION_TEAM}),
 }
 
 

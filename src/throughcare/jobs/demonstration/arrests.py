@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from throughcare.actions import arrest
-from throughcare.domain.arrest.terms import Came, Ground, Outcome
+from throughcare.domain.arrest.terms import Came, Ground, Handed, Outcome
 from throughcare.domain.kernel.calendar import at as instant
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration.material import Agency
@@ -50,7 +50,10 @@ def _require(town: Town, case: Case, team: Agency, test_id: UUID, at: datetime) 
         return
     later = at + A_MINUTE
     by = town.moment(by, later)
-    town.attempt(lambda: arrest.give_notice(required_id=key, warned=True, by=by, at=later))
+    both = Handed.BOTH
+    town.attempt(
+        lambda: arrest.give_notice(required_id=key, warned=True, handed=both, by=by, at=later)
+    )
     town.at(starts_at + timedelta(hours=1), case, partial(_come, key, team.name, True))
 
 
@@ -66,7 +69,8 @@ def _settle_follow_up(town: Town, case: Case, key: UUID, team: str, by: Viewer) 
         return
     day = town.times.worked(by.today + timedelta(days=case.chance.number(6, 10)))
     starts_at = instant(day=day, clock=time(case.chance.number(10, 15)))
-    to = arrest.Moved(starts_at=starts_at, place=town.cast.agencies[team].street, warned=True)
+    place = town.cast.agencies[team].street
+    to = arrest.Moved(starts_at=starts_at, place=place, warned=True, handed=Handed.BOTH)
     if town.attempt(lambda: arrest.appoint(required_id=follow_up, to=to, by=by, at=by.at)):
         come = partial(_come, follow_up, team, False)
         town.at(starts_at + timedelta(hours=1), case, come)

@@ -13,6 +13,7 @@ from throughcare.domain.arrest.terms import (
     Came,
     FollowUp,
     Ground,
+    Handed,
     Laboratory,
     Outcome,
     Relevant,
@@ -23,6 +24,7 @@ from throughcare.domain.arrest.words import (
     CAME,
     FOLLOW_UPS,
     GROUNDS,
+    HANDED,
     LABORATORY,
     OUTCOMES,
     RELEVANT,
@@ -41,8 +43,9 @@ def _choices(words: dict[Any, str]) -> list[tuple[str, str]]:
 
 
 class TestForm(forms.Form):
-    """Why a sample may be asked for, and what came of asking."""
+    """Why a sample may be asked for, and what came of asking; each answer asks for its own."""
 
+    mark_optional = False
     key = fields.KeyField()
     arrested_on = fields.DayField(label="Arrested on", called="the day of the arrest")
     arrested_time = fields.ClockField(label="At")
@@ -50,7 +53,12 @@ class TestForm(forms.Form):
         label="Why a sample may be asked for",
         coerce=Ground,
         choices=_choices(GROUNDS),
-        widget=fields.Radios(small=True),
+        widget=fields.Reveals(
+            reveals={
+                Ground.TRIGGER_OFFENCE: ("offence",),
+                Ground.AUTHORISED: ("authorised_by", "authorised_why"),
+            }
+        ),
         error_messages={"required": "Choose why a sample may be asked for"},
     )
     offence = forms.ChoiceField(label="Which trigger offence", required=False)
@@ -67,10 +75,20 @@ class TestForm(forms.Form):
         label="What came of it",
         coerce=Outcome,
         choices=_choices(OUTCOMES),
-        widget=fields.Radios(small=True),
+        widget=fields.Reveals(
+            reveals={
+                Outcome.GIVEN: ("tested_for", "found", "team_id"),
+                Outcome.GOOD_CAUSE: ("cause",),
+            }
+        ),
         error_messages={"required": "Choose what came of it"},
     )
     cause = forms.CharField(label="The good cause", required=False, max_length=1000)
+    easy_read = forms.BooleanField(
+        label="They would like papers in easy words",
+        help_text="Ask everybody. Reading can be hard, in custody more so.",
+        required=False,
+    )
     tested_for = forms.MultipleChoiceField(
         label="Tested for", required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -81,6 +99,10 @@ class TestForm(forms.Form):
     team_id = forms.TypedChoiceField(
         label="If something is found: who meets them", coerce=UUID, empty_value=None, required=False
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Without what only an answer that was not chosen asks for."""
+        return fields.only_revealed(self)
 
     @classmethod
     def on_the_day(cls, viewer: Viewer, typed: Any) -> "TestForm":
@@ -112,16 +134,30 @@ class TestForm(forms.Form):
             self.fields[name].choices = listed  # type: ignore[attr-defined]
 
 
-class SettingForm(forms.Form):
-    """When and where an assessment is to be, and that the warning was given."""
+class HandedField(forms.TypedChoiceField):
+    """Which notice they are given: it is kept as it was given."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label="Which notice they are given",
+            coerce=Handed,
+            empty_value=None,
+            choices=_choices(HANDED),
+            widget=fields.Radios(small=True),
+            error_messages={"required": "Choose which notice they were given"},
+            **kwargs,
+        )
+
+
+class RequireForm(forms.Form):
+    """When and where the first assessment is to be; its notice is printed next."""
 
     key = fields.KeyField()
     on = fields.DayField(label="On", called="the day of the assessment")
     clock = fields.ClockField(label="At")
     place = forms.CharField(label="Where", max_length=200)
     warned = forms.BooleanField(
-        label="I gave the notice, and warned that not coming, or leaving, is an offence without a "
-        "good cause",
+        label="I warned that not coming, or leaving, is an offence without a good cause",
         required=False,
     )
 
@@ -129,21 +165,26 @@ class SettingForm(forms.Form):
         """What was typed, as the actions take it."""
         told = self.cleaned_data
         starts_at = at(day=told["on"], clock=told["clock"])
-        return Moved(starts_at=starts_at, place=told["place"], warned=told["warned"])
+        handed = told.get("handed") or None
+        return Moved(starts_at=starts_at, place=told["place"], warned=told["warned"], handed=handed)
 
 
-class RequireForm(SettingForm):
-    """When and where the first assessment is to be; its notice is printed next."""
+class SettingForm(RequireForm):
+    """When and where an assessment is to be, which notice of it is given, with the warning."""
 
+    handed = HandedField(initial=Handed.BOTH.value)
     warned = forms.BooleanField(
-        label="I warned that not coming, or leaving, is an offence without a good cause",
+        label="I give the notice, and warned that not coming, or leaving, is an offence without a "
+        "good cause",
         required=False,
     )
+    field_order = ("key", "on", "clock", "place", "handed", "warned")
 
 
 class NoticeForm(forms.Form):
-    """That the printed notice was handed over."""
+    """Which printed notice was handed over."""
 
+    handed = HandedField(initial=Handed.BOTH.value)
     warned = forms.BooleanField(
         label="They have the notice in writing, and I read the warning to them", required=False
     )
@@ -213,6 +254,10 @@ class DisputeForm(forms.Form):
         help_text="Only where it would come before the laboratory’s answer.",
     )
     clock = fields.ClockField(label="At", required=False)
+    handed = HandedField(required=False)
+    warned = forms.BooleanField(
+        label="Of a later time I give the notice, and warned again", required=False
+    )
 
     def starts_at(self) -> datetime | None:
         """The later time, where one was typed."""
@@ -314,3 +359,17 @@ class BailForm(forms.Form):
         required=False,
         widget=fields.Radios(small=True),
     )
+
+
+class CourtForm(forms.Form):
+    """Which court is given the facts."""
+
+    court_id = forms.TypedChoiceField(
+        label="Which court", coerce=UUID, empty_value=None, required=False
+    )
+    other = forms.CharField(label="Or another court", required=False, max_length=200)
+
+    def __init__(self, *args: Any, courts: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [("", "None of these"), *((str(key), name) for key, name in courts)]
+        self.fields["court_id"].choices = named  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Help that is offered in custody, a screen, and what a court asks about bail."""
+"""Help that is offered in custody, and a screen."""
 
 from uuid import UUID
 
@@ -8,20 +8,15 @@ from django.shortcuts import redirect
 
 from throughcare.actions import arrest as actions
 from throughcare.domain.arrest.offering import MEETS, Kept
-from throughcare.domain.arrest.words import FACTS, METS
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.gateways.paper import as_pdf
-from throughcare.pages.arrest import papers
-from throughcare.pages.arrest.forms import BailForm, OfferForm, ScreenForm
+from throughcare.pages.arrest.forms import OfferForm, ScreenForm
 from throughcare.pages.arrest.views import with_head
 from throughcare.pages.person.views import the_head
-from throughcare.pages.shell.files import download
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.queries.arrest import bail as query
-from throughcare.queries.arrest import teams, tests
+from throughcare.queries.arrest import teams
 
 SAID = {
     Kept.BY_THE_TEAM: "The team has what they said. Nothing of it stands with anybody in justice.",
@@ -63,47 +58,3 @@ def screen(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         messages.success(request, "Kept as health. Nobody in justice sees it.")
         return redirect("arrest:listed", person_id=head.id)
     return answer(request, "arrest/screen.html", with_head(head), form=form)
-
-
-@page("arrest.see")
-def bail(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
-    """The facts that a court needs where bail is restricted: each met, not met or unknown."""
-    test = _test(viewer, test_id)
-    told = {"test": test, "facts": query.of_test(viewer, test_id=test_id)}
-    told |= {"words": FACTS, "mets": METS, "may_say": viewer.agency_kind is MEETS}
-    return answer(request, "arrest/bail.html", with_head(the_head(viewer, test.person_id)) | told)
-
-
-@page("arrest.see")
-def bail_paper(
-    request: HttpRequest, viewer: Viewer, person_id: UUID, test_id: UUID
-) -> HttpResponse:
-    """The same, to print for the court."""
-    if _test(viewer, test_id).person_id != person_id:
-        raise Http404
-    head = the_head(viewer, person_id)
-    made = papers.bail(viewer, head, query.of_test(viewer, test_id=test_id))
-    return download(as_pdf(made), kind="pdf", name="bail")
-
-
-@page("arrest.assess")
-def say_bail(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
-    """Say what is known of the assessment that bail asks about."""
-    test = _test(viewer, test_id)
-    form = BailForm(request.POST if request.method == "POST" else None)
-
-    def act() -> None:
-        actions.say_bail(test_id=test_id, by=viewer, at=viewer.at, **form.cleaned_data)
-
-    if tried(form=form, act=act, catalogue=REASONS):
-        messages.success(request, "It is written down.")
-        return redirect("arrest:bail", test_id=test_id)
-    told = with_head(the_head(viewer, test.person_id)) | {"test": test, "step": "bail"}
-    return answer(request, "arrest/of_test.html", told, form=form)
-
-
-def _test(viewer: Viewer, test_id: UUID) -> tests.Shown:
-    test = tests.shown(viewer, test_id=test_id)
-    if test is None:
-        raise Http404
-    return test

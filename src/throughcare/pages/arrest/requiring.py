@@ -9,8 +9,6 @@ from django.shortcuts import redirect
 from throughcare.actions import arrest as actions
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.gateways.paper import as_pdf
-from throughcare.pages.arrest import papers
 from throughcare.pages.arrest.forms import (
     DisputeForm,
     LaboratoryForm,
@@ -23,7 +21,7 @@ from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.files import download
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.queries.arrest import assessments, tests
+from throughcare.queries.arrest import assessments, papers, tests
 
 
 @page("arrest.test")
@@ -51,22 +49,19 @@ def show(request: HttpRequest, viewer: Viewer, required_id: UUID) -> HttpRespons
         "shown": shown,
         "both": assessments.of_test(viewer, test_id=shown.test_id),
         "easy": assessments.reads_easily(viewer, person_id=shown.person_id),
+        "papers": papers.of_assessment(viewer, required_id=required_id),
     }
     head = the_head(viewer, shown.person_id)
     return answer(request, "arrest/show.html", with_head(head) | told)
 
 
 @page("arrest.see")
-def notice(
-    request: HttpRequest, viewer: Viewer, person_id: UUID, required_id: UUID, kind: str
-) -> HttpResponse:
-    """The notice, to print: plain, or easy to read."""
-    shown = the_assessment(viewer, required_id)
-    if shown.starts_at is None or shown.person_id != person_id:
+def paper(request: HttpRequest, viewer: Viewer, person_id: UUID, paper_id: UUID) -> HttpResponse:
+    """A notice, or what bail asks: the bytes that were written, to print or to read again."""
+    pdf = papers.pdf(viewer, person_id=person_id, paper_id=paper_id)
+    if pdf is None:
         raise Http404
-    head = the_head(viewer, person_id)
-    made = papers.easy_notice if kind == "easy" else papers.notice
-    return download(as_pdf(made(viewer, head, shown)), kind="pdf", name="notice")
+    return download(pdf, kind="pdf", name="paper")
 
 
 @page("arrest.test")
@@ -76,8 +71,8 @@ def give_notice(request: HttpRequest, viewer: Viewer, required_id: UUID) -> Http
     form = NoticeForm(request.POST or None)
 
     def act() -> None:
-        warned = form.cleaned_data["warned"]
-        actions.give_notice(required_id=required_id, warned=warned, by=viewer, at=viewer.at)
+        told = form.cleaned_data
+        actions.give_notice(required_id=required_id, by=viewer, at=viewer.at, **told)
 
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "The notice is given.")
@@ -97,7 +92,7 @@ def move(request: HttpRequest, viewer: Viewer, required_id: UUID) -> HttpRespons
         moves(required_id=required_id, to=form.moved(), by=viewer, at=viewer.at)
 
     if tried(form=form, act=act, catalogue=REASONS):
-        messages.success(request, "It is set. Print the notice, and give it.")
+        messages.success(request, "It is set, and the notice is kept. Print it, and give it.")
         return redirect("arrest:show", required_id=required_id)
     told = with_head(the_head(viewer, shown.person_id)) | {"shown": shown, "step": "move"}
     return answer(request, "arrest/step.html", told, form=form)
@@ -110,7 +105,8 @@ def dispute(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse
     form = DisputeForm(request.POST or None, initial={"sent_on": viewer.today})
 
     def act() -> None:
-        told = {"sent_on": form.cleaned_data["sent_on"], "starts_at": form.starts_at()}
+        told = {name: form.cleaned_data[name] for name in ("sent_on", "warned", "handed")}
+        told["starts_at"] = form.starts_at()
         actions.dispute(test_id=test_id, by=viewer, at=viewer.at, **told)
 
     if tried(form=form, act=act, catalogue=REASONS):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.pages.arrest import attending, offering, requiring, views
+from throughcare.pages.arrest import attending, bail, offering, requiring, views
 
 app_name = "arrest"
 WHOSE = "people/<uuid:person_id>/arrest"
@@ -16,14 +16,13 @@ urlpatterns = [
     path(f"{TEST}/require", requiring.require, name="require"),
     path(f"{TEST}/dispute", requiring.dispute, name="dispute"),
     path(f"{TEST}/laboratory", requiring.laboratory, name="laboratory"),
-    path(f"{TEST}/bail", offering.bail, name="bail"),
-    path(f"people/<uuid:person_id>/{TEST}/bail.pdf", offering.bail_paper, name="bail_paper"),
-    path(f"{TEST}/bail/say", offering.say_bail, name="say_bail"),
+    path(f"{TEST}/bail", bail.show, name="bail"),
+    path(f"{TEST}/bail/say", bail.say, name="say_bail"),
+    path(f"{TEST}/bail/give", bail.give, name="give_bail"),
+    path("court/bail", bail.given, name="given_to_court"),
     path(REQUIRED, requiring.show, name="show"),
     path(
-        f"people/<uuid:person_id>/{REQUIRED}/notice-<str:kind>.pdf",
-        requiring.notice,
-        name="notice",
+        "people/<uuid:person_id>/arrest-papers/<uuid:paper_id>.pdf", requiring.paper, name="paper"
     ),
     path(f"{REQUIRED}/give-notice", requiring.give_notice, name="give_notice"),
     path(f"{REQUIRED}/move", requiring.move, name="move"),

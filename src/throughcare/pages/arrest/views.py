@@ -18,6 +18,7 @@ from throughcare.domain.arrest.words import (
     OUTCOMES,
     STAGES,
     STATES,
+    WRITTEN,
 )
 from throughcare.domain.kernel import calendar
 from throughcare.domain.net.words import REASONS
@@ -39,6 +40,7 @@ WORDS: dict[str, Any] = {
     "laboratory": LABORATORY,
     "stages": STAGES,
     "states": STATES,
+    "written": WRITTEN,
     "came": CAME,
     "causes": CAUSES,
     "attendances": ATTENDANCES,

@@ -194,6 +194,24 @@ class Checkboxes(Hinted, forms.CheckboxSelectMultiple):
     """Any number of answers."""
 
 
+class Reveals(forms.RadioSelect):
+    """One answer of several, below which stand the fields that it alone asks for, by value."""
+
+    def __init__(self, *args: Any, reveals: Mapping[str, Sequence[str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reveals = dict(reveals)
+
+
+def only_revealed(form: forms.BaseForm) -> dict[str, Any]:
+    """What was typed, without what only an answer that was not chosen asks for."""
+    kept = dict(form.cleaned_data)
+    for name, field in form.fields.items():
+        for answer, asked in getattr(field.widget, "reveals", {}).items():
+            for each in asked if kept.get(name) != answer else ():
+                kept[each] = form.fields[each].clean("") if each in kept else None
+    return kept
+
+
 class Chips(forms.CheckboxSelectMultiple):
     """Any number of answers, as chips to tap."""
 

@@ -25,6 +25,7 @@ from throughcare.pages.shell.fields import (
     DayInput,
     KeyField,
     Radios,
+    Reveals,
     TypedDay,
 )
 from throughcare.records.viewer import NoViewer, current
@@ -39,6 +40,7 @@ __all__ = [
     "KeyField",
     "Radios",
     "Renderer",
+    "Reveals",
     "ShownField",
     "TypedDay",
     "UnknownReasonError",
@@ -57,6 +59,7 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (DayInput, "day"),
     (Chips, "chips"),
     (ChipRadios, "chips"),
+    (Reveals, "reveals"),
     (forms.CheckboxSelectMultiple, "checkboxes"),
     (forms.RadioSelect, "radios"),
     (forms.Select, "select"),
@@ -144,6 +147,7 @@ class ShownField(BoundField):
     def answers(self) -> list[dict[str, Any]]:
         """The answers to choose from."""
         hints = getattr(self.field.widget, "hints", {})
+        reveals = getattr(self.field.widget, "reveals", {})
         chosen = self.chosen
         return [
             {
@@ -152,9 +156,17 @@ class ShownField(BoundField):
                 "hint": {"text": hints[str(value)]} if str(value) in hints else None,
                 "checked": str(value) in chosen,
                 "selected": str(value) in chosen,
+                "asks": [self.form[name] for name in reveals.get(str(value), ())],
             }
             for value, text in getattr(self.field, "choices", ())
         ]
+
+    @property
+    def revealed(self) -> bool:
+        """Whether an answer to another question alone asks for this."""
+        widgets = (each.widget for each in self.form.fields.values())
+        asked = (name for widget in widgets for name in getattr(widget, "reveals", {}).values())
+        return any(self.name in names for names in asked)
 
     @property
     def boxes(self) -> list[dict[str, str | None]]:

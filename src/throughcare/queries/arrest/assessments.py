@@ -60,7 +60,8 @@ def reads_easily(viewer: Viewer, *, person_id: UUID) -> bool:
     return easy_read(
         screened=Screened(screen.learning_disability) if screen else None,
         known=known.filter(learning_disability=True).exists(),
-        access_needs=known.filter(access_needs__overlap=["easy_read"]).exists(),
+        access_needs=known.filter(access_needs__overlap=["easy_read"]).exists()
+        or models.ArrestTest.objects.filter(person_id=person_id, easy_read=True).exists(),
     )
 
 

@@ -27,8 +27,17 @@ class Leads:
 
 def choices(viewer: Viewer) -> tuple[tuple[UUID, str], ...]:
     """The intervention teams of the viewer's partnership, by name."""
+    return _of_kind(viewer, MEETS)
+
+
+def courts(viewer: Viewer) -> tuple[tuple[UUID, str], ...]:
+    """The courts of the viewer's partnership, by name."""
+    return _of_kind(viewer, AgencyKind.COURT)
+
+
+def _of_kind(viewer: Viewer, kind: AgencyKind) -> tuple[tuple[UUID, str], ...]:
     rows = models.Agency.objects.filter(
-        kind=MEETS.value, partnership_id=viewer.partnership_id, ended_on=None
+        kind=kind.value, partnership_id=viewer.partnership_id, ended_on=None
     )
     return tuple(rows.order_by("name", "id").values_list("id", "name"))
 

@@ -57,6 +57,15 @@ def shown(viewer: Viewer, *, test_id: UUID) -> Shown | None:
     return _shown(viewer, row) if row else None
 
 
+def let_see(viewer: Viewer, *, most: int) -> tuple[tuple[UUID, str, datetime], ...]:
+    """Tests of others that a grant lets the viewer see and that showed something, newest first:
+    the test, whose it is, when it was.
+    """
+    rows = _rows().exclude(agency_id=viewer.agency_id).exclude(found=[]).order_by("-asked_at", "id")
+    seen = rows.filter(person__in=models.Person.objects.all())
+    return tuple(seen.values_list("id", "person__called_by", "asked_at")[:most])
+
+
 def _rows() -> QuerySet[models.ArrestTest]:
     return models.ArrestTest.objects.select_related("agency", "team")
 

@@ -115,6 +115,7 @@ class Migration(migrations.Migration):
                 ('sent_on', models.DateField(blank=True, null=True)),
                 ('laboratory', models.TextField(blank=True)),
                 ('laboratory_on', models.DateField(blank=True, null=True)),
+                ('easy_read', models.BooleanField(default=False)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
                 ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='arrests_told', to='records.agency')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
@@ -1656,6 +1657,28 @@ class Migration(migrations.Migration):
             name='recorded_by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker'),
         ),
+        migrations.CreateModel(
+            name='ArrestPaper',
+            fields=[
+                ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
+                ('category', models.TextField(default='justice')),
+                ('to_whom', models.TextField(blank=True)),
+                ('kind', models.TextField()),
+                ('number', models.SmallIntegerField()),
+                ('title', models.TextField()),
+                ('pdf', models.BinaryField(null=True)),
+                ('digest', models.TextField()),
+                ('written_at', models.DateTimeField()),
+                ('given_at', models.DateTimeField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
+                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='arrest_papers', to='records.agency')),
+                ('test', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.arresttest')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
+                ('required', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='records.requiredassessment')),
+                ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='arrest_papers_given', to='records.worker')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker')),
+            ],
+        ),
         migrations.AddField(
             model_name='appointment',
             name='booked_by',
@@ -2489,6 +2512,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='arresttest',
             constraint=models.CheckConstraint(condition=models.Q(('laboratory', ''), ('disputed_at__isnull', False), _connector='OR'), name='arresttest_laboratory_after_dispute'),
+        ),
+        migrations.AddIndex(
+            model_name='arrestpaper',
+            index=models.Index(fields=['party', 'given_at'], name='arrest_paper_of_party'),
+        ),
+        migrations.AddConstraint(
+            model_name='arrestpaper',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['plain', 'easy', 'bail'])), name='arrestpaper_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='arrestpaper',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_at__isnull', False), ('kind', 'bail'), ('required__isnull', True)), models.Q(models.Q(('kind', 'bail'), _negated=True), ('required__isnull', False)), _connector='OR'), name='arrestpaper_of_an_assessment_or_bail'),
+        ),
+        migrations.AddConstraint(
+            model_name='arrestpaper',
+            constraint=models.UniqueConstraint(fields=('required', 'kind', 'number'), name='arrestpaper_once_a_version'),
         ),
         migrations.AddIndex(
             model_name='appointment',

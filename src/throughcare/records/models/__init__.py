@@ -8,6 +8,7 @@ from throughcare.records.models.appointment import (
     WorkTime,
 )
 from throughcare.records.models.arrest import (
+    ArrestPaper,
     ArrestTest,
     AssessmentAttendance,
     BailAnswer,
@@ -105,6 +106,7 @@ __all__ = [
     "Account",
     "Agency",
     "Appointment",
+    "ArrestPaper",
     "ArrestTest",
     "AssessmentAttendance",
     "Assignment",

@@ -18,6 +18,7 @@ from throughcare.domain.arrest.terms import (
     Relevant,
     Screened,
     Stage,
+    Written,
 )
 from throughcare.domain.kernel.category import Category
 from throughcare.records.keys import new_key
@@ -28,7 +29,8 @@ from throughcare.records.models.workforce import Agency, Worker
 class ArrestTest(models.Model):
     """Somebody arrested was asked for a sample: why it could be asked, and what came of it.
 
-    `team` is the intervention team that was told, where there is something to tell.
+    `team` is the intervention team that was told, where there is something to tell; `easy_read`
+    that they asked for papers in easy words.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -52,6 +54,7 @@ class ArrestTest(models.Model):
     sent_on = models.DateField(null=True, blank=True)
     laboratory = models.TextField(blank=True)
     laboratory_on = models.DateField(null=True, blank=True)
+    easy_read = models.BooleanField(default=False)
     recorded_by = models.ForeignKey(Worker, models.PROTECT)
 
     class Meta:
@@ -215,4 +218,53 @@ class BailAnswer(models.Model):
                     follow_up__in=["", *(each.value for each in FollowUp)],
                 ),
             ),
+        ]
+
+
+class ArrestPaper(models.Model):
+    """A notice of an assessment, or what bail asks, byte for byte as it was written.
+
+    `party` is who else reads it: the other side of a notice, the court that was given the facts;
+    `to_whom` a court outside the house. `number` counts what was written about one thing.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.JUSTICE.value)
+    party = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="arrest_papers"
+    )
+    to_whom = models.TextField(blank=True)
+    test = models.ForeignKey(ArrestTest, models.PROTECT)
+    required = models.ForeignKey(RequiredAssessment, models.PROTECT, null=True, blank=True)
+    kind = models.TextField()
+    number = models.SmallIntegerField()
+    title = models.TextField()
+    pdf = models.BinaryField(null=True)
+    digest = models.TextField()
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(Worker, models.PROTECT)
+    given_at = models.DateTimeField(null=True, blank=True)
+    given_by = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="arrest_papers_given"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="arrestpaper_known",
+                condition=Q(kind__in=[each.value for each in Written]),
+            ),
+            models.CheckConstraint(
+                name="arrestpaper_of_an_assessment_or_bail",
+                condition=Q(kind="bail", required__isnull=True, given_at__isnull=False)
+                | ~Q(kind="bail") & Q(required__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["required", "kind", "number"], name="arrestpaper_once_a_version"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["party", "given_at"], name="arrest_paper_of_party"),
         ]

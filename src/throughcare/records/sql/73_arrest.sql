@@ -74,6 +74,7 @@ begin
               and t.asked_at <= p_tests_before
               and not exists (select 1 from records_requiredassessment r where r.test_id = t.id)
               and not exists (select 1 from records_bailanswer b where b.test_id = t.id)
+              and not exists (select 1 from records_arrestpaper p where p.test_id = t.id)
             returning t.id
     )
     select coalesce(array_agg(id), '{}') into gone
@@ -86,3 +87,26 @@ begin
           and e.kind in ('custody.offered', 'arrest.tested') and p.erased_at is null;
     return cardinality(gone);
 end $$;
+
+-- A paper stays as it was written: it is given, once; at the end of its keeping its bytes go, and the
+-- digest stays.
+create or replace function arrest_paper_kept() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'UPDATE'
+       and (new.id, new.person_id, new.agency_id, new.party_id, new.test_id, new.required_id, new.kind,
+            new.number, new.digest, new.written_at, new.written_by_id)
+         is not distinct from
+           (old.id, old.person_id, old.agency_id, old.party_id, old.test_id, old.required_id, old.kind,
+            old.number, old.digest, old.written_at, old.written_by_id)
+       and (old.given_at is null or (new.given_at, new.given_by_id) is not distinct from
+            (old.given_at, old.given_by_id))
+       and ((new.pdf, new.title, new.to_whom) is not distinct from (old.pdf, old.title, old.to_whom)
+            or new.pdf is null and new.title = '[erased]') then
+        return new;
+    end if;
+    raise exception '% stays as it was given', tg_table_name using errcode = 'restrict_violation';
+end $$;
+
+drop trigger if exists arrest_paper_kept on records_arrestpaper;
+create trigger arrest_paper_kept before update or delete on records_arrestpaper
+    for each row execute function arrest_paper_kept();
