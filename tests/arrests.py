@@ -28,12 +28,18 @@ def in_custody(*, born_on: date = date(1985, 5, 5)) -> UUID:
     return key
 
 
-def was_tested(person_id: UUID, *, found: tuple[str, ...] = ("opiates",), **changes: Any) -> UUID:
+def was_tested(
+    person_id: UUID,
+    *,
+    found: tuple[str, ...] = ("opiates",),
+    at: datetime = NOW,
+    **changes: Any,
+) -> UUID:
     """A test on arrest; it shows opiates, where nothing else is said."""
     usual: dict[str, Any] = {
         "ground": Ground.TRIGGER_OFFENCE,
         "offence": "theft",
-        "arrested_at": NOW - AN_HOUR,
+        "arrested_at": at - AN_HOUR,
         "warned": True,
         "outcome": Outcome.GIVEN,
         "tested_for": ("opiates", "cocaine_crack"),
@@ -41,7 +47,7 @@ def was_tested(person_id: UUID, *, found: tuple[str, ...] = ("opiates",), **chan
         "team_id": world.key(world.TEAM) if found else None,
     }
     key, told = new_key(), Told(**usual | changes)
-    arrest.test(key=key, person_id=person_id, told=told, by=worker(UNA), at=NOW)
+    arrest.test(key=key, person_id=person_id, told=told, by=worker(UNA, at=at), at=at)
     return key
 
 

@@ -20,7 +20,7 @@ from tests.arrests import (
 )
 from tests.clock import NOW
 from tests.journeys import C, shared, somebody, worker
-from tests.referrals import owed, seen_by
+from tests.referrals import owed, seen_by, sent
 from throughcare.actions import arrest, contact
 from throughcare.domain.appointment.terms import Kind as Hour
 from throughcare.domain.arrest.terms import (
@@ -197,6 +197,28 @@ def test_an_inspector_can_authorise_it_with_grounds(person_id: UUID) -> None:
     )
     with seen_by(UNA):
         assert models.ArrestTest.objects.get(pk=key).authorised_by == "Insp. Example"
+
+
+def test_one_sample_after_one_arrest_until_the_law_lets_two(person_id: UUID, test_id: UUID) -> None:
+    with pytest.raises(Refused) as refused:
+        was_tested(person_id)
+    assert codes(refused) == {"arrest.sampled_already"}
+    again = NOW + 2 * A_DAY
+    was_tested(person_id, at=again)  # another arrest
+
+
+def test_a_negative_changes_nothing_that_is_required_offered_or_owed(person_id: UUID) -> None:
+    required(was_tested(person_id))
+    sent(person_id, by=VI)
+
+    def stands() -> list[object]:
+        tables = (models.RequiredAssessment, models.Referral, models.Obligation, models.Journey)
+        with seen_by(VI):
+            return [list(each.objects.order_by("pk").values()) for each in tables]
+
+    before = stands()
+    was_tested(person_id, found=(), at=NOW + timedelta(hours=2))
+    assert stands() == before
 
 
 def test_a_refusal_is_recorded_with_or_without_a_good_cause(person_id: UUID) -> None:

@@ -183,7 +183,7 @@ def test_a_no_is_forgotten_on_its_day_and_not_before(person_id: UUID) -> None:
 
 
 def test_a_negative_is_forgotten_on_its_day_a_positive_is_not(person_id: UUID) -> None:
-    negative, positive = was_tested(person_id, found=()), was_tested(person_id)
+    negative, positive = was_tested(person_id, found=()), was_tested(in_custody())
     required(positive)
     assert forgotten(world.CUSTODY, days=27) == 0
     assert forgotten(world.CUSTODY, days=28) == 1

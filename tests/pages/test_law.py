@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import world
+from tests.clock import NOW
 from tests.stories.looking import forms_came_back, looked_at
 from tests.stories.steps import sign_in
-from throughcare.queries import law
+from throughcare.domain.kernel.listed import Confidence
+from throughcare.queries import law, protocol
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,25 @@ def test_every_entry_says_where_it_is_from_and_stands_once_at_a_time(name: str) 
         assert each.source.strip()
         same = [other for other in entries if other.code == each.code and other is not each]
         assert not any(each.days.overlaps(other=other.days) for other in same)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("day", "months"), [(date(2026, 3, 21), 24), (date(2026, 3, 22), 36), (date(2030, 1, 1), 36)]
+)
+def test_numbers_that_law_sets_stand_there_with_their_days(day: date, months: int) -> None:
+    viewer = world.viewer("Hal Birch", at=NOW)
+    (numbers,) = [each for each in law.listed(viewer) if "Numbers" in each.name]
+    (found,) = [each for each in numbers.on(day) if each.code == "order_longest_suspended_months"]
+    assert found.words.startswith(f"{months} months")
+
+
+def test_what_is_from_memory_in_the_protocol_says_so_on_the_page() -> None:
+    """A source that is not checked is marked, so that Law and guidance shows it."""
+    for _, numbers in protocol.shipped("england").periods:
+        for each in numbers.values():
+            marked = each.sure is Confidence.FROM_MEMORY
+            assert marked is ("from memory" in each.source), each.name
 
 
 def test_a_code_that_was_never_listed_is_no_answer() -> None:

@@ -10,6 +10,7 @@ from throughcare.domain.kernel.period import Period
 from throughcare.domain.order import path
 from throughcare.domain.order.words import KINDS
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import protocol
 
 LISTS: dict[str, str] = {
     "trigger_offences": "Trigger offences, for testing on arrest",
@@ -20,6 +21,7 @@ LISTS: dict[str, str] = {
     "listing_criteria": "What a court lists before the bench that sentenced",
     "orders": "Orders and licences: when each could be made",
     "early_ending": "Early ending of an order by its officer",
+    "enacted": "Enacted, and not confirmed to be in force: nothing here goes by it",
     "licence_conditions": "Conditions of a licence that concern drugs, version 3",
     "licence_conditions_4": "Conditions of a licence that concern drugs, version 4",
 }
@@ -27,7 +29,28 @@ LISTS: dict[str, str] = {
 
 def listed(viewer: Viewer) -> tuple[Listed, ...]:
     """Every list that is kept, whole."""
-    return (*(shipped(name) for name in LISTS), path.listed(KINDS))
+    return (*(shipped(name) for name in LISTS), path.listed(KINDS), _numbers(viewer.protocol))
+
+
+def _numbers(name: str) -> Listed:
+    """The numbers that law or guidance sets, as the partnership's protocol keeps them."""
+    kept = protocol.shipped(name)
+    names = dict.fromkeys(each for _, numbers in kept.periods for each in numbers)
+    return Listed(
+        name="Numbers that law or guidance sets",
+        entries=tuple(
+            Entry(
+                code=number.name,
+                words=f"{number.value} {number.unit}",
+                days=days,
+                source=number.source,
+                confidence=number.sure,
+            )
+            for each in names
+            for number, days in kept.days_of(each)
+            if number.sure is not None
+        ),
+    )
 
 
 @cache

@@ -10,7 +10,9 @@ from typing import Any
 
 from throughcare.domain.directory.terms import CODED, Area, AreaScheme
 from throughcare.domain.kernel.calendar import Calendar
+from throughcare.domain.kernel.listed import Confidence
 from throughcare.domain.kernel.obligation import Settings
+from throughcare.domain.kernel.period import Period
 from throughcare.domain.order import tiers
 from throughcare.domain.order.tiers import Tier
 from throughcare.gateways import bank_holidays
@@ -24,12 +26,15 @@ class BadProtocol(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """One number of a protocol, with its unit and source."""
+    """One number of a protocol, with its unit and source; how sure that is, where law or guidance
+    sets it.
+    """
 
     name: str
     value: int
     unit: str
     source: str
+    sure: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +53,15 @@ class Protocol:
             if starts_on <= day:
                 merged |= areas
         return frozenset(area for areas in merged.values() for area in areas)
+
+    def days_of(self, name: str) -> tuple[tuple[Number, Period[date]], ...]:
+        """What a number was, is and will be, each with its days, oldest first."""
+        told = [(day, numbers[name]) for day, numbers in self.periods if name in numbers]
+        ends = [*(day for day, _ in told[1:]), None]
+        return tuple(
+            (number, Period(starts=day, ends=end))
+            for (day, number), end in zip(told, ends, strict=True)
+        )
 
     def on(self, day: date) -> dict[str, Number]:
         """The numbers in force on a day.
@@ -128,8 +142,16 @@ def _numbers(found: dict[str, Any]) -> dict[str, Number]:
             value=each["value"],
             unit=each.get("unit", ""),
             source=each.get("source", ""),
+            sure=_sure(name, each.get("sure", "")),
         )
     return numbers
+
+
+def _sure(name: str, said: str) -> Confidence | None:
+    try:
+        return Confidence(said) if said else None
+    except ValueError as problem:
+        raise BadProtocol(f"{name}: sure must be one of {', '.join(Confidence)}") from problem
 
 
 @cache

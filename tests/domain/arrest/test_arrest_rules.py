@@ -31,7 +31,7 @@ from throughcare.domain.kernel.listed import Confidence, Entry, Listed
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.net.protocol import Context, after, consequences
-from throughcare.queries.protocol import settings_on
+from throughcare.queries.protocol import read, settings_on
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 A_DAY = timedelta(days=1)
@@ -69,6 +69,8 @@ ARRESTED = sampling.Arrested(
     authorised_by="",
     authorised_why="",
     warned=True,
+    given=0,
+    most=1,
 )
 SAMPLE = sampling.Sample(
     outcome=Outcome.GIVEN,
@@ -93,6 +95,35 @@ def test_a_newly_specified_drug_counts_from_its_day(day: datetime, allowed: bool
 @pytest.mark.parametrize(("day", "allowed"), [(NOON - A_DAY, False), (NOON, True)])
 def test_a_newly_listed_offence_counts_from_its_day(day: datetime, allowed: bool) -> None:
     arrested = replace(on(day), offence="newly_listed")
+    assert bool(sampling.test(arrested=arrested, sample=SAMPLE)) is allowed
+
+
+SAMPLES = """
+[[periods]]
+starts_on = 2000-01-01
+[periods.numbers]
+arrest_samples_most = { value = 1 }
+[[periods]]
+starts_on = 2026-03-02
+[periods.numbers]
+arrest_samples_most = { value = 2 }
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "given", "allowed"),
+    [
+        (NOON - A_DAY, 0, True),
+        (NOON - A_DAY, 1, False),
+        (NOON, 1, True),
+        (NOON, 2, False),
+    ],
+)
+def test_a_second_sample_may_be_asked_for_from_the_day_that_a_period_says(
+    day: datetime, given: int, allowed: bool
+) -> None:
+    most = read(SAMPLES).on(day.date())["arrest_samples_most"].value
+    arrested = replace(on(day), given=given, most=most)
     assert bool(sampling.test(arrested=arrested, sample=SAMPLE)) is allowed
 
 

@@ -13,7 +13,7 @@ from throughcare.domain.arrest.telling import Held
 from throughcare.domain.arrest.terms import Ground, Outcome
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.queries import law
+from throughcare.queries import law, protocol
 from throughcare.records import models
 
 
@@ -48,7 +48,7 @@ def test(*, key: UUID, person_id: UUID, told: Told, by: Viewer, at: datetime) ->
         return key
     if journey.died_on(person_id) is not None:
         raise Refused(because("person.has_died"))
-    positive = settle(rules.test(arrested=_arrested(person_id, told, at), sample=_sample(told)))
+    positive = settle(rules.test(arrested=_arrested(person_id, told, by, at), sample=_sample(told)))
     team = None
     if positive:
         team = handing.begin_to_know(person_id=person_id, team_id=told.team_id, by=by)
@@ -87,9 +87,10 @@ def _row(
     )
 
 
-def _arrested(person_id: UUID, told: Told, at: datetime) -> rules.Arrested:
+def _arrested(person_id: UUID, told: Told, by: Viewer, at: datetime) -> rules.Arrested:
     who = models.Person.objects.filter(pk=person_id).values_list("born_on", "says_adult")
     born_on, says_adult = who[0]
+    numbers = protocol.settings_on(by.protocol, by.today)
     return rules.Arrested(
         born_on=born_on,
         says_adult=says_adult,
@@ -102,7 +103,17 @@ def _arrested(person_id: UUID, told: Told, at: datetime) -> rules.Arrested:
         authorised_by=told.authorised_by,
         authorised_why=told.authorised_why,
         warned=told.warned,
+        given=_given(person_id, told, by),
+        most=numbers["arrest_samples_most"],
     )
+
+
+def _given(person_id: UUID, told: Told, by: Viewer) -> int:
+    """How many samples they gave at this custody suite since they were arrested."""
+    if told.arrested_at is None:
+        return 0
+    theirs = models.ArrestTest.objects.filter(person_id=person_id, agency_id=by.agency_id)
+    return theirs.filter(outcome=Outcome.GIVEN.value, asked_at__gte=told.arrested_at).count()
 
 
 def _sample(told: Told) -> rules.Sample:

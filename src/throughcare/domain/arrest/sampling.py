@@ -15,7 +15,8 @@ class Arrested:
     """Who was arrested, when, and why a sample may be asked for.
 
     `offence` is the code of a trigger offence; an inspector's authorisation has a name and grounds
-    instead. `warned` says that the person was asked, and warned of what a refusal means.
+    instead. `warned` says that the person was asked, and warned of what a refusal means. `given`
+    samples they gave since this arrest, of `most` that may be asked for.
     """
 
     born_on: date | None
@@ -29,6 +30,8 @@ class Arrested:
     authorised_by: str
     authorised_why: str
     warned: bool
+    given: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,8 @@ def _about_who(arrested: Arrested) -> list[Reason]:
         reasons.append(because("arrest.charged", "charged"))
     if not arrested.warned:
         reasons.append(because("arrest.warning_needed", "warned"))
+    if arrested.given >= arrested.most:
+        reasons.append(because("arrest.sampled_already"))
     return reasons
 
 

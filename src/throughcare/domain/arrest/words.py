@@ -171,6 +171,7 @@ REASONS: dict[str, str] = {
     "the service for those under 18",
     "arrest.charged": "They have been charged: this test is for whoever is not charged yet",
     "arrest.warning_needed": "Ask for the sample, and warn what a refusal can mean",
+    "arrest.sampled_already": "They gave as many samples since this arrest as may be asked for",
     "arrest.ground_needed": "Choose why a sample may be asked for",
     "arrest.no_trigger": "Choose a trigger offence of the day of the arrest",
     "arrest.authorised_by_needed": "Enter which inspector authorised it",
