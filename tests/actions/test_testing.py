@@ -38,8 +38,10 @@ def test_a_test_is_taken_read_and_told() -> None:
     with seen_by(ADA) as viewer:
         (test,) = facts.tests(viewer, person_id=sam)
     assert {each.analyte: each.result for each in test.results} == FOUND
-    assert owed(about=key, by=ADA) == {"private_test.tell"}
+    assert owed(about=key, by=ADA) == {"private_test.tell", "private_test.talk"}
     testing.tell(test_id=key, own_words="Only Friday", by=worker(ADA), at=NOW)
+    assert owed(about=key, by=ADA) == {"private_test.talk"}
+    testing.talk(test_id=key, agreed="Nobody prescribes", by=worker(ADA), at=NOW)
     assert owed(about=key, by=ADA) == set()
 
 
@@ -60,7 +62,7 @@ def test_they_are_told_within_two_working_days() -> None:
     key = taken(somebody(ADA))
     read(key, FOUND)
     with seen_by(ADA):
-        due = models.Obligation.objects.get(about_id=key).due_at
+        due = models.Obligation.objects.get(about_id=key, rule="private_test.tell").due_at
     assert due.date() == NOW.date() + timedelta(days=2)
 
 

@@ -12,9 +12,11 @@ from uuid import UUID
 import pytest
 
 from tests import databases, world
-from tests.journeys import somebody
+from tests.clock import NOW
+from tests.journeys import somebody, worker
 from tests.referrals import owed, seen_by
 from tests.testing import read, taken
+from throughcare.actions import testing
 from throughcare.domain.kernel.substance import Analyte
 from throughcare.domain.testing.terms import Purpose, Result, Stage
 from throughcare.jobs import importing
@@ -149,6 +151,12 @@ def test_what_follows_is_as_if_each_was_recorded_alone(take: Run) -> None:
     read(key, {Analyte.COCAINE: Result.FOUND}, stage=Stage.SCREEN)
     take([line(sam), line(una, day="2026-02-21"), line(sam, day="2026-02-25")])
     assert "private_test.tell" in owed(by=ADA)
+    take([line(sam, day="2025-02-25"), line(sam, day="2025-03-25")])
+    assert "private_test.tell_older" in owed(by=ADA, about=sam)
+    with seen_by(ADA) as viewer:
+        wrong = facts.test(viewer, test_id=key).results[0].id  # type: ignore[union-attr]
+    testing.correct(result_id=wrong, result=None, why="Mixed up", by=worker(ADA), at=NOW)
+    assert take([line(sam, day="2026-02-20")])[0] == [1, 0, 0, 1]
     with databases.signed_in_as(Login.OWNER):
         settings_for = as_recorded()
         pasts = list(everybody())

@@ -24,9 +24,10 @@ def give(
     journey.context_of(person_id=person_id, by=by, at=at)
     if models.Reward.objects.filter(pk=key).exists():
         return key
-    rung = settle(earning.give(_facts(person_id, what_for, rests_on, by)))
-    happened = query.happenings(by, person_id=person_id)
-    on = next(each.on for each in happened if each.id == rests_on)
+    reached = _reached(person_id, what_for, rests_on, by)
+    rung = settle(earning.give(_facts(reached, person_id, what_for, rests_on, by)))
+    assert reached is not None
+    on = reached.on
     row = models.Reward(
         id=key,
         person_id=person_id,
@@ -57,19 +58,18 @@ def give(
     return key
 
 
-def _facts(person_id: UUID, what_for: For, rests_on: UUID, by: Viewer) -> earning.Giving:
-    theirs = query.of(by, person_id=person_id)
-    rung = next(
-        (
-            each.rung
-            for each in theirs.waiting
-            if each.rung.what_for is what_for and each.happening_id == rests_on
-        ),
-        None,
-    )
+def _reached(person_id: UUID, what_for: For, rests_on: UUID, by: Viewer) -> earning.Earned | None:
+    waiting = query.of(by, person_id=person_id).waiting
+    wanted = (what_for, rests_on)
+    return next((e for e in waiting if (e.rung.what_for, e.happening_id) == wanted), None)
+
+
+def _facts(
+    reached: earning.Earned | None, person_id: UUID, what_for: For, rests_on: UUID, by: Viewer
+) -> earning.Giving:
     given = models.Reward.objects.filter(what_for=what_for.value, rests_on=rests_on)
     return earning.Giving(
-        rung=rung,
+        rung=reached.rung if reached else None,
         given=given.exists(),
         roles=by.roles,
         died_on=journey.died_on(person_id),

@@ -33,6 +33,13 @@ ANALYTES: Mapping[str, Analyte] = {
     "amphetamine": A.AMPHETAMINES,
     "benzodiazepine": A.BENZODIAZEPINES,
     "thc": A.CANNABIS,
+    "ecstasy": A.MDMA,
+    "sedative": A.SEDATIVES,
+    "barbiturates": A.SEDATIVES,
+    "zopiclone": A.SEDATIVES,
+    "lsd": A.HALLUCINOGENS,
+    "spice": A.SYNTHETIC_CANNABINOIDS,
+    "gabapentin": A.PREGABALIN,
 }
 RESULTS: Mapping[str, Result] = {
     **{each.value.replace("_", " "): each for each in Result},

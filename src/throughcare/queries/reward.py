@@ -1,6 +1,6 @@
 """What somebody has earned, what is next, what was given and won; as far as the viewer may see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -28,6 +28,9 @@ from throughcare.records import models
 
 # Of the end of a span no row is kept: its key follows from whose it is and its day.
 SPANS = UUID("6c7b52a6-5a0e-4c55-9d8e-0d1a4e7f2f10")
+
+# What tests earn, and so a correction of a test could take.
+BY_TESTS = frozenset({For.NONE, For.LESS})
 
 type When = tuple[datetime, str]
 type Happened = tuple[When, Happening]
@@ -62,7 +65,8 @@ class Rewards:
 def of(viewer: Viewer, *, person_id: UUID) -> Rewards:
     """Somebody's rewards. Whether there is an order is not asked."""
     books = ladder.shipped(viewer.protocol)
-    happened = happenings(viewer, person_id=person_id)
+    tests = facts.tests(viewer, person_id=person_id)
+    happened = happenings(viewer, tests, person_id=person_id)
     given = _given(viewer, person_id)
     book = book_on(books, viewer.today)
     done = set(
@@ -74,7 +78,7 @@ def of(viewer: Viewer, *, person_id: UUID) -> Rewards:
     return Rewards(
         waiting=tuple(
             each
-            for each in earned(happened, books=books)
+            for each in _earned(viewer, tests, happened, person_id=person_id)
             if (each.rung.what_for.value, each.happening_id) not in done
         ),
         ahead=tuple(each for each in ahead if each),
@@ -84,9 +88,31 @@ def of(viewer: Viewer, *, person_id: UUID) -> Rewards:
     )
 
 
-def happenings(viewer: Viewer, *, person_id: UUID) -> tuple[Happening, ...]:
+def _earned(
+    viewer: Viewer, tests: tuple[Test, ...], now: tuple[Happening, ...], *, person_id: UUID
+) -> tuple[Earned, ...]:
+    """What was earned by what holds now, and by what was recorded before it was corrected.
+
+    A mistake of whoever recorded a result takes nothing that somebody had earned by then.
+    """
+    books = ladder.shipped(viewer.protocol)
+    instants = sorted({each.corrected_at for test in tests for each in test.wrong})
+    found: dict[tuple[For, UUID], Earned] = {}
+    for instant in instants:
+        then = replace(viewer, at=instant)
+        stood = tuple(each.before(instant) for each in tests if each.collected_at < instant)
+        happened = happenings(then, stood, person_id=person_id)
+        for each in earned((e for e in happened if e.what_for in BY_TESTS), books=books):
+            found.setdefault((each.rung.what_for, each.happening_id), each)
+    for each in earned(now, books=books):
+        found.setdefault((each.rung.what_for, each.happening_id), each)
+    return tuple(sorted(found.values(), key=lambda each: each.on))
+
+
+def happenings(
+    viewer: Viewer, tests: tuple[Test, ...], *, person_id: UUID
+) -> tuple[Happening, ...]:
     """What earns, and what ends a row, in the order in which it was recorded."""
-    tests = facts.tests(viewer, person_id=person_id)
     given = spans.given_to(viewer, person_id=person_id)
     found = [*_coming(person_id), *_steps(person_id), *_nothing_found(tests, given)]
     found += _less(viewer, person_id, tests, given)

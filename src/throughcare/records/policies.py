@@ -235,8 +235,8 @@ POLICIES: dict[str, dict[str, str]] = {
         when="collected_at",
         author="recorded_by_id",
         private="not reportable",
-        change=False,
-    ),
+    )
+    | {"columns": "corrected_at, corrected_by_id, corrected_why"},
     "records_treatmentfact": fact(
         "records_treatmentfact",
         when="(records_treatmentfact.starts_on::timestamp at time zone 'Europe/London')",

@@ -26,7 +26,14 @@ LINES: dict[str, Line] = {
     "records_testresult": Line(
         sees=BY_GRANT,
         opens=Category.TESTS,
-        told={"category": "tests", "reportable": True},
+        told={
+            "category": "tests",
+            "reportable": True,
+            "corrected_at": NOW,
+            "corrected_by_id": world.key(OWNER),
+            "corrected_why": "x",
+        },
+        changes=("corrected_why", "changed"),
     ),
     "records_treatmentfact": Line(
         sees=BY_GRANT,

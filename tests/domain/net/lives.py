@@ -15,6 +15,7 @@ from throughcare.domain.kernel.event import Event
 from throughcare.domain.kernel.substance import Analyte, Medicine
 from throughcare.domain.need.risk import FLAGS
 from throughcare.domain.net.protocol import ALIVE, ENDS_ALL, KINDS, LEARNED, RULES
+from throughcare.domain.testing.terms import Result
 
 PERSON = UUID(int=1)
 AGENCIES = [UUID(int=number) for number in (11, 12, 13)]
@@ -32,6 +33,8 @@ CODES: dict[str, list[str]] = {
     "medicine": [each.value for each in Medicine],
     "found": [each.value for each in Analyte],
     "not_found": [each.value for each in Analyte],
+    "analyte": [each.value for each in Analyte],
+    "instead": ["", *(each.value for each in Result)],
 }
 # Every kind, and more often those of which rules speak.
 OFTEN = sorted(KINDS) + 2 * sorted(

@@ -1,6 +1,16 @@
-"""What workers do with drug tests: sample, read, tell, talk."""
+"""What workers do with drug tests: sample, read, correct, tell, talk."""
 
-from throughcare.actions.testing.reading import find_unreadable, read, talk, tell
+from throughcare.actions.testing.correcting import correct
+from throughcare.actions.testing.reading import find_unreadable, read, talk, tell, tell_older
 from throughcare.actions.testing.taking import Sample, take
 
-__all__ = ["Sample", "find_unreadable", "read", "take", "talk", "tell"]
+__all__ = [
+    "Sample",
+    "correct",
+    "find_unreadable",
+    "read",
+    "take",
+    "talk",
+    "tell",
+    "tell_older",
+]

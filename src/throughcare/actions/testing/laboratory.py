@@ -25,6 +25,7 @@ PEOPLE_AT_ONCE = 2_000
 ALREADY = "another result of this is recorded already"
 NO_SAMPLE = "the sample of that day is recorded as not given, or as telling nothing"
 CONFIRMED = "a laboratory has confirmed this sample already"
+CORRECTED = "a result of this was corrected: it was not looked for"
 NOT_RECORDED = "this sample was not recorded before it was sent"
 LATER = "it was collected later than today"
 
@@ -123,7 +124,7 @@ def _read(
         where, before = first.get(key, ("", test.results.get(key)))
         if before is not None:
             _again(line, where, before, counts, rejected)
-        elif why := _refusal(test.state, line):
+        elif why := _refusal(test, line):
             rejected.append(Rejected(where=line.where, why=why))
         else:
             first[key] = (line.where, line.result)
@@ -144,7 +145,10 @@ def _again(
         rejected.append(Rejected(where=line.where, why=ALREADY))
 
 
-def _refusal(state: State, line: Line) -> str:
+def _refusal(test: Known, line: Line) -> str:
+    state = test.state
+    if (line.stage, line.analyte) in test.corrected:
+        return CORRECTED
     facts = reading.Reading(
         state=state,
         side=Side.LABORATORY,

@@ -17,7 +17,7 @@ from throughcare.domain.kernel.identifier import Scheme, parse
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.kernel.substance import Analyte
 from throughcare.domain.sharing.rules import JUSTICE
-from throughcare.domain.testing import events, purpose
+from throughcare.domain.testing import events, purpose, reading
 from throughcare.domain.testing.lifecycle import State
 from throughcare.domain.testing.terms import Matrix, Purpose, Result, Stage
 from throughcare.queries import protocol
@@ -50,7 +50,10 @@ KNOWN = """
 select t.id, t.person_id, t.collected_at, t.matrix, t.state,
     t.purpose, t.reportable, t.taken_by_id,
     coalesce((select jsonb_object_agg(r.stage || ' ' || r.analyte, r.result)
-              from records_testresult r where r.test_id = t.id), '{}')
+              from records_testresult r where r.test_id = t.id and r.corrected_at is null), '{}'),
+    coalesce((select jsonb_agg(r.stage || ' ' || r.analyte)
+              from records_testresult r where r.test_id = t.id and r.corrected_at is not null),
+        '[]')
 from records_drugtest t
 where t.agency_id = %s and t.person_id = any(%s)
 order by t.state in ('not_given', 'unreadable') desc, t.collected_at, t.id
@@ -86,7 +89,10 @@ class Sender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A sample as it stands, with what is recorded of it; `taken_by_id` None for a laboratory's."""
+    """A sample as it stands, with what is recorded of it; `taken_by_id` None for a laboratory's.
+
+    `corrected` is of what a result was recorded wrongly.
+    """
 
     id: UUID
     person_id: UUID
@@ -97,6 +103,7 @@ class Known:
     reportable: bool
     taken_by_id: UUID | None
     results: Mapping[tuple[Stage, Analyte], Result]
+    corrected: frozenset[tuple[Stage, Analyte]] = frozenset()
 
     @property
     def collected_on(self) -> date:
@@ -164,10 +171,6 @@ def known(people: list[UUID], sender: Sender) -> dict[tuple[UUID, date, Matrix],
 
 
 def _known(row: tuple[Any, ...]) -> Known:
-    results = {}
-    for code, result in json.loads(row[8]).items():
-        stage, analyte = code.split(" ")
-        results[Stage(stage), Analyte(analyte)] = Result(result)
     return Known(
         id=row[0],
         person_id=row[1],
@@ -177,8 +180,14 @@ def _known(row: tuple[Any, ...]) -> Known:
         purpose=Purpose(row[5]),
         reportable=row[6],
         taken_by_id=None if row[7] == THE_NET else row[7],
-        results=results,
+        results={_key(code): Result(found) for code, found in json.loads(row[8]).items()},
+        corrected=frozenset(_key(code) for code in json.loads(row[9])),
     )
+
+
+def _key(code: str) -> tuple[Stage, Analyte]:
+    stage, analyte = code.split(" ")
+    return Stage(stage), Analyte(analyte)
 
 
 def made(sampled: tuple[UUID, date, Matrix], sender: Sender) -> Known:
@@ -284,6 +293,9 @@ def _said(test: Known, found: Found, new: bool, sender: Sender) -> list[Event[An
             stage=stage,
             results=results,
             taken_by_id=test.taken_by_id,
+            old=reading.is_old(
+                collected_on=test.collected_on, on=sender.today, settings=sender.settings
+            ),
         )
         said.append(_event(test, kind, read, sender))
     return said

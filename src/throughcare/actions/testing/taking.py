@@ -146,6 +146,7 @@ def tell_of(
     *,
     occurred_at: datetime | None = None,
     reportable: bool | None = None,
+    corrects_id: UUID | None = None,
 ) -> None:
     """This records what happened to a test, in the kind that its reach allows."""
     shown = row.reportable if reportable is None else reportable
@@ -157,4 +158,5 @@ def tell_of(
         by=by,
         at=at,
         occurred_at=occurred_at,
+        corrects_id=corrects_id,
     )

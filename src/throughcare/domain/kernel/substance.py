@@ -21,15 +21,28 @@ class Medicine(StrEnum):
 
 
 class Analyte(StrEnum):
-    """What a drug test looks for."""
+    """What a drug test may look for. Which of it one usually does stands in dated panels.
+
+    Source: Misuse of Drugs Act 1971 Sch. 2, by the groups that laboratories tell apart (from
+    memory, unverified).
+    """
 
     OPIATES = "opiates"
     METHADONE = "methadone"
     BUPRENORPHINE = "buprenorphine"
     SYNTHETIC_OPIOIDS = "synthetic_opioids"
+    OXYCODONE = "oxycodone"
+    TRAMADOL = "tramadol"
     COCAINE = "cocaine"
     AMPHETAMINES = "amphetamines"
+    METHAMPHETAMINE = "methamphetamine"
+    MDMA = "mdma"
     BENZODIAZEPINES = "benzodiazepines"
+    SEDATIVES = "sedatives"
+    GHB = "ghb"
     CANNABIS = "cannabis"
+    SYNTHETIC_CANNABINOIDS = "synthetic_cannabinoids"
+    KETAMINE = "ketamine"
+    HALLUCINOGENS = "hallucinogens"
     PREGABALIN = "pregabalin"
     ALCOHOL = "alcohol"

@@ -33,6 +33,7 @@ from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
 from throughcare.domain.testing import draw_words
 from throughcare.domain.testing import words as testing
+from throughcare.domain.testing.events import Corrected as TestCorrected
 from throughcare.domain.testing.events import Read as TestRead
 from throughcare.domain.treatment import words as treatment
 
@@ -101,7 +102,7 @@ def detail(*, kind: str, said: Json, on: date) -> str:
             return ". ".join(filter(None, (payload.where, quoted, moved)))
         case RiskFound():
             return payload.words
-        case RiskCleared() | ContactCorrected() | Cancelled():
+        case RiskCleared() | ContactCorrected() | Cancelled() | TestCorrected():
             return payload.why
         case NeedChanged() if payload.own_words:
             return f"“{payload.own_words}”"

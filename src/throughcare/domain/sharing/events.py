@@ -138,8 +138,8 @@ def _kind(code: str, payload: type, sentence: str, *, standing: bool = False) ->
 
 
 KINDS: tuple[Kind, ...] = (
-    _kind("grant.given", GrantGiven, "{to_agency_name} may see more"),
-    _kind("grant.withdrawn", GrantWithdrawn, "{to_agency_name} may see less"),
+    _kind("grant.given", GrantGiven, "{to_agency_name} may see more", standing=True),
+    _kind("grant.withdrawn", GrantWithdrawn, "{to_agency_name} may see less", standing=True),
     _kind(
         "sharing.emergency_reviewed",
         EmergencyReviewed,

@@ -11,6 +11,12 @@ from throughcare.domain.testing.expected import OPIOIDS, not_taken, topped_up
 from throughcare.domain.testing.lifecycle import State
 from throughcare.domain.testing.terms import Result, Unreadable, WhyNot
 
+# What stops people breathing beside opioids. Source: ours, from P8.
+SLOWS_BREATHING = (
+    *(Analyte.BENZODIAZEPINES, Analyte.SEDATIVES, Analyte.GHB),
+    *(Analyte.PREGABALIN, Analyte.ALCOHOL),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
@@ -74,10 +80,7 @@ ADVICE: tuple[Advice, ...] = (
     ),
     Advice(
         code="together",
-        when=lambda seen: (
-            seen.found(Analyte.BENZODIAZEPINES, Analyte.PREGABALIN, Analyte.ALCOHOL)
-            and seen.found(*OPIOIDS)
-        ),
+        when=lambda seen: seen.found(*SLOWS_BREATHING) and seen.found(*OPIOIDS),
         do="Tell the prescriber today: these together with opioids stop people breathing. Talk "
         "about not using alone.",
         source="ours, from P8",
@@ -85,7 +88,8 @@ ADVICE: tuple[Advice, ...] = (
     Advice(
         code="opioids",
         when=_found_and_unexplained_elsewhere,
-        do="Talk with them, offer naloxone, and ask whether they want treatment in place of it.",
+        do="Talk with them, offer naloxone, and ask whether they want treatment in place of it. "
+        "Ask too whether somebody prescribes for them, and whether that prescriber may know.",
         source="ours, from S14",
     ),
     Advice(

@@ -49,7 +49,8 @@ class Unread:
 class Read:
     """What was found of what was looked for, at which stage; what is in neither list is unknown.
 
-    `taken_by_id` is who took the sample; none where only a laboratory tells of it.
+    `taken_by_id` is who took the sample; none where only a laboratory tells of it. `old` where it
+    was recorded so late that it informs, and obliges to nothing by itself.
     """
 
     collected_on: date
@@ -57,6 +58,23 @@ class Read:
     found: tuple[str, ...]
     not_found: tuple[str, ...]
     taken_by_id: UUID | None = None
+    old: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """One result was recorded wrongly: what it was, and what holds instead; the event names the one
+    that it corrects. `instead` is empty where nobody looked for it after all.
+    """
+
+    collected_on: date
+    stage: str
+    analyte: str
+    was: str
+    instead: str
+    why: str
+    taken_by_id: UUID | None = None
+    old: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +109,19 @@ KINDS: tuple[Kind, ...] = (
     *_both(
         "read", Read, "Drug test of {collected_on}, {stage}: {found} found, {not_found} not found"
     ),
+    *_both(
+        "corrected",
+        Corrected,
+        "Drug test of {collected_on}, {stage}, corrected: {analyte} {instead}, not {was}",
+    ),
     *_both("told", Told, "Was told the result of a drug test"),
+    Kind(
+        code=f"{PRIVATE}.told_older",
+        category=Category.TREATMENT,
+        payload=Told,
+        sentence="Was told of older drug tests that were taken in late",
+        standing=True,
+    ),
     Kind(
         code=f"{PRIVATE}.talked",
         category=Category.TREATMENT,
@@ -108,6 +138,7 @@ def read(
     stage: Stage,
     results: Mapping[Analyte, Result],
     taken_by_id: UUID | None,
+    old: bool = False,
 ) -> Read:
     """This says what was found and what was not; what is not certain is neither."""
     found, not_found = (
@@ -120,6 +151,7 @@ def read(
         found=found,
         not_found=not_found,
         taken_by_id=taken_by_id,
+        old=old,
     )
 
 

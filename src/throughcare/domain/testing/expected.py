@@ -23,7 +23,12 @@ SEEN_AS: Mapping[Medicine, frozenset[Analyte]] = {
 
 # Medicines given instead of street opioids, and what shows that these were used beside them.
 SUBSTITUTES = frozenset({M.METHADONE, M.BUPRENORPHINE, M.DIAMORPHINE})
-OPIOIDS = frozenset({A.OPIATES, A.METHADONE, A.BUPRENORPHINE, A.SYNTHETIC_OPIOIDS})
+OPIOIDS = frozenset(
+    {
+        *(A.OPIATES, A.METHADONE, A.BUPRENORPHINE),
+        *(A.SYNTHETIC_OPIOIDS, A.OXYCODONE, A.TRAMADOL),
+    }
+)
 
 
 class Expectation(StrEnum):

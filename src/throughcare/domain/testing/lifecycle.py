@@ -32,7 +32,7 @@ def _move(name: str, starts: set[State], leads_to: State, by: frozenset[Side]) -
 
 
 # Source: domain.md S20. What was confirmed is not screened again; a sample that tells nothing is
-# taken again as another test.
+# taken again as another test. What was recorded wrongly, and was not looked for after all, goes.
 LIFECYCLE = Lifecycle(
     word="test",
     initial=S.ASKED,
@@ -41,6 +41,8 @@ LIFECYCLE = Lifecycle(
         _move("not_give", {S.ASKED}, S.NOT_GIVEN, frozenset({Side.TESTER})),
         _move("screen", {S.GIVEN, S.SCREENED}, S.SCREENED, READING),
         _move("confirm", {S.GIVEN, S.SCREENED, S.CONFIRMED}, S.CONFIRMED, READING),
+        _move("correct_confirmation", {S.CONFIRMED}, S.SCREENED, frozenset({Side.TESTER})),
+        _move("correct_all", {S.SCREENED, S.CONFIRMED}, S.GIVEN, frozenset({Side.TESTER})),
         _move("find_unreadable", {S.GIVEN, S.SCREENED}, S.UNREADABLE, READING),
     ),
     final=frozenset({S.NOT_GIVEN, S.UNREADABLE, S.CONFIRMED}),

@@ -25,10 +25,19 @@ ANALYTES: dict[Analyte, str] = {
     Analyte.METHADONE: "Methadone",
     Analyte.BUPRENORPHINE: "Buprenorphine",
     Analyte.SYNTHETIC_OPIOIDS: "Synthetic opioids (fentanyls, nitazenes)",
+    Analyte.OXYCODONE: "Oxycodone",
+    Analyte.TRAMADOL: "Tramadol",
     Analyte.COCAINE: "Cocaine or crack",
     Analyte.AMPHETAMINES: "Amphetamines",
+    Analyte.METHAMPHETAMINE: "Methamphetamine (crystal meth)",
+    Analyte.MDMA: "MDMA (ecstasy)",
     Analyte.BENZODIAZEPINES: "Benzodiazepines",
+    Analyte.SEDATIVES: "Other sedatives (zopiclone, barbiturates)",
+    Analyte.GHB: "GHB or GBL",
     Analyte.CANNABIS: "Cannabis",
+    Analyte.SYNTHETIC_CANNABINOIDS: "Synthetic cannabinoids (spice)",
+    Analyte.KETAMINE: "Ketamine",
+    Analyte.HALLUCINOGENS: "Hallucinogens (LSD, mushrooms)",
     Analyte.PREGABALIN: "Pregabalin or gabapentin",
     Analyte.ALCOHOL: "Alcohol",
 }
@@ -79,12 +88,17 @@ EXPECTATIONS: dict[Expectation, str] = {
 
 
 def _lower(words: dict[str, str]) -> dict[str, str]:
-    return {code: text[:1].lower() + text[1:] for code, text in words.items()}
+    """A word inside a sentence; what is written in capitals stays so."""
+    return {
+        code: text if text[:2].isupper() else text[:1].lower() + text[1:]
+        for code, text in words.items()
+    }
 
 
 _PURPOSE = _lower({each.value: words for each, words in PURPOSES.items()})
 _MATRIX = _lower({each.value: words for each, words in MATRICES.items()})
 _ANALYTE = _lower({each.value: words.partition(" (")[0] for each, words in ANALYTES.items()})
+_RESULT = _lower({each.value: words for each, words in RESULTS.items()}) | {"": "not looked for"}
 _STAGE = {Stage.SCREEN.value: "screened", Stage.CONFIRMED.value: "confirmed"}
 _WHY_NOT = _lower({each.value: words for each, words in WHY_NOT.items()})
 _UNREADABLE = _lower({each.value: words for each, words in UNREADABLE.items()})
@@ -98,6 +112,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
         ("not_given", {"purpose": _PURPOSE, "matrix": _MATRIX, "why": _WHY_NOT}),
         ("unread", {"why": _UNREADABLE}),
         ("read", {"stage": _STAGE, "found": _ANALYTE, "not_found": _ANALYTE}),
+        ("corrected", {"stage": _STAGE, "analyte": _ANALYTE, "was": _RESULT, "instead": _RESULT}),
     )
 }
 
@@ -116,6 +131,7 @@ def say_read(told: Read, *, collected_on: str) -> str:
 
 DUTIES: dict[str, str] = {
     f"{PRIVATE}.tell": "Tell {name} the result of their drug test",
+    f"{PRIVATE}.tell_older": "Tell {name} of the older drug tests that were taken in",
     f"{PRIVATE}.talk": "Talk with {name} about their drug test",
     f"{PRIVATE}.review_dose": "Review the dose with {name}",
 }
@@ -133,6 +149,10 @@ REASONS: dict[str, str] = {
     "test.offer_another": "Choose which other sample they were offered",
     "test.stage_needed": "Choose how sure the results are",
     "test.result_needed": "Say what was found of at least one thing",
+    "test.correct_it": "Another result of this is recorded: correct that one",
+    "test.result_unknown": "Choose which result was recorded wrongly",
+    "test.same_result": "That is what is recorded already",
+    "test.correction_why_needed": "Write how it came to be recorded wrongly",
     "test.unreadable_why_needed": "Choose why it tells nothing",
     "test.agreed_needed": "Write what you agreed",
     "test.told_already": "It is recorded that they were told",

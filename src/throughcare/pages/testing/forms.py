@@ -22,7 +22,9 @@ from throughcare.domain.testing.words import (
     WHY_NOT,
 )
 from throughcare.pages.shell import fields
-from throughcare.queries.testing.facts import Test
+from throughcare.queries.testing.facts import Found, Test
+
+NOT_LOOKED_FOR = "not_looked_for"
 
 
 def _choices(words: dict[Any, str], nothing: str = "") -> list[tuple[str, str]]:
@@ -162,8 +164,11 @@ class ReadForm(forms.Form):
     )
 
     def __init__(self, *args: Any, panel: Iterable[Analyte], **kwargs: Any) -> None:
+        """The panel first, as it is usual for why the sample was taken; then all that may be."""
         super().__init__(*args, **kwargs)
-        for analyte in panel:
+        usual = tuple(panel)
+        self.beyond = tuple(each.value for each in Analyte if each not in usual)
+        for analyte in (*usual, *(each for each in Analyte if each not in usual)):
             self.fields[analyte.value] = forms.TypedChoiceField(
                 label=ANALYTES[analyte],
                 coerce=Result,
@@ -175,6 +180,46 @@ class ReadForm(forms.Form):
         """What was looked for, and what was found of it."""
         typed = ((each, self.cleaned_data.get(each.value)) for each in Analyte)
         return {analyte: result for analyte, result in typed if result}
+
+
+class CorrectForm(forms.Form):
+    """Which result was recorded wrongly, what holds instead, and why."""
+
+    result_id = forms.TypedChoiceField(
+        label="Which is wrong",
+        coerce=UUID,
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose which result was recorded wrongly"},
+    )
+    result = forms.ChoiceField(
+        label="What holds instead",
+        choices=[*_choices(RESULTS), (NOT_LOOKED_FOR, "Nobody looked for it")],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose what holds instead"},
+    )
+    why = forms.CharField(
+        label="How it came to be recorded wrongly",
+        help_text="Whoever may read the result reads this too. The wrong one stays beside it.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        error_messages={"required": "Write how it came to be recorded wrongly"},
+    )
+
+    def __init__(self, *args: Any, recorded: Iterable[Found], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["result_id"].choices = [  # type: ignore[attr-defined]
+            (
+                str(each.id),
+                f"{ANALYTES[each.analyte]}: {RESULTS[each.result].lower()}. {STAGES[each.stage]}",
+            )
+            for each in recorded
+        ]
+
+    @property
+    def holds(self) -> Result | None:
+        """What holds; None where nobody looked for it."""
+        typed = self.cleaned_data["result"]
+        return None if typed == NOT_LOOKED_FOR else Result(typed)
 
 
 class UnreadableForm(forms.Form):

@@ -11,6 +11,8 @@ urlpatterns = [
     path("tests/<uuid:test_id>", views.show, name="show"),
     path("tests/<uuid:test_id>/results", views.read, name="read"),
     path("tests/<uuid:test_id>/unreadable", views.find_unreadable, name="unreadable"),
+    path("tests/<uuid:test_id>/correct", views.correct, name="correct"),
+    path("people/<uuid:person_id>/tests/older", views.tell_older, name="tell_older"),
     path("tests/<uuid:test_id>/told", views.tell, name="tell"),
     path("tests/<uuid:test_id>/talked", views.talk, name="talk"),
 ]

@@ -30,6 +30,7 @@ from throughcare.pages.schedule.beside import beside
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.testing.forms import (
+    CorrectForm,
     Open,
     ReadForm,
     TakeForm,
@@ -135,6 +136,21 @@ def read(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
 
 
 @page("testing.record")
+def correct(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
+    """Correct a result that was recorded wrongly."""
+    test = ours(viewer, test_id)
+    form = CorrectForm(request.POST or None, recorded=test.results)
+
+    def act() -> None:
+        told = form.cleaned_data
+        wrong, why = told["result_id"], told["why"]
+        actions.correct(result_id=wrong, result=form.holds, why=why, by=viewer, at=viewer.at)
+
+    said = "Corrected. Who could read the wrong one can read this."
+    return _form(request, viewer, test, "correct", form, act, said)
+
+
+@page("testing.record")
 def find_unreadable(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
     """Record that a sample tells nothing."""
     test = ours(viewer, test_id)
@@ -158,6 +174,22 @@ def tell(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
         actions.tell(test_id=test_id, own_words=words, by=viewer, at=viewer.at)
 
     return _form(request, viewer, test, "tell", form, act, "Recorded that they know.")
+
+
+@page("testing.record")
+def tell_older(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Record that they were told of the older tests that were taken in late."""
+    head = the_head(viewer, person_id)
+    form = TellForm(request.POST or None)
+
+    def act() -> None:
+        words = form.cleaned_data["own_words"]
+        actions.tell_older(person_id=head.id, own_words=words, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Recorded that they know.")
+        return redirect("testing:listed", person_id=head.id)
+    return answer(request, "testing/tell.html", with_head(head) | {"test": None}, form=form)
 
 
 @page("testing.record")

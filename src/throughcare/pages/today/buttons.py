@@ -77,6 +77,7 @@ WAYS: Mapping[str, Way] = {
     "order.deliver_letter": Way(text="Open the letter", page="order:letter", to=To.ABOUT),
     **{each.rule: Way(text="Open orders", page="order:listed") for each in EVERY},
     "private_test.tell": Way(text="I told them", page="testing:tell", to=To.ABOUT),
+    "private_test.tell_older": Way(text="I told them", page="testing:tell_older"),
     "net.reread": Way(text="Look again", page="net:reread", to=To.ABOUT),
     "net.answer": Way(text="Answer", page="net:reread", to=To.ABOUT),
     "sharing.review_emergency": Way(text="Look at it", page="sharing:show"),

@@ -1,6 +1,7 @@
 """Drug tests of somebody, with what was found in them, as rows."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 
 # Source: Sentencing Act 2020 Sch. 9 paras 19 and 22B; the licence conditions on drug testing.
+READ = (State.SCREENED, State.CONFIRMED, State.UNREADABLE)
 SAMPLED = (
     RequirementKind.DRUG_REHABILITATION,
     RequirementKind.DRUG_TESTING,
@@ -44,16 +46,31 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One result: of what, what, how sure."""
+    """One result: of what, what, how sure, since when it is known."""
 
+    id: UUID
     analyte: Analyte
     result: Result
     stage: Stage
+    found_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """A result that was recorded wrongly, until it was corrected, by whom and why."""
+
+    found: Found
+    corrected_at: datetime
+    by: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Test:
-    """A test as the viewer may see it; `ours` where their agency took it."""
+    """A test as the viewer may see it; `ours` where their agency took it.
+
+    `results` are what holds, `wrong` what was recorded wrongly before.
+    """
 
     id: UUID
     person_id: UUID
@@ -74,6 +91,21 @@ class Test:
     own_words: str
     ours: bool
     results: tuple[Found, ...]
+    wrong: tuple[Wrong, ...] = ()
+
+    @property
+    def to_tell(self) -> bool:
+        """Whether they are to be told: of what was read, or of what was corrected since."""
+        corrected = [each.corrected_at for each in self.wrong]
+        if self.told_at is None:
+            return bool(corrected) or self.state in READ
+        return any(each > self.told_at for each in corrected)
+
+    def before(self, instant: datetime) -> "Test":
+        """The test as it was recorded just before an instant."""
+        was = (each.found for each in self.wrong if each.corrected_at >= instant)
+        found = [each for each in (*self.results, *was) if each.found_at < instant]
+        return replace(self, results=tuple(found))
 
 
 def records_of(person_id: UUID) -> QuerySet[models.Person, UUID]:
@@ -96,7 +128,7 @@ def test(viewer: Viewer, *, test_id: UUID) -> Test | None:
 
 def _tests(viewer: Viewer, rows: QuerySet[models.DrugTest]) -> tuple[Test, ...]:
     found = list(rows.values(*COLUMNS))
-    results = _results([row["id"] for row in found])
+    results, wrong = _results([row["id"] for row in found])
     return tuple(
         Test(
             id=row["id"],
@@ -117,23 +149,41 @@ def _tests(viewer: Viewer, rows: QuerySet[models.DrugTest]) -> tuple[Test, ...]:
             told_by=row["told_by__name"],
             own_words=row["own_words"],
             ours=row["agency_id"] == viewer.agency_id,
-            results=results.get(row["id"], ()),
+            results=tuple(results[row["id"]]),
+            wrong=tuple(wrong[row["id"]]),
         )
         for row in found
     )
 
 
-def _results(test_ids: list[UUID]) -> dict[UUID, tuple[Found, ...]]:
+def _results(
+    test_ids: list[UUID],
+) -> tuple[dict[UUID, list[Found]], dict[UUID, list[Wrong]]]:
+    """Of each test what holds, and what was recorded wrongly."""
     rows = (
         models.TestResult.objects.filter(test_id__in=test_ids)
-        .order_by("analyte", "stage", "id")
-        .values_list("test_id", "analyte", "result", "stage")
+        .order_by("analyte", "stage", "found_at", "id")
+        .values_list(
+            *("test_id", "id", "analyte", "result", "stage", "found_at"),
+            *("corrected_at", "corrected_by__name", "corrected_why"),
+        )
     )
-    found: dict[UUID, tuple[Found, ...]] = {}
-    for test_id, analyte, result, stage in rows:
-        one = Found(analyte=Analyte(analyte), result=Result(result), stage=Stage(stage))
-        found[test_id] = (*found.get(test_id, ()), one)
-    return found
+    holds: dict[UUID, list[Found]] = defaultdict(list)
+    wrong: dict[UUID, list[Wrong]] = defaultdict(list)
+    for test_id, key, analyte, result, stage, at, corrected_at, by, why in rows:
+        one = Found(
+            id=key,
+            analyte=Analyte(analyte),
+            result=Result(result),
+            stage=Stage(stage),
+            found_at=at,
+        )
+        if corrected_at is None:
+            holds[test_id].append(one)
+        else:
+            was = Wrong(found=one, corrected_at=corrected_at, by=str(by), why=why)
+            wrong[test_id].append(was)
+    return holds, wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

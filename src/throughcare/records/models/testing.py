@@ -74,6 +74,8 @@ class TestResult(models.Model):
     """What was found of one thing in a sample, and how sure that is.
 
     It is a fact of the day of the sample, whenever it was found: a grant of a term covers no other.
+    One that was recorded wrongly stays, as corrected, and says why; another row holds instead, if
+    anybody looked for it at all.
     """
 
     __test__ = False
@@ -90,9 +92,21 @@ class TestResult(models.Model):
     collected_at = models.DateTimeField()
     found_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Worker, models.PROTECT)
+    corrected_at = models.DateTimeField(null=True, blank=True)
+    corrected_by = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="results_corrected"
+    )
+    corrected_why = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                name="test_result_corrected_by_somebody",
+                condition=Q(corrected_at__isnull=True, corrected_by__isnull=True, corrected_why="")
+                | (
+                    Q(corrected_at__isnull=False, corrected_by__isnull=False) & ~Q(corrected_why="")
+                ),
+            ),
             models.CheckConstraint(
                 name="test_result_known",
                 condition=Q(
@@ -103,7 +117,9 @@ class TestResult(models.Model):
                 ),
             ),
             models.UniqueConstraint(
-                fields=["test", "analyte", "stage"], name="test_result_once_a_stage"
+                fields=["test", "analyte", "stage"],
+                name="test_result_once_a_stage",
+                condition=Q(corrected_at__isnull=True),
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["person"], name="test_result_of_person")]
