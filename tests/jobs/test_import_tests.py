@@ -17,6 +17,7 @@ from tests.journeys import somebody, worker
 from tests.referrals import owed, seen_by
 from tests.testing import read, taken
 from throughcare.actions import testing
+from throughcare.actions.person import details
 from throughcare.domain.kernel.substance import Analyte
 from throughcare.domain.testing.terms import Purpose, Result, Stage
 from throughcare.jobs import importing
@@ -57,20 +58,9 @@ def take(browser_database: str, tmp_path: Path, capsys: pytest.CaptureFixture[st
     return run
 
 
-def known_as(person_id: UUID, value: str, *, scheme: str = "own_reference") -> str:
-    """A number under which recovery knows somebody."""
-    with seen_by(ADA):
-        models.PersonIdentifier.objects.bulk_create(
-            [
-                models.PersonIdentifier(
-                    person_id=person_id,
-                    agency_id=world.key(world.RECOVERY),
-                    category="identity",
-                    scheme=scheme,
-                    value=value,
-                )
-            ]
-        )
+def known_as(person_id: UUID, value: str, *, by: str = ADA) -> str:
+    """How an agency calls somebody in its own papers."""
+    details.give_reference(person_id=person_id, text=value, by=worker(by), at=NOW)
     return value
 
 
@@ -87,7 +77,8 @@ def found(person_id: UUID, name: str = ADA) -> list[tuple[str, str, str]]:
 
 def test_results_are_taken_once_and_what_is_absent_stays_unknown(take: Run) -> None:
     sam = somebody(ADA)
-    ref = known_as(sam, "R-17")
+    ref = known_as(sam, "r-17")
+    known_as(somebody("Quin Easton", given="Other"), "R-17", by="Quin Easton")
     lines = [line(ref), line(ref, analyte="THC", result="Negative"), line(sam, stage="confirmed")]
     assert take(lines) == ([3, 3, 0, 0], [])
     assert take(lines) == ([3, 0, 0, 3], [])

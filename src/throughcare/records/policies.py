@@ -40,6 +40,7 @@ POLICIES: dict[str, dict[str, str]] = {
     },
     "records_personname": fact("records_personname", also=LEGAL_NAME),
     "records_personidentifier": fact("records_personidentifier"),
+    "records_ownreference": parties("records_ownreference", "agency_id") | {"columns": "value"},
     "records_channel": but_not_withheld(fact("records_channel")),
     "records_takingpart": but_not_withheld(fact("records_takingpart")),
     "records_involvement": {

@@ -31,6 +31,7 @@ LINES: dict[str, Line] = {
         told={"category": "justice", "scheme": "pnc"},
         changes=("value", "changed"),
     ),
+    "records_ownreference": Line(sees=OURS, changes=("value", "changed")),
     "records_channel": Line(sees=BY_GRANT, opens=Category.IDENTITY, changes=("note", "changed")),
     "records_takingpart": Line(
         sees=BY_GRANT, opens=Category.HEALTH, changes=("learning_disability", True)

@@ -13,6 +13,7 @@ from tests.access.matrix.lines import (
     WITH_THE_OTHER,
     Line,
 )
+from tests.clock import NOW
 from throughcare.domain.kernel.category import Category
 
 LINES: dict[str, Line] = {

@@ -14,7 +14,7 @@ from throughcare.domain.kernel.identifier import Identifier, Scheme
 from throughcare.domain.person import details as rules
 from throughcare.domain.person import names, terms
 from throughcare.domain.person.details import Change, Details, TakingPart
-from throughcare.domain.person.events import DetailsChanged, NumberAdded
+from throughcare.domain.person.events import DetailsChanged, NumberAdded, ReferenceChanged
 from throughcare.domain.person.terms import Channel, ChannelKind, Name, NameKind
 from throughcare.domain.person.words import CHANNEL_KINDS, DETAILS, NAME_KINDS, SCHEMES
 from throughcare.domain.workforce.viewer import Viewer
@@ -222,6 +222,28 @@ def add_number(
         _record("person.number_added", person_id, NumberAdded(scheme=scheme.value), by, at)
     matches.ask_for(person_id=person_id, by=by)
     return number
+
+
+@action("person.change")
+def give_reference(*, person_id: UUID, text: str, by: Viewer, at: datetime) -> None:
+    """This says how the actor's agency calls somebody in its own papers; nothing takes it back.
+
+    Only that agency sees it, and a laboratory's file for that agency is read by it.
+    """
+    journey.context_of(person_id=person_id, by=by, at=at)
+    settle(rules.may_change(works_with=works_with(by, person_id=person_id)))
+    value = rules.own_reference(text=text)
+    mine = models.OwnReference.objects.filter(person_id=person_id, agency_id=by.agency_id)
+    before = mine.values_list("value", flat=True).first()
+    if value == (before or ""):
+        return
+    if before is None:
+        row = models.OwnReference(person_id=person_id, agency_id=by.agency_id, value=value)
+        models.OwnReference.objects.bulk_create([row])
+    else:
+        mine.update(value=value)
+    told = ReferenceChanged(before=before or "", after=value)
+    _record("person.reference_changed", person_id, told, by, at)
 
 
 def _tell(

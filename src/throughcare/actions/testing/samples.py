@@ -16,6 +16,7 @@ from throughcare.domain.kernel.event import Event
 from throughcare.domain.kernel.identifier import Scheme, parse
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.kernel.substance import Analyte
+from throughcare.domain.person.details import own_reference
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.testing import events, purpose, reading
 from throughcare.domain.testing.lifecycle import State
@@ -25,7 +26,7 @@ from throughcare.records import models
 from throughcare.records.copying import Table, text
 from throughcare.records.keys import THE_NET, new_key
 
-# The sender's own number of somebody, beside the numbers that others gave.
+# The sender's own reference of somebody, beside the numbers that others gave.
 OWN = "own_reference"
 
 # Only by what the sender wrote down itself, or by the house's own key, of whom it knows now.
@@ -36,6 +37,11 @@ found as (
     select w.reference, i.person_id from wanted w
     join records_personidentifier i
       on i.scheme = w.scheme and i.value = w.number and i.agency_id = %(agency)s
+    union
+    select w.reference, o.person_id from wanted w
+    join records_ownreference o
+      on w.scheme = 'own_reference' and o.value = w.number and o.value <> ''
+        and o.agency_id = %(agency)s
     union
     select w.reference, p.id from wanted w
     join records_person p on p.id = w.number::uuid where w.scheme = '')
@@ -152,7 +158,7 @@ def whose(references: Iterable[str], sender: Sender) -> dict[str, UUID]:
 
 def _readings(reference: str, on: date) -> list[tuple[str, str]]:
     """What a reference may be: a key of the house, a number of any scheme, the sender's own."""
-    found = [(OWN, reference)]
+    found = [(OWN, own_reference(text=reference))]
     for scheme in Scheme:
         number = parse(scheme=scheme, text=reference, on=on)
         if number and number.value:

@@ -67,6 +67,14 @@ def change(*, before: Details, after: Details, on: date) -> Decision[tuple[Chang
     return allow(tuple(_changes(before, after)))
 
 
+def own_reference(*, text: str) -> str:
+    """This gives an agency's own reference as it is kept: single spaces, capitals.
+
+    Laboratories write what they were sent in capitals or not. Source: ours.
+    """
+    return " ".join(text.split()).upper()
+
+
 def may_change(*, works_with: bool) -> Decision[None]:
     """This says whether an agency may change the record: not where it is only shown who they are.
 

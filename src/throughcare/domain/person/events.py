@@ -53,6 +53,14 @@ class NumberAdded:
     scheme: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceChanged:
+    """An agency calls somebody otherwise in its own papers: what it was, and what it is."""
+
+    before: str
+    after: str
+
+
 C = Category
 
 KINDS: tuple[Kind, ...] = (
@@ -67,6 +75,13 @@ KINDS: tuple[Kind, ...] = (
         category=C.HEALTH,
         payload=DetailsChanged,
         sentence="Changed: {what}",
+    ),
+    # Of a category that no grant carries: it is the agency's own affair.
+    Kind(
+        code="person.reference_changed",
+        category=C.NOTES,
+        payload=ReferenceChanged,
+        sentence="Own reference: {after}, before {before}",
     ),
     Kind(
         code="person.number_added",

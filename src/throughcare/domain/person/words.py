@@ -187,4 +187,5 @@ DEATH_SOURCES: dict[str, str] = {
 # Codes in what events say, by kind of event and field.
 CODES: dict[str, dict[str, dict[str, str]]] = {
     "person.number_added": {"scheme": SCHEMES},
+    "person.reference_changed": {"before": {"": "none"}, "after": {"": "none"}},
 }

@@ -138,6 +138,18 @@ def number(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     return _kept(request, head, form, add, "Add a number")
 
 
+@page("person.change")
+def reference(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Say how the agency calls somebody in its own papers."""
+    head = the_head(viewer, person_id)
+    now = {"value": query.reference_of(viewer, person_id=head.id)}
+    form = typed.ReferenceForm(request.POST or None, initial=now)
+    act = _with(actions.give_reference, viewer, person_id=head.id)
+    return _kept(
+        request, head, form, lambda: act(text=form.cleaned_data["value"]), "Your own reference"
+    )
+
+
 @require_POST
 @page("person.change")
 def change_channel(

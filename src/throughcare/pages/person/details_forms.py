@@ -156,6 +156,19 @@ class ChannelForm(forms.Form):
         return Channel(kind=ChannelKind(told["kind"]), value=told["value"], safe=told["safe"])
 
 
+class ReferenceForm(forms.Form):
+    """How the worker's agency calls somebody in its own papers."""
+
+    mark_optional = False
+    value = forms.CharField(
+        label="How you call them in your own papers",
+        help_text="Only your agency sees it. A laboratory that you send it to names them by it. "
+        "Leave it empty to take it back",
+        max_length=40,
+        required=False,
+    )
+
+
 class NumberForm(forms.Form):
     """A number by which a system knows somebody."""
 

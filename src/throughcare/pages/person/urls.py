@@ -39,6 +39,7 @@ urlpatterns = [
         name="channel_change",
     ),
     path("people/<uuid:person_id>/details/number", details.number, name="number"),
+    path("people/<uuid:person_id>/details/reference", details.reference, name="reference"),
     path("people/<uuid:person_id>/death", death.show, name="death"),
     path("people/<uuid:person_id>/death/family", death.family, name="death_family"),
     path("people/<uuid:person_id>/death/review", death.review, name="death_review"),

@@ -73,6 +73,7 @@ class Known:
     names: tuple[KnownName, ...]
     channels: tuple[KnownChannel, ...]
     numbers: tuple[KnownNumber, ...]
+    reference: str
     changes: tuple[Changed, ...]
 
 
@@ -109,6 +110,12 @@ def _taking_part(row: models.TakingPart) -> TakingPart:
     )
 
 
+def reference_of(viewer: Viewer, *, person_id: UUID) -> str:
+    """How the viewer's own agency calls somebody in its papers; nothing where it does not."""
+    rows = models.OwnReference.objects.filter(person_id=person_id, agency_id=viewer.agency_id)
+    return rows.values_list("value", flat=True).first() or ""
+
+
 def works_with(viewer: Viewer, *, person_id: UUID) -> bool:
     """Whether the viewer's agency works with somebody now, and so may change the record."""
     return models.Involvement.objects.filter(
@@ -129,6 +136,7 @@ def known(viewer: Viewer, *, person_id: UUID) -> Known | None:
         names=_names(viewer, people),
         channels=_channels(viewer, people),
         numbers=_numbers(people),
+        reference=reference_of(viewer, person_id=person_id),
         changes=_changes(people),
     )
 

@@ -358,6 +358,15 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
             ],
         ),
+        migrations.CreateModel(
+            name='OwnReference',
+            fields=[
+                ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
+                ('value', models.TextField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
+            ],
+        ),
         migrations.AddField(
             model_name='agency',
             name='partnership',
@@ -1767,6 +1776,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='netcount',
             constraint=models.CheckConstraint(condition=models.Q(('hole__in', ['lead', 'next_step', 'nobody_owns', 'nothing_follows', 'uncovered', 'closed_after_alarm'])), name='net_hole_known'),
+        ),
+        migrations.AddIndex(
+            model_name='ownreference',
+            index=models.Index(fields=['agency', 'value'], name='own_reference_value'),
+        ),
+        migrations.AddConstraint(
+            model_name='ownreference',
+            constraint=models.UniqueConstraint(fields=('person', 'agency'), name='own_reference_once'),
         ),
         migrations.AddConstraint(
             model_name='agency',

@@ -126,6 +126,26 @@ class PersonIdentifier(models.Model):
         ]
 
 
+class OwnReference(models.Model):
+    """How one agency calls somebody in its own papers, and in a laboratory's: nobody else's affair.
+
+    One an agency; another agency's may be the same and mean somebody else.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    value = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "agency"], name="own_reference_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["agency", "value"], name="own_reference_value"),
+        ]
+
+
 class Channel(models.Model):
     """A way to reach somebody, and whether it is safe to use."""
 
