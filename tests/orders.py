@@ -84,6 +84,7 @@ def met(
     days: float,
     reportable: bool = True,
     minutes: int = 60,
+    words: str = "",
     by: str = ADA,
 ) -> UUID:
     """A reportable hour with a worker, so many days on, recorded an hour after it."""
@@ -91,11 +92,18 @@ def met(
     hour = booked(person_id, worker(by), starts, reportable=reportable)
     key, at = new_key(), starts + timedelta(hours=2)
     told = contact.Told(
-        came=contact.Came(attendance=attendance, kind=Hour.KEYWORK, appointment_id=hour),
+        came=contact.Came(
+            attendance=attendance, kind=Hour.KEYWORK, appointment_id=hour, for_others=words
+        ),
         work=contact.Work(minutes={Activity.TALK: minutes}),
     )
     contact.record(key=key, person_id=person_id, told=told, by=worker(by, at=at), at=at)
     return key
+
+
+def sent_home(person_id: UUID, *, days: int, words: str = "Shouted, and would not stop") -> UUID:
+    """An hour to which they came, and were sent home."""
+    return met(person_id, Attendance.SENT_HOME, days=days, words=words)
 
 
 def missed(person_id: UUID, *, days: int, by: str = ADA) -> UUID:

@@ -10,7 +10,7 @@ from django.db import connection
 from throughcare.domain.appointment.hours import Opening, a_week_on, free_hours, nearest
 from throughcare.domain.appointment.lifecycle import LIFECYCLE, TO_COME, Side, State
 from throughcare.domain.appointment.terms import Asked, Kind
-from throughcare.domain.journey.contact import Attendance
+from throughcare.domain.journey.contact import MISSED
 from throughcare.domain.kernel.calendar import midnight
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.workforce.viewer import Viewer
@@ -73,7 +73,7 @@ class FeedLine:
 VISIT = """
 select a.id, a.person_id, coalesce(p.called_by, ''), a.what, a.starts_at, a.ends_at, a.state,
     coalesce(s.name, ''), w.name, g.name, a.private, a.reportable,
-    a.cannot_count or (a.state = 'did_not_attend' and hour_cannot_count(a.id)),
+    a.cannot_count or (a.state in ('did_not_attend', 'sent_home') and hour_cannot_count(a.id)),
     a.worker_id, a.agency_id
 from records_appointment a
 left join records_person p on p.id = a.person_id
@@ -143,7 +143,7 @@ def shown(viewer: Viewer, *, appointment_id: UUID) -> Shown | None:
     ours = agency_id == viewer.agency_id
     moves = LIFECYCLE.open_to(state=visit.state, side=Side.AGENCY) if ours else ()
     missed = models.Contact.objects.filter(
-        appointment_id=appointment_id, reportable=True, attendance=Attendance.DID_NOT_ATTEND.value
+        appointment_id=appointment_id, reportable=True, attendance__in=[e.value for e in MISSED]
     )
     return Shown(
         visit=visit,

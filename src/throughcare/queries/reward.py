@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
-from throughcare.domain.journey.contact import SEEN, Attendance
+from throughcare.domain.journey.contact import MISSED, SEEN, Attendance
 from throughcare.domain.kernel.calendar import london_day, midnight
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.testing.earning import (
@@ -121,12 +121,13 @@ def happenings(
 
 def _coming(person_id: UUID) -> list[Happened]:
     """Hours to which they came; one that was missed ends the row, unless it clashed."""
-    counted = [*(each.value for each in SEEN), Attendance.DID_NOT_ATTEND.value]
+    missed = [each.value for each in MISSED]
+    counted = [*(each.value for each in SEEN), *missed]
     rows = (
         models.Contact.objects.filter(
             person_id__in=facts.records_of(person_id), attendance__in=counted
         )
-        .exclude(appointment__cannot_count=True, attendance=Attendance.DID_NOT_ATTEND.value)
+        .exclude(appointment__cannot_count=True, attendance__in=missed)
         .values_list("id", "recorded_at", "happened_at", "attendance")
     )
     return [

@@ -33,7 +33,7 @@ def test_who_came_is_said_alike_by_a_contact_and_its_appointment() -> None:
         decision = LIFECYCLE.move(name=name, state=State.BOOKED, side=Side.AGENCY)
         assert decision.value == attendance.value
     assert set(MOVE_OF) == set(Attendance)
-    assert {state.value for state in CAME} == {each.value for each in SEEN}
+    assert {state.value for state in CAME} == {each.value for each in SEEN | {Attendance.SENT_HOME}}
 
 
 @pytest.mark.parametrize("attendance", CORRECTION_TO)
@@ -67,7 +67,7 @@ def test_whatever_is_tried_the_state_is_one_that_may_be_stored(
 
 
 def test_an_hour_is_held_until_it_is_missed_cancelled_or_no_longer_needed() -> None:
-    assert {State.OFFERED, State.BOOKED, State.ATTENDED, State.LATE} == HELD
+    assert {State.OFFERED, State.BOOKED, State.ATTENDED, State.LATE, State.SENT_HOME} == HELD
     assert TO_COME | FINAL == STORED
     assert not TO_COME & FINAL
 

@@ -65,6 +65,8 @@ def test_an_hour_that_is_asked_for(changes: dict[str, object], codes: set[str]) 
     ("reportable", "cannot_count", "state", "counts"),
     [
         pytest.param(True, False, State.DID_NOT_ATTEND, True, id="missed"),
+        pytest.param(True, False, State.SENT_HOME, True, id="sent home"),
+        pytest.param(True, True, State.SENT_HOME, False, id="sent home while it clashed"),
         pytest.param(True, False, State.ATTENDED, True, id="kept"),
         pytest.param(True, True, State.DID_NOT_ATTEND, False, id="two agencies had the hour"),
         pytest.param(True, False, State.CANCELLED_BY_US, False, id="we cancelled"),

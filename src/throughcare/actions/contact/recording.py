@@ -66,6 +66,7 @@ def _facts(
         minutes=told.work.minutes,
         appointment_at=was.starts_at if was else None,
         died_on=journey.died_on(person_id),
+        reportable=was is not None and was.reportable,
         for_others=told.came.for_others,
         note=told.note.words if told.note else "",
     )

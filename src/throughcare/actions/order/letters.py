@@ -68,7 +68,8 @@ def _facts(order: models.Order, missed: Missed, wanted: Wanted) -> letters.Facts
     return letters.Facts(
         about=wanted.about,
         name=person.called_by,
-        what=what_was_missed(missed.what),
+        what=what_was_missed(missed.what, sent_home=missed.sent_home),
+        sent_home=missed.sent_home,
         agency=missed.agency,
         missed_at=missed.at,
         under=facts.under(order.pk, missed),

@@ -14,6 +14,7 @@ class State(StrEnum):
     BOOKED = "booked"
     ATTENDED = "attended"
     LATE = "late"
+    SENT_HOME = "sent_home"
     DID_NOT_ATTEND = "did_not_attend"
     CANCELLED_BY_PERSON = "cancelled_by_person"
     CANCELLED_BY_US = "cancelled_by_us"
@@ -30,7 +31,7 @@ class Side(StrEnum):
 S = State
 AGENCY = frozenset({Side.AGENCY})
 TO_COME = frozenset({S.OFFERED, S.BOOKED})
-CAME = frozenset({S.ATTENDED, S.LATE})
+CAME = frozenset({S.ATTENDED, S.LATE, S.SENT_HOME})
 HELD = TO_COME | CAME
 RECORDED = CAME | {S.DID_NOT_ATTEND, S.CANCELLED_BY_PERSON, S.CANCELLED_BY_US}
 FINAL = RECORDED | {S.FELL}
@@ -56,12 +57,14 @@ LIFECYCLE = Lifecycle(
         _move("rebook", TO_COME, S.BOOKED),
         _move("attend", TO_COME, S.ATTENDED),
         _move("come_late", TO_COME, S.LATE),
+        _move("send_home", TO_COME, S.SENT_HOME),
         _move("miss", TO_COME, S.DID_NOT_ATTEND),
         _move("cancel_for_them", TO_COME, S.CANCELLED_BY_PERSON),
         _move("cancel_ourselves", TO_COME, S.CANCELLED_BY_US),
         _move("fall", TO_COME, S.FELL, frozenset(Side)),
         _move("correct_to_attended", RECORDED - {S.ATTENDED}, S.ATTENDED),
         _move("correct_to_late", RECORDED - {S.LATE}, S.LATE),
+        _move("correct_to_sent_home", RECORDED - {S.SENT_HOME}, S.SENT_HOME),
         _move("correct_to_missed", RECORDED - {S.DID_NOT_ATTEND}, S.DID_NOT_ATTEND),
     ),
     final=FINAL,
@@ -71,6 +74,7 @@ LIFECYCLE = Lifecycle(
 MOVE_OF: dict[Attendance, str] = {
     Attendance.ATTENDED: "attend",
     Attendance.LATE: "come_late",
+    Attendance.SENT_HOME: "send_home",
     Attendance.DID_NOT_ATTEND: "miss",
     Attendance.CANCELLED_BY_PERSON: "cancel_for_them",
     Attendance.CANCELLED_BY_US: "cancel_ourselves",
@@ -79,5 +83,6 @@ MOVE_OF: dict[Attendance, str] = {
 CORRECTION_TO: dict[Attendance, str] = {
     Attendance.ATTENDED: "correct_to_attended",
     Attendance.LATE: "correct_to_late",
+    Attendance.SENT_HOME: "correct_to_sent_home",
     Attendance.DID_NOT_ATTEND: "correct_to_missed",
 }

@@ -22,6 +22,7 @@ STATES: dict[State, str] = {
     State.BOOKED: "Booked",
     State.ATTENDED: "Attended",
     State.LATE: "Came late",
+    State.SENT_HOME: "Came, and was sent home",
     State.DID_NOT_ATTEND: "Did not attend",
     State.CANCELLED_BY_PERSON: "They cancelled",
     State.CANCELLED_BY_US: "We cancelled",

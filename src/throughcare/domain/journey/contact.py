@@ -15,24 +15,31 @@ LONGEST_WORDS = 2000
 class Attendance(StrEnum):
     """Who came.
 
-    Source: pages.md "Record a contact".
+    Who was sent home came, and what was agreed could not be done: an outcome of its own, which is
+    never that of a test.
+
+    Source: pages.md "Record a contact"; probation's own codes AFTC and ATSH (hmpps_events.md §5.4).
     """
 
     ATTENDED = "attended"
     LATE = "late"
+    SENT_HOME = "sent_home"
     DID_NOT_ATTEND = "did_not_attend"
     CANCELLED_BY_PERSON = "cancelled_by_person"
     CANCELLED_BY_US = "cancelled_by_us"
 
 
 SEEN = frozenset({Attendance.ATTENDED, Attendance.LATE})
+# What an officer may have to decide about, where an order asked for the hour.
+MISSED = frozenset({Attendance.DID_NOT_ATTEND, Attendance.SENT_HOME})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What is known when a contact is recorded; minutes by activity.
 
-    `appointment_at` is when the appointment starts that this was, if it was one.
+    `appointment_at` is when the appointment starts that this was, if it was one; `reportable` where
+    it counts for an order or a licence.
     """
 
     now: datetime
@@ -42,6 +49,7 @@ class Facts:
     died_on: date | None
     for_others: str = ""
     note: str = ""
+    reportable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +115,7 @@ def _about_when(facts: Facts) -> list[Reason]:
 
 def _not_yet(facts: Facts, appointment_at: datetime) -> bool:
     """Nobody missed what has not begun; and who came early came on its day."""
-    if facts.attendance is Attendance.DID_NOT_ATTEND:
+    if facts.attendance in MISSED:
         return appointment_at > facts.now
     ahead = london_day(instant=appointment_at) > london_day(instant=facts.now)
     return facts.attendance in SEEN and ahead
@@ -115,6 +123,9 @@ def _not_yet(facts: Facts, appointment_at: datetime) -> bool:
 
 def _about_words(facts: Facts) -> list[Reason]:
     reasons = []
+    sent_home = facts.attendance is Attendance.SENT_HOME and facts.reportable
+    if sent_home and not facts.for_others.strip():
+        reasons.append(because("contact.say_what_happened", "for_others"))
     if any(not 0 <= n <= MOST_MINUTES for n in facts.minutes.values()):
         reasons.append(because("contact.minutes_wrong", "work", most=str(MOST_MINUTES)))
     for field, words in (("for_others", facts.for_others), ("note", facts.note)):
@@ -150,7 +161,7 @@ def correct(facts: Correcting) -> Decision[Attendance]:
     reasons = []
     if facts.after is None or facts.after is facts.before:
         reasons.append(because("contact.nothing_to_correct", "attendance"))
-    elif facts.after not in SEEN | {Attendance.DID_NOT_ATTEND}:
+    elif facts.after not in SEEN | MISSED:
         reasons.append(because("contact.correct_by_cancelling", "attendance"))
     elif facts.after not in SEEN and not facts.had_appointment:
         reasons.append(because("contact.nothing_booked", "attendance"))

@@ -23,6 +23,7 @@ DUTIES: dict[str, str] = {
 ATTENDANCE: dict[Attendance, str] = {
     Attendance.ATTENDED: "Attended",
     Attendance.LATE: "Came late",
+    Attendance.SENT_HOME: "Came, and was sent home",
     Attendance.DID_NOT_ATTEND: "Did not attend",
     Attendance.CANCELLED_BY_PERSON: "They cancelled",
     Attendance.CANCELLED_BY_US: "We cancelled",
@@ -64,6 +65,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
 CONTACT: dict[str, str] = {
     "attended": "Attended {what}, {length}",
     "late": "Came late to {what}, {length}",
+    "sent_home": "Came to {what}, and was sent home",
     "did_not_attend": "Did not attend {what}",
     "cancelled_by_person": "{What}: they cancelled",
     "cancelled_by_us": "{What}: we cancelled",
@@ -73,6 +75,7 @@ CONTACT: dict[str, str] = {
 OTHERS_SEE: dict[Attendance, str] = {
     Attendance.ATTENDED: "that they attended",
     Attendance.LATE: "that they came late",
+    Attendance.SENT_HOME: "that they came and were sent home",
     Attendance.DID_NOT_ATTEND: "that they did not attend",
     Attendance.CANCELLED_BY_PERSON: "that they cancelled",
     Attendance.CANCELLED_BY_US: "that we cancelled",
@@ -97,6 +100,7 @@ SAID: dict[str, str] = {
 }
 
 REASONS: dict[str, str] = {
+    "contact.say_what_happened": "Say for others what happened: a test result is never why",
     "contact.not_found": "There is no such contact",
     "contact.attendance_needed": "Choose who came",
     "contact.nothing_booked": "Nothing was booked with them: record it when they came or were "

@@ -151,6 +151,7 @@ def say_length(minutes: int) -> str:
 OTHERS_READ: Mapping[Attendance, str] = {
     Attendance.ATTENDED: "Attended {what}.",
     Attendance.LATE: "Came late to {what}.",
+    Attendance.SENT_HOME: "Came to {what}, and was sent home.",
     Attendance.DID_NOT_ATTEND: "Did not attend {what}.",
     Attendance.CANCELLED_BY_PERSON: "Cancelled {what}.",
     Attendance.CANCELLED_BY_US: "We cancelled {what}.",

@@ -32,6 +32,7 @@ class Facts:
     officer: str
     phone: str
     path: Path
+    sent_home: bool = False
     reply_on: date | None = None
     circumstances: str = ""
     stands_until: date | None = None
@@ -63,6 +64,9 @@ TITLES: dict[About, str] = {
 }
 
 
+SENT_HOME = "You came and could not stay. Please tell us what happened"
+
+
 def letter(facts: Facts) -> Letter:
     """This writes a letter in short sentences.
 
@@ -76,7 +80,9 @@ def letter(facts: Facts) -> Letter:
         About.NO_LONGER: _no_longer,
     }[facts.about](facts)
     help_with_it = Section(heading="Help with this letter", words=ASK_HELP)
-    return Letter(title=TITLES[facts.about], rows=_rows(facts), sections=(*sections, help_with_it))
+    home = facts.sent_home and facts.about is About.EVIDENCE
+    title = SENT_HOME if home else TITLES[facts.about]
+    return Letter(title=title, rows=_rows(facts), sections=(*sections, help_with_it))
 
 
 def _rows(facts: Facts) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ contact that was missed, which any agency recorded once.
 
 from uuid import UUID
 
-from throughcare.domain.journey.contact import Attendance
+from throughcare.domain.journey.contact import MISSED as OUTCOMES
 from throughcare.domain.journey.events import ContactRecorded
 from throughcare.domain.journey.protocol import to_the_person
 from throughcare.domain.journey.session import ContactCorrected
@@ -41,7 +41,7 @@ def _was_missed(event: AnyEvent, history: History) -> bool:
     return (
         isinstance(told, ContactRecorded)
         and told.reportable
-        and told.attendance == Attendance.DID_NOT_ATTEND
+        and told.attendance in OUTCOMES
         and bool(under(event, history))
     )
 
@@ -138,7 +138,7 @@ def _its_absences(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     A contact that is corrected to another absence stays one.
     """
     told = event.payload
-    if isinstance(told, ContactCorrected) and told.attendance == Attendance.DID_NOT_ATTEND:
+    if isinstance(told, ContactCorrected) and told.attendance in OUTCOMES:
         return ()
     if isinstance(told, Taken):
         return (told.instead_of,) if told.instead_of else ()

@@ -98,9 +98,11 @@ LETTERS: dict[About, str] = {
 SENT: dict[Sent, str] = {Sent.IN_HAND: "given in hand", Sent.CHANNEL: "by a way that is safe"}
 
 
-def what_was_missed(code: str) -> str:
-    """What was missed: an hour of some kind, or a sample."""
-    return "Sample for a drug test" if code == "sample" else HOURS[Hour(code)]
+def what_was_missed(code: str, *, sent_home: bool = False) -> str:
+    """What was missed: an hour of some kind, whether they were there, or a sample."""
+    if code == "sample":
+        return "Sample for a drug test"
+    return HOURS[Hour(code)] + (", there but sent home" if sent_home else "")
 
 
 # Codes in what events say, by kind of event and field.
@@ -128,8 +130,8 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
 }
 
 DUTIES: dict[str, str] = {
-    "order.decide_absence": "Decide whether {name} had a reason not to come",
-    "order.answer_failure": "Say how it is answered that {name} did not come",
+    "order.decide_absence": "Decide whether {name} had a reason for what was missed",
+    "order.answer_failure": "Say how it is answered that {name} had no reason",
     "order.deliver_letter": "Give or send {name} the letter that was written",
     "order.answer_more_hours": "Answer {name}, who wants more hours",
     "order.hear_dispute": "Decide what {name} says about an absence",

@@ -13,7 +13,7 @@ from throughcare.actions.contact import Came, Next, TeamNote, Told, Work
 from throughcare.domain.appointment.terms import Kind
 from throughcare.domain.appointment.words import KINDS
 from throughcare.domain.journey.activities import A_TAP, MOST_MINUTES, Activity
-from throughcare.domain.journey.contact import Attendance
+from throughcare.domain.journey.contact import MISSED, SEEN, Attendance
 from throughcare.domain.journey.words import ACTIVITIES, ATTENDANCE
 from throughcare.domain.kernel.calendar import at
 from throughcare.domain.net.telling import for_others
@@ -174,10 +174,7 @@ class CorrectForm(forms.Form):
     attendance = forms.ChoiceField(
         label="Who came",
         widget=fields.Radios(small=True),
-        choices=[
-            (each.value, ATTENDANCE[each])
-            for each in (Attendance.ATTENDED, Attendance.LATE, Attendance.DID_NOT_ATTEND)
-        ],
+        choices=[(each.value, said) for each, said in ATTENDANCE.items() if each in SEEN | MISSED],
         error_messages={"required": "Choose who came"},
     )
     why = forms.CharField(

@@ -37,7 +37,7 @@ ANSWERED = {"warn": actions.warn, "refer": actions.refer, "let_stand": actions.l
 
 @page("order.change")
 def decide(request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUID) -> HttpResponse:
-    """Whether there was a reason not to come."""
+    """Whether there was a reason for what was missed."""
     drawn, row = _of(viewer, order_id, missed_id, "decide")
     form = DecideForm(request.POST or None)
 
@@ -88,7 +88,7 @@ def otherwise(request: HttpRequest, viewer: Viewer, missed_id: UUID) -> HttpResp
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "Taken down. Whoever decides whether it counts reads it.")
         return redirect("person:show", person_id=seen.person_id)
-    told = {"seen": seen, "what": what_was_missed(seen.what)}
+    told = {"seen": seen, "what": what_was_missed(seen.what, sent_home=seen.sent_home)}
     head = the_head(viewer, seen.person_id)
     return answer(request, "order/otherwise.html", with_head(head) | told, form=form)
 

@@ -14,7 +14,7 @@ from throughcare.pages.shell.forms import say_readers
 
 
 class DecideForm(forms.Form):
-    """Whether there was a reason not to come."""
+    """Whether there was a reason for what was missed."""
 
     found = forms.ChoiceField(
         label="Was there a reason?",

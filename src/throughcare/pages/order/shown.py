@@ -167,7 +167,7 @@ def _absence(viewer: Viewer, drawn: Drawn, missed: Missed) -> AbsenceRow:
     return AbsenceRow(
         id=missed.id,
         missed=missed,
-        what=what_was_missed(missed.what),
+        what=what_was_missed(missed.what, sent_home=missed.sent_home),
         state=STATES[missed.state],
         not_counted=NOT_COUNTED[why] if why else "",
         answered=_answered(step, path(drawn.order.kind)),

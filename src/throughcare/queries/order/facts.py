@@ -65,8 +65,9 @@ and exists (select 1 from (
 """
 MISSED = f"""
 select c.id, c.happened_at, c.recorded_at, c.what, g.name,
-    {STANDS.format(m="c", cannot_count="contact_cannot_count(c.id)")}
-{ON_ITS_DAYS.format(attendance="c.attendance = 'did_not_attend'")}
+    {STANDS.format(m="c", cannot_count="contact_cannot_count(c.id)")},
+    c.attendance = 'sent_home', c.for_others
+{ON_ITS_DAYS.format(attendance="c.attendance in ('did_not_attend', 'sent_home')")}
 {DECIDED.format(m="c")}
 {OF_A_REQUIREMENT}
 """
@@ -74,7 +75,7 @@ select c.id, c.happened_at, c.recorded_at, c.what, g.name,
 # about, the rule book says.
 NOT_GIVEN = f"""
 select t.id, t.collected_at, t.collected_at, 'sample', g.name,
-    {STANDS.format(m="t", cannot_count="sample_cannot_count(t.id)")},
+    {STANDS.format(m="t", cannot_count="sample_cannot_count(t.id)")}, false, '',
     t.purpose, t.reportable, t.outcome, exists (select 1 from records_drugtest i
         where i.instead_of_id = t.id and i.state <> 'not_given')
 from records_order o
@@ -90,7 +91,8 @@ class Missed:
     """An hour that was missed, or a sample not given, as it stands.
 
     `id` is the contact's or the test's, `decided` what was told of it, `said` what the person told
-    any agency about it.
+    any agency about it. Whoever was `sent_home` came; `told` is what the agency that held the hour
+    wrote for others.
     """
 
     id: UUID
@@ -110,6 +112,8 @@ class Missed:
     decider: str
     said: str
     asked_at: datetime | None
+    sent_home: bool
+    told: str
 
     @property
     def absence(self) -> Absence:
@@ -148,7 +152,7 @@ def _counts(row: tuple[Any, ...]) -> bool:
 COLUMNS = (
     *("id", "at", "recorded_at", "what", "agency", "state", "decided", "held_until"),
     *("dispute_until", "why", "own_words", "decided_by_id", "decider_id", "decider"),
-    *("said", "asked_at"),
+    *("said", "asked_at", "sent_home", "told"),
 )
 
 
@@ -178,11 +182,11 @@ def under(order_id: UUID, missed: Missed) -> str:
 
 
 SEEN = """
-select c.person_id, c.happened_at, c.what, g.name from records_contact c
-join records_agency g on g.id = c.agency_id
-where c.id = %(id)s and c.reportable and c.attendance = 'did_not_attend'
+select c.person_id, c.happened_at, c.what, g.name, c.attendance = 'sent_home'
+from records_contact c join records_agency g on g.id = c.agency_id
+where c.id = %(id)s and c.reportable and c.attendance in ('did_not_attend', 'sent_home')
 union all
-select t.person_id, t.collected_at, 'sample', g.name from records_drugtest t
+select t.person_id, t.collected_at, 'sample', g.name, false from records_drugtest t
 join records_agency g on g.id = t.agency_id
 where t.id = %(id)s and t.reportable and t.state = 'not_given'
 """
@@ -197,6 +201,7 @@ class Seen:
     at: datetime
     what: str
     agency: str
+    sent_home: bool
 
 
 def seen(viewer: Viewer, *, missed_id: UUID) -> Seen | None:
@@ -204,7 +209,7 @@ def seen(viewer: Viewer, *, missed_id: UUID) -> Seen | None:
     with connection.cursor() as cursor:
         cursor.execute(SEEN, {"id": missed_id})
         row = cursor.fetchone()
-    names = ("person_id", "at", "what", "agency")
+    names = ("person_id", "at", "what", "agency", "sent_home")
     return Seen(id=missed_id, **dict(zip(names, row, strict=True))) if row else None
 
 

@@ -3,7 +3,7 @@
 -- While an appointment is so, its hour is taken. The same states as HELD in the rule book.
 create or replace function hour_is_held(p_state text) returns boolean
 language sql immutable parallel safe as
-$$ select p_state in ('offered', 'booked', 'attended', 'late') $$;
+$$ select p_state in ('offered', 'booked', 'attended', 'late', 'sent_home') $$;
 
 -- Every record that counts as the same somebody.
 create or replace function records_of(p_person uuid) returns uuid[]
@@ -84,7 +84,7 @@ begin
     if others = '{}' then
         return new;
     end if;
-    if tg_op = 'UPDATE' and new.state in ('attended', 'late') then
+    if tg_op = 'UPDATE' and new.state in ('attended', 'late', 'sent_home') then
         new.one_id := new.id;
         new.cannot_count := true;
         update records_appointment set cannot_count = true where id = any(others);

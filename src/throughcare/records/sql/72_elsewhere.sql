@@ -10,7 +10,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
               and e.starts_at < p_ends and (e.ends_at is null or e.ends_at > p_starts))
         or exists (select 1 from records_appointment a
             where a.person_id = any(records_of(p_person)) and a.agency_id <> p_agency
-              and a.state in ('attended', 'late')
+              and a.state in ('attended', 'late', 'sent_home')
               and a.starts_at < p_ends and a.ends_at > p_starts)
         or exists (select 1 from records_hearing h
             where h.person_id = any(records_of(p_person)) and h.state <> 'taken_off'
