@@ -27,6 +27,7 @@ COURT = "West Town Magistrates"
 PRISON = "Fairmoor Prison Psychosocial Team"
 CUSTODY = "West Town Custody Suite"
 TEAM = "West Town Intervention Team"
+PHARMACY = "High Street Pharmacy"
 STEWARDS = "West Town Partnership Office"
 EAST_RECOVERY = "East Town Recovery"
 
@@ -39,6 +40,7 @@ AGENCIES: dict[str, tuple[str, AgencyKind]] = {
     PRISON: (WEST, AgencyKind.PRISON_PSYCHOSOCIAL),
     CUSTODY: (WEST, AgencyKind.POLICE_CUSTODY),
     TEAM: (WEST, AgencyKind.CRIMINAL_JUSTICE_INTERVENTION_TEAM),
+    PHARMACY: (WEST, AgencyKind.PHARMACY),
     STEWARDS: (WEST, AgencyKind.COMMISSIONER),
     EAST_RECOVERY: (EAST, AgencyKind.COMMUNITY_DRUG_TREATMENT),
 }
@@ -66,6 +68,7 @@ WORKERS: dict[str, tuple[str, tuple[Role, ...]]] = {
     "Una Cellan": (CUSTODY, (R.POLICE_CUSTODY_WORKER,)),
     "Vi Harbour": (TEAM, (R.DUTY_WORKER, R.LEAD_WORKER, R.WORKER)),
     "Wyn Dale": (TEAM, (R.MANAGER,)),
+    "Fern Kell": (PHARMACY, (R.PHARMACIST,)),
     "Oz Partner": (STEWARDS, (R.PARTNERSHIP_LEAD,)),
     "Pip Steward": (STEWARDS, (R.RECORD_STEWARD,)),
     "Quin Easton": (EAST_RECOVERY, (R.LEAD_WORKER, R.REFERRAL_DESK)),

@@ -6,7 +6,7 @@ as the rule book's own values, from which the test reckons who may see what.
 
 import random
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from django.db import connection
@@ -26,6 +26,18 @@ AGENCIES = [name for name in world.AGENCIES if name != world.STEWARDS]
 INSTANTS = [NOW + timedelta(days=days) for days in (-60, -30, -7, 0, 7, 30)]
 SOME_ROLES = [Role.WORKER, Role.LEAD_WORKER, Role.MANAGER, Role.DATA_PROTECTION_LEAD]
 NO_ROLES = sorted(WITHOUT_PEOPLE - {Role.LINK_HOLDER})
+
+
+# Who must take part in a row, whoever it is.
+OTHER_PARTY: dict[type[django.Model], str] = {
+    models.Requirement: "given_by_id",
+    models.RequirementVersion: "given_by_id",
+    models.Drawn: "supervisor_id",
+    models.Hearing: "supervisor_id",
+    models.Regimen: "supplier_id",
+    models.Dose: "supplier_id",
+    models.Collection: "prescribed_by_id",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,12 +328,10 @@ class Drawing:
         if model is models.Need:
             state = next(f for f in model._meta.fields if f.name == "kind")
             found["kind"] = str(key) if not closed_list(state) else closed_list(state)[0]
-        if model in (models.Requirement, models.RequirementVersion) and fact.party_id is None:
-            found["given_by_id"] = fact.agency_id
-        if model is models.Drawn:
-            found["supervisor_id"] = fact.party_id or fact.agency_id
-        if model is models.Hearing and fact.party_id is None:
-            found["supervisor_id"] = fact.agency_id
+        if model in OTHER_PARTY:
+            found[OTHER_PARTY[model]] = fact.party_id or fact.agency_id
+        if model is models.Collection:
+            found["on"] = date.fromordinal(700_000 + key.int % 30_000)
         if model in (models.OrderAbsence, models.OrderStep, models.Letter):
             found["about_id"] = key
         if model is models.Appointment:

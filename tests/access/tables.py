@@ -36,6 +36,7 @@ DONE = {"done_at": NOW}
 KINDS: dict[bool, object] = {True: "private_test.taken", False: "test.taken"}
 REPORTABLE: tuple[str, dict[bool, object]] = ("reportable", {True: False, False: True})
 TESTS = (C.TESTS, C.TREATMENT)
+TREATED = (C.TREATMENT, C.HEALTH)
 NEXT_YEAR = {"ends_on": NOW.date().replace(year=NOW.year + 1)}
 TABLES: dict[str, Table] = {
     "records_personname": Table(categories=(C.IDENTITY, C.IDENTITY, C.HEALTH), legal_name=True),
@@ -85,6 +86,20 @@ TABLES: dict[str, Table] = {
     "records_drugtest": Table(when="collected_at", categories=TESTS, private=REPORTABLE),
     "records_testresult": Table(when="collected_at", categories=TESTS, private=REPORTABLE),
     "records_treatmentfact": Table(when="starts_on"),
+    "records_regimen": Table(
+        when="prescribed_at",
+        party="supplier_id",
+        always_private=True,
+        categories=TREATED,
+        told=NEXT_YEAR,
+    ),
+    "records_dose": Table(
+        when="set_at", party="supplier_id", always_private=True, categories=TREATED
+    ),
+    "records_dosecheck": Table(when="checked_at", always_private=True, categories=TREATED),
+    "records_collection": Table(
+        when="recorded_at", party="prescribed_by_id", always_private=True, categories=TREATED
+    ),
     "records_schedule": Table(
         when="set_at",
         party="supervisor_id",

@@ -30,7 +30,7 @@ def drawn(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     name = databases.name_of_this_process()
     with django_db_blocker.unblock(), databases.clone(name):
         with databases.signed_in_as(Login.OWNER), transaction.atomic():
-            found = Drawing(SEED).draw(workers=30, people=40, grants=300, facts=150)
+            found = Drawing(SEED).draw(workers=33, people=40, grants=340, facts=150)
         yield found
 
 

@@ -9,6 +9,7 @@ from throughcare.records.seeing import (
     but_not_withheld,
     by_the_viewer,
     fact,
+    kept_apart,
     not_before,
     parties,
 )
@@ -181,12 +182,8 @@ POLICIES: dict[str, dict[str, str]] = {
     "records_custodyoffer": fact(
         "records_custodyoffer", when="offered_at", author="recorded_by_id", change=False
     ),
-    "records_screen": fact(
-        "records_screen",
-        when="screened_at",
-        author="screened_by_id",
-        change=False,
-        private="true",
+    "records_screen": kept_apart(
+        "records_screen", when="screened_at", author="screened_by_id", change=False
     ),
     "records_bailanswer": fact("records_bailanswer", when="recorded_at", author="recorded_by_id"),
     # A paper is never changed: it is given.
@@ -244,6 +241,25 @@ POLICIES: dict[str, dict[str, str]] = {
         author="recorded_by_id",
     )
     | {"columns": "ends_on"},
+    # Who supplies sees what is prescribed, its doses and what was collected; justice sees nothing.
+    "records_regimen": kept_apart(
+        "records_regimen", party="supplier_id", when="prescribed_at", author="prescribed_by_id"
+    )
+    | {"columns": "ends_on, ended_why, resumed_on"},
+    "records_dose": kept_apart(
+        "records_dose", party="supplier_id", when="set_at", author="set_by_id"
+    )
+    | {"columns": "waits, refused, second_at, second_by_id"},
+    "records_dosecheck": kept_apart(
+        "records_dosecheck", when="checked_at", author="checked_by_id", change=False
+    ),
+    "records_collection": kept_apart(
+        "records_collection",
+        party="prescribed_by_id",
+        when="recorded_at",
+        author="recorded_by_id",
+    )
+    | {"columns": "outcome, why, recorded_at, recorded_by_id"},
     "records_schedule": fact(
         "records_schedule",
         party="supervisor_id",

@@ -41,6 +41,31 @@ LINES: dict[str, Line] = {
         opens=Category.TREATMENT,
         changes=("ends_on", NEXT_YEAR),
     ),
+    # Who supplies takes part; justice sees nothing of it, whatever a grant says.
+    "records_regimen": Line(
+        sees=(BY_GRANT | {PARTY}) - {JUSTICE},
+        opens=Category.TREATMENT,
+        told={
+            "supplier_id": HOUSING,
+            "ends_on": NEXT_YEAR,
+            "prescribed_by_id": world.key(OWNER),
+        },
+        changes=("ended_why", "moved"),
+    ),
+    "records_dose": Line(
+        sees=(BY_GRANT | {PARTY}) - {JUSTICE},
+        opens=Category.TREATMENT,
+        told={"supplier_id": HOUSING, "set_by_id": world.key(OWNER)},
+        changes=("refused", True),
+    ),
+    # What the prescriber knew is not for whoever supplies.
+    "records_dosecheck": Line(sees=BY_GRANT - {JUSTICE}, opens=Category.TREATMENT),
+    "records_collection": Line(
+        sees=(BY_GRANT | {PARTY}) - {JUSTICE},
+        opens=Category.TREATMENT,
+        told={"prescribed_by_id": HOUSING},
+        changes=("why", "unwell"),
+    ),
     "records_schedule": Line(
         sees=BY_GRANT | {PARTY},
         opens=Category.TESTS,

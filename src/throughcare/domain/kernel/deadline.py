@@ -1,8 +1,8 @@
 """Deadlines as rules name them: so many of the partnership's hours or days after an instant."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
-from throughcare.domain.kernel.calendar import after_days, after_hours, at, london_day
+from throughcare.domain.kernel.calendar import A_DAY, after_days, after_hours, at, london_day
 from throughcare.domain.kernel.obligation import Deadline, Settings
 
 
@@ -70,5 +70,14 @@ def that_day() -> Deadline:
 
     def due(instant: datetime, settings: Settings) -> datetime:
         return settings.calendar.end_of_working_day(instant=instant, working_days=0)
+
+    return due
+
+
+def midnight() -> Deadline:
+    """The end of that same day, worked or not."""
+
+    def due(instant: datetime, settings: Settings) -> datetime:
+        return at(day=london_day(instant=instant) + A_DAY, clock=time())
 
     return due

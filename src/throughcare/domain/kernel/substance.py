@@ -18,6 +18,7 @@ class Medicine(StrEnum):
     DEXAMFETAMINE = "dexamfetamine"
     PREGABALIN = "pregabalin"
     NALTREXONE = "naltrexone"
+    LOFEXIDINE = "lofexidine"
 
 
 class Analyte(StrEnum):

@@ -47,6 +47,7 @@ from throughcare.domain.testing import draw_events
 from throughcare.domain.testing import events as testing_events
 from throughcare.domain.testing import protocol as testing_protocol
 from throughcare.domain.treatment import events as treatment_events
+from throughcare.domain.treatment import protocol as treatment_protocol
 
 RULES: tuple[Rule, ...] = (
     *sharing_protocol.RULES,
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     *appointment_protocol.RULES,
     *referral_protocol.RULES,
     *testing_protocol.RULES,
+    *treatment_protocol.RULES,
     *arrest_protocol.RULES,
     *court_protocol.RULES,
     *report_protocol.RULES,

@@ -64,7 +64,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Arrest": ("arrest", "assessment", "custody"),
     "Drug tests": ("test", "private_test", "schedule"),
     "Rewards": ("reward",),
-    "Medicines": ("treatment",),
+    "Medicines": ("treatment", "medicine"),
     "Orders": ("order", "absence", "hours", "letter", "recall"),
     "Courts": ("court", "report"),
     "Sharing": ("grant", "sharing", "disclosure", "withholding", "rights"),

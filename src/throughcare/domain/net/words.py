@@ -23,6 +23,7 @@ DUTIES: dict[str, str] = {
     **journey.DUTIES,
     **referral.DUTIES,
     **testing.DUTIES,
+    **treatment.DUTIES,
     **arrest.DUTIES,
     **court.DUTIES,
     **report.DUTIES,

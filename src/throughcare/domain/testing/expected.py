@@ -19,6 +19,7 @@ SEEN_AS: Mapping[Medicine, frozenset[Analyte]] = {
     M.DEXAMFETAMINE: frozenset({A.AMPHETAMINES}),
     M.PREGABALIN: frozenset({A.PREGABALIN}),
     M.NALTREXONE: frozenset(),
+    M.LOFEXIDINE: frozenset(),
 }
 
 # Medicines given instead of street opioids, and what shows that these were used beside them.

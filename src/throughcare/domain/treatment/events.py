@@ -1,10 +1,17 @@
-"""What can happen to what somebody is given: begun, ended, its dose reviewed."""
+"""What can happen to what somebody is given: begun, ended, supplied, its dose reviewed.
+
+What begins with PRIVATE justice never sees, whatever a grant says: no day that somebody missed, no
+dose. Source: C14: never a compliance event.
+"""
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.event import Kind
+
+PRIVATE = "medicine"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +38,124 @@ class Reviewed:
     decided: str
 
 
-def _kind(code: str, payload: type, sentence: str) -> Kind:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A regimen was prescribed: what, from when, supplied by whom; `instead` of street opioids."""
+
+    product: str
+    starts_on: date
+    supplier_id: UUID
+    supplier_name: str
+    instead: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoseSet:
+    """A dose from a day on; `waits` for a second prescriber, asks for an `ecg`, or neither."""
+
+    product: str
+    dose: str
+    from_on: date
+    regimen_id: UUID
+    waits: bool
+    ecg: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoseSettled:
+    """A second prescriber agreed to a dose, or did not."""
+
+    dose: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegimenEnded:
+    """A regimen ended on a day, and why."""
+
+    product: str
+    ends_on: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """A dose was collected."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotCollected:
+    """Nobody came for a dose, or none was supplied to whoever came, and why.
+
+    `missed` days in a row; from `suspends` on nothing is supplied until a prescriber has seen them.
+    """
+
+    on: date
+    missed: int
+    suspends: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reassessed:
+    """A prescriber saw somebody who had missed days: what was decided; from when supply goes on."""
+
+    decided: str
+    from_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """The heart was looked at by an electrocardiogram, on a day."""
+
+    on: date
+
+
+def _kind(code: str, payload: type, sentence: str, *, standing: bool = True) -> Kind:
     return Kind(
-        code=code, category=Category.TREATMENT, payload=payload, sentence=sentence, standing=True
+        code=code,
+        category=Category.TREATMENT,
+        payload=payload,
+        sentence=sentence,
+        standing=standing,
     )
 
 
+# Collections come every day for years, and rules need none of them later: they are not standing.
 KINDS: tuple[Kind, ...] = (
     _kind("treatment.given", Given, "Is given {medicine} from {starts_on}"),
     _kind("treatment.stopped", Stopped, "No longer given {medicine} from {ends_on}"),
     _kind("treatment.reviewed", Reviewed, "Dose reviewed: {decided}"),
+    _kind(
+        f"{PRIVATE}.begun",
+        Begun,
+        "{product} prescribed from {starts_on}, supplied by {supplier_name}",
+    ),
+    _kind(f"{PRIVATE}.ended", RegimenEnded, "{product} ended on {ends_on}: {why}"),
+    _kind(f"{PRIVATE}.dose_set", DoseSet, "{product}: {dose} from {from_on}", standing=False),
+    _kind(
+        f"{PRIVATE}.dose_confirmed",
+        DoseSettled,
+        "A second prescriber agreed to {dose}",
+        standing=False,
+    ),
+    _kind(
+        f"{PRIVATE}.dose_refused",
+        DoseSettled,
+        "A second prescriber did not agree to {dose}",
+        standing=False,
+    ),
+    _kind(f"{PRIVATE}.collected", Collected, "Dose of {on} collected", standing=False),
+    _kind(f"{PRIVATE}.missed", NotCollected, "Dose of {on} not collected", standing=False),
+    _kind(
+        f"{PRIVATE}.not_supplied", NotCollected, "No dose supplied on {on}: {why}", standing=False
+    ),
+    _kind(
+        f"{PRIVATE}.reassessed",
+        Reassessed,
+        "Seen by a prescriber after missed days: {decided}",
+        standing=False,
+    ),
+    _kind(f"{PRIVATE}.traced", Traced, "ECG on {on}", standing=False),
 )

@@ -1,6 +1,11 @@
 """What medicines say on screen."""
 
 from throughcare.domain.kernel.substance import Medicine
+from throughcare.domain.treatment.collecting import NotSupplied
+from throughcare.domain.treatment.days import Outcome
+from throughcare.domain.treatment.events import PRIVATE
+from throughcare.domain.treatment.products import FORMS, Product
+from throughcare.domain.treatment.regimen import Aim, Why, Wording
 
 MEDICINES: dict[Medicine, str] = {
     Medicine.METHADONE: "Methadone",
@@ -12,14 +17,78 @@ MEDICINES: dict[Medicine, str] = {
     Medicine.DEXAMFETAMINE: "Dexamfetamine",
     Medicine.PREGABALIN: "Pregabalin or gabapentin",
     Medicine.NALTREXONE: "Naltrexone",
+    Medicine.LOFEXIDINE: "Lofexidine",
 }
 
 _MEDICINE = {each.value: words[:1].lower() + words[1:] for each, words in MEDICINES.items()}
+
+PRODUCTS: dict[Product, str] = {product: form.words for product, form in FORMS.items()}
+
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.COLLECTED: "Collected",
+    Outcome.MISSED: "Did not come",
+    Outcome.NOT_SUPPLIED: "Not supplied",
+}
+
+NOT_SUPPLIED: dict[NotSupplied, str] = {
+    NotSupplied.INTOXICATED: "They came intoxicated",
+    NotSupplied.UNWELL: "They came unwell",
+    NotSupplied.MISSED_DAYS: "Days were missed: a prescriber must see them first",
+    NotSupplied.PRESCRIPTION: "Something is wrong with the prescription",
+    NotSupplied.THEY_ASKED: "They did not want it today",
+}
+
+AIMS: dict[Aim, str] = {
+    Aim.STAY: "Stay as it is",
+    Aim.REDUCE: "Come down, at their own pace",
+    Aim.STOP: "Stop",
+    Aim.UNDECIDED: "Not decided",
+}
+
+WHY_ENDED: dict[Why, str] = {
+    Why.FINISHED: "It came to its agreed end",
+    Why.OWN_CHOICE: "Their own choice",
+    Why.CHANGED: "Changed to another medicine",
+    Why.MOVED: "Taken over by another service",
+    Why.INTO_CUSTODY: "They went into custody",
+    Why.OUT_OF_CUSTODY: "They came out of custody",
+    Why.HOSPITAL: "They are in hospital, which gives it there",
+    Why.LOST_TOUCH: "We lost touch",
+    Why.CLINICAL: "A clinical reason",
+}
+
+WORDINGS: dict[Wording, str] = {
+    Wording.CLOSED_DAYS_BEFORE: "What is due on a closed day is supplied on a suitable day before",
+    Wording.REMAINDER_IF_LATE: "Who comes late is supplied the days that remain",
+    Wording.CONSULT_AFTER_MISSED: "After three missed days in a row the prescriber is rung",
+    Wording.SUPERVISE: "Taken under supervision on collection days",
+    Wording.SEPARATE_CONTAINERS: "Each day's dose in a container of its own",
+}
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_PRODUCT = {each.value: words[:1].upper() + words[1:] for each, words in PRODUCTS.items()}
+_WHY = {each.value: words[:1].lower() + words[1:] for each, words in WHY_ENDED.items()}
+_NOT_SUPPLIED = {each.value: words[:1].lower() + words[1:] for each, words in NOT_SUPPLIED.items()}
+
+DUTIES: dict[str, str] = {
+    f"{PRIVATE}.call": "Ring {name}, who did not collect a dose",
+    f"{PRIVATE}.reassess": "Have a prescriber see {name} today: nothing is supplied until then",
+    f"{PRIVATE}.ring": "Ring the pharmacy about {name}, who came and was not supplied",
+    f"{PRIVATE}.confirm": "Agree to the dose of {name}, or not, as second prescriber",
+    f"{PRIVATE}.ecg": "Arrange an ECG for {name}",
+    f"{PRIVATE}.review": "Review what is prescribed with {name}",
+    f"{PRIVATE}.overdose_review": "Review the dose with {name} after the overdose",
+}
 
 # Codes in what events say, by kind of event and field.
 CODES: dict[str, dict[str, dict[str, str]]] = {
     "treatment.given": {"medicine": _MEDICINE},
     "treatment.stopped": {"medicine": _MEDICINE},
+    f"{PRIVATE}.begun": {"product": _PRODUCT},
+    f"{PRIVATE}.dose_set": {"product": _PRODUCT},
+    f"{PRIVATE}.ended": {"product": _PRODUCT, "why": _WHY},
+    f"{PRIVATE}.not_supplied": {"why": _NOT_SUPPLIED},
 }
 
 REASONS: dict[str, str] = {
@@ -29,5 +98,35 @@ REASONS: dict[str, str] = {
     "treatment.end_wrong": "The end must be on or after the start",
     "treatment.not_for_justice": "Medicines are recorded by whoever gives them",
     "treatment.decided_needed": "Write what was decided",
+    "treatment.ends_with_the_prescription": "This is prescribed here: it ends where the "
+    "prescription ends",
     "treatment.given_already": "This is recorded already, on some of these days",
+    "medicine.not_found": "There is no such prescription",
+    "medicine.not_prescribed_here": "Medicines are prescribed by services that treat",
+    "medicine.product_needed": "Choose what is prescribed",
+    "medicine.supplier_needed": "Choose where it is supplied",
+    "medicine.weekdays_needed": "Choose on which days it is collected",
+    "medicine.dose_needed": "Enter the dose in mg",
+    "medicine.end_wrong": "The end must be after the start, and no later than it is prescribed for",
+    "medicine.end_why_needed": "Choose why it ends",
+    "medicine.day_outside": "The day must lie within those for which it is prescribed",
+    "medicine.dose_before_another": "A dose from a later day, or this one, is recorded already",
+    "medicine.alert": "{words}. Source: {source}. Version of {version}",
+    "medicine.alert_by_reason": "{words}. Write why it is right for them. Source: {source}. "
+    "Version of {version}",
+    "medicine.alert_by_second_prescriber": "{words}. Write why it is right for them; it holds once "
+    "a second prescriber agrees. Source: {source}. Version of {version}",
+    "medicine.dose_settled": "No dose waits for a second prescriber",
+    "medicine.another_prescriber": "Another prescriber than the one who entered it must agree",
+    "medicine.not_running": "Nothing is prescribed for this day",
+    "medicine.dose_waits": "No dose holds yet: a second prescriber must agree",
+    "medicine.ring_the_prescriber": "Do not supply; ring the prescriber: {days} days in a row were "
+    "missed",
+    "medicine.outcome_needed": "Choose what became of the collection",
+    "medicine.not_supplied_why_needed": "Choose why nothing was supplied",
+    "medicine.supplied_elsewhere": "Another service supplies this",
+    "medicine.day_wrong": "The day must be today, or one of the last fourteen",
+    "medicine.day_past_needed": "Enter the day on which it was: today or earlier",
+    "medicine.nothing_due": "Nothing is there to collect on this day",
+    "medicine.decided_needed": "Write what was decided",
 }

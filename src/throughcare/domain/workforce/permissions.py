@@ -76,6 +76,8 @@ MAY: dict[str, frozenset[Role]] = {
     "reward.see": WORKING,
     "reward.give": WORKING,
     "treatment.review": frozenset({R.PRESCRIBER, R.PRISON_CLINICAL_WORKER}),
+    "medicine.prescribe": frozenset({R.PRESCRIBER, R.PRISON_CLINICAL_WORKER}),
+    "medicine.supply": frozenset({R.PHARMACIST, R.PRESCRIBER, R.PRISON_CLINICAL_WORKER}),
     "report.see": WORKING,
     "report.write": frozenset({R.OFFENDER_MANAGER, R.MANAGER}),
     "report.compare": frozenset({R.MANAGER, R.PARTNERSHIP_LEAD, R.COMMISSIONER, R.AUDITOR}),

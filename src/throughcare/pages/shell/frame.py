@@ -45,6 +45,7 @@ WAYS: tuple[tuple[str, str, str], ...] = (
     ("Find help", "find_help:choose", "find_help.see"),
     ("Referrals", "referral:list", "referral.see"),
     ("Court lists", "court:lists", "court.see"),
+    ("Supply", "treatment:supply", "medicine.supply"),
     ("Net", "net:gaps", "net.see"),
     ("Directory", "directory:listed", "directory.see"),
     ("Team", "team:leads", "rota.see"),

@@ -17,8 +17,10 @@ from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.treatment.forms import GiveForm, ReviewForm, StopForm
-from throughcare.queries import treatment as query
+from throughcare.pages.treatment.shown import shown
 from throughcare.queries.person import Head
+from throughcare.queries.treatment import given as query
+from throughcare.queries.treatment import regimens, supplying
 
 
 @page("treatment.see")
@@ -30,8 +32,21 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         "medicines": query.medicines(viewer, person_id=head.id),
         "may_record": alive and may(viewer, "treatment.record"),
         "may_review": alive and may(viewer, "treatment.review"),
+        "may_prescribe": alive
+        and may(viewer, "medicine.prescribe")
+        and supplying.prescribes(viewer),
     }
-    return answer(request, "treatment/listed.html", _with(head) | told)
+    return answer(
+        request, "treatment/listed.html", with_head(head) | told | _prescribed(viewer, head)
+    )
+
+
+def _prescribed(viewer: Viewer, head: Head) -> dict[str, Any]:
+    """What is prescribed, each as one picture of doses, days and collections."""
+    found = regimens.of_person(viewer, person_id=head.id)
+    checked = regimens.checks(viewer, regimen_ids=[each.id for each in found])
+    calls = supplying.on_call(viewer, {each.agency_id for each in found})
+    return {"prescribed": [shown(each, checked, calls, viewer) for each in found]}
 
 
 @page("treatment.record")
@@ -44,8 +59,8 @@ def give(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
         actions.give(person_id=head.id, by=viewer, at=viewer.at, **form.cleaned_data)
 
     if tried(form=form, act=act, catalogue=REASONS):
-        return _done(request, head.id, "Recorded.")
-    return answer(request, "treatment/give.html", _with(head), form=form)
+        return done(request, head.id, "Recorded.")
+    return answer(request, "treatment/give.html", with_head(head), form=form)
 
 
 @page("treatment.record")
@@ -60,9 +75,9 @@ def stop(request: HttpRequest, viewer: Viewer, fact_id: UUID) -> HttpResponse:
         actions.stop(fact_id=fact_id, by=viewer, at=viewer.at, **form.cleaned_data)
 
     if tried(form=form, act=act, catalogue=REASONS):
-        return _done(request, found.person_id, "Recorded.")
+        return done(request, found.person_id, "Recorded.")
     head = the_head(viewer, found.person_id)
-    return answer(request, "treatment/stop.html", _with(head) | {"shown": found}, form=form)
+    return answer(request, "treatment/stop.html", with_head(head) | {"shown": found}, form=form)
 
 
 @page("treatment.review")
@@ -76,15 +91,17 @@ def review(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         actions.review(person_id=head.id, decided=decided, by=viewer, at=viewer.at)
 
     if tried(form=form, act=act, catalogue=REASONS):
-        return _done(request, head.id, "The review is recorded.")
+        return done(request, head.id, "The review is recorded.")
     told = {"medicines": query.medicines(viewer, person_id=head.id)}
-    return answer(request, "treatment/review.html", _with(head) | told, form=form)
+    return answer(request, "treatment/review.html", with_head(head) | told, form=form)
 
 
-def _done(request: HttpRequest, person_id: UUID, words: str) -> HttpResponse:
+def done(request: HttpRequest, person_id: UUID, words: str) -> HttpResponse:
+    """Back to what somebody is given, saying what was done."""
     messages.success(request, words)
     return redirect("treatment:listed", person_id=person_id)
 
 
-def _with(head: Head) -> dict[str, Any]:
+def with_head(head: Head) -> dict[str, Any]:
+    """What every page of this room shows of the person."""
     return {"head": head, "person_bar": bar(head, "Treatment"), "names": MEDICINES}

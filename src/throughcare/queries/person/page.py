@@ -26,7 +26,8 @@ PRESENT: dict[str, str] = {
     "arrest": "select 1 from records_arresttest t where t.person_id in (select id from one)",
     "order": "select 1 from records_order t where t.person_id in (select id from one)",
     "report": "select 1 from records_report t where t.person_id in (select id from one)",
-    "treatment": "select 1 from records_treatmentfact t where t.person_id in (select id from one)",
+    "treatment": "select 1 from records_treatmentfact t where t.person_id in (select id from one) "
+    "union all select 1 from records_regimen t where t.person_id in (select id from one)",
     "test": "select 1 from records_drugtest t where t.person_id in (select id from one)",
     "need": "select 1 from records_need t where t.person_id in (select id from one)",
     "referral": "select 1 from records_referral t where t.person_id in (select id from one)",

@@ -468,6 +468,45 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Regimen',
+            fields=[
+                ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
+                ('category', models.TextField(default='treatment')),
+                ('product', models.TextField()),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+                ('ended_why', models.TextField(blank=True)),
+                ('weekdays', django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField())),
+                ('supervised', models.BooleanField()),
+                ('wordings', django.contrib.postgres.fields.ArrayField(base_field=models.TextField())),
+                ('aim', models.TextField()),
+                ('own_words', models.TextField(blank=True)),
+                ('resumed_on', models.DateField(blank=True, null=True)),
+                ('prescribed_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
+                ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regimens_supplied', to='records.agency')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Dose',
+            fields=[
+                ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
+                ('category', models.TextField(default='treatment')),
+                ('from_on', models.DateField()),
+                ('micrograms', models.IntegerField()),
+                ('first', models.BooleanField()),
+                ('waits', models.BooleanField()),
+                ('refused', models.BooleanField(default=False)),
+                ('set_at', models.DateTimeField()),
+                ('second_at', models.DateTimeField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
+                ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='doses_supplied', to='records.agency')),
+                ('regimen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='doses', to='records.regimen')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Report',
             fields=[
                 ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
@@ -715,6 +754,24 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='TreatmentFact',
+            fields=[
+                ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
+                ('category', models.TextField(default='treatment')),
+                ('medicine', models.TextField()),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+                ('recorded_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
+            ],
+        ),
+        migrations.AddField(
+            model_name='regimen',
+            name='fact',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.treatmentfact'),
+        ),
+        migrations.CreateModel(
             name='Worker',
             fields=[
                 ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
@@ -763,19 +820,10 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker')),
             ],
         ),
-        migrations.CreateModel(
-            name='TreatmentFact',
-            fields=[
-                ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('category', models.TextField(default='treatment')),
-                ('medicine', models.TextField()),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker')),
-            ],
+        migrations.AddField(
+            model_name='treatmentfact',
+            name='recorded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker'),
         ),
         migrations.CreateModel(
             name='TestResult',
@@ -1068,6 +1116,11 @@ class Migration(migrations.Migration):
             model_name='report',
             name='signed_by',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports_signed', to='records.worker'),
+        ),
+        migrations.AddField(
+            model_name='regimen',
+            name='prescribed_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker'),
         ),
         migrations.CreateModel(
             name='Refusal',
@@ -1540,6 +1593,31 @@ class Migration(migrations.Migration):
             name='proposed_by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker'),
         ),
+        migrations.CreateModel(
+            name='DoseCheck',
+            fields=[
+                ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
+                ('category', models.TextField(default='treatment')),
+                ('checks', models.JSONField()),
+                ('alerts', models.JSONField()),
+                ('why', models.TextField(blank=True)),
+                ('checked_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
+                ('dose', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='records.dose')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
+                ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker')),
+            ],
+        ),
+        migrations.AddField(
+            model_name='dose',
+            name='second_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='doses_agreed', to='records.worker'),
+        ),
+        migrations.AddField(
+            model_name='dose',
+            name='set_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker'),
+        ),
         migrations.AddField(
             model_name='disclosure',
             name='disclosed_by',
@@ -1582,6 +1660,22 @@ class Migration(migrations.Migration):
             model_name='contact',
             name='worker',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker'),
+        ),
+        migrations.CreateModel(
+            name='Collection',
+            fields=[
+                ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
+                ('category', models.TextField(default='treatment')),
+                ('on', models.DateField()),
+                ('outcome', models.TextField()),
+                ('why', models.TextField(blank=True)),
+                ('recorded_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
+                ('prescribed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='collections_prescribed', to='records.agency')),
+                ('regimen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='collections', to='records.regimen')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker')),
+            ],
         ),
         migrations.CreateModel(
             name='Change',
@@ -1915,7 +2009,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='treatmentfact',
-            constraint=models.CheckConstraint(condition=models.Q(('medicine__in', ['methadone', 'buprenorphine', 'diamorphine', 'morphine', 'codeine', 'diazepam', 'dexamfetamine', 'pregabalin', 'naltrexone'])), name='treatment_fact_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('medicine__in', ['methadone', 'buprenorphine', 'diamorphine', 'morphine', 'codeine', 'diazepam', 'dexamfetamine', 'pregabalin', 'naltrexone', 'lofexidine'])), name='treatment_fact_known'),
         ),
         migrations.AddConstraint(
             model_name='treatmentfact',
@@ -2068,6 +2162,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='report',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_by__isnull', True)), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='report_signed_by_somebody'),
+        ),
+        migrations.AddIndex(
+            model_name='regimen',
+            index=models.Index(fields=['person', 'starts_on'], name='regimen_of_person'),
+        ),
+        migrations.AddIndex(
+            model_name='regimen',
+            index=models.Index(fields=['supplier', 'starts_on'], name='regimen_supplied'),
+        ),
+        migrations.AddConstraint(
+            model_name='regimen',
+            constraint=models.CheckConstraint(condition=models.Q(('aim__in', ['stay', 'reduce', 'stop', 'undecided']), ('ended_why__in', ['', 'finished', 'own_choice', 'changed', 'moved', 'into_custody', 'out_of_custody', 'hospital', 'lost_touch', 'clinical']), ('product__in', ['methadone', 'buprenorphine', 'buprenorphine_weekly', 'buprenorphine_monthly', 'diamorphine', 'naltrexone', 'naltrexone_depot', 'naltrexone_implant', 'lofexidine'])), name='regimen_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='regimen',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='regimen_ends_after_start'),
         ),
         migrations.AddConstraint(
             model_name='referralmove',
@@ -2446,6 +2556,22 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on')), ('what__in', ['tests', 'prizes'])), name='draw_known'),
         ),
         migrations.AddIndex(
+            model_name='dosecheck',
+            index=models.Index(fields=['person'], name='dose_check_of_person'),
+        ),
+        migrations.AddIndex(
+            model_name='dose',
+            index=models.Index(fields=['regimen', 'from_on'], name='dose_of_regimen'),
+        ),
+        migrations.AddConstraint(
+            model_name='dose',
+            constraint=models.CheckConstraint(condition=models.Q(('micrograms__gt', 0)), name='dose_is_some'),
+        ),
+        migrations.AddConstraint(
+            model_name='dose',
+            constraint=models.CheckConstraint(condition=models.Q(('second_by__isnull', True), models.Q(('second_by', models.F('set_by')), _negated=True), _connector='OR'), name='dose_second_is_another'),
+        ),
+        migrations.AddIndex(
             model_name='disclosure',
             index=models.Index(fields=['person', '-disclosed_at'], name='disclosure_ledger'),
         ),
@@ -2484,6 +2610,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='contact',
             constraint=models.CheckConstraint(condition=models.Q(('private', False), models.Q(('category', 'notes'), ('team_id__isnull', False)), _connector='OR'), name='contact_private_in_a_team'),
+        ),
+        migrations.AddIndex(
+            model_name='collection',
+            index=models.Index(fields=['person', '-on'], name='collection_of_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='collection',
+            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['collected', 'missed', 'not_supplied']), ('why__in', ['', 'intoxicated', 'unwell', 'missed_days', 'prescription', 'they_asked'])), name='collection_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='collection',
+            constraint=models.UniqueConstraint(fields=('regimen', 'on'), name='collection_once_a_day'),
         ),
         migrations.AddIndex(
             model_name='change',

@@ -38,6 +38,7 @@ from throughcare.records.models.journey import (
     Support,
 )
 from throughcare.records.models.kit import KitBudget, KitMovement
+from throughcare.records.models.medicine import Collection, Dose, DoseCheck, Regimen
 from throughcare.records.models.net import NetCount, ProtocolStep, Reread
 from throughcare.records.models.order import (
     Letter,
@@ -119,10 +120,13 @@ __all__ = [
     "Change",
     "Channel",
     "ClosedByDesign",
+    "Collection",
     "Contact",
     "CourtTask",
     "CustodyOffer",
     "Disclosure",
+    "Dose",
+    "DoseCheck",
     "Draw",
     "DrawSecret",
     "DrawStep",
@@ -169,6 +173,7 @@ __all__ = [
     "ReferralFact",
     "ReferralMove",
     "Refusal",
+    "Regimen",
     "Report",
     "ReportConsent",
     "ReportSent",

@@ -11,7 +11,7 @@ from throughcare.domain.kernel.substance import Medicine
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.treatment import events, facts
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.queries import treatment as query
+from throughcare.queries.treatment import given as query
 from throughcare.records import models
 
 
@@ -62,6 +62,13 @@ def give(
 @action("treatment.record")
 def stop(*, fact_id: UUID, ends_on: date | None, by: Viewer, at: datetime) -> None:
     """This records the day from which a medicine is no longer given."""
+    if models.Regimen.objects.filter(fact_id=fact_id).exists():
+        raise Refused(because("treatment.ends_with_the_prescription"))
+    close(fact_id=fact_id, ends_on=ends_on, by=by, at=at)
+
+
+def close(*, fact_id: UUID, ends_on: date | None, by: Viewer, at: datetime) -> None:
+    """This ends the dated fact of a medicine, as part of whatever ended it."""
     row = models.TreatmentFact.objects.select_for_update().filter(pk=fact_id).first()
     if row is None:
         raise Refused(because("treatment.not_found"))

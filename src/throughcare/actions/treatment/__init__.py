@@ -1,0 +1,28 @@
+"""What somebody is given, prescribed and supplied: what workers record of it."""
+
+from throughcare.actions.treatment.dosing import (
+    agree_to_dose,
+    record_trace,
+    refuse_dose,
+    set_dose,
+)
+from throughcare.actions.treatment.giving import give, review, stop
+from throughcare.actions.treatment.prescribing import begin, end
+from throughcare.actions.treatment.supplying import collect, reassess
+from throughcare.actions.treatment.terms import Dosed, Prescribed
+
+__all__ = [
+    "Dosed",
+    "Prescribed",
+    "agree_to_dose",
+    "begin",
+    "collect",
+    "end",
+    "give",
+    "reassess",
+    "record_trace",
+    "refuse_dose",
+    "review",
+    "set_dose",
+    "stop",
+]

@@ -1,0 +1,139 @@
+"""Collections, as whoever supplies records them; and being seen after missed days."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from throughcare.actions import journey
+from throughcare.actions.permit import action, settle
+from throughcare.actions.treatment import dosing
+from throughcare.actions.treatment.terms import Dosed
+from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.treatment import collecting, events, regimen
+from throughcare.domain.treatment.collecting import NotSupplied, Recorded
+from throughcare.domain.treatment.days import Outcome
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.treatment import regimens
+from throughcare.records import models
+from throughcare.records.keys import new_key
+
+COLLECTED = f"{events.PRIVATE}.collected"
+
+
+@action("medicine.supply")
+def collect(
+    *,
+    regimen_id: UUID,
+    on: date,
+    outcome: Outcome | None,
+    why: NotSupplied | None = None,
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """This records what became of a collection; said again it replaces what was said of that day.
+
+    Nothing is recorded as collected that may not be supplied. Raises Refused with every reason.
+    """
+    row = models.Regimen.objects.filter(pk=regimen_id).first()
+    if row is None:
+        raise Refused(because("medicine.not_found"))
+    journey.context_of(person_id=row.person_id, by=by, at=at)
+    told = settle(collecting.record(_recording(row, on, outcome, why, by)))
+    why = why if told.outcome is Outcome.NOT_SUPPLIED else None
+    if _store(row, on, told.outcome, why, by, at):
+        _tell(row, on, told, why, by, at)
+
+
+def _recording(
+    row: models.Regimen, on: date, outcome: Outcome | None, why: NotSupplied | None, by: Viewer
+) -> collecting.Recording:
+    found = regimens.regimen(by, regimen_id=row.pk)
+    assert found is not None
+    return collecting.Recording(
+        supplying=regimens.supplying(found, regimens.settings_of(by, on), on=on),
+        outcome=outcome,
+        why=why,
+        today=by.today,
+        ours=row.supplier_id == by.agency_id,
+    )
+
+
+def _store(
+    row: models.Regimen,
+    on: date,
+    outcome: Outcome,
+    why: NotSupplied | None,
+    by: Viewer,
+    at: datetime,
+) -> bool:
+    """Whether anything is new."""
+    said = {"outcome": outcome.value, "why": why.value if why else ""}
+    before = models.Collection.objects.filter(regimen=row, on=on)
+    if before.filter(**said).exists():
+        return False
+    if before.update(**said, recorded_at=at, recorded_by_id=by.worker_id):
+        return True
+    collection = models.Collection(
+        id=new_key(),
+        person_id=row.person_id,
+        agency_id=by.agency_id,
+        prescribed_by_id=row.agency_id,
+        regimen=row,
+        on=on,
+        recorded_at=at,
+        recorded_by_id=by.worker_id,
+        **said,
+    )
+    models.Collection.objects.bulk_create([collection])
+    return True
+
+
+def _tell(
+    row: models.Regimen,
+    on: date,
+    told: Recorded,
+    why: NotSupplied | None,
+    by: Viewer,
+    at: datetime,
+) -> None:
+    if told.outcome is Outcome.COLLECTED:
+        dosing.tell(row, COLLECTED, events.Collected(on=on), by=by, at=at)
+        return
+    said = events.NotCollected(
+        on=on, missed=told.missed, suspends=told.suspends, why=why.value if why else ""
+    )
+    dosing.tell(row, f"{events.PRIVATE}.{told.outcome.value}", said, by=by, at=at)
+
+
+@action("medicine.prescribe")
+def reassess(
+    *,
+    key: UUID,
+    regimen_id: UUID,
+    from_on: date | None,
+    decided: str,
+    dosed: Dosed,
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """This records that a prescriber saw somebody after missed days, and the dose to go on with.
+
+    It begins anew: the alerts of a first dose speak, and missed days count from then on.
+    """
+    row = dosing.ours(regimen_id, by)
+    if models.Dose.objects.filter(pk=key).exists():
+        return
+    if not decided.strip():
+        raise Refused(because("medicine.decided_needed", "decided"))
+    changing = regimen.Changing(
+        days=Period(starts=row.starts_on, ends=row.ends_on),
+        newest_on=None,
+        from_on=from_on,
+        micrograms=dosed.micrograms,
+        died_on=journey.died_on(row.person_id),
+    )
+    day = settle(regimen.set_dose(changing))
+    dosing.write(row, key=key, from_on=day, dosed=dosed, first=True, by=by, at=at)
+    models.Regimen.objects.filter(pk=row.pk).update(resumed_on=day)
+    told = events.Reassessed(decided=decided.strip(), from_on=day)
+    dosing.tell(row, f"{events.PRIVATE}.reassessed", told, by=by, at=at)

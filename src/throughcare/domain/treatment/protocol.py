@@ -1,0 +1,211 @@
+"""What medicines oblige services to. None of it obliges the person: nothing here is enforced.
+
+The codes of its rules begin as its events do: justice sees none.
+"""
+
+from uuid import UUID
+
+from throughcare.domain.journey.events import RiskFound
+from throughcare.domain.journey.protocol import lead_agency_of, to_the_person, was_seen
+from throughcare.domain.kernel import deadline
+from throughcare.domain.kernel.category import Category, Role
+from throughcare.domain.kernel.history import History
+from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
+from throughcare.domain.treatment.collecting import NotSupplied
+from throughcare.domain.treatment.events import PRIVATE, Begun, DoseSet, NotCollected
+
+BEGUN, ENDED = f"{PRIVATE}.begun", f"{PRIVATE}.ended"
+NOT_TAKEN = (f"{PRIVATE}.missed", f"{PRIVATE}.not_supplied")
+REASSESSED = f"{PRIVATE}.reassessed"
+OVERDOSE = "overdose"
+
+
+def prescriber_of(event: AnyEvent, history: History) -> UUID:
+    """The agency that prescribes what an event is about; the one that recorded it if unknown."""
+    begun = history.last(BEGUN, about_id=event.about_id)
+    return begun.agency_id if begun else event.agency_id
+
+
+def _duty(event: AnyEvent, history: History) -> Owner:
+    return Owner(role=Role.DUTY_WORKER, agency_id=prescriber_of(event, history))
+
+
+def _prescriber(event: AnyEvent, history: History) -> Owner:
+    return Owner(role=Role.PRESCRIBER, agency_id=prescriber_of(event, history))
+
+
+def _lead_or_duty(event: AnyEvent, history: History) -> Owner:
+    """The lead, where their agency prescribes; else whoever is on duty there."""
+    agency_id = prescriber_of(event, history)
+    leads = lead_agency_of(event, history) == agency_id
+    return Owner(role=Role.LEAD_WORKER if leads else Role.DUTY_WORKER, agency_id=agency_id)
+
+
+def _own_prescriber(event: AnyEvent, history: History) -> Owner:
+    return Owner(role=Role.PRESCRIBER, agency_id=event.agency_id)
+
+
+def _suspends(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, NotCollected) and event.payload.suspends
+
+
+def _misses(event: AnyEvent, history: History) -> bool:
+    """A day or two missed; whoever came and was not supplied was seen there."""
+    return event.kind == NOT_TAKEN[0] and not _suspends(event, history)
+
+
+def _intoxicated(event: AnyEvent, history: History) -> bool:
+    told = event.payload
+    clinical = {NotSupplied.INTOXICATED.value, NotSupplied.UNWELL.value}
+    return isinstance(told, NotCollected) and not told.suspends and told.why in clinical
+
+
+def _waits(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, DoseSet) and event.payload.waits
+
+
+def _asks_for_ecg(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, DoseSet) and event.payload.ecg
+
+
+def _its_regimen(event: AnyEvent, history: History) -> UUID:
+    return event.payload.regimen_id if isinstance(event.payload, DoseSet) else event.about_id
+
+
+def running(event: AnyEvent, history: History) -> tuple[AnyEvent, ...]:
+    """The beginnings of the regimens that are not recorded as ended, once this has happened."""
+    ended = {each.about_id for each in history.of(ENDED)}
+    begun = (*history.of(BEGUN), *([event] if event.kind == BEGUN else []))
+    return tuple(each for each in begun if each.about_id not in ended)
+
+
+def _each_instead(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
+    """Each regimen that is given instead of street opioids, with its prescribers.
+
+    A review is of what the reviewing agency prescribes.
+    """
+    reviewed = event.kind == "treatment.reviewed"
+    return tuple(
+        (each.about_id, Owner(role=Role.PRESCRIBER, agency_id=each.agency_id))
+        for each in running(event, history)
+        if isinstance(each.payload, Begun) and each.payload.instead
+        if not reviewed or each.agency_id == event.agency_id
+        if event.kind != BEGUN or each.about_id == event.about_id
+    )
+
+
+def _all_of_theirs(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """Every regimen of the agency that reviews."""
+    return tuple(e.about_id for e in history.of(BEGUN) if e.agency_id == event.agency_id)
+
+
+def _every_regimen(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """The one collected; where somebody was seen, every one."""
+    if event.kind.startswith(f"{PRIVATE}."):
+        return (event.about_id,)
+    return tuple(each.about_id for each in history.of(BEGUN))
+
+
+def _reached(event: AnyEvent, history: History) -> bool:
+    return event.kind.startswith(f"{PRIVATE}.") or was_seen(event, history)
+
+
+def _is_overdose(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, RiskFound) and event.payload.flag == OVERDOSE
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        code=f"{PRIVATE}.call",
+        opens_on=(NOT_TAKEN[0],),
+        opens_when=_misses,
+        due=deadline.that_day(),
+        owner=_lead_or_duty,
+        met_by=("contact.recorded", f"{PRIVATE}.collected"),
+        closes_when=_reached,
+        closes=_every_regimen,
+        cancelled_by=(ENDED, REASSESSED),
+        owed_to=to_the_person,
+        category=Category.TREATMENT,
+        source="prescribing reference, rule 8: a dose not collected on one or two days",
+    ),
+    Rule(
+        code=f"{PRIVATE}.reassess",
+        opens_on=NOT_TAKEN,
+        opens_when=_suspends,
+        due=deadline.midnight(),
+        owner=_duty,
+        met_by=(REASSESSED,),
+        cancelled_by=(ENDED,),
+        owed_to=to_the_person,
+        category=Category.TREATMENT,
+        urgent=True,
+        source="C14; prescribing reference, rule 3: reassessed the same day, Sundays too",
+    ),
+    Rule(
+        code=f"{PRIVATE}.ring",
+        opens_on=(NOT_TAKEN[1],),
+        opens_when=_intoxicated,
+        due=deadline.midnight(),
+        owner=_duty,
+        met_by=("contact.recorded", f"{PRIVATE}.collected", REASSESSED),
+        closes_when=_reached,
+        closes=_every_regimen,
+        cancelled_by=(ENDED,),
+        owed_to=to_the_person,
+        category=Category.TREATMENT,
+        urgent=True,
+        source="prescribing reference, rule 8: who comes intoxicated or unwell",
+    ),
+    Rule(
+        code=f"{PRIVATE}.confirm",
+        opens_on=(f"{PRIVATE}.dose_set",),
+        opens_when=_waits,
+        due=deadline.that_day(),
+        owner=_own_prescriber,
+        met_by=(f"{PRIVATE}.dose_confirmed", f"{PRIVATE}.dose_refused"),
+        owed_to=to_the_person,
+        category=Category.TREATMENT,
+        source="prescribing reference, rule 1: a second prescriber",
+    ),
+    Rule(
+        code=f"{PRIVATE}.ecg",
+        opens_on=(f"{PRIVATE}.dose_set",),
+        opens_when=_asks_for_ecg,
+        about=_its_regimen,
+        due=deadline.working_days("ecg_days"),
+        owner=_own_prescriber,
+        met_by=(f"{PRIVATE}.traced",),
+        cancelled_by=(ENDED,),
+        owed_to=to_the_person,
+        category=Category.TREATMENT,
+        source="prescribing reference, rule 6",
+    ),
+    Rule(
+        code=f"{PRIVATE}.review",
+        opens_on=(BEGUN, "treatment.reviewed"),
+        due=deadline.days("prescriber_review_days"),
+        owner=_own_prescriber,
+        each=_each_instead,
+        met_by=("treatment.reviewed",),
+        closes=_all_of_theirs,
+        cancelled_by=(ENDED,),
+        owed_to=to_the_person,
+        category=Category.TREATMENT,
+        source="prescribing reference, rule 7: reviewed by a prescriber every twelve weeks",
+    ),
+    Rule(
+        code=f"{PRIVATE}.overdose_review",
+        opens_on=("risk.found",),
+        opens_when=_is_overdose,
+        due=deadline.working_days("overdose_review_days"),
+        owner=_own_prescriber,
+        each=_each_instead,
+        met_by=("treatment.reviewed",),
+        closes=_all_of_theirs,
+        cancelled_by=(ENDED,),
+        owed_to=to_the_person,
+        category=Category.TREATMENT,
+        source="domain.md S29: after an overdose the dose is reviewed",
+    ),
+)

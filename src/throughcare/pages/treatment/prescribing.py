@@ -1,0 +1,147 @@
+"""What is prescribed: begun, its doses, seen after missed days, ended."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from throughcare.actions import treatment as actions
+from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.net.words import REASONS
+from throughcare.domain.treatment.words import PRODUCTS
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.forms import answer, refusal_sentence, tried
+from throughcare.pages.shell.frame import page
+from throughcare.pages.treatment.prescribing_forms import (
+    DoseForm,
+    EcgForm,
+    EndForm,
+    PrescribeForm,
+    SeenForm,
+)
+from throughcare.pages.treatment.views import done, with_head
+from throughcare.queries.treatment import regimens, supplying
+from throughcare.queries.treatment.regimens import Regimen
+
+ANSWERS = {"agree": actions.agree_to_dose, "not": actions.refuse_dose}
+
+
+@page("medicine.prescribe")
+def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Record what is prescribed. Alerts speak before it is stored; no dose is reckoned."""
+    head = the_head(viewer, person_id)
+    form = PrescribeForm(
+        request.POST or None,
+        suppliers=supplying.suppliers(viewer),
+        initial={"starts_on": viewer.today},
+    )
+
+    def act() -> None:
+        key, prescribed = form.cleaned_data["key"], form.prescribed()
+        actions.begin(key=key, person_id=head.id, prescribed=prescribed, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return done(request, head.id, "Recorded. Whoever supplies it sees it now.")
+    return answer(request, "treatment/prescribe.html", with_head(head), form=form)
+
+
+@page("medicine.prescribe")
+def dose(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse:
+    """Record a dose from a day on."""
+    found = ours(viewer, regimen_id)
+    form = DoseForm(request.POST or None, initial={"from_on": viewer.today})
+
+    def act() -> None:
+        key, from_on, dosed = form.cleaned_data["key"], form.cleaned_data["from_on"], form.dosed()
+        actions.set_dose(
+            key=key, regimen_id=found.id, from_on=from_on, dosed=dosed, by=viewer, at=viewer.at
+        )
+
+    return _form(request, viewer, found, "dose", form, act)
+
+
+@page("medicine.prescribe")
+def seen(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse:
+    """Record that a prescriber saw them after missed days, and the dose to go on with."""
+    found = ours(viewer, regimen_id)
+    form = SeenForm(request.POST or None, initial={"from_on": viewer.today})
+
+    def act() -> None:
+        told = {name: form.cleaned_data[name] for name in ("key", "from_on", "decided")}
+        actions.reassess(regimen_id=found.id, dosed=form.dosed(), by=viewer, at=viewer.at, **told)
+
+    return _form(request, viewer, found, "seen", form, act)
+
+
+@page("medicine.prescribe")
+def ecg(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse:
+    """Record that an ECG was taken."""
+    found = ours(viewer, regimen_id)
+    form = EcgForm(request.POST or None, initial={"on": viewer.today})
+
+    def act() -> None:
+        on = form.cleaned_data["on"]
+        actions.record_trace(regimen_id=found.id, on=on, by=viewer, at=viewer.at)
+
+    return _form(request, viewer, found, "ecg", form, act)
+
+
+@page("medicine.prescribe")
+def end(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse:
+    """Record from when it is no longer given, and why."""
+    found = ours(viewer, regimen_id)
+    form = EndForm(request.POST or None, initial={"ends_on": viewer.today})
+
+    def act() -> None:
+        actions.end(regimen_id=found.id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    return _form(request, viewer, found, "end", form, act)
+
+
+@require_POST
+@page("medicine.prescribe")
+def second(
+    request: HttpRequest, viewer: Viewer, person_id: UUID, dose_id: UUID, answer: str
+) -> HttpResponse:
+    """Agree to a dose as second prescriber, or not."""
+    head = the_head(viewer, person_id)
+    if answer not in ANSWERS:
+        raise Http404
+    try:
+        ANSWERS[answer](dose_id=dose_id, by=viewer, at=viewer.at)
+    except Refused as refused:
+        if refused.reasons[0].code == "medicine.not_found":
+            raise Http404 from refused
+        for reason in refused.reasons:
+            messages.error(request, refusal_sentence(reason=reason, catalogue=REASONS))
+    else:
+        messages.success(request, "Recorded.")
+    return redirect("treatment:listed", person_id=head.id)
+
+
+def _form(
+    request: HttpRequest,
+    viewer: Viewer,
+    found: Regimen,
+    name: str,
+    form: forms.Form,
+    act: Any,
+) -> HttpResponse:
+    if tried(form=form, act=act, catalogue=REASONS):
+        return done(request, found.person_id, "Recorded.")
+    head = the_head(viewer, found.person_id)
+    told = with_head(head) | {"regimen": found, "product": PRODUCTS[found.product]}
+    return answer(request, f"treatment/{name}.html", told, form=form)
+
+
+def ours(viewer: Viewer, regimen_id: UUID) -> Regimen:
+    """A regimen that the viewer's agency prescribes; else as if there were none."""
+    found = regimens.regimen(viewer, regimen_id=regimen_id)
+    if found is None or not found.ours:
+        raise Http404
+    return found

@@ -1,0 +1,219 @@
+"""What is typed about what is prescribed; shape only. No dose is ever put in for somebody."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from throughcare.actions.treatment import Dosed, Prescribed
+from throughcare.domain.treatment.alerts import Checks
+from throughcare.domain.treatment.products import Product
+from throughcare.domain.treatment.regimen import Aim, Why, Wording
+from throughcare.domain.treatment.words import AIMS, PRODUCTS, WEEKDAYS, WHY_ENDED, WORDINGS
+from throughcare.pages.shell import fields
+
+MOST_MG = 2000
+NARROW = forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"})
+
+
+def _number(label: str, most: int, hint: str = "") -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        help_text=hint,
+        min_value=0,
+        max_value=most,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"}),
+    )
+
+
+class Dosing(forms.Form):
+    """A dose, and what is known on the day; which checks count depends on the medicine."""
+
+    dose_mg = forms.DecimalField(
+        label="Dose in mg",
+        help_text="A day; of an injection or an implant, each one. As you prescribe it: nothing "
+        "is reckoned here.",
+        min_value=0,
+        max_value=MOST_MG,
+        max_digits=7,
+        decimal_places=3,
+        widget=NARROW,
+        error_messages={"required": "Enter the dose in mg"},
+    )
+    cautious = forms.BooleanField(
+        label="They use alcohol or sedatives, or their tolerance is low or not known",
+        required=False,
+    )
+    heart = forms.BooleanField(
+        label="A heart or liver condition, an electrolyte disturbance, or another medicine that "
+        "prolongs QT or acts on CYP3A4",
+        required=False,
+    )
+    cows = _number("COWS of the last 24 hours", 48, "Before buprenorphine.")
+    hours_since_opioid = _number(
+        "Hours since heroin or another short-acting opioid", 999, "Before buprenorphine."
+    )
+    hours_since_methadone = _number("Hours since methadone", 999, "Before buprenorphine.")
+    methadone_mg = _number("Methadone before, in mg a day", MOST_MG, "Before buprenorphine.")
+    opioid_free_on = fields.DayField(
+        label="Without opioids since",
+        help_text="Before naltrexone.",
+        called="the day from which they took no opioids",
+        required=False,
+    )
+    liver_test_on = fields.DayField(
+        label="Last liver test",
+        help_text="Before naltrexone.",
+        called="the day of the liver test",
+        required=False,
+    )
+    why = forms.CharField(
+        label="Why it is right for them",
+        help_text="Where an alert speaks. Whoever supplies does not see it.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        required=False,
+    )
+
+    def dosed(self) -> Dosed:
+        """The dose as the action asks for it."""
+        told = self.cleaned_data
+        known = {name: told[name] for name in Checks.__dataclass_fields__}
+        return Dosed(
+            micrograms=int(told["dose_mg"] * 1000), checks=Checks(**known), why=told["why"]
+        )
+
+
+class PrescribeForm(Dosing):
+    """A regimen with its first dose."""
+
+    key = fields.KeyField()
+    product = forms.TypedChoiceField(
+        label="What is prescribed",
+        coerce=Product,
+        choices=[(each.value, words) for each, words in PRODUCTS.items()],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose what is prescribed"},
+    )
+    supplier_id = forms.TypedChoiceField(
+        label="Where it is supplied",
+        coerce=UUID,
+        error_messages={"required": "Choose where it is supplied"},
+    )
+    starts_on = fields.DayField(label="From", called="the day from which it is given")
+    ends_on = fields.DayField(
+        label="Until",
+        help_text="The first day on which it is no longer given, if that is known.",
+        called="the day on which it ends",
+        required=False,
+    )
+    weekdays = forms.TypedMultipleChoiceField(
+        label="Collected on",
+        help_text="What is collected on a day lasts until the next. Of an injection or an implant "
+        "the days follow from its form.",
+        coerce=int,
+        choices=list(enumerate(WEEKDAYS)),
+        widget=fields.Chips,
+        required=False,
+        initial=list(range(len(WEEKDAYS))),
+    )
+    supervised = forms.BooleanField(
+        label="Taken under supervision on collection days", required=False, initial=True
+    )
+    wordings = forms.TypedMultipleChoiceField(
+        label="What stands on the prescription",
+        coerce=Wording,
+        choices=[
+            (each.value, words) for each, words in WORDINGS.items() if each is not Wording.SUPERVISE
+        ],
+        widget=fields.Checkboxes(small=True),
+        required=False,
+        initial=[Wording.CLOSED_DAYS_BEFORE, Wording.CONSULT_AFTER_MISSED],
+    )
+    aim = forms.TypedChoiceField(
+        label="What they want of it",
+        coerce=Aim,
+        choices=[(each.value, words) for each, words in AIMS.items()],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose what they want of it"},
+    )
+    own_words = forms.CharField(
+        label="In their words",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+        required=False,
+    )
+
+    field_order = (
+        *("key", "product", "dose_mg", "supplier_id", "starts_on", "ends_on", "weekdays"),
+        *("supervised", "wordings", "aim", "own_words"),
+    )
+
+    def __init__(self, *args: Any, suppliers: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [("", "Choose"), *((str(key), name) for key, name in suppliers)]
+        self.fields["supplier_id"].choices = named  # type: ignore[attr-defined]
+
+    def prescribed(self) -> Prescribed:
+        """The regimen as the action asks for it."""
+        told = self.cleaned_data
+        supervise = {Wording.SUPERVISE} if told["supervised"] else set()
+        return Prescribed(
+            product=told["product"],
+            supplier_id=told["supplier_id"],
+            starts_on=told["starts_on"],
+            ends_on=told["ends_on"],
+            dosed=self.dosed(),
+            weekdays=frozenset(told["weekdays"]),
+            supervised=told["supervised"],
+            wordings=frozenset(told["wordings"]) | supervise,
+            aim=told["aim"],
+            own_words=told["own_words"],
+        )
+
+
+class DoseForm(Dosing):
+    """A dose from a day on."""
+
+    key = fields.KeyField()
+    from_on = fields.DayField(label="From", called="the day from which it holds")
+
+    field_order = ("key", "dose_mg", "from_on")
+
+
+class SeenForm(Dosing):
+    """What a prescriber decided after missed days, and the dose to go on with."""
+
+    key = fields.KeyField()
+    decided = forms.CharField(
+        label="What was decided with them",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Write what was decided"},
+    )
+    from_on = fields.DayField(label="From", called="the day from which it is given again")
+
+    field_order = ("key", "decided", "dose_mg", "from_on")
+
+
+class EcgForm(forms.Form):
+    """The day of an ECG."""
+
+    on = fields.DayField(label="When it was taken", called="the day of the ECG")
+
+
+class EndForm(forms.Form):
+    """From when it is no longer given, and why."""
+
+    ends_on = fields.DayField(
+        label="The first day on which it is no longer given", called="the day on which it ends"
+    )
+    why = forms.TypedChoiceField(
+        label="Why it ends",
+        coerce=Why,
+        choices=[(each.value, words) for each, words in WHY_ENDED.items()],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose why it ends"},
+    )

@@ -1,0 +1,213 @@
+"""What somebody is prescribed, in which doses, and what was collected of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from throughcare.domain.kernel.category import AgencyKind
+from throughcare.domain.kernel.obligation import Settings
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.treatment.days import Outcome, Pattern, Supplying, Taken
+from throughcare.domain.treatment.products import FORMS, Product
+from throughcare.domain.treatment.regimen import CLOSED_ON_HOLIDAYS, Aim, Why
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import protocol
+from throughcare.records import models
+
+COLUMNS = (
+    *("id", "person_id", "product", "starts_on", "ends_on", "ended_why", "weekdays"),
+    *("supervised", "wordings", "aim", "own_words", "resumed_on", "agency_id", "agency__name"),
+    *("supplier_id", "supplier__name", "supplier__kind", "prescribed_by__name"),
+    *("prescribed_by__phone", "person__died_on", "fact_id"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose:
+    """A dose from a day on; `by` whom it was entered, `second` who agreed, if somebody had to."""
+
+    id: UUID
+    from_on: date
+    micrograms: int
+    first: bool
+    waits: bool
+    refused: bool
+    by_id: UUID
+    by: str
+    second: str
+
+    @property
+    def holds(self) -> bool:
+        return not (self.waits or self.refused)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regimen:
+    """Something prescribed, with what was recorded of its collections, by day."""
+
+    id: UUID
+    person_id: UUID
+    product: Product
+    days: Period[date]
+    ended_why: Why | None
+    weekdays: frozenset[int]
+    supervised: bool
+    wordings: tuple[str, ...]
+    aim: Aim
+    own_words: str
+    resumed_on: date
+    agency_id: UUID
+    agency: str
+    supplier_id: UUID
+    supplier: str
+    supplier_kind: AgencyKind
+    prescriber: str
+    prescriber_phone: str
+    died_on: date | None
+    fact_id: UUID
+    ours: bool
+    supplied_by_us: bool
+    doses: tuple[Dose, ...]
+    recorded: Mapping[date, Outcome]
+
+    def dose_on(self, day: date) -> Dose | None:
+        """The dose that holds on a day: none from before it was last begun anew."""
+        since = self.resumed_on if day >= self.resumed_on else self.days.starts
+        holding = [e for e in self.doses if e.holds and since <= e.from_on <= day]
+        return holding[-1] if holding else None
+
+    @property
+    def waiting(self) -> Dose | None:
+        """The dose that waits for a second prescriber, if one does."""
+        return next((each for each in self.doses if each.waits), None)
+
+
+def of_person(viewer: Viewer, *, person_id: UUID) -> tuple[Regimen, ...]:
+    """Everything that somebody is or was prescribed, newest first."""
+    ones = models.Person.objects.filter(pk=person_id).values("one_id")
+    records = models.Person.objects.filter(one_id__in=ones).values("id")
+    rows = models.Regimen.objects.filter(person_id__in=records)
+    return read(viewer, rows.order_by("-starts_on", "product", "id"))
+
+
+def regimen(viewer: Viewer, *, regimen_id: UUID) -> Regimen | None:
+    """One of them; None where the viewer may not see it, or there is none."""
+    return next(iter(read(viewer, models.Regimen.objects.filter(pk=regimen_id))), None)
+
+
+def read(viewer: Viewer, rows: QuerySet[models.Regimen]) -> tuple[Regimen, ...]:
+    """Regimens with their doses and collections."""
+    found = list(rows.values_list(*COLUMNS))
+    keys = [row[0] for row in found]
+    doses, recorded = _doses(keys), _recorded(keys)
+    return tuple(
+        Regimen(
+            id=row[0],
+            person_id=row[1],
+            product=Product(row[2]),
+            days=Period(starts=row[3], ends=row[4]),
+            ended_why=Why(row[5]) if row[5] else None,
+            weekdays=frozenset(row[6]),
+            supervised=row[7],
+            wordings=tuple(row[8]),
+            aim=Aim(row[9]),
+            own_words=row[10],
+            resumed_on=row[11] or row[3],
+            agency_id=row[12],
+            agency=row[13],
+            supplier_id=row[14],
+            supplier=row[15],
+            supplier_kind=AgencyKind(row[16]),
+            prescriber=row[17],
+            prescriber_phone=row[18],
+            died_on=row[19],
+            fact_id=row[20],
+            ours=row[12] == viewer.agency_id,
+            supplied_by_us=row[14] == viewer.agency_id,
+            doses=doses[row[0]],
+            recorded=recorded[row[0]],
+        )
+        for row in found
+    )
+
+
+def _doses(keys: Iterable[UUID]) -> Mapping[UUID, tuple[Dose, ...]]:
+    found: dict[UUID, tuple[Dose, ...]] = defaultdict(tuple)
+    rows = models.Dose.objects.filter(regimen_id__in=list(keys)).order_by("from_on", "set_at", "id")
+    for row in rows.values_list(
+        *("regimen_id", "id", "from_on", "micrograms", "first", "waits", "refused"),
+        *("set_by_id", "set_by__name", "second_by__name"),
+    ):
+        dose = Dose(
+            id=row[1],
+            from_on=row[2],
+            micrograms=row[3],
+            first=row[4],
+            waits=row[5],
+            refused=row[6],
+            by_id=row[7],
+            by=row[8],
+            second=row[9] or "",
+        )
+        found[row[0]] = (*found[row[0]], dose)
+    return found
+
+
+def _recorded(keys: Iterable[UUID]) -> Mapping[UUID, dict[date, Outcome]]:
+    found: dict[UUID, dict[date, Outcome]] = defaultdict(dict)
+    rows = models.Collection.objects.filter(regimen_id__in=list(keys))
+    for key, on, outcome in rows.values_list("regimen_id", "on", "outcome"):
+        found[key][on] = Outcome(outcome)
+    return found
+
+
+def pattern(regimen: Regimen, settings: Settings) -> Pattern:
+    """On which days it is collected, with the bank holidays of where it is supplied."""
+    form = FORMS[regimen.product]
+    closes = regimen.supplier_kind in CLOSED_ON_HOLIDAYS
+    return Pattern(
+        days=regimen.days,
+        weekdays=regimen.weekdays or frozenset(range(7)),
+        every=settings[form.every] if form.every else None,
+        closed=settings.calendar.holidays if closes else frozenset(),
+    )
+
+
+def supplying(regimen: Regimen, settings: Settings, *, on: date) -> Supplying:
+    """What the rule of supply asks about a day."""
+    return Supplying(
+        taken=Taken(pattern=pattern(regimen, settings), recorded=regimen.recorded),
+        on=on,
+        since=regimen.resumed_on,
+        most=settings["medicine_missed_days"],
+        dosed=regimen.dose_on(on) is not None,
+        died_on=regimen.died_on,
+    )
+
+
+def settings_of(viewer: Viewer, day: date | None = None) -> Settings:
+    """The partnership's numbers of a day, today if not said."""
+    return protocol.settings_on(viewer.protocol, day or viewer.today)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What was known when a dose was entered: the alerts that spoke, and why it was right."""
+
+    dose_id: UUID
+    alerts: tuple[Mapping[str, str], ...]
+    why: str
+    at: datetime
+
+
+def checks(viewer: Viewer, *, regimen_ids: Iterable[UUID]) -> Mapping[UUID, Check]:
+    """The checks of doses, by dose, as far as the viewer may see them."""
+    rows = models.DoseCheck.objects.filter(dose__regimen_id__in=list(regimen_ids))
+    return {
+        key: Check(dose_id=key, alerts=tuple(alerts), why=why, at=at)
+        for key, alerts, why, at in rows.values_list("dose_id", "alerts", "why", "checked_at")
+    }

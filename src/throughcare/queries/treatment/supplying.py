@@ -1,0 +1,124 @@
+"""Who collects today, whether a dose may be supplied, and whom to ring."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from throughcare.domain.kernel.decision import Decision
+from throughcare.domain.treatment.collecting import can_collect, expected_on
+from throughcare.domain.treatment.days import Outcome, doses_due, last_supply, supply
+from throughcare.domain.treatment.regimen import PRESCRIBES, SUPPLIES
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.treatment import regimens
+from throughcare.queries.treatment.regimens import Dose, Regimen
+from throughcare.queries.workforce import rota
+from throughcare.records import models
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnCall:
+    """Whom to ring at a service that prescribes: who is on duty there now, or its own telephone."""
+
+    agency: str
+    phone: str
+    people: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collecting:
+    """Somebody who collects on a day, as whoever supplies sees them.
+
+    `doses` is for how many days; `recorded` what was said of it so far; `last_on` the last day
+    before on which a dose was collected.
+    """
+
+    regimen: Regimen
+    name: str
+    born_on: date | None
+    dose: Dose | None
+    doses: int
+    recorded: Outcome | None
+    decision: Decision[int]
+    last_on: date | None
+    on_call: OnCall
+
+
+def collecting(viewer: Viewer, *, on: date) -> tuple[Collecting, ...]:
+    """Everybody who is to collect at the viewer's agency on a day, by name."""
+    rows = models.Regimen.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=on),
+        supplier_id=viewer.agency_id,
+        starts_on__lte=on,
+        person__died_on=None,
+    )
+    found = regimens.read(viewer, rows)
+    people = _people({each.person_id for each in found})
+    calls = on_call(viewer, {each.agency_id for each in found})
+    settings = regimens.settings_of(viewer, on)
+    shown = []
+    for each in found:
+        asked = regimens.supplying(each, settings, on=on)
+        if each.person_id not in people or not (
+            expected_on(asked.taken, on=on)
+            or (on in each.recorded and can_collect(asked.taken, on=on))
+        ):
+            continue
+        name, born_on = people[each.person_id]
+        shown.append(
+            Collecting(
+                regimen=each,
+                name=name,
+                born_on=born_on,
+                dose=each.dose_on(on),
+                doses=doses_due(asked.taken.pattern, on=on),
+                recorded=each.recorded.get(on),
+                decision=supply(asked),
+                last_on=last_supply(asked.taken, before=on),
+                on_call=calls[each.agency_id],
+            )
+        )
+    return tuple(sorted(shown, key=lambda each: (each.name, str(each.regimen.id))))
+
+
+def _people(keys: Iterable[UUID]) -> Mapping[UUID, tuple[str, date | None]]:
+    """The names of those whom the viewer may see."""
+    rows = models.Person.objects.filter(pk__in=list(keys))
+    return {
+        key: (f"{called} {family}".strip(), born_on)
+        for key, called, family, born_on in rows.values_list(
+            "id", "called_by", "family_name", "born_on"
+        )
+    }
+
+
+def on_call(viewer: Viewer, agencies: Iterable[UUID]) -> Mapping[UUID, OnCall]:
+    """Whom to ring now at each of these services, on Sundays too."""
+    named = models.Agency.objects.filter(pk__in=list(agencies)).values_list("id", "name", "phone")
+    return {
+        key: OnCall(agency=name, phone=phone, people=_serving(viewer, key))
+        for key, name, phone in named
+    }
+
+
+def _serving(viewer: Viewer, agency_id: UUID) -> tuple[tuple[str, str], ...]:
+    serving = rota.on_duty(viewer, agency_id=agency_id)
+    rows = models.Worker.objects.filter(pk__in=serving).order_by("name")
+    return tuple(rows.values_list("name", "phone"))
+
+
+def suppliers(viewer: Viewer) -> tuple[tuple[UUID, str], ...]:
+    """The partnership's pharmacies, clinics, prisons and hospitals, where this is supplied."""
+    rows = models.Agency.objects.filter(
+        partnership_id=viewer.partnership_id,
+        ended_on=None,
+        kind__in=[each.value for each in SUPPLIES],
+    )
+    return tuple(rows.order_by("name").values_list("id", "name"))
+
+
+def prescribes(viewer: Viewer) -> bool:
+    """Whether the viewer's agency is one that prescribes."""
+    return viewer.agency_kind in PRESCRIBES

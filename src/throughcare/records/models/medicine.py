@@ -1,0 +1,154 @@
+"""What is prescribed, in which doses, where it is supplied, and what was collected."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.treatment.collecting import NotSupplied
+from throughcare.domain.treatment.days import Outcome
+from throughcare.domain.treatment.products import Product
+from throughcare.domain.treatment.regimen import Aim, Why
+from throughcare.records.keys import new_key
+from throughcare.records.models.person import Person
+from throughcare.records.models.testing import TreatmentFact
+from throughcare.records.models.workforce import Agency, Worker
+
+
+class Regimen(models.Model):
+    """What somebody is prescribed, [starts_on, ends_on), and where it is supplied.
+
+    It is collected on `weekdays`, from Monday, 0; or given once in the days of its form.
+    `resumed_on` is the day from which missed days count, since a prescriber last saw them for that.
+    `wordings` are the sentences of the approved wording that stand on it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.TREATMENT.value)
+    supplier = models.ForeignKey(Agency, models.PROTECT, related_name="regimens_supplied")
+    fact = models.ForeignKey(TreatmentFact, models.PROTECT)
+    product = models.TextField()
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    ended_why = models.TextField(blank=True)
+    weekdays = ArrayField(models.SmallIntegerField())
+    supervised = models.BooleanField()
+    wordings = ArrayField(models.TextField())
+    aim = models.TextField()
+    own_words = models.TextField(blank=True)
+    resumed_on = models.DateField(null=True, blank=True)
+    prescribed_at = models.DateTimeField()
+    prescribed_by = models.ForeignKey(Worker, models.PROTECT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="regimen_known",
+                condition=Q(
+                    product__in=[each.value for each in Product],
+                    ended_why__in=["", *(each.value for each in Why)],
+                    aim__in=[each.value for each in Aim],
+                ),
+            ),
+            models.CheckConstraint(
+                name="regimen_ends_after_start",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "starts_on"], name="regimen_of_person"),
+            models.Index(fields=["supplier", "starts_on"], name="regimen_supplied"),
+        ]
+
+
+class Dose(models.Model):
+    """A dose from a day on: micrograms a day, or an injection.
+
+    `waits` until a second prescriber agrees; `refused` where they did not. `first` where somebody
+    started or started again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.TREATMENT.value)
+    supplier = models.ForeignKey(Agency, models.PROTECT, related_name="doses_supplied")
+    regimen = models.ForeignKey(Regimen, models.PROTECT, related_name="doses")
+    from_on = models.DateField()
+    micrograms = models.IntegerField()
+    first = models.BooleanField()
+    waits = models.BooleanField()
+    refused = models.BooleanField(default=False)
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(Worker, models.PROTECT)
+    second_at = models.DateTimeField(null=True, blank=True)
+    second_by = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="doses_agreed"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="dose_is_some", condition=Q(micrograms__gt=0)),
+            models.CheckConstraint(
+                name="dose_second_is_another",
+                condition=Q(second_by__isnull=True) | ~Q(second_by=F("set_by")),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["regimen", "from_on"], name="dose_of_regimen")]
+
+
+class DoseCheck(models.Model):
+    """What a prescriber knew when a dose was entered, which alerts spoke, and why it was right.
+
+    Who supplies does not see it. `alerts` keep each rule's code, words, level, source and version.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.TREATMENT.value)
+    dose = models.ForeignKey(Dose, models.PROTECT, related_name="checks")
+    checks = models.JSONField()
+    alerts = models.JSONField()
+    why = models.TextField(blank=True)
+    checked_at = models.DateTimeField()
+    checked_by = models.ForeignKey(Worker, models.PROTECT)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["person"], name="dose_check_of_person")]
+
+
+class Collection(models.Model):
+    """What became of a collection on a day, as whoever supplies recorded it last.
+
+    It is never an attendance: no order and no licence knows of it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.TREATMENT.value)
+    prescribed_by = models.ForeignKey(Agency, models.PROTECT, related_name="collections_prescribed")
+    regimen = models.ForeignKey(Regimen, models.PROTECT, related_name="collections")
+    on = models.DateField()
+    outcome = models.TextField()
+    why = models.TextField(blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Worker, models.PROTECT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="collection_known",
+                condition=Q(
+                    outcome__in=[each.value for each in Outcome],
+                    why__in=["", *(each.value for each in NotSupplied)],
+                ),
+            ),
+            models.UniqueConstraint(fields=["regimen", "on"], name="collection_once_a_day"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "-on"], name="collection_of_person")]
