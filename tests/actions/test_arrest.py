@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from tests import world
+from tests.access.browsing import signed_in
 from tests.arrests import (
     A_DAY,
     UNA,
@@ -119,6 +120,11 @@ def test_whoever_leads_learns_of_the_test_by_a_grant_and_it_stands_in_the_ledger
     was_tested(person_id)
     (told,) = news_of(ADA)
     assert told.startswith("They were tested on arrest; ")
+    client = signed_in(ADA)
+    page = client.get("/referrals/news").content.decode()
+    assert told in page
+    assert f"/people/{person_id}" in page
+    assert "1 piece of news" in client.get("/today").content.decode()
     with seen_by(ADA):
         line = models.Disclosure.objects.get(person_id=person_id)
         assert (line.categories, line.basis) == (["tests"], "consent")
