@@ -49,7 +49,7 @@ def test_numbers_that_law_sets_stand_there_with_their_days(day: date, months: in
     viewer = world.viewer("Hal Birch", at=NOW)
     (numbers,) = [each for each in law.listed(viewer) if "Numbers" in each.name]
     (found,) = [each for each in numbers.on(day) if each.code == "order_longest_suspended_months"]
-    assert found.words.startswith(f"{months} months")
+    assert found.words.startswith(f"Order longest suspended months: {months} months")
 
 
 def test_what_is_from_memory_in_the_protocol_says_so_on_the_page() -> None:

@@ -42,7 +42,7 @@ def _numbers(name: str) -> Listed:
         entries=tuple(
             Entry(
                 code=number.name,
-                words=f"{number.value} {number.unit}",
+                words=f"{_named(number.name)}: {number.value} {number.unit}",
                 days=days,
                 source=number.source,
                 confidence=number.sure,
@@ -52,6 +52,10 @@ def _numbers(name: str) -> Listed:
             if number.sure is not None
         ),
     )
+
+
+def _named(name: str) -> str:
+    return name.replace("_", " ").capitalize()
 
 
 @cache
