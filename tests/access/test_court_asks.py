@@ -7,9 +7,12 @@ from datetime import datetime
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.db import connection
+from django.test import Client
 
 from tests import courts, world
+from tests.access.browsing import signed_in
 from tests.clock import NOW
 from tests.journeys import worker
 from tests.orders import A_DAY, HAL, met
@@ -99,6 +102,28 @@ def test_when_it_has_answered_it_sees_the_question_and_no_person(case: Case) -> 
         lines = ledger(lou, person_id=case.person_id, name="Sam").lines
     (line,) = [each for each in lines if each.to_agency == world.HOUSING]
     assert "answering what a court asked" in f"{line}"
+
+
+def test_the_question_is_read_and_answered_on_its_page_and_read_there_afterwards(
+    case: Case,
+) -> None:
+    with time_machine.travel(LATER, tick=False):
+        manager, court_officer = signed_in("Ed Latch"), signed_in(courts.LOU)
+        assert "Answer what the court asked about Sam" in page(manager, "/today/later")
+        address = f"/court/asks/{case.task_id}"
+        assert "Is there a room by May?" in page(manager, address)
+        answer = manager.post(address, {"words": "From the fifth"})
+        assert (answer.status_code, answer["Location"]) == (302, "/today")
+        for client in (manager, court_officer):
+            assert "From the fifth" in page(client, address)
+        assert "Sam" not in page(manager, address)
+        assert manager.get(f"/people/{case.person_id}").status_code == 404
+
+
+def page(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return answer.content.decode()
 
 
 def test_it_closes_with_the_order_however_that_ends(case: Case) -> None:

@@ -14,7 +14,7 @@ from tests import courts, world
 from tests.access.browsing import signed_in
 from tests.clock import NOW
 from tests.journeys import C, booked, shared, somebody, worker
-from tests.orders import A_DAY, ADA, HAL, met, missed, opened, required
+from tests.orders import A_DAY, ADA, HAL, activity, met, missed, opened, required
 from tests.reports import LOU, begun, signed, written
 from tests.testing import read, taken
 from throughcare import pages
@@ -106,6 +106,7 @@ def test_the_plan_the_next_hour_and_what_became_of_the_decision() -> None:
 def test_nothing_that_the_order_does_not_carry_is_read() -> None:
     person_id, order_id = sentenced()
     by = worker(ADA)
+    activity(order_id, days=10)
     words = "See the doctor about the liver"
     due = (NOW + 25 * A_DAY).date()
     next_step.agree(key=new_key(), person_id=person_id, what=words, due_on=due, by=by, at=NOW)
@@ -117,6 +118,7 @@ def test_nothing_that_the_order_does_not_carry_is_read() -> None:
         assert "liver" not in said
         assert "No hour under the order is booked yet." in said
         assert "Came Never" in said
+        assert "0 of at most 10 days" in said
 
 
 def test_what_the_report_calls_good_stands_first_and_their_statement_whole() -> None:

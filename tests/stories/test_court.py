@@ -130,7 +130,7 @@ def ask(page: Page) -> None:
     page.get_by_role("link", name="Sam").click()
     page.get_by_role("button", name="The court asks").click()
     page.get_by_role("heading", name="The court asks").wait_for()
-    assert_accessible(page)
+    looked_at(page, "court-ask")
     page.get_by_label("Whom the court asks").select_option("West Town Recovery")
     page.get_by_label("What it asks").fill("Can Sam start the evening group?")
     page.get_by_role("button", name="Ask").click()

@@ -70,7 +70,7 @@ def list_order(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResp
     head = the_head(viewer, order.person_id)
     form = ListForm(
         request.POST or None,
-        sittings=choices(lists.to_come(viewer)),
+        sittings=choices(_theirs_first(viewer, order)),
         benches=benches.named(viewer),
         carried=order.sentenced_id is not None,
     )
@@ -83,6 +83,13 @@ def list_order(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResp
         messages.success(request, "Listed. Their officer sees it.")
         return redirect("court:hearing", hearing_id=form.cleaned_data["key"])
     return answer(request, "court/list_order.html", with_head(head) | {"order": order}, form=form)
+
+
+def _theirs_first(viewer: Viewer, order: facts.Under) -> tuple[Sitting, ...]:
+    """The lists to come, those of the bench that sentenced first, where it is known which did."""
+    bench_id = order.sentenced_id
+    to_come = lists.to_come(viewer)
+    return tuple(sorted(to_come, key=lambda each: bench_id not in (None, each.bench_id)))
 
 
 def choices(sittings: tuple[Sitting, ...]) -> list[tuple[UUID, str]]:

@@ -10,6 +10,7 @@ from throughcare.domain.court import happened
 from throughcare.domain.court.report.words import WARNING
 from throughcare.domain.court.terms import Outcome
 from throughcare.domain.court.words import CAME, HAPPENED, OUTCOMES, SESSIONS, STATES
+from throughcare.domain.order.ledger import Activity
 from throughcare.domain.order.terms import Decides
 from throughcare.domain.order.words import KINDS, REQUIREMENTS
 from throughcare.domain.workforce.permissions import may
@@ -32,7 +33,7 @@ WORDS: dict[str, Any] = {
 }
 A_WEEK = timedelta(days=7)
 # So much of what stands elsewhere is on the page, which is one side: the rest is read there.
-MOST = {"report": 360, "ask": 200, "decided": 250}
+MOST = {"report": 280, "ask": 160, "decided": 200}
 # With so many letters on it the print is set smaller, so that it stays one side.
 SET = ((3400, "closest"), (1800, "close"))
 
@@ -100,26 +101,42 @@ def _still_to_read(asks: Iterable[Ask], before: Hearing | None) -> tuple[Ask, ..
 
 
 def _progress(drawn: Drawn) -> tuple[Progress, ...]:
-    """What runs now with hours: the weeks of it that are over, the hours that were kept."""
+    """What is required in hours or in days: how much of it was kept so far."""
+    named = {each.id: each for each in drawn.requirements}
     minutes: dict[UUID, tuple[int, int]] = {}
     for week in drawn.ledger.weeks:
         expected, attended = minutes.get(week.requirement_id, (0, 0))
         minutes[week.requirement_id] = expected + week.expected, attended + week.attended
-    return tuple(
-        _of(each, *minutes[each.id]) for each in drawn.requirements if minutes.get(each.id)
-    )
+    hours = (_in_hours(named[key], *both) for key, both in minutes.items() if both[0])
+    days = (_in_days(named[each.requirement_id], each) for each in drawn.ledger.activity)
+    return (*hours, *days)
 
 
-def _of(required: Requirement, expected: int, attended: int) -> Progress:
+def _in_hours(required: Requirement, expected: int, attended: int) -> Progress:
     weeks = -((required.starts_on - required.ends_on) // A_WEEK)
     kept = f"{say_minutes(value=attended)} of the {say_minutes(value=expected)} asked for so far"
     return Progress(
-        name=f"{REQUIREMENTS[required.kind]}, {required.given_by}",
+        name=_called(required),
         words=f"{counted(weeks, 'week')} in all. {kept}",
         value=min(attended, expected),
         total=expected,
         credit=max(0, attended - expected),
     )
+
+
+def _in_days(required: Requirement, activity: Activity) -> Progress:
+    used = len(activity.days)
+    return Progress(
+        name=_called(required),
+        words=f"{used} of at most {counted(activity.most, 'day')}",
+        value=min(used, activity.most),
+        total=activity.most,
+        credit=activity.over,
+    )
+
+
+def _called(required: Requirement) -> str:
+    return f"{REQUIREMENTS[required.kind]}, {required.given_by}"
 
 
 def _became(before: Hearing, hearing: Hearing, drawn: Drawn | None) -> tuple[Became, ...]:
