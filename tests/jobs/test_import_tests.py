@@ -18,6 +18,7 @@ from tests.referrals import owed, seen_by
 from tests.testing import read, taken
 from throughcare.actions import testing
 from throughcare.actions.person import details
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.substance import Analyte
 from throughcare.domain.testing.terms import Purpose, Result, Stage
 from throughcare.jobs import importing
@@ -164,6 +165,7 @@ ANALYTES = {
     "Buprenorphine": "Buprenorphine",
     "Methadone": "Methadone",
     "Alcohol": "Alcohol",
+    "Sedatives": "Sedatives",
 }
 STARTED = date(2024, 1, 8)  # invented: the study gives numbers of days only
 
@@ -182,6 +184,21 @@ def real_lines(people: dict[str, UUID]) -> list[Line]:
     ]
 
 
+def visits(who: str) -> tuple[set[date], int]:
+    """The days on which somebody of the study came, and how many visits they missed.
+
+    The study gives no day for most that were missed.
+    """
+    with (REAL / "visit.csv").open() as file:
+        rows = [row for row in csv.DictReader(file) if row["who"] == who]
+    came = {
+        STARTED + timedelta(days=round(float(row["when"])))
+        for row in rows
+        if row["what"] == "visit"
+    }
+    return came, sum(row["what"] in ("no visit", "MISSING") for row in rows)
+
+
 def test_real_series_are_taken_and_what_the_study_left_out_stays_unknown(take: Run) -> None:
     with (REAL / "uds.csv").open() as file:
         counted = Counter(row["who"] for row in csv.DictReader(file))
@@ -191,9 +208,21 @@ def test_real_series_are_taken_and_what_the_study_left_out_stays_unknown(take: R
     assert counts[0] == len(lines) > 200
     assert counts[1] > 150
     assert all("is not known here" in each or "repeats" in each for each in why)
-    for person_id in people.values():
+    all_missed = 0
+    for who, person_id in people.items():
         with seen_by(ADA) as viewer:
             tests = facts.tests(viewer, person_id=person_id)
+        sampled = {london_day(instant=test.collected_at) for test in tests}
+        came, missed = visits(who)
+        # A visit at which nothing was found, and one that was missed, tell nothing: neither is made
+        # a sample that was not given, or that had nothing in it.
+        assert sampled == {
+            date.fromisoformat(str(each[1])) for each in real_lines({who: person_id})
+        }
+        assert came - sampled
+        all_missed += missed
+        assert all(test.state == "screened" for test in tests)
         assert {r.result for test in tests for r in test.results} == {Result.FOUND}
         assert all(len(test.results) < len(Analyte) for test in tests)
+    assert all_missed > 0
     assert take(lines)[0][1:3] == [0, 0]
