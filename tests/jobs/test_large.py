@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests import databases
 from tests.clock import NOW
-from throughcare.actions.loading.large import courts, references, whole
+from throughcare.actions.loading.large import courts, orders, references, whole
 from throughcare.actions.loading.large.numbered import EVENTS_A_PERSON, Size
 from throughcare.jobs import verify
 from throughcare.jobs.bench import laboratory
@@ -74,12 +74,12 @@ def test_there_is_as_much_of_everything_as_measuring_says(before: object) -> Non
         "personname": MANY,
         "nextstep": MANY,
         "need": MANY,
-        "contact": MANY,
+        "contact": MANY + orders.CONTACTS,
         "appointment": MANY,
         "event": MANY * EVENTS_A_PERSON,
         "eventpayload": MANY * EVENTS_A_PERSON,
         "chainhead": MANY,
-        "grant": referred + courts.LISTED,
+        "grant": referred + courts.LISTED + 1,
         "hearing": courts.LISTED,
         "referral": referred,
     }

@@ -6,6 +6,7 @@ from itertools import cycle, repeat
 
 from throughcare.actions.loading.large.courts import officer_of
 from throughcare.actions.loading.large.numbered import (
+    ORDER,
     PEOPLE_A_WORKER,
     PERSON,
     SERVICE,
@@ -15,6 +16,7 @@ from throughcare.actions.loading.large.numbered import (
     called,
     key,
 )
+from throughcare.actions.loading.large.orders import ORDERED, SUPERVISOR
 from throughcare.actions.loading.large.workforce import NEEDS
 from throughcare.domain.directory.terms import NeedKind
 from throughcare.records.keys import new_key
@@ -49,6 +51,7 @@ def kinds() -> dict[str, Asking]:
         "Record contact": _contact,
         "Send referral": _referral,
         "Court list of 60": _court_list,
+        "Ledger of 1,000 contacts": _ledger,
     }
 
 
@@ -115,6 +118,10 @@ def _search(size: Size) -> Iterator[Asked]:
 def _court_list(size: Size) -> Iterator[Asked]:
     path = f"/court/sittings/{key(SITTING, 0)}"
     yield from repeat(Asked(worker=officer_of(size), path=path))
+
+
+def _ledger(size: Size) -> Iterator[Asked]:
+    yield from repeat(Asked(worker=SUPERVISOR, path=f"/orders/{key(ORDER, ORDERED)}"))
 
 
 def _find_help(size: Size) -> Iterator[Asked]:

@@ -9,6 +9,7 @@ from throughcare.actions.loading.large import (
     between,
     courts,
     finding,
+    orders,
     past,
     people,
     references,
@@ -47,6 +48,7 @@ def _steps(size: Size, password: str) -> Iterator[tuple[str, Callable[[], None]]
     yield "referrals", lambda: between.fill(size)
     yield "appointments", lambda: between.hours(size)
     yield "a court and its list", lambda: courts.fill(size, password=password)
+    yield "an order of three years", lambda: orders.fill(size)
     yield "words to find people by", finding.catch_up
     yield "figures of last night", lambda: _count(size)
 
