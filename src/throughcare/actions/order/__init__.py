@@ -12,7 +12,13 @@ from throughcare.actions.order.deciding import (
 from throughcare.actions.order.letters import ask_for_evidence, deliver, say_no_longer
 from throughcare.actions.order.more import answer_more, ask_more
 from throughcare.actions.order.opening import open_order
-from throughcare.actions.order.recalling import ask_recall, decide_recall, tell_recall
+from throughcare.actions.order.recalling import (
+    ask_recall,
+    decide_recall,
+    decide_referred,
+    release_again,
+    tell_recall,
+)
 from throughcare.actions.order.requiring import require
 from throughcare.actions.order.saying import say_otherwise
 from throughcare.actions.order.telling import agree_following, name_hats, tell_hats
@@ -27,6 +33,7 @@ __all__ = [
     "ask_more",
     "ask_recall",
     "decide_recall",
+    "decide_referred",
     "deliver",
     "dispute",
     "end",
@@ -38,6 +45,7 @@ __all__ = [
     "open_order",
     "overturn",
     "refer",
+    "release_again",
     "require",
     "say_no_longer",
     "say_otherwise",

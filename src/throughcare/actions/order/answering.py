@@ -11,6 +11,7 @@ from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.order import enforcement as rules
 from throughcare.domain.order import events, hats
 from throughcare.domain.order.letter import About
+from throughcare.domain.order.path import RECALL
 from throughcare.domain.order.terms import Kind
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
@@ -82,9 +83,12 @@ def answer_referral(
 ) -> None:
     """This records what the enforcement officer decided about a referral, and why, once.
 
+    Under a licence a manager decides on recall instead.
     Raises Refused where the referral does not stand: what it rests on no longer counts.
     """
     order, facts = _of(order_id, by, at)
+    if facts.path is RECALL:
+        raise Refused(because("recall.decision_needed", "decision"))
     steps = query.steps(by, order_id=order.pk)
     step = next((e for e in steps if e.missed_id == missed_id and e.kind == "referred"), None)
     if step is None:

@@ -68,18 +68,23 @@ def open_order(
         opened_at=at,
         consecutive_to_id=consecutive_to_id,
     )
+    begin(order, by, at)
+    return key
+
+
+def begin(order: models.Order, by: Viewer, at: datetime) -> None:
+    """This stores an order, tells of it, and opens what it opens."""
     models.Order.objects.bulk_create([order])
     opened = events.Opened(
         order=order.kind,
         made_by=order.made_by,
-        made_on=made_on,
-        starts_on=days.starts,
-        ends_on=days.ends,
-        court_id=court_id,
+        made_on=order.made_on,
+        starts_on=order.starts_on,
+        ends_on=order.ends_on,
+        court_id=order.court_id,
     )
     tell(order, "order.opened", opened, by, at)
     opens.settle(order, why="The order was made", by=by, at=at)
-    return key
 
 
 def _other_ends_on(order_id: UUID | None, person_id: UUID) -> date | None:

@@ -86,6 +86,12 @@ def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime
         one_chair_by_id=asked.one_chair_by_id if asked.one_chair_why.strip() else None,
         added_at=at,
     )
+    add(order, row, by, at)
+    return key
+
+
+def add(order: models.Order, row: models.Requirement, by: Viewer, at: datetime) -> None:
+    """This stores what is required, tells who gives it, and opens what it opens."""
     models.Requirement.objects.bulk_create([row])
     told = events.Required(
         order_id=order.pk,
@@ -93,13 +99,12 @@ def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         minutes_a_week=row.minutes_a_week,
-        given_by_name=given_by.name,
+        given_by_name=row.given_by.name,
         review_months=row.review_months,
     )
-    tell(order, "order.required", told, by, at, about_id=key, party_id=given_by.pk)
+    tell(order, "order.required", told, by, at, about_id=row.pk, party_id=row.given_by_id)
     opens.settle(order, why="More is required", by=by, at=at)
     tell_named(order, row, by, at)
-    return key
 
 
 def _other(order: models.Order, requirement_id: UUID | None) -> models.Requirement | None:

@@ -64,22 +64,19 @@ class HatsTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecallAsked:
-    """An officer asked that somebody be recalled, why, and who decides.
-
-    `rests_on` are the failures that were put to a manager before, if it was because of some.
-    """
+    """An officer asked that somebody be recalled, why, and who decides."""
 
     order_id: UUID
     why: str
     decider_id: UUID
     decider_name: str
-    rests_on: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecallDecided:
     """Whether they are recalled, and why."""
 
+    order_id: UUID
     decision: str
     why: str
 
@@ -90,6 +87,16 @@ class RecallTold:
 
     how: str
     own_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedAgain:
+    """They were released after a recall, and whether the licence goes on until its end."""
+
+    order_id: UUID
+    released_on: date
+    licence: str
+    ends_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,5 +116,6 @@ KINDS: tuple[Kind, ...] = (
     _kind("recall.asked", RecallAsked, "Recall asked for: {why}; {decider_name} decides"),
     _kind("recall.decided", RecallDecided, "{decision}: {why}"),
     _kind("recall.told", RecallTold, "Told of the decision on recall: {how}"),
+    _kind("recall.released", ReleasedAgain, "Released after the recall, {released_on}; {licence}"),
     _kind("order.following_agreed", FollowingAgreed, "When it ends: {follows}"),
 )

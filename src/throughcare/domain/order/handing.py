@@ -11,14 +11,21 @@ from throughcare.domain.kernel.obligation import (
     Owner,
     under_another,
 )
-from throughcare.domain.order.changes import HandedOn, HatsNamed, RecallAsked
+from throughcare.domain.order.changes import HandedOn, HatsNamed, RecallAsked, RecallDecided
 from throughcare.domain.order.concurrent import MISSED, owed_under, supervises
 from throughcare.domain.order.events import LetterWritten
 
 # Rules by which something is owed under an order; by what they are about one knows which.
 ROOMS = ("order.", "recall.", "court.", "report.")
-NAMING = ("letter.written", "order.hats_named", "recall.asked", "court.asked", "court.listed")
-OF_AN_ORDER = (LetterWritten, HatsNamed, RecallAsked, Asked, Listed)
+NAMING = (
+    "letter.written",
+    "order.hats_named",
+    "recall.asked",
+    "recall.decided",
+    "court.asked",
+    "court.listed",
+)
+OF_AN_ORDER = (LetterWritten, HatsNamed, RecallAsked, RecallDecided, Asked, Listed)
 
 
 def goes_along(

@@ -1,6 +1,7 @@
 """Recall of a licence: its own path. No consent, no court; an officer asks, another decides."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -19,12 +20,14 @@ class Decision(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
     """What is known when an officer asks that somebody be recalled; `deciders` are the managers
-    who may decide, `asked` says whether one is to be decided already.
+    who may decide, `asked` says whether one is to be decided already, `waits` whether what was
+    missed was put to a manager, who decides on recall.
     """
 
     kind: Kind
     ended: bool
     asked: bool
+    waits: bool
     why: str
     by_worker_id: UUID
     decider_id: UUID | None
@@ -43,6 +46,8 @@ def ask(facts: Asking) -> Answer[UUID]:
     reasons = []
     if facts.asked:
         reasons.append(because("recall.asked_already"))
+    if facts.waits:
+        reasons.append(because("recall.waits"))
     if not facts.why.strip():
         reasons.append(because("recall.why_needed", "why"))
     decider = facts.decider_id
@@ -55,9 +60,10 @@ def ask(facts: Asking) -> Answer[UUID]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deciding:
-    """What is known when a recall is decided."""
+    """What is known when a recall is decided; `asked_by_id` asked for it, or put it forward."""
 
     decided: bool
+    asked_by_id: UUID
     by_worker_id: UUID
     decider_id: UUID
     decision: Decision | None
@@ -74,6 +80,8 @@ def decide(facts: Deciding) -> Answer[Decision]:
     reasons = []
     if facts.by_worker_id != facts.decider_id:
         reasons.append(because("recall.not_yours"))
+    if facts.by_worker_id == facts.asked_by_id:
+        reasons.append(because("recall.asked_it_yourself"))
     if facts.decision is None:
         reasons.append(because("recall.decision_needed", "decision"))
     if not facts.why.strip():
@@ -81,6 +89,33 @@ def decide(facts: Deciding) -> Answer[Decision]:
     if reasons or facts.decision is None:
         return refuse(*reasons)
     return allow(facts.decision)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Releasing:
+    """What is known when somebody who was recalled is released again; `ends_on` is the day,
+    exclusive, on which the licence ends by law.
+    """
+
+    recalled_on: date | None
+    released_before: bool
+    released_on: date | None
+    ends_on: date
+    today: date
+
+
+def release(facts: Releasing) -> Answer[bool]:
+    """This says whether a release after a recall can be recorded, and whether the licence goes on:
+    until its own legal end; where that came in prison, it has ended.
+
+    Source: the reference on justice, §6 (recall for a fixed term); from memory, unverified.
+    """
+    if facts.recalled_on is None or facts.released_before:
+        return refuse(because("recall.not_to_release"))
+    day = facts.released_on
+    if day is None or not facts.recalled_on <= day <= facts.today:
+        return refuse(because("recall.released_when", "released_on"))
+    return allow(day < facts.ends_on)
 
 
 def tell(*, decided: bool, told: bool, how: str) -> Answer[None]:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from throughcare.actions import order as actions
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.order.enforcement import Duty
-from throughcare.domain.order.path import path
+from throughcare.domain.order.path import RECALL, path
 from throughcare.domain.order.words import what_was_missed
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.order.answering_forms import (
@@ -21,6 +21,7 @@ from throughcare.pages.order.answering_forms import (
     HearForm,
     SayForm,
 )
+from throughcare.pages.order.running_forms import DecideReferredForm
 from throughcare.pages.order.shown import AbsenceRow, ledger
 from throughcare.pages.order.views import with_head
 from throughcare.pages.person.views import the_head
@@ -134,11 +135,13 @@ def answer_failure(
 def enforce(request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUID) -> HttpResponse:
     """What is decided about a referral by whom it went to."""
     drawn, row = _of(viewer, order_id, missed_id, "enforce")
-    form = EnforceForm(request.POST or None)
+    recall = path(drawn.order.kind) is RECALL
+    form = DecideReferredForm(request.POST or None) if recall else EnforceForm(request.POST or None)
 
     def act() -> None:
         told = dict(form.cleaned_data) | {"order_id": order_id, "missed_id": missed_id}
-        actions.answer_referral(by=viewer, at=viewer.at, **told)
+        decide = actions.decide_referred if recall else actions.answer_referral
+        decide(by=viewer, at=viewer.at, **told)
 
     if tried(form=form, act=act, catalogue=REASONS):
         return _done(request, order_id, "Your decision is recorded.")

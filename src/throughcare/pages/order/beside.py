@@ -8,6 +8,7 @@ from uuid import UUID
 from throughcare.domain.journey.support import asks_from
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order import reviews
+from throughcare.domain.order.ending import How
 from throughcare.domain.order.terms import WITH_CONSENT, Kind
 from throughcare.domain.order.words import DECIDES, RECALLS, REQUIREMENTS
 from throughcare.domain.workforce.permissions import may
@@ -16,7 +17,7 @@ from throughcare.pages.shell import times
 from throughcare.queries import law, protocol
 from throughcare.queries.order import changed
 from throughcare.queries.order.changed import Recall, Version
-from throughcare.queries.order.ledger import Drawn, Requirement
+from throughcare.queries.order.ledger import Drawn, Order, Requirement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ def beside(viewer: Viewer, drawn: Drawn) -> dict[str, Any]:
         and not recall.decision
         and recall.decider_id == viewer.worker_id
         and may(viewer, "recall.decide"),
+        "releases": changes and recall is not None and _in_prison(order, recall),
         "tells_recall": changes and recall is not None and _untold(recall),
         "may_recall": changes and order.kind is Kind.LICENCE and (not recall or recall.decision),
         "may_change": changes and order.ended_on is None,
@@ -75,6 +77,10 @@ def _asked(viewer: Viewer, drawn: Drawn) -> bool:
 
 def _untold(recall: Recall) -> bool:
     return bool(recall.decision) and recall.told_at is None
+
+
+def _in_prison(order: Order, recall: Recall) -> bool:
+    return order.ended_how == How.RECALLED.value and recall.released_on is None
 
 
 def _recall_is(recall: Recall | None) -> str:

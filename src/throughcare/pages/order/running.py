@@ -163,6 +163,20 @@ def tell_recall(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRes
     return _form(request, viewer, order, form, act, "They are told", said)
 
 
+@page("order.change")
+def release(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    """Record a release after a recall."""
+    order, recall = _recall(viewer, order_id)
+    form = typed.ReleaseForm(request.POST or None)
+
+    def act() -> None:
+        actions.release_again(recall_id=recall.id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    said = f"Before {order.ends_on:%-d %B %Y} the licence goes on, with what it required."
+    title = "Released after the recall"
+    return _form(request, viewer, order, form, act, title, said, to="order:listed")
+
+
 def _form(
     request: HttpRequest,
     viewer: Viewer,

@@ -207,6 +207,19 @@ class DecideRecallForm(forms.Form):
     why = why()
 
 
+class DecideReferredForm(DecideRecallForm):
+    """What a manager decides about what was missed under a licence."""
+
+    key = fields.KeyField()
+
+
+class ReleaseForm(forms.Form):
+    """When somebody was released after a recall."""
+
+    key = fields.KeyField()
+    released_on = fields.DayField(label="When they were released", called="the day of release")
+
+
 class TellRecallForm(ToldForm):
     """How they were told of a recall, and what they said."""
 

@@ -8,7 +8,7 @@ from throughcare.domain.order.absence import not_counted
 from throughcare.domain.order.ledger import DAYS_A_WEEK, Activity, Term, Week
 from throughcare.domain.order.letter import About
 from throughcare.domain.order.lifecycle import LIFECYCLE, Side, State
-from throughcare.domain.order.path import Path, path
+from throughcare.domain.order.path import RECALL, Path, path
 from throughcare.domain.order.words import (
     NOT_COUNTED,
     OUTSIDE,
@@ -210,7 +210,8 @@ def _moves(
     if missed.decider_id == viewer.worker_id and missed.state.value == "disputed":
         moves.append("hear")
     referred = step is not None and step.kind == "referred" and not step.enforced
-    if referred and may(viewer, "order.enforce"):
+    decides = "recall.decide" if path(drawn.order.kind) is RECALL else "order.enforce"
+    if referred and may(viewer, decides):
         moves.append("enforce")
     return tuple(moves)
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("orders/<uuid:order_id>/following", running.follow, name="follow"),
     path("orders/<uuid:order_id>/recall", running.ask_recall, name="ask_recall"),
     path("orders/<uuid:order_id>/recall/decide", running.decide_recall, name="decide_recall"),
+    path("orders/<uuid:order_id>/recall/release", running.release, name="release"),
     path("orders/<uuid:order_id>/recall/tell", running.tell_recall, name="tell_recall"),
     path(
         "orders/<uuid:order_id>/requirements/<uuid:requirement_id>/hats",

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
+
 from throughcare.domain.order.terms import Decides
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
@@ -53,6 +55,8 @@ class Recall:
     told_at: datetime | None
     told_how: str
     own_words: str
+    released_on: date | None
+    goes_on_as_id: UUID | None
 
 
 def versions(viewer: Viewer, *, order_id: UUID) -> tuple[Version, ...]:
@@ -97,10 +101,12 @@ def recall(viewer: Viewer, *, order_id: UUID) -> Recall | None:
     """The newest recall that was asked for under a licence, if one was."""
     row = (
         models.Recall.objects.filter(order_id=order_id)
+        .annotate(asker=Coalesce("referred__given_by__name", "asked_by__name"))
         .order_by("-asked_at", "-id")
         .values_list(
-            *("id", "why", "asked_at", "asked_by__name", "decider_id", "decider__name"),
+            *("id", "why", "asked_at", "asker", "decider_id", "decider__name"),
             *("decision", "decision_why", "told_at", "told_how", "own_words"),
+            *("released_on", "goes_on_as_id"),
         )
         .first()
     )

@@ -199,7 +199,9 @@ class RequirementVersion(models.Model):
 class Recall(models.Model):
     """Whether somebody on licence is recalled: asked by an officer, decided by somebody else, told.
 
-    Nobody consents, and no court is asked.
+    Nobody consents, and no court is asked. `referred` is what was missed and put to a manager,
+    where that is why; then the one who decides writes it down. Released again before its legal
+    end, the licence goes on as an order of its own.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -217,6 +219,11 @@ class Recall(models.Model):
     told_at = models.DateTimeField(null=True, blank=True)
     told_how = models.TextField(blank=True)
     own_words = models.TextField(blank=True)
+    referred = models.ForeignKey("OrderStep", models.PROTECT, null=True, blank=True)
+    released_on = models.DateField(null=True, blank=True)
+    goes_on_as = models.ForeignKey(
+        Order, models.PROTECT, null=True, blank=True, related_name="recalls_before"
+    )
 
     class Meta:
         constraints: ClassVar = [
