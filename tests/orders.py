@@ -25,7 +25,13 @@ def known_to_both() -> UUID:
     return key
 
 
-def opened(person_id: UUID, *, at: datetime = NOW, court: str = "") -> UUID:
+def opened(
+    person_id: UUID,
+    *,
+    at: datetime = NOW,
+    court: str = "",
+    ends_on: date = date(2027, 3, 2),
+) -> UUID:
     """A community order of about a year, supervised by probation; a court reviews it, if named."""
     return order.open_order(
         key=new_key(),
@@ -34,7 +40,7 @@ def opened(person_id: UUID, *, at: datetime = NOW, court: str = "") -> UUID:
         made_by="West Town Magistrates",
         made_on=at.date(),
         starts_on=at.date(),
-        ends_on=date(2027, 3, 2),
+        ends_on=ends_on,
         court_id=world.key(court) if court else None,
         by=worker(HAL, at=at),
         at=at,

@@ -1,7 +1,7 @@
 """The safety net's gaps beside leads in name only. Each names who owes; none watches the person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -103,6 +103,18 @@ def nothing_follows(facts: FollowingFacts, *, settings: Settings, on: date) -> G
         owed_by=Role.LEAD_WORKER,
         details=MappingProxyType({"ends_on": days.short(facts.planned_end_on, on=on)}),
     )
+
+
+def nothing_follows_an_order(facts: FollowingFacts, *, settings: Settings, on: date) -> Gap | None:
+    """This says whether an order nears its end with nothing agreed to follow: its officer owes
+    that; it ends on its day all the same.
+
+    Source: domain.md C2.
+    """
+    found = nothing_follows(facts, settings=settings, on=on)
+    if found is None:
+        return None
+    return replace(found, why="following.order", owed_by=Role.OFFENDER_MANAGER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

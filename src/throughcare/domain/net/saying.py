@@ -15,7 +15,7 @@ CHECKED: dict[Hole, str] = {
     Hole.LEAD: "Every lead signs in, has a deputy when away, keeps contact, and has room.",
     Hole.NEXT_STEP: "Every open journey has a next step that was agreed and not moved twice.",
     Hole.NOBODY_OWNS: "Every move of every live referral is owed by somebody at work.",
-    Hole.NOTHING_FOLLOWS: "Every support that ends within twelve weeks has something that follows.",
+    Hole.NOTHING_FOLLOWS: "Every support or order that ends within twelve weeks has what follows.",
     Hole.UNCOVERED: "Every hour of the next seven days that needs somebody on duty has somebody.",
     Hole.CLOSED_AFTER_ALARM: "Nothing was closed soon after an alarm and not yet looked at again.",
 }
@@ -34,6 +34,7 @@ GAPS: dict[str, str] = {
     "step.none": "No next step is agreed",
     "step.moved": "The next step was moved twice, so it counts as none",
     "following.none": "Support ends on {ends_on}; nothing is agreed to follow",
+    "following.order": "An order ends on {ends_on}; nothing is agreed to follow",
     "following.over": "Support ended on {ends_on}; nothing follows",
     "referral.nothing": "A referral is open, and nothing is owed about it",
     "referral.nobody": "Nobody at work owes this: {step}",

@@ -12,6 +12,8 @@ def closes_at(gap: GapRow) -> str:
         return reverse("net:closing", args=[gap.event_id])
     if gap.referral_id:
         return reverse("referral:show", args=[gap.referral_id])
+    if gap.order_id:
+        return reverse("order:follow", args=[gap.order_id])
     if gap.hole is Hole.UNCOVERED:
         return reverse("team:rota")
     if gap.person_id is None:

@@ -26,6 +26,7 @@ class GapRow:
     managed_by: UUID | None = None
     worker_id: UUID | None = None
     referral_id: UUID | None = None
+    order_id: UUID | None = None
     event_id: UUID | None = None
     team_id: UUID | None = None
     on: date | None = None

@@ -17,6 +17,7 @@ from throughcare.queries.net.journeys import (
     lead_gaps,
     step_gaps,
 )
+from throughcare.queries.net.orders import order_gaps
 from throughcare.queries.net.referrals import ownership_gaps
 from throughcare.queries.net.rota import there
 from throughcare.queries.net.rows import Found, GapRow, Scope
@@ -54,6 +55,7 @@ def _found(viewer: Viewer, scope: Scope, led: tuple[Led, ...]) -> Iterator[GapRo
     yield from lead_gaps(viewer, led, now.absences, settings)
     yield from step_gaps(led)
     yield from following_gaps(viewer, led, settings)
+    yield from order_gaps(viewer, scope, settings)
     yield from ownership_gaps(viewer, scope)
     yield from closure_gaps(viewer, scope, settings)
     if not scope.workers:
