@@ -212,7 +212,7 @@ def test_probation_records_no_medicine() -> None:
     sam = somebody(HAL)
     with pytest.raises(Refused) as refused:
         on_methadone(sam, by=HAL)
-    assert codes(refused) == {"treatment.not_for_justice"}
+    assert codes(refused) == {"permission.not_yours"}
 
 
 def test_what_was_sampled_before_the_term_stays_closed_whenever_it_is_read() -> None:

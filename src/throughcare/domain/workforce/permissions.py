@@ -128,6 +128,24 @@ NOT_IN_CUSTODY = frozenset(
 )
 
 
+# Justice records no medicine; a court plans nothing, finds no needs and tests nobody: what neither
+# may do is not offered. Source: domain.md §5 "Self-incrimination"; pages.md "Person".
+NOT_THERE: dict[AgencyKind, frozenset[str]] = {
+    AgencyKind.POLICE_CUSTODY: NOT_IN_CUSTODY,
+    AgencyKind.PROBATION: frozenset({"treatment.record"}),
+    AgencyKind.PRISON_OFFENDER_MANAGEMENT: frozenset({"treatment.record"}),
+    AgencyKind.COURT: frozenset(
+        {
+            "treatment.record",
+            "testing.record",
+            "need.change",
+            "support.change",
+            "support.end_without",
+        }
+    ),
+}
+
+
 # What only some kinds of agency do, whoever works there. Source: domain.md S1, S2.
 K = AgencyKind
 ONLY_AT: dict[str, frozenset[AgencyKind]] = {
@@ -147,6 +165,6 @@ def may(viewer: Viewer, permission: str) -> bool:
     allowed = bool(MAY[permission] & viewer.roles)
     kind = viewer.agency_kind
     here = kind in ONLY_AT.get(permission, frozenset({kind}))
-    if kind is K.POLICE_CUSTODY and permission in NOT_IN_CUSTODY:
+    if kind in NOT_THERE and permission in NOT_THERE[kind]:
         here = False
     return viewer.system or (allowed and here)

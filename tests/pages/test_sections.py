@@ -1,0 +1,65 @@
+"""The person bar offers what has something for the viewer, or may be started by them."""
+
+import re
+from uuid import UUID
+
+import pytest
+
+from tests import world
+from tests.access.browsing import signed_in
+from tests.clock import NOW
+from tests.journeys import C, shared, somebody, worker
+from tests.orders import ADA, HAL, opened, required
+from throughcare.actions import treatment
+from throughcare.domain.kernel.substance import Medicine
+from throughcare.domain.sharing.rules import JUSTICE
+from throughcare.domain.workforce.permissions import NOT_THERE
+from throughcare.records.keys import new_key
+
+pytestmark = pytest.mark.django_db
+
+ALWAYS = {"Journey", "Sharing", "Details"}
+
+
+def offered(name: str, person_id: UUID) -> set[str]:
+    page = signed_in(name).get(f"/people/{person_id}").content.decode()
+    (bar,) = re.findall(r'<ul class="tc-sections">.*?</ul>', page, re.DOTALL)
+    return {text.strip() for text in re.findall(r">([^<>]+)</a>", bar)}
+
+
+def given_to(person_id: UUID) -> None:
+    treatment.give(
+        key=new_key(),
+        person_id=person_id,
+        medicine=Medicine.METHADONE,
+        starts_on=NOW.date(),
+        ends_on=None,
+        by=worker(ADA),
+        at=NOW,
+    )
+
+
+def test_probation_is_offered_treatment_only_where_it_may_see_some() -> None:
+    sam = somebody(ADA)
+    shared(sam, C.IDENTITY)
+    assert offered(HAL, sam) == ALWAYS | {"Plan", "Orders", "Reports", "Tests", "Needs"}
+    given_to(sam)
+    assert "Treatment" not in offered(HAL, sam)
+    shared(sam, C.TREATMENT)
+    assert "Treatment" in offered(HAL, sam)
+    assert "Treatment" in offered(ADA, sam)
+
+
+def test_a_court_is_offered_what_it_sees_and_starts_nothing() -> None:
+    sam = somebody(ADA)
+    shared(sam, C.IDENTITY)
+    required(opened(sam, court=world.COURT))
+    assert offered("Lou Bench", sam) == ALWAYS | {"Orders"}
+
+
+def test_whoever_treats_is_offered_it_to_start() -> None:
+    assert "Treatment" in offered(ADA, somebody(ADA))
+
+
+def test_no_agency_of_justice_records_a_medicine() -> None:
+    assert {kind for kind in JUSTICE if "treatment.record" not in NOT_THERE[kind]} == set()
