@@ -288,21 +288,52 @@ def test_post_sentence_supervision_recorded_with_a_later_end_ends_on_the_day(
         assert models.Order.objects.get(pk=key).ends_on == date(2026, 5, 11)
 
 
-def test_a_dtto_is_history_and_changed_no_more(person_id: UUID) -> None:
+def test_a_dtto_and_what_it_required_are_history_and_nothing_follows(person_id: UUID) -> None:
+    first, last = date(2003, 5, 1), date(2004, 5, 1)
     key = order.open_order(
         key=new_key(),
         person_id=person_id,
         kind=Kind.DTTO,
         made_by="West Town Magistrates",
-        made_on=date(2003, 5, 1),
-        starts_on=date(2003, 5, 1),
-        ends_on=date(2004, 5, 1),
+        made_on=first,
+        starts_on=first,
+        ends_on=last,
+        court_id=world.key(world.COURT),
         by=worker(HAL),
         at=NOW,
     )
+    asked = Asked(
+        kind=RequirementKind.DRUG_REHABILITATION,
+        starts_on=first,
+        ends_on=last,
+        hours_a_week=20,
+        given_by_id=world.key(world.RECOVERY),
+        director=world.RECOVERY,
+        consent_said_on=first,
+        tests_a_week=2,
+        review_months=1,
+    )
+    row_id = order.require(key=new_key(), order_id=key, asked=asked, by=worker(HAL), at=NOW)
+    with seen_by(HAL):
+        row = models.Order.objects.get(pk=key)
+        assert (row.ended_on, row.ended_how) == (last, "by_law")
+        assert models.Requirement.objects.get(pk=row_id).tests_a_week == 2
+        assert not models.Grant.objects.filter(under_id=key).exists()
+        assert not models.Obligation.objects.filter(about_id=key, fell_at=None).exists()
+    assert owed(about=row_id, by=HAL) == set()
+    changed = replace(TERMS, minutes_a_week=60, ends_on=last)
+    with pytest.raises(Refused) as refused:
+        vary(row_id, changed, replace(BY_COURT, from_on=TODAY))
+    assert codes(refused) == {"order.ended"}
+
+
+def test_what_an_order_of_today_required_is_not_added_once_it_has_ended(person_id: UUID) -> None:
+    key = opened(person_id)
+    how = How.GOOD_PROGRESS
+    order.end(order_id=key, how=how, ended_on=TODAY, by=worker(HAL), at=NOW)
     with pytest.raises(Refused) as refused:
         required(key)
-    assert codes(refused) <= {"order.ended", "order.history"}
+    assert codes(refused) == {"order.ended"}
 
 
 def test_what_follows_can_be_agreed_even_late(person_id: UUID) -> None:

@@ -1,12 +1,14 @@
 """A lower tier never touches medicine, naloxone, housing or health: not even by data."""
 
-from itertools import combinations
+import re
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from throughcare.domain.order.tiers import MAY_ADD, NEVER, BadTiers, has, move, read
+from throughcare.domain.order.words import ADDS, EVERYBODY
 from throughcare.queries.protocol import BadProtocol, shipped
 from throughcare.queries.protocol import read as read_protocol
 
@@ -44,6 +46,23 @@ def test_a_protocol_with_such_tiers_is_refused() -> None:
     periods = "[[periods]]\nstarts_on = 2000-01-01\n[periods.numbers]\n"
     with pytest.raises(BadProtocol, match="naloxone"):
         read_protocol(periods + '[tiers.higher]\nrank = 2\nadds = ["naloxone"]\n')
+
+
+KEPT = re.compile(r"medic|naloxone|hous|home|health|prescri|methadone|treatment", re.I)
+
+
+def test_no_tier_that_is_shipped_names_what_everybody_has() -> None:
+    assert ADDS.keys() == MAY_ADD
+    assert EVERYBODY.keys() == NEVER
+    said = [*ADDS.values(), *(each.words for each in TIERS), *(each.code for each in TIERS)]
+    assert [each for each in said if KEPT.search(each)] == []
+    assert all(each.adds <= ADDS.keys() for each in TIERS)
+
+
+def test_each_tier_adds_to_the_one_below() -> None:
+    for lower, higher in pairwise(TIERS):
+        assert lower.rank < higher.rank
+        assert lower.adds <= higher.adds
 
 
 def test_up_and_down_with_a_reason() -> None:

@@ -3,12 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from throughcare.actions.order import opens
-from throughcare.actions.order.opening import locked, tell
+from throughcare.actions.order.opening import close, locked
 from throughcare.actions.permit import action, settle
-from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.period import Period
-from throughcare.domain.order import ending, events, lawful
+from throughcare.domain.order import ending, lawful
 from throughcare.domain.order.ending import NOT_EARLY, Early, How
 from throughcare.domain.order.terms import Kind
 from throughcare.domain.workforce.viewer import Viewer
@@ -63,13 +61,3 @@ def end_by_law(*, by: Viewer, at: datetime) -> int:
         close(order, how=how, on=last, by=by, at=at)
         ended += 1
     return ended
-
-
-def close(order: models.Order, *, how: How, on: date, by: Viewer, at: datetime) -> None:
-    """This ends an order and what it opened, and tells it."""
-    changed = models.Order.objects.filter(pk=order.pk).update(ended_on=on, ended_how=how.value)
-    if not changed:
-        raise Refused(because("order.not_found"))
-    opens.settle(order, why="The order ended", by=by, at=at)
-    ended = events.Ended(order=order.kind, how=how.value, ended_on=on)
-    tell(order, "order.ended", ended, by, at)

@@ -8,6 +8,7 @@ from throughcare.actions.order import opens
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.order import events, lawful, requirement
+from throughcare.domain.order.ending import How
 from throughcare.domain.order.terms import Kind
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import law, protocol
@@ -32,8 +33,8 @@ def open_order(
 ) -> UUID:
     """This records an order or a licence that the actor's agency supervises, [starts_on, ends_on).
 
-    Whoever records it is its responsible officer. What follows another starts when that one ends.
-    Given the same key again it changes nothing.
+    Whoever records it is its responsible officer; what is over by then is history. What follows
+    another starts when that one ends. Given the same key again it changes nothing.
     """
     journey.context_of(person_id=person_id, by=by, at=at)
     if models.Order.objects.filter(pk=key).exists():
@@ -69,6 +70,8 @@ def open_order(
         consecutive_to_id=consecutive_to_id,
     )
     begin(order, by, at)
+    if order.ends_on <= by.today:
+        close(order, how=How.BY_LAW, on=order.ends_on, by=by, at=at)
     return key
 
 
@@ -85,6 +88,16 @@ def begin(order: models.Order, by: Viewer, at: datetime) -> None:
     )
     tell(order, "order.opened", opened, by, at)
     opens.settle(order, why="The order was made", by=by, at=at)
+
+
+def close(order: models.Order, *, how: How, on: date, by: Viewer, at: datetime) -> None:
+    """This ends an order and what it opened, and tells it."""
+    changed = models.Order.objects.filter(pk=order.pk).update(ended_on=on, ended_how=how.value)
+    if not changed:
+        raise Refused(because("order.not_found"))
+    opens.settle(order, why="The order ended", by=by, at=at)
+    ended = events.Ended(order=order.kind, how=how.value, ended_on=on)
+    tell(order, "order.ended", ended, by, at)
 
 
 def _other_ends_on(order_id: UUID | None, person_id: UUID) -> date | None:
@@ -121,6 +134,17 @@ def running(order_id: UUID) -> models.Order:
     if lawful.is_history(Kind(order.kind), made=law.shipped("orders"), on=today):
         raise Refused(because("order.history"))
     return order
+
+
+def to_require(order_id: UUID) -> models.Order:
+    """An order of which one can record what it requires: it runs, or it is history."""
+    order = locked(order_id)
+    made, on = law.shipped("orders"), current().today
+    if lawful.is_history(Kind(order.kind), made=made, on=on) and order.ended_on is not None:
+        if journey.died_on(order.person_id) is not None:
+            raise Refused(because("person.has_died"))
+        return order
+    return running(order_id)
 
 
 def the_law(kind: Kind | None, on: date, by: Viewer) -> lawful.Law:

@@ -5,8 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from throughcare.actions import journey
-from throughcare.actions.order.closing import close
-from throughcare.actions.order.opening import begin, locked, running, tell
+from throughcare.actions.order.opening import begin, close, locked, running, tell
 from throughcare.actions.order.requiring import add
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.decision import Refused, because

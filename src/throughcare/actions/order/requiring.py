@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from throughcare.actions.order import opens
-from throughcare.actions.order.opening import running, tell
+from throughcare.actions.order.opening import tell, to_require
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.decision import Decision, Refused, allow, because, refuse
 from throughcare.domain.kernel.listed import Listed
@@ -49,9 +49,10 @@ class Asked:
 def require(*, key: UUID, order_id: UUID, asked: Asked, by: Viewer, at: datetime) -> UUID:
     """This adds what an order requires. Whoever gives it shows its officers who came, and no more.
 
-    Given the same key again it changes nothing.
+    Of an order that is history it records what was required, and nothing follows. Given the same
+    key again it changes nothing.
     """
-    order = running(order_id)
+    order = to_require(order_id)
     if models.Requirement.objects.filter(pk=key).exists():
         return key
     other = _other(order, asked.consecutive_to_id)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from throughcare.domain.journey.protocol import to_the_person
 from throughcare.domain.kernel import deadline
-from throughcare.domain.kernel.calendar import midnight
+from throughcare.domain.kernel.calendar import london_day, midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
@@ -66,6 +66,10 @@ def _the_end(event: AnyEvent, history: History) -> datetime:
 
 
 def _nothing_agreed(event: AnyEvent, history: History) -> bool:
+    """Nobody asks what follows an order that is recorded as history."""
+    assert isinstance(event.payload, Opened | HandedOn)
+    if event.payload.ends_on <= london_day(instant=event.occurred_at):
+        return False
     agreed = history.last("order.following_agreed", about_id=event.about_id)
     return agreed is None or not agreed.payload.follows
 

@@ -85,6 +85,22 @@ DECIDES: dict[Decides, str] = {
     Decides.OFFICER: "The responsible officer",
 }
 
+# What a tier can add, and what everybody has whatever their tier.
+ADDS: dict[str, str] = {
+    "contact": "Contact as required",
+    "tests": "Tests, as often as the order says",
+    "reviews": "Reviews by the bench",
+    "groups": "Groups",
+    "travel_help": "Help with travel",
+    "phone_calls": "Calls between meetings",
+}
+EVERYBODY: dict[str, str] = {
+    "medicine": "The medicine that is prescribed",
+    "naloxone": "Naloxone",
+    "housing": "Help with housing",
+    "health": "Health care",
+}
+
 RECALLS: dict[Decision, str] = {
     Decision.RECALLED: "Recalled to prison",
     Decision.NOT_RECALLED: "Not recalled",

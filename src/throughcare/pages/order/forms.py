@@ -176,7 +176,7 @@ class RequireForm(forms.Form):
         self._of_a_licence(conditions)
         named = [(str(key), name) for key, name in agencies]
         self.fields["given_by_id"].choices = named  # type: ignore[attr-defined]
-        by_agency = [("", "Nobody is named yet"), *grouped(workers)]
+        by_agency = [("", "Nobody is named yet"), *at_agencies(workers)]
         for name in ("monitor_id", "therapist_id"):
             self.fields[name].choices = by_agency  # type: ignore[attr-defined]
 
@@ -189,12 +189,10 @@ class RequireForm(forms.Form):
         self.fields["condition"].choices = chosen  # type: ignore[attr-defined]
 
 
-def grouped(
-    workers: Mapping[str, tuple[tuple[UUID, str], ...]],
-) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Choices of workers, by the name of their agency."""
+def at_agencies(workers: Mapping[str, tuple[tuple[UUID, str], ...]]) -> list[tuple[str, str]]:
+    """Choices of workers, each with their agency."""
     return [
-        (agency, [(str(key), name) for key, name in names]) for agency, names in workers.items()
+        (str(key), f"{name}, {agency}") for agency, names in workers.items() for key, name in names
     ]
 
 

@@ -10,7 +10,7 @@ from throughcare.domain.order.recall import Decision
 from throughcare.domain.order.terms import Decides
 from throughcare.domain.order.tiers import Tier
 from throughcare.domain.order.words import DECIDES, RECALLS
-from throughcare.pages.order.forms import grouped, one_chair_by, one_chair_why, or_nobody
+from throughcare.pages.order.forms import at_agencies, one_chair_by, one_chair_why, or_nobody
 from throughcare.pages.shell import fields
 from throughcare.queries.order.ledger import Order, Requirement
 
@@ -157,7 +157,7 @@ class HandOnForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, choices in (
             ("agency_id", named(agencies)),
-            ("officer_id", grouped(workers)),
+            ("officer_id", at_agencies(workers)),
             ("court_id", [("", "None"), *named(courts)]),
         ):
             self.fields[name].choices = choices  # type: ignore[attr-defined]

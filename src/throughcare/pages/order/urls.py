@@ -8,6 +8,7 @@ app_name = "order"
 urlpatterns = [
     path("people/<uuid:person_id>/orders", views.listed, name="listed"),
     path("people/<uuid:person_id>/orders/new", views.begin, name="begin"),
+    path("orders/tiers", views.tiers, name="tiers"),
     path("orders/<uuid:order_id>", views.show, name="show"),
     path("orders/<uuid:order_id>/behind", views.behind, name="behind"),
     path("orders/<uuid:order_id>/require", views.require, name="require"),

@@ -1,5 +1,6 @@
 """Orders and their ledger: what was expected, who came, what is next."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +13,17 @@ from throughcare.actions.order.requiring import Asked, catalogue
 from throughcare.domain.kernel.listed import Entry
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.order.ending import Early
+from throughcare.domain.order.lawful import is_history
 from throughcare.domain.order.terms import WITHOUT_CONSENT
-from throughcare.domain.order.words import HOWS, KINDS, LETTERS, NEXT, REQUIREMENTS
+from throughcare.domain.order.words import (
+    ADDS,
+    EVERYBODY,
+    HOWS,
+    KINDS,
+    LETTERS,
+    NEXT,
+    REQUIREMENTS,
+)
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.order import shown, together
@@ -23,7 +33,7 @@ from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.queries import protocol, support
+from throughcare.queries import law, protocol, support
 from throughcare.queries.order import ledger as query
 from throughcare.queries.order import people
 from throughcare.queries.order.together import to_follow
@@ -96,14 +106,17 @@ def show(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
         raise Http404
     head = the_head(viewer, drawn.order.person_id)
     told = beside(viewer, drawn) | {"drawn": drawn, "page": shown.ledger(viewer, drawn)}
-    told |= {"next": NEXT[drawn.next.duty]}
+    requires = takes_requirements(drawn.order, viewer.today) and may(viewer, "order.change")
+    told |= {"next": NEXT[drawn.next.duty], "may_require": requires}
     return answer(request, "order/show.html", with_head(head) | told)
 
 
 @page("order.change")
 def require(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
-    """Add what an order requires."""
-    order = ours(viewer, order_id)
+    """Add what an order requires, or required where it is history."""
+    order = query.shown(viewer, order_id=order_id)
+    if order is None or not takes_requirements(order, viewer.today):
+        raise Http404
     starts = {"starts_on": order.starts_on, "ends_on": order.ends_on}
     form = RequireForm(request.POST or None, **choices(viewer, order), initial=starts)
 
@@ -118,6 +131,14 @@ def require(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRespons
         return redirect("order:show", order_id=order_id)
     head = the_head(viewer, order.person_id)
     return answer(request, "order/require.html", with_head(head) | {"order": order}, form=form)
+
+
+@page("order.see")
+def tiers(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """What each tier adds, and what everybody has whatever their tier."""
+    levels = protocol.shipped(viewer.protocol).tiers
+    rows = [(each.words, [ADDS[name] for name in sorted(each.adds)]) for each in levels]
+    return answer(request, "order/tiers.html", {"tiers": rows, "everybody": EVERYBODY.values()})
 
 
 @page("order.change")
@@ -160,6 +181,12 @@ def conditions(viewer: Viewer, order: query.Order) -> tuple[Entry, ...]:
     if order.kind not in WITHOUT_CONSENT:
         return ()
     return catalogue(order.starts_on, viewer).on(max(order.starts_on, viewer.today))
+
+
+def takes_requirements(order: query.Order, today: date) -> bool:
+    """Whether one can record what an order of ours requires: it runs, or it is history."""
+    made = law.shipped("orders")
+    return order.ours and (not order.ended_on or is_history(order.kind, made=made, on=today))
 
 
 def ours(viewer: Viewer, order_id: UUID) -> query.Order:

@@ -15,7 +15,8 @@ drop function if exists end_grants_of_order(uuid, text);
 
 -- What an order has to have opened now: from whom, to whom, which categories, which term. From who
 -- gives a requirement, and who supervised before, to who supervises and to the court; and from who
--- supervises or did to them, who it is about. Nothing once it has ended.
+-- supervises or did to them, who it is about, though it was for less than a day. Nothing once it
+-- has ended.
 create or replace function grants_of_order(p_order uuid)
 returns table (from_id uuid, to_id uuid, categories text[], starts timestamptz, ends timestamptz,
     legal_end timestamptz)
@@ -27,7 +28,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
         from records_requirement r join here on here.id = r.order_id
         union select v.given_by_id, v.from_on, v.until_on, false
         from records_requirementversion v join here on here.id = v.order_id
-        union select v.supervised_by_id, here.starts_on, v.until_on,
+        union select v.supervised_by_id, here.starts_on, greatest(v.until_on, here.starts_on + 1),
             v.supervised_by_id <> here.agency_id
         from records_orderversion v join here on here.id = v.order_id
         union select here.agency_id, here.starts_on, here.ends_on, true from here
