@@ -97,6 +97,7 @@ TABLES: dict[str, Table] = {
         when="set_at", party="supplier_id", always_private=True, categories=TREATED
     ),
     "records_dosecheck": Table(when="checked_at", always_private=True, categories=TREATED),
+    "records_naloxone": Table(when="recorded_at", always_private=True, categories=TREATED),
     "records_collection": Table(
         when="recorded_at", party="prescribed_by_id", always_private=True, categories=TREATED
     ),

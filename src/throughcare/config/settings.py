@@ -287,6 +287,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "throughcare.jobs.matching",
     "throughcare.jobs.news",
     "throughcare.jobs.lapsing",
+    "throughcare.jobs.medicines",
     "throughcare.jobs.orders",
     "throughcare.jobs.retention",
     "throughcare.jobs.parting",

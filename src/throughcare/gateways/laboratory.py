@@ -83,25 +83,27 @@ def _line(row: Row) -> Line | Rejected:
     try:
         return Line(
             where=row.where,
-            reference=_reference(row.cells["person_reference"]),
-            collected_on=_day(row.cells["collected_on"]),
-            matrix=_known(MATRICES, row, "matrix"),
-            analyte=_known(ANALYTES, row, "analyte"),
-            result=_known(RESULTS, row, "result"),
-            stage=_known(STAGES, row, "stage"),
+            reference=reference(text=row.cells["person_reference"]),
+            collected_on=day(text=row.cells["collected_on"]),
+            matrix=known(words=MATRICES, cells=row.cells, column="matrix"),
+            analyte=known(words=ANALYTES, cells=row.cells, column="analyte"),
+            result=known(words=RESULTS, cells=row.cells, column="result"),
+            stage=known(words=STAGES, cells=row.cells, column="stage"),
         )
     except Wrong as wrong:
         return Rejected(where=row.where, why=str(wrong))
 
 
-def _reference(text: str) -> str:
+def reference(*, text: str) -> str:
+    """This gives a reference of somebody as it is written. Raises Wrong where there is none."""
     if not text.strip():
         raise Wrong("there is no person reference")
     return text.strip()
 
 
 @lru_cache(maxsize=4096)
-def _day(text: str) -> date:
+def day(*, text: str) -> date:
+    """This reads a day in any way that such files write it. Raises Wrong for anything else."""
     for form in DAYS:
         try:
             return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007  a day has no zone
@@ -110,8 +112,9 @@ def _day(text: str) -> date:
     raise Wrong(f"collected on “{text.strip()[:30]}” is no day like 2026-03-31 or 31/03/2026")
 
 
-def _known[T](words: Mapping[str, T], row: Row, column: str) -> T:
-    text = " ".join(row.cells[column].replace("_", " ").lower().split())
+def known[T](*, words: Mapping[str, T], cells: Mapping[str, str], column: str) -> T:
+    """This gives what a cell stands for. Raises Wrong where nobody knows its word."""
+    text = " ".join(cells[column].replace("_", " ").lower().split())
     if text not in words:
         raise Wrong(f"{column} “{text[:30]}” is not known here")
     return words[text]

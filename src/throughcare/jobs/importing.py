@@ -1,4 +1,4 @@
-"""Take in another system's directory, or a laboratory's file: what can be, the rest listed.
+"""Take in a directory, a laboratory's file or a pharmacy's: what can be, the rest listed.
 
 Prints one JSON object: {"read", "created", "updated", "unchanged", "rejected": [{"where", "why"}]}.
 """
@@ -17,15 +17,17 @@ from tqdm import tqdm
 from throughcare.actions.directory import intake
 from throughcare.actions.directory.intake import Taken
 from throughcare.actions.testing import laboratory
+from throughcare.actions.treatment import taking_in
 from throughcare.domain.testing.terms import Purpose
-from throughcare.gateways import formats
+from throughcare.gateways import collections, formats
 from throughcare.gateways.intake import Unreadable
 from throughcare.gateways.laboratory import lines
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """This declares `directory PATH --format NAME` and `tests FILE --agency NAME`."""
-    words = parser.add_subparsers(dest="word", required=True, metavar="directory | tests")
+    """This declares `directory PATH`, `tests FILE` and `collections FILE`, with their options."""
+    named = "directory | tests | collections"
+    words = parser.add_subparsers(dest="word", required=True, metavar=named)
     directory = words.add_parser("directory", help="services, meetings, prisons or courts")
     directory.add_argument("path", type=Path, help="a file, or a folder of files")
     directory.add_argument(
@@ -45,6 +47,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=Purpose.CLINICAL,
         help="why samples were taken that nobody recorded",
     )
+    collected = words.add_parser("collections", help="what a pharmacy supplied, or could not")
+    collected.add_argument(
+        "path",
+        type=Path,
+        help="a CSV file: person_reference, collected_on, medicine, outcome, perhaps why",
+    )
+    collected.add_argument("--agency", required=True, help="who supplies, by name")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -56,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         taken = TAKE[getattr(arguments, "word", "directory")](arguments)
     except Unreadable as problem:
         return _refused(str(problem))
-    except laboratory.NoAgency as problem:
+    except (laboratory.NoAgency, taking_in.NoSupplier) as problem:
         return _refused(f"there is no agency “{problem}”")
     except ProgrammingError as problem:
         if not isinstance(problem.__cause__, UndefinedTable):
@@ -80,7 +89,13 @@ def _tests(arguments: argparse.Namespace) -> Taken:
         )
 
 
-TAKE = {"directory": _directory, "tests": _tests}
+def _collections(arguments: argparse.Namespace) -> Taken:
+    found = collections.lines(path=arguments.path)
+    with tqdm(found, desc="Reading", unit=" collections", file=sys.stderr, disable=None) as bar:
+        return taking_in.take(found=bar, agency=arguments.agency, at=timezone.now())
+
+
+TAKE = {"directory": _directory, "tests": _tests, "collections": _collections}
 
 
 def _refused(why: str) -> int:

@@ -253,6 +253,9 @@ POLICIES: dict[str, dict[str, str]] = {
     "records_dosecheck": kept_apart(
         "records_dosecheck", when="checked_at", author="checked_by_id", change=False
     ),
+    "records_naloxone": kept_apart(
+        "records_naloxone", when="recorded_at", author="recorded_by_id", change=False
+    ),
     "records_collection": kept_apart(
         "records_collection",
         party="prescribed_by_id",

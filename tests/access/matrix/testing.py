@@ -60,6 +60,7 @@ LINES: dict[str, Line] = {
     ),
     # What the prescriber knew is not for whoever supplies.
     "records_dosecheck": Line(sees=BY_GRANT - {JUSTICE}, opens=Category.TREATMENT),
+    "records_naloxone": Line(sees=BY_GRANT - {JUSTICE}, opens=Category.HEALTH),
     "records_collection": Line(
         sees=(BY_GRANT | {PARTY}) - {JUSTICE},
         opens=Category.TREATMENT,

@@ -6,7 +6,9 @@ from throughcare.actions.treatment.dosing import (
     refuse_dose,
     set_dose,
 )
+from throughcare.actions.treatment.following_up import follow_up
 from throughcare.actions.treatment.giving import give, review, stop
+from throughcare.actions.treatment.naloxone import hand_over
 from throughcare.actions.treatment.prescribing import begin, end
 from throughcare.actions.treatment.supplying import collect, reassess
 from throughcare.actions.treatment.terms import Dosed, Prescribed
@@ -18,7 +20,9 @@ __all__ = [
     "begin",
     "collect",
     "end",
+    "follow_up",
     "give",
+    "hand_over",
     "reassess",
     "record_trace",
     "refuse_dose",

@@ -103,7 +103,7 @@ def _tell(row: models.Regimen, supplier: models.Agency, by: Viewer, at: datetime
         starts_on=row.starts_on,
         supplier_id=supplier.pk,
         supplier_name=supplier.name,
-        instead=FORMS[Product(row.product)].instead,
+        substitutes=FORMS[Product(row.product)].instead,
     )
     dosing.tell(row, f"{events.PRIVATE}.begun", told, by=by, at=at)
 

@@ -40,13 +40,13 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
-    """A regimen was prescribed: what, from when, supplied by whom; `instead` of street opioids."""
+    """A regimen was prescribed, from when, supplied by whom; `substitutes` for street opioids."""
 
     product: str
     starts_on: date
     supplier_id: UUID
     supplier_name: str
-    instead: bool
+    substitutes: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +112,13 @@ class Traced:
     on: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NaloxoneOffered:
+    """Naloxone was handed over, to whom or why again; or was offered and not wanted."""
+
+    how: str
+
+
 def _kind(code: str, payload: type, sentence: str, *, standing: bool = True) -> Kind:
     return Kind(
         code=code,
@@ -156,6 +163,13 @@ KINDS: tuple[Kind, ...] = (
         Reassessed,
         "Seen by a prescriber after missed days: {decided}",
         standing=False,
+    ),
+    Kind(
+        code=f"{PRIVATE}.naloxone",
+        category=Category.HEALTH,
+        payload=NaloxoneOffered,
+        sentence="Naloxone: {how}",
+        standing=True,
     ),
     _kind(f"{PRIVATE}.traced", Traced, "ECG on {on}", standing=False),
 )

@@ -11,8 +11,9 @@ from throughcare.domain.kernel import deadline
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
+from throughcare.domain.treatment import naloxone
 from throughcare.domain.treatment.collecting import NotSupplied
-from throughcare.domain.treatment.events import PRIVATE, Begun, DoseSet, NotCollected
+from throughcare.domain.treatment.events import PRIVATE, Begun, DoseSet, Given, NotCollected
 
 BEGUN, ENDED = f"{PRIVATE}.begun", f"{PRIVATE}.ended"
 NOT_TAKEN = (f"{PRIVATE}.missed", f"{PRIVATE}.not_supplied")
@@ -88,7 +89,7 @@ def _each_instead(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner]
     return tuple(
         (each.about_id, Owner(role=Role.PRESCRIBER, agency_id=each.agency_id))
         for each in running(event, history)
-        if isinstance(each.payload, Begun) and each.payload.instead
+        if isinstance(each.payload, Begun) and each.payload.substitutes
         if not reviewed or each.agency_id == event.agency_id
         if event.kind != BEGUN or each.about_id == event.about_id
     )
@@ -114,7 +115,33 @@ def _is_overdose(event: AnyEvent, history: History) -> bool:
     return isinstance(event.payload, RiskFound) and event.payload.flag == OVERDOSE
 
 
+def _may_overdose(event: AnyEvent, history: History) -> bool:
+    """A risk that was noticed asks again; a medicine once, until naloxone was offered."""
+    told = event.payload
+    if isinstance(told, RiskFound):
+        return told.flag in naloxone.RISKS
+    offered = history.last(f"{PRIVATE}.naloxone") is not None
+    return isinstance(told, Given) and told.medicine in naloxone.MEDICINES and not offered
+
+
+def _the_person(event: AnyEvent, history: History) -> UUID:
+    return event.person_id
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        code=f"{PRIVATE}.naloxone",
+        opens_on=("treatment.given", "risk.found"),
+        opens_when=_may_overdose,
+        about=_the_person,
+        due=deadline.working_days("naloxone_days"),
+        owner=_lead_or_duty,
+        met_by=(f"{PRIVATE}.naloxone",),
+        closes=lambda event, history: (event.person_id,),
+        owed_to=to_the_person,
+        category=Category.HEALTH,
+        source="prescribing reference, rule 4; domain.md S29: naloxone again",
+    ),
     Rule(
         code=f"{PRIVATE}.call",
         opens_on=(NOT_TAKEN[0],),

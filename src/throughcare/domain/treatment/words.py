@@ -4,6 +4,7 @@ from throughcare.domain.kernel.substance import Medicine
 from throughcare.domain.treatment.collecting import NotSupplied
 from throughcare.domain.treatment.days import Outcome
 from throughcare.domain.treatment.events import PRIVATE
+from throughcare.domain.treatment.naloxone import Handed, Kit
 from throughcare.domain.treatment.products import FORMS, Product
 from throughcare.domain.treatment.regimen import Aim, Why, Wording
 
@@ -65,13 +66,26 @@ WORDINGS: dict[Wording, str] = {
     Wording.SEPARATE_CONTAINERS: "Each day's dose in a container of its own",
 }
 
+KITS: dict[Kit, str] = {Kit.PREFILLED: "Prefilled syringe", Kit.NASAL: "Nasal spray"}
+
+HANDED: dict[Handed, str] = {
+    Handed.THEMSELVES: "Handed to them",
+    Handed.SOMEBODY_CLOSE: "Handed to somebody close, as they wish",
+    Handed.AGAIN_USED: "Handed again: the last was used",
+    Handed.AGAIN_LOST: "Handed again: the last was lost or is too old",
+    Handed.NOT_WANTED: "Offered, and not wanted now",
+}
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _PRODUCT = {each.value: words[:1].upper() + words[1:] for each, words in PRODUCTS.items()}
 _WHY = {each.value: words[:1].lower() + words[1:] for each, words in WHY_ENDED.items()}
 _NOT_SUPPLIED = {each.value: words[:1].lower() + words[1:] for each, words in NOT_SUPPLIED.items()}
 
+_HANDED = {each.value: words[:1].lower() + words[1:] for each, words in HANDED.items()}
+
 DUTIES: dict[str, str] = {
+    f"{PRIVATE}.naloxone": "Offer {name} naloxone, and show how it is used",
     f"{PRIVATE}.call": "Ring {name}, who did not collect a dose",
     f"{PRIVATE}.reassess": "Have a prescriber see {name} today: nothing is supplied until then",
     f"{PRIVATE}.ring": "Ring the pharmacy about {name}, who came and was not supplied",
@@ -89,6 +103,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     f"{PRIVATE}.dose_set": {"product": _PRODUCT},
     f"{PRIVATE}.ended": {"product": _PRODUCT, "why": _WHY},
     f"{PRIVATE}.not_supplied": {"why": _NOT_SUPPLIED},
+    f"{PRIVATE}.naloxone": {"how": _HANDED},
 }
 
 REASONS: dict[str, str] = {
@@ -126,6 +141,11 @@ REASONS: dict[str, str] = {
     "medicine.not_supplied_why_needed": "Choose why nothing was supplied",
     "medicine.supplied_elsewhere": "Another service supplies this",
     "medicine.day_wrong": "The day must be today, or one of the last fourteen",
+    "naloxone.how_needed": "Choose to whom it was handed, or that it was not wanted",
+    "naloxone.kit_needed": "Choose what was handed over",
+    "naloxone.lot_needed": "Enter the lot number",
+    "naloxone.expiry_needed": "Enter the day until which it is good: after today",
+    "naloxone.training_needed": "Show them how it is used, and say so",
     "medicine.day_past_needed": "Enter the day on which it was: today or earlier",
     "medicine.nothing_due": "Nothing is there to collect on this day",
     "medicine.decided_needed": "Write what was decided",

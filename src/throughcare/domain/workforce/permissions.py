@@ -77,6 +77,9 @@ MAY: dict[str, frozenset[Role]] = {
     "reward.give": WORKING,
     "treatment.review": frozenset({R.PRESCRIBER, R.PRISON_CLINICAL_WORKER}),
     "medicine.prescribe": frozenset({R.PRESCRIBER, R.PRISON_CLINICAL_WORKER}),
+    "medicine.take_in": frozenset(),  # the house itself only
+    "medicine.follow_up": frozenset(),  # the house itself only
+    "medicine.naloxone": WORKING,
     "medicine.supply": frozenset({R.PHARMACIST, R.PRESCRIBER, R.PRISON_CLINICAL_WORKER}),
     "report.see": WORKING,
     "report.write": frozenset({R.OFFENDER_MANAGER, R.MANAGER}),

@@ -72,6 +72,7 @@ WAYS: Mapping[str, Way] = {
     "recall.decide": Way(text="Open orders", page="order:listed"),
     "recall.tell": Way(text="Open orders", page="order:listed"),
     "private_test.talk": Way(text="We talked", page="testing:talk", to=To.ABOUT),
+    "medicine.naloxone": Way(text="Record naloxone", page="treatment:naloxone"),
     "medicine.call": CONTACT,
     "medicine.ring": CONTACT,
     "medicine.reassess": Way(text="Open medicines", page="treatment:listed"),

@@ -2,8 +2,10 @@
 
 from django import forms
 
+from throughcare.actions.treatment.naloxone import Told
 from throughcare.domain.kernel.substance import Medicine
-from throughcare.domain.treatment.words import MEDICINES
+from throughcare.domain.treatment.naloxone import Handed, Kit
+from throughcare.domain.treatment.words import HANDED, KITS, MEDICINES
 from throughcare.pages.shell import fields
 
 
@@ -44,3 +46,32 @@ class ReviewForm(forms.Form):
         max_length=1000,
         error_messages={"required": "Write what was decided"},
     )
+
+
+class NaloxoneForm(forms.Form):
+    """Naloxone that was handed over, or offered and not wanted."""
+
+    key = fields.KeyField()
+    how = forms.TypedChoiceField(
+        label="What was done",
+        coerce=Handed,
+        choices=[(each.value, words) for each, words in HANDED.items()],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose to whom it was handed, or that it was not wanted"},
+    )
+    kit = forms.TypedChoiceField(
+        label="What was handed over",
+        coerce=Kit,
+        empty_value=None,
+        choices=[("", "Nothing"), *((each.value, words) for each, words in KITS.items())],
+        required=False,
+    )
+    lot = forms.CharField(label="Lot number", max_length=40, required=False)
+    expires_on = fields.DayField(label="Good until", called="the day of expiry", required=False)
+    trained = forms.BooleanField(label="They were shown how it is used", required=False)
+    on = fields.DayField(label="When", called="the day on which it was")
+
+    def told(self) -> Told:
+        """What was typed, as the action asks for it."""
+        typed = self.cleaned_data
+        return Told(**{name: typed[name] for name in Told.__dataclass_fields__})

@@ -10,6 +10,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/treatment/new", views.give, name="give"),
     path("people/<uuid:person_id>/treatment/review", views.review, name="review"),
     path("people/<uuid:person_id>/treatment/prescribe", prescribing.begin, name="prescribe"),
+    path("people/<uuid:person_id>/naloxone", views.naloxone, name="naloxone"),
     path("treatment/<uuid:fact_id>/stop", views.stop, name="stop"),
     path("prescribed/<uuid:regimen_id>/dose", prescribing.dose, name="dose"),
     path("prescribed/<uuid:regimen_id>/seen", prescribing.seen, name="seen"),

@@ -9,17 +9,18 @@ from django.shortcuts import redirect
 
 from throughcare.actions import treatment as actions
 from throughcare.domain.net.words import REASONS
-from throughcare.domain.treatment.words import MEDICINES
+from throughcare.domain.treatment.words import HANDED, KITS, MEDICINES
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.pages.treatment.forms import GiveForm, ReviewForm, StopForm
+from throughcare.pages.treatment.forms import GiveForm, NaloxoneForm, ReviewForm, StopForm
 from throughcare.pages.treatment.shown import shown
 from throughcare.queries.person import Head
 from throughcare.queries.treatment import given as query
+from throughcare.queries.treatment import naloxone as naloxone_query
 from throughcare.queries.treatment import regimens, supplying
 
 
@@ -32,6 +33,7 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         "medicines": query.medicines(viewer, person_id=head.id),
         "may_record": alive and may(viewer, "treatment.record"),
         "may_review": alive and may(viewer, "treatment.review"),
+        "may_naloxone": alive and may(viewer, "medicine.naloxone"),
         "may_prescribe": alive
         and may(viewer, "medicine.prescribe")
         and supplying.prescribes(viewer),
@@ -46,7 +48,9 @@ def _prescribed(viewer: Viewer, head: Head) -> dict[str, Any]:
     found = regimens.of_person(viewer, person_id=head.id)
     checked = regimens.checks(viewer, regimen_ids=[each.id for each in found])
     calls = supplying.on_call(viewer, {each.agency_id for each in found})
-    return {"prescribed": [shown(each, checked, calls, viewer) for each in found]}
+    handed = naloxone_query.handed(viewer, person_id=head.id)
+    kept = {"naloxone": handed, "handed": HANDED, "kits": KITS}
+    return kept | {"prescribed": [shown(each, checked, calls, viewer) for each in found]}
 
 
 @page("treatment.record")
@@ -94,6 +98,21 @@ def review(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         return done(request, head.id, "The review is recorded.")
     told = {"medicines": query.medicines(viewer, person_id=head.id)}
     return answer(request, "treatment/review.html", with_head(head) | told, form=form)
+
+
+@page("medicine.naloxone")
+def naloxone(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """Record that naloxone was handed over, or offered and not wanted."""
+    head = the_head(viewer, person_id)
+    form = NaloxoneForm(request.POST or None, initial={"on": viewer.today})
+
+    def act() -> None:
+        key, told = form.cleaned_data["key"], form.told()
+        actions.hand_over(key=key, person_id=head.id, told=told, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return done(request, head.id, "Recorded.")
+    return answer(request, "treatment/naloxone.html", with_head(head), form=form)
 
 
 def done(request: HttpRequest, person_id: UUID, words: str) -> HttpResponse:

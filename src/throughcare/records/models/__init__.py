@@ -38,7 +38,7 @@ from throughcare.records.models.journey import (
     Support,
 )
 from throughcare.records.models.kit import KitBudget, KitMovement
-from throughcare.records.models.medicine import Collection, Dose, DoseCheck, Regimen
+from throughcare.records.models.medicine import Collection, Dose, DoseCheck, Naloxone, Regimen
 from throughcare.records.models.net import NetCount, ProtocolStep, Reread
 from throughcare.records.models.order import (
     Letter,
@@ -150,6 +150,7 @@ __all__ = [
     "Match",
     "Meeting",
     "Merge",
+    "Naloxone",
     "Need",
     "NetCount",
     "News",

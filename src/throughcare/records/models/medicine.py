@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.treatment.collecting import NotSupplied
 from throughcare.domain.treatment.days import Outcome
+from throughcare.domain.treatment.naloxone import Handed, Kit
 from throughcare.domain.treatment.products import Product
 from throughcare.domain.treatment.regimen import Aim, Why
 from throughcare.records.keys import new_key
@@ -152,3 +153,32 @@ class Collection(models.Model):
             models.UniqueConstraint(fields=["regimen", "on"], name="collection_once_a_day"),
         ]
         indexes: ClassVar = [models.Index(fields=["person", "-on"], name="collection_of_person")]
+
+
+class Naloxone(models.Model):
+    """Naloxone that was handed over, or offered and not wanted."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.HEALTH.value)
+    how = models.TextField()
+    kit = models.TextField(blank=True)
+    lot = models.TextField(blank=True)
+    expires_on = models.DateField(null=True, blank=True)
+    trained = models.BooleanField()
+    on = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Worker, models.PROTECT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="naloxone_known",
+                condition=Q(
+                    how__in=[each.value for each in Handed],
+                    kit__in=["", *(each.value for each in Kit)],
+                ),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "-on"], name="naloxone_of_person")]
