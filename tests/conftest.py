@@ -24,12 +24,10 @@ from pytest_django import DjangoDbBlocker
 
 from tests import databases
 from tests.clock import LONDON, NOW
+from throughcare.jobs.doctor import BROWSERS
 from throughcare.jobs.postgres import server
 from throughcare.jobs.postgres.place import Cluster, Login
 from throughcare.records import encryption
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
 
 # How long an example takes, or takes to draw, says how busy the machine is, not whether the rule is
 # right.
@@ -166,7 +164,9 @@ def browser_type_launch_args() -> dict[str, Any]:
     """Chromium of this machine, that asks nobody on the network for anything."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
-        pytest.fail("No Chromium here. Install the package `chromium`; browser tests need it.")
+        pytest.fail(
+            f"No Chromium here. Install the package `{BROWSERS[0]}`; browser tests need it."
+        )
     # Playwright leaves an event loop in this thread, and Django would refuse every query there.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     return {

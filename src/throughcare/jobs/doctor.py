@@ -20,6 +20,14 @@ from throughcare.jobs.postgres.place import Cluster, Login
 
 EXTENSIONS = ("btree_gin", "btree_gist", "fuzzystrmatch", "pg_trgm", "unaccent")
 ROOM = 2 * 1024**3  # bytes that a demonstration and its tests may need
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+"""Names under which machines have a Chromium; tests take the first, the one without a window."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +120,9 @@ def _node() -> str:
 
 
 def _chromium() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    if any(map(shutil.which, names)):
+    if any(map(shutil.which, BROWSERS)):
         return ""
-    return "not here; `make test` needs it: install the system's package `chromium`"
+    return f"not here; `make test` needs it: install the system's package `{BROWSERS[0]}`"
 
 
 def _port() -> str:
