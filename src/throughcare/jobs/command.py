@@ -92,6 +92,11 @@ COMMANDS = (
         login=Login.APPLICATION,
     ),
     Command(
+        name="score",
+        module="throughcare.jobs.score",
+        summary="score answers to an instrument: a line of JSON for each row of a file",
+    ),
+    Command(
         name="retention",
         module="throughcare.jobs.retention",
         summary="count what agencies have kept for as long as they may, naming nobody",

@@ -1,0 +1,106 @@
+"""What answers oblige services to: to reach somebody, to pass on, and to ask again in time."""
+
+from uuid import UUID
+
+from throughcare.domain.assessment.events import Given
+from throughcare.domain.assessment.sheet import Level
+from throughcare.domain.journey.events import RiskFound
+from throughcare.domain.journey.protocol import (
+    LEAVING,
+    is_open,
+    journey_of,
+    lead,
+    lead_duty,
+    to_the_person,
+)
+from throughcare.domain.kernel import deadline
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.history import History
+from throughcare.domain.kernel.obligation import AnyEvent, Rule
+
+GIVEN = ("answers.given",)
+RELEASED = "released"
+
+
+def is_whole(event: AnyEvent, history: History) -> bool:
+    """Whether a part of the comprehensive assessment was asked: an instrument alone is none."""
+    told = event.payload
+    return isinstance(told, Given) and told.level == Level.COMPREHENSIVE.value
+
+
+def _starts_the_clock(event: AnyEvent, history: History) -> bool:
+    return is_whole(event, history) and is_open(event, history)
+
+
+def _was_asked_before(event: AnyEvent, history: History) -> bool:
+    """Whether there are answers that can be out of date; of risks only a release is such."""
+    told = event.payload
+    if isinstance(told, RiskFound) and told.flag != RELEASED:
+        return False
+    before = any(is_whole(each, history) for each in history.of(*GIVEN))
+    return before and is_open(event, history)
+
+
+def _its_journey(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    return (journey_of(event, history),)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        code="reassessment.due",
+        opens_on=GIVEN,
+        opens_when=_starts_the_clock,
+        about=journey_of,
+        due=deadline.days("reassess_days"),
+        owner=lead,
+        owed_to=to_the_person,
+        met_by=GIVEN,
+        closes_when=is_whole,
+        closes=_its_journey,
+        cancelled_by=LEAVING,
+        cancels=_its_journey,
+        source="issue 'Treatment': reassessment every 12 weeks",
+    ),
+    Rule(
+        code="reassessment.after",
+        opens_on=("reassessment.prompted", "risk.found"),
+        opens_when=_was_asked_before,
+        about=journey_of,
+        due=deadline.working_days("reassess_after_days"),
+        owner=lead,
+        owed_to=to_the_person,
+        met_by=GIVEN,
+        closes_when=is_whole,
+        closes=_its_journey,
+        cancelled_by=LEAVING,
+        cancels=_its_journey,
+        source="issue 'Treatment': on relapse, release, loss of home; the days are ours",
+    ),
+    Rule(
+        code="reassessment.answer",
+        opens_on=("reassessment.asked",),
+        opens_when=is_open,
+        about=journey_of,
+        due=deadline.working_days("reassess_answer_days"),
+        owner=lead,
+        owed_to=to_the_person,
+        met_by=(*GIVEN, "reassessment.refused"),
+        closes_when=lambda event, history: event.kind not in GIVEN or is_whole(event, history),
+        closes=_its_journey,
+        cancelled_by=LEAVING,
+        cancels=_its_journey,
+        source="issue 'Treatment': when the person asks; the days are ours",
+    ),
+    Rule(
+        code="safeguarding.respond",
+        opens_on=("safeguarding.found",),
+        about=journey_of,
+        due=deadline.hours("safeguarding_hours"),
+        owner=lead_duty,
+        met_by=("safeguarding.passed_on",),
+        closes=_its_journey,
+        category=Category.SAFEGUARDING,
+        urgent=True,
+        source="issue 'Treatment': safeguarding answers open urgent obligations; hours are ours",
+    ),
+)
