@@ -34,6 +34,7 @@ OTHER_PARTY: dict[type[django.Model], str] = {
     models.RequirementVersion: "given_by_id",
     models.Drawn: "supervisor_id",
     models.Hearing: "supervisor_id",
+    models.AnswerStand: "of_agency_id",
     models.Regimen: "supplier_id",
     models.Dose: "supplier_id",
     models.Collection: "prescribed_by_id",

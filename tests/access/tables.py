@@ -37,6 +37,8 @@ KINDS: dict[bool, object] = {True: "private_test.taken", False: "test.taken"}
 REPORTABLE: tuple[str, dict[bool, object]] = ("reportable", {True: False, False: True})
 TESTS = (C.TESTS, C.TREATMENT)
 TREATED = (C.TREATMENT, C.HEALTH)
+ANSWERED = (C.HEALTH, C.TREATMENT, C.NEEDS, C.PLAN, C.SAFEGUARDING, C.SELF_REPORT)
+ASKED: dict[str, object] = {"why_again": ""}
 NEXT_YEAR = {"ends_on": NOW.date().replace(year=NOW.year + 1)}
 TABLES: dict[str, Table] = {
     "records_personname": Table(categories=(C.IDENTITY, C.IDENTITY, C.HEALTH), legal_name=True),
@@ -126,6 +128,8 @@ TABLES: dict[str, Table] = {
     "records_elsewhere": Table(when="starts_at", told={"ends_at": None}),
     "records_contact": Table(team="team_id", when="happened_at", reportable=True),
     "records_note": Table(team="team_id", when="written_at"),
+    "records_answer": Table(when="asked_at", categories=ANSWERED, told=ASKED),
+    "records_answerstand": Table(when="stood_at", party="of_agency_id", categories=ANSWERED),
 }
 
 # What stands beside them, about nobody.

@@ -22,6 +22,8 @@ urlpatterns = [
     path("", include("throughcare.pages.support.urls")),
     path("", include("throughcare.pages.law.urls")),
     path("", include("throughcare.pages.need.urls")),
+    path("", include("throughcare.pages.assessment.urls")),
+    path("", include("throughcare.pages.instrument.urls")),
     path("", include("throughcare.pages.arrest.urls")),
     path("", include("throughcare.pages.order.urls")),
     path("", include("throughcare.pages.report.urls")),

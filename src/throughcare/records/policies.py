@@ -12,6 +12,7 @@ from throughcare.records.seeing import (
     kept_apart,
     not_before,
     parties,
+    said_of,
 )
 
 # A draw that the viewer may see.
@@ -171,6 +172,20 @@ POLICIES: dict[str, dict[str, str]] = {
     | {"columns": "read_at, read_by_id, sound, words, answered_at, answered_by_id, answer"},
     "records_unmetneed": fact("records_unmetneed", when="recorded_at"),
     "records_closedbydesign": fact("records_closedbydesign", when="met_at", change=False),
+    # An answer is never changed. Another agency says what it thinks only of one that it sees.
+    "records_answer": fact("records_answer", when="asked_at", author="asked_by_id", change=False),
+    "records_answerstand": said_of(
+        fact(
+            "records_answerstand",
+            party="of_agency_id",
+            when="stood_at",
+            author="stood_by_id",
+            change=False,
+        ),
+        its="records_answerstand",
+        table="records_answer",
+        column="answer_id",
+    ),
     # What was asked on arrest; the team that has to do with it is told.
     "records_arresttest": fact(
         "records_arresttest", party="team_id", when="asked_at", author="recorded_by_id"
@@ -385,6 +400,8 @@ OPEN: dict[str, str] = {
     "records_servicefigure": "select",
     "records_question": "select, insert, update",
     "records_meeting": "select, insert, update, delete",
+    "records_sheetwording": "select, insert",
+    "records_thresholdssigned": "select, insert, update",
     "records_netcount": "select, insert, update",
     "records_bench": "select, insert, update",
     "records_benchmember": "select, insert, update",

@@ -130,3 +130,21 @@ def not_before(policies: dict[str, str], day: str) -> dict[str, str]:
     """Nor does anybody see it before its day comes in England; and nobody writes it as a row."""
     today = "((select viewer_at()) at time zone 'Europe/London')::date"
     return {"select": f"({policies['select']}) and {day} <= {today}"}
+
+
+def said_of(policies: dict[str, str], *, its: str, table: str, column: str) -> dict[str, str]:
+    """Nor does anybody say something of a row of another table which they do not see themselves.
+
+    What is said is of the same person and category, and names whose row it is.
+    """
+    same = "".join(
+        f" and s.{of} = {its}.{mine}"
+        for of, mine in (
+            ("id", column),
+            ("person_id", "person_id"),
+            ("category", "category"),
+            ("agency_id", "of_agency_id"),
+        )
+    )
+    seen = f"exists (select 1 from {table} s where true{same})"
+    return policies | {"insert": f"{policies['insert']} and {seen}"}

@@ -1,8 +1,18 @@
 """Who sees a row of which table. Each table with a policy has a line here, or tests fail."""
 
-from tests.access.matrix import arrest, court, journey, order, person, referral, sharing, testing
+from tests.access.matrix import (
+    arrest,
+    assessment,
+    court,
+    journey,
+    order,
+    person,
+    referral,
+    sharing,
+    testing,
+)
 from tests.access.matrix.lines import Line
 
-WORDS = (person, journey, sharing, referral, arrest, order, testing, court)
+WORDS = (person, journey, sharing, referral, assessment, arrest, order, testing, court)
 
 MATRIX: dict[str, Line] = {table: line for word in WORDS for table, line in word.LINES.items()}

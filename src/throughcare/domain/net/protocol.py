@@ -10,6 +10,8 @@ from throughcare.domain.appointment import events as appointment_events
 from throughcare.domain.appointment import protocol as appointment_protocol
 from throughcare.domain.arrest import events as arrest_events
 from throughcare.domain.arrest import protocol as arrest_protocol
+from throughcare.domain.assessment import events as assessment_events
+from throughcare.domain.assessment import protocol as assessment_protocol
 from throughcare.domain.court import events as court_events
 from throughcare.domain.court import protocol as court_protocol
 from throughcare.domain.court.report import events as report_events
@@ -54,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     *journey_protocol.RULES,
     *appointment_protocol.RULES,
     *referral_protocol.RULES,
+    *assessment_protocol.RULES,
     *testing_protocol.RULES,
     *treatment_protocol.RULES,
     *arrest_protocol.RULES,
@@ -77,6 +80,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *need_events.KINDS,
             *directory_events.KINDS,
             *referral_events.KINDS,
+            *assessment_events.KINDS,
             *arrest_events.KINDS,
             *court_events.KINDS,
             *report_events.KINDS,

@@ -8,6 +8,7 @@ from typing import Any
 from throughcare.domain.appointment import words as appointment
 from throughcare.domain.appointment.events import Cancelled
 from throughcare.domain.arrest import words as arrest
+from throughcare.domain.assessment import words as assessment
 from throughcare.domain.court import words as court
 from throughcare.domain.court.report import words as report
 from throughcare.domain.journey import words as journey
@@ -45,6 +46,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **need.CODES,
     **referral.CODES,
     **sharing.CODES,
+    **assessment.CODES,
     **testing.CODES,
     **treatment.CODES,
     **arrest.CODES,
@@ -61,6 +63,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Referrals": ("referral",),
     "Plan": ("journey", "next_step", "support"),
     "Needs and risks": ("need", "risk", "fact"),
+    "Assessment": ("answers", "reassessment", "safeguarding"),
     "Arrest": ("arrest", "assessment", "custody"),
     "Drug tests": ("test", "private_test", "schedule"),
     "Rewards": ("reward",),

@@ -2,6 +2,7 @@
 
 from throughcare.domain.appointment import words as appointment
 from throughcare.domain.arrest import words as arrest
+from throughcare.domain.assessment import words as assessment
 from throughcare.domain.court import words as court
 from throughcare.domain.court.report import words as report
 from throughcare.domain.directory import words as directory
@@ -22,6 +23,7 @@ DUTIES: dict[str, str] = {
     **sharing.DUTIES,
     **journey.DUTIES,
     **referral.DUTIES,
+    **assessment.DUTIES,
     **testing.DUTIES,
     **treatment.DUTIES,
     **arrest.DUTIES,
@@ -49,6 +51,7 @@ REASONS: dict[str, str] = {
     **appointment.REASONS,
     **need.REASONS,
     **referral.REASONS,
+    **assessment.REASONS,
     **testing.REASONS,
     **treatment.REASONS,
     **arrest.REASONS,

@@ -6,6 +6,14 @@ from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE, Viewer
 R = Role
 WORKING = frozenset(set(Role) - WITHOUT_PEOPLE - {R.PERSON, R.SUPPORTER, R.ADVOCATE})
 EVERYBODY = frozenset(set(Role) - {R.PERSON, R.SUPPORTER, R.MACHINE_CLIENT, R.LINK_HOLDER})
+ASKING = WORKING - {
+    R.COURT_OFFICER,
+    R.BENCH_MEMBER,
+    R.ENFORCEMENT_OFFICER,
+    R.POLICE_CUSTODY_WORKER,
+    R.RECORD_STEWARD,
+    R.DATA_PROTECTION_LEAD,
+}
 LEADING = frozenset({R.MANAGER, R.PARTNERSHIP_LEAD})
 
 MAY: dict[str, frozenset[Role]] = {
@@ -32,6 +40,11 @@ MAY: dict[str, frozenset[Role]] = {
     "support.change": WORKING,
     "support.end_without": frozenset({R.MANAGER}),
     "need.change": WORKING,
+    "assessment.see": WORKING,
+    "assessment.ask": ASKING,
+    "instrument.see": WORKING,
+    "instrument.load": LEADING,
+    "instrument.sign": frozenset({R.PRESCRIBER, R.PRISON_CLINICAL_WORKER}),
     "directory.see": EVERYBODY,
     "directory.edit": frozenset({R.DIRECTORY_EDITOR, R.MANAGER, R.PARTNERSHIP_LEAD}),
     "directory.ask": WORKING,

@@ -35,6 +35,13 @@ SECTIONS: tuple[Section, ...] = (
         text="Plan", url="support:listed", has="support", may_be_started=True, by="support.change"
     ),
     Section(
+        text="Assessment",
+        url="assessment:overview",
+        has="answer",
+        may_be_started=True,
+        by="assessment.ask",
+    ),
+    Section(
         text="Arrest", url="arrest:listed", has="arrest", may_be_started=True, by="arrest.offer"
     ),
     Section(

@@ -29,6 +29,7 @@ PRESENT: dict[str, str] = {
     "treatment": "select 1 from records_treatmentfact t where t.person_id in (select id from one) "
     "union all select 1 from records_regimen t where t.person_id in (select id from one)",
     "test": "select 1 from records_drugtest t where t.person_id in (select id from one)",
+    "answer": "select 1 from records_answer t where t.person_id in (select id from one)",
     "need": "select 1 from records_need t where t.person_id in (select id from one)",
     "referral": "select 1 from records_referral t where t.person_id in (select id from one)",
 }

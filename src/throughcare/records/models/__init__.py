@@ -16,6 +16,12 @@ from throughcare.records.models.arrest import (
     RequiredAssessment,
     Screen,
 )
+from throughcare.records.models.assessment import (
+    Answer,
+    AnswerStand,
+    SheetWording,
+    ThresholdsSigned,
+)
 from throughcare.records.models.court import Bench, BenchMember, CourtTask, Hearing, Sitting
 from throughcare.records.models.directory import (
     Meeting,
@@ -107,6 +113,8 @@ __all__ = [
     "Absence",
     "Account",
     "Agency",
+    "Answer",
+    "AnswerStand",
     "Appointment",
     "ArrestPaper",
     "ArrestTest",
@@ -193,12 +201,14 @@ __all__ = [
     "Service",
     "ServiceFigure",
     "ServiceVersion",
+    "SheetWording",
     "Site",
     "Sitting",
     "Support",
     "TakingPart",
     "Team",
     "TestResult",
+    "ThresholdsSigned",
     "TreatmentFact",
     "UnmetNeed",
     "Withholding",
