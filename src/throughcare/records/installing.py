@@ -15,7 +15,8 @@ from throughcare.domain.sharing.emergency import EMERGENCY
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE
 from throughcare.records import classification
-from throughcare.records.policies import OPEN, POLICIES
+from throughcare.records.nobodys import OPEN
+from throughcare.records.policies import POLICIES
 
 VERBS = ("select", "insert", "update", "delete")
 

@@ -1,0 +1,30 @@
+"""Tables in which no person stands: they have no row policies."""
+
+# What the application may do with each.
+OPEN: dict[str, str] = {
+    "records_account": "select, insert, update",
+    "records_partnership": "select",
+    "records_agency": "select, insert, update",
+    "records_site": "select, insert, update",
+    "records_team": "select, insert, update",
+    "records_worker": "select, insert, update",
+    "records_assignment": "select, insert, update",
+    "records_absence": "select, insert, update",
+    "records_dutyhours": "select, insert, update",
+    "records_dutyshift": "select, insert, update, delete",
+    "records_change": "select",
+    "records_service": "select, insert, update",
+    "records_serviceversion": "select",
+    "records_servicefigure": "select",
+    "records_question": "select, insert, update",
+    "records_meeting": "select, insert, update, delete",
+    "records_sheetwording": "select, insert",
+    "records_thresholdssigned": "select, insert, update",
+    "records_netcount": "select, insert, update",
+    "records_bench": "select, insert, update",
+    "records_benchmember": "select, insert, update",
+    "records_sitting": "select, insert, update",
+    "records_kitmovement": "select, insert",
+    "records_kitbudget": "select, insert",
+    "records_protocolstep": "select, insert",
+}
