@@ -73,7 +73,8 @@ def _happened(request: HttpRequest, viewer: Viewer, head: Head) -> dict[str, Any
     narrowed: dict[str, Any] = {"group": group, "agency_id": agency_id}
     first = (number - 1) * SIZE
     found = query.timeline(viewer, person_id=head.id, size=SIZE, offset=first, **narrowed)
-    praised = praising.lines(viewer, person_id=head.id, **narrowed)
+    ordered = "order" in head.present
+    praised = praising.lines(viewer, person_id=head.id, **narrowed) if ordered else ()
     lines = praising.among(found.lines, praised, newest=number == 1, oldest=_ends(found, first))
     path = reverse("person:show", args=[head.id])
     asked = {"kind": group, "agency": str(agency_id or "")}
