@@ -147,6 +147,69 @@ def test_a_week_says_which_terms_set_it() -> None:
     assert [(term.since_on - MONDAY).days for term in week.terms] == [0, 10]
 
 
+def varied(span: Expected, on: int, *, hours: float, by: UUID = RECOVERY) -> tuple[Expected, ...]:
+    """A requirement as it stood until a day, and as it stands since."""
+    day = MONDAY + timedelta(days=on)
+    before = replace(span, days=Period(starts=span.days.starts, ends=day))
+    after = replace(span, days=Period(starts=day, ends=span.days.ends))
+    new = replace(after, minutes_a_week=round(hours * 60), agencies=frozenset({by}))
+    return before, new
+
+
+def counts_for(*spans: Expected, contact: Attended) -> UUID | None:
+    drew = drawn(*spans, attended=(contact,), until=83)
+    weeks = [each.requirement_id for each in drew.weeks if each.contacts]
+    return next(iter([*weeks, *(each.requirement_id for each in drew.activity if each.days)]), None)
+
+
+@pytest.mark.parametrize(
+    ("case", "spans", "served"),
+    [
+        (
+            "more hours: it stays with the hours",
+            (*varied(expects(hours=6), 20, hours=9), days_of(5, by=RECOVERY, from_day=5)),
+            DRUGS,
+        ),
+        (
+            "varied twice: it stays with the hours",
+            (
+                *varied(expects(days=30, hours=6), 20, hours=9),
+                expects(from_day=30, days=54, hours=3),
+                days_of(5, by=RECOVERY, from_day=5),
+            ),
+            DRUGS,
+        ),
+        (
+            "given by another since: it stays with the days",
+            (
+                *varied(expects(hours=6, by=PROBATION), 20, hours=6),
+                days_of(5, by=RECOVERY, from_day=5),
+            ),
+            RAR,
+        ),
+        (
+            "hours only since: it stays with the days",
+            (expects(from_day=20, days=64), days_of(5, by=RECOVERY, from_day=5)),
+            RAR,
+        ),
+        (
+            "given by another meanwhile: it stays with the days that began then",
+            (
+                expects(days=4),
+                expects(from_day=4, days=26, by=PROBATION),
+                expects(from_day=30, days=54),
+                days_of(5, by=RECOVERY, from_day=5),
+            ),
+            RAR,
+        ),
+    ],
+)
+def test_a_contact_stays_with_what_it_served_before_a_variation(
+    case: str, spans: tuple[Expected, ...], served: UUID
+) -> None:
+    assert counts_for(*spans, contact=came(40, 60)) == served
+
+
 CONTACTS = st.lists(
     st.builds(
         Attended,
@@ -190,6 +253,28 @@ def test_it_equals_a_naive_recount(
         later = {e.contact_id for e in attended if e.day > MONDAY + timedelta(days=until)}
         assert not counted & left_out
         assert counted | left_out | later == {each.contact_id for each in attended} | later
+
+
+@given(
+    attended=CONTACTS,
+    begins=st.tuples(st.integers(0, 40), st.integers(0, 40)),
+    changes=st.lists(st.tuples(st.integers(1, 80), st.integers(1, 20)), max_size=3),
+)
+def test_a_change_of_hours_moves_no_contact(
+    attended: list[Attended], begins: tuple[int, int], changes: list[tuple[int, int]]
+) -> None:
+    """Days of activity and other hours of the same agency beside it: each contact, recounted by
+    who took it first, counts where it would if nothing had been varied."""
+    beside = (days_of(5, by=RECOVERY, from_day=begins[0]), expects(TALK, from_day=begins[1]))
+    spans: tuple[Expected, ...] = (expects(),)
+    for on, hours in sorted(changes):
+        last = spans[-1].days.starts + timedelta(days=1)
+        after = max(MONDAY + timedelta(days=on), last)
+        spans = (*spans[:-1], *varied(spans[-1], (after - MONDAY).days, hours=hours))
+    for contact in attended:
+        assert counts_for(*spans, *beside, contact=contact) == counts_for(
+            expects(), *beside, contact=contact
+        )
 
 
 def recounted(drew: Ledger, span: Expected, attended: list[Attended], until: int) -> None:

@@ -123,9 +123,10 @@ class Ledger:
 def ledger(*, expected: Iterable[Expected], attended: Iterable[Attended], until: date) -> Ledger:
     """This draws the ledger of an order, with every week that has begun before or on `until`.
 
-    A contact counts once: for the requirement that its agency gives on that day, the one that
-    began first where there are several. A day of activity is one on which they came to at least
-    one, however many there were.
+    A contact counts once: for the requirement that its agency gives on that day; where there are
+    several, for the one that has taken such contacts longest without a break, so that a change of
+    hours moves none. A day of activity is one on which they came to at least one, however many
+    there were.
 
     Source: P4, P18 (hours beyond the minimum); Sentencing Act 2020 Sch. 9 Part 2 (days of
     activity; from memory, unverified).
@@ -162,8 +163,21 @@ def _counts_for(contact: Attended, spans: list[Expected]) -> UUID | Outside:
     then = [each for each in spans if each.days.contains(moment=contact.day)]
     if not then:
         return Outside.BEFORE_OR_AFTER
-    theirs = (each.requirement_id for each in then if each.takes(contact))
-    return next(theirs, Outside.NOT_BY_THEM)
+    theirs = [each for each in then if each.takes(contact)]
+    if not theirs:
+        return Outside.NOT_BY_THEM
+    first = min(theirs, key=lambda each: (_since(each, contact, spans), str(each.requirement_id)))
+    return first.requirement_id
+
+
+def _since(span: Expected, contact: Attended, spans: list[Expected]) -> date:
+    """Since when a requirement has taken such contacts without a break, whatever was varied."""
+    since = span.days.starts
+    for each in reversed(spans):
+        before = each.requirement_id == span.requirement_id and each.days.ends == since
+        if before and each.takes(contact):
+            since = each.days.starts
+    return since
 
 
 def _weeks(own: list[Expected], contacts: list[Attended], until: date) -> list[Week]:
