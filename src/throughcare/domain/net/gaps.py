@@ -11,14 +11,16 @@ from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.net import days
+from throughcare.domain.treatment import cover
+from throughcare.domain.treatment.cover import Beside, Covered
 
 NO_DETAILS: Mapping[str, str] = MappingProxyType({})
 
 
 class Hole(StrEnum):
-    """The six numbers of the net.
+    """The numbers of the net.
 
-    Source: domain.md §2 (2); issue "Net".
+    Source: domain.md §2 (2), S14; issues "Net" and "Treatment".
     """
 
     LEAD = "lead"
@@ -27,6 +29,8 @@ class Hole(StrEnum):
     NOTHING_FOLLOWS = "nothing_follows"
     UNCOVERED = "uncovered"
     CLOSED_AFTER_ALARM = "closed_after_alarm"
+    COVER = "cover"
+    SCRIPT_ONLY = "script_only"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,3 +208,37 @@ def closed_after_alarm(facts: ClosureFacts, *, settings: Settings) -> Gap | None
         since=london_day(instant=facts.closed_at),
         owed_by=Role.MANAGER,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MedicineFacts:
+    """What somebody is given instead of street opioids, by whichever service, and what else."""
+
+    covered: Covered
+    beside: Beside
+
+
+def of_medicines(facts: MedicineFacts, *, settings: Settings, on: date) -> tuple[Gap, ...]:
+    """This says whether somebody has two substitutes at once, no cover, or a script alone.
+
+    Source: issue "Treatment"; domain.md S14, P16.
+    """
+    twice = cover.two_at_once(facts.covered, on=on)
+    back, ahead = settings["cover_back_days"], settings["cover_ahead_days"]
+    nothing = cover.uncovered(facts.covered, on=on, back=back, ahead=ahead)
+    weeks = settings["script_only_weeks"]
+    alone = cover.script_only(facts.covered.covers, facts.beside, on=on, weeks=weeks)
+    found = []
+    if twice:
+        found.append(_of_cover(Hole.COVER, "cover.twice", twice))
+    if nothing:
+        why = "cover.ends" if nothing > on else "cover.none"
+        ends_on = MappingProxyType({"day": days.short(nothing, on=on)})
+        found.append(replace(_of_cover(Hole.COVER, why, min(nothing, on)), details=ends_on))
+    if alone:
+        found.append(_of_cover(Hole.SCRIPT_ONLY, "script.only", alone))
+    return tuple(found)
+
+
+def _of_cover(hole: Hole, why: str, since: date) -> Gap:
+    return Gap(hole=hole, why=why, since=since, owed_by=Role.LEAD_WORKER)

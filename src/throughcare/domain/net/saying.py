@@ -1,4 +1,4 @@
-"""What the net says: its six numbers, each gap as a sentence, what it owes, and its refusals."""
+"""What the net says: its numbers, each gap as a sentence, what it owes, and its refusals."""
 
 from throughcare.domain.net.gaps import Hole
 
@@ -9,6 +9,8 @@ HOLES: dict[Hole, str] = {
     Hole.NOTHING_FOLLOWS: "Support ends, nothing follows",
     Hole.UNCOVERED: "Gaps in the duty rota",
     Hole.CLOSED_AFTER_ALARM: "Closed soon after an alarm",
+    Hole.COVER: "Two scripts, or none",
+    Hole.SCRIPT_ONLY: "A script and nothing else",
 }
 
 CHECKED: dict[Hole, str] = {
@@ -18,6 +20,8 @@ CHECKED: dict[Hole, str] = {
     Hole.NOTHING_FOLLOWS: "Every support or order that ends within twelve weeks has what follows.",
     Hole.UNCOVERED: "Every hour of the next seven days that needs somebody on duty has somebody.",
     Hole.CLOSED_AFTER_ALARM: "Nothing was closed soon after an alarm and not yet looked at again.",
+    Hole.COVER: "Nobody has two substitutes at once, or a gap between two.",
+    Hole.SCRIPT_ONLY: "Everybody with a script has talk, or a step, beside it.",
 }
 
 # What was checked and is well, as parts of one sentence.
@@ -28,6 +32,8 @@ CLEAR: dict[Hole, str] = {
     Hole.NOTHING_FOLLOWS: "nothing ending without what follows",
     Hole.UNCOVERED: "no duty hour uncovered",
     Hole.CLOSED_AFTER_ALARM: "nothing closed soon after an alarm",
+    Hole.COVER: "no script twice or missing",
+    Hole.SCRIPT_ONLY: "no script alone",
 }
 
 GAPS: dict[str, str] = {
@@ -38,6 +44,10 @@ GAPS: dict[str, str] = {
     "following.over": "Support ended on {ends_on}; nothing follows",
     "referral.nothing": "A referral is open, and nothing is owed about it",
     "referral.nobody": "Nobody at work owes this: {step}",
+    "cover.twice": "Two substitutes are prescribed at once",
+    "cover.none": "No script covers them since {day}",
+    "cover.ends": "No script covers them from {day}",
+    "script.only": "A script, and no talk, step or referral beside it",
     "closure.soon": "{what}, soon after an alarm",
 }
 

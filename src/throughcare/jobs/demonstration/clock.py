@@ -26,7 +26,7 @@ def begin(town: Town) -> None:
 
 
 def _count(town: Town, now: datetime) -> None:
-    """What nobody answered lapses; then the six numbers of agencies that look after people."""
+    """What nobody answered lapses; then the numbers of agencies that look after people."""
     leading = {case.agency for case in town.cases.values() if case.open}
     waiting = {sent.from_agency for sent in town.referrals.values() if not sent.over}
     for agency in town.cast.agencies.values():

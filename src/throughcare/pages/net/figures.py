@@ -45,7 +45,7 @@ def numbers(
     current: Hole | None,
     of: str = "",
 ) -> list[Figure]:
-    """The six numbers of what was found now; `of` keeps them on the agency's own page."""
+    """The numbers of what was found now; `of` keeps them on the agency's own page."""
     found_by_hole = Counter(gap.hole for gap in found)
     return [
         _figure(hole, found_by_hole[hole], weeks.get(hole, ()), current=hole is current, of=of)
@@ -60,7 +60,7 @@ def own_weeks(viewer: Viewer) -> dict[Hole, tuple[int, ...]]:
 
 
 def partnership_weeks(counts: Iterable[Count], current: Hole | None) -> list[Figure]:
-    """The partnership's six numbers as last counted, with twelve weeks."""
+    """The partnership's numbers as last counted, with twelve weeks."""
     counts = tuple(counts)
     last = last_counted(counts)
     if last is None:

@@ -19,4 +19,5 @@ def closes_at(gap: GapRow) -> str:
     if gap.person_id is None:
         return reverse("team:leads")
     pages = {Hole.NEXT_STEP: "next_step:show", Hole.NOTHING_FOLLOWS: "support:listed"}
+    pages |= {Hole.COVER: "treatment:listed"}
     return reverse(pages.get(gap.hole, "person:show"), args=[gap.person_id])

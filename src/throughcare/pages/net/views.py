@@ -37,7 +37,7 @@ OF_AGENCY = "agency"
 
 @page("net.see")
 def gaps(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Six numbers, each a list. Who leads the partnership, or sees no people, sees its figures."""
+    """Numbers, each a list. Who leads the partnership, or sees no people, sees its figures."""
     of = OF_AGENCY if request.GET.get("of") == OF_AGENCY else ""
     if not viewer.sees_people or (viewer.may_see_figures and not of):
         return _partnership(request, viewer)

@@ -8,6 +8,7 @@ from uuid import UUID
 from throughcare.domain.net.gaps import Hole
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
+from throughcare.queries.net.asked import asked
 from throughcare.queries.net.closures import closure_gaps
 from throughcare.queries.net.duty import duty_gaps
 from throughcare.queries.net.journeys import (
@@ -17,6 +18,7 @@ from throughcare.queries.net.journeys import (
     lead_gaps,
     step_gaps,
 )
+from throughcare.queries.net.medicines import medicine_gaps
 from throughcare.queries.net.orders import order_gaps
 from throughcare.queries.net.referrals import ownership_gaps
 from throughcare.queries.net.rota import there
@@ -55,9 +57,11 @@ def _found(viewer: Viewer, scope: Scope, led: tuple[Led, ...]) -> Iterator[GapRo
     yield from lead_gaps(viewer, led, now.absences, settings)
     yield from step_gaps(led)
     yield from following_gaps(viewer, led, settings)
-    yield from order_gaps(viewer, scope, settings)
     yield from ownership_gaps(viewer, scope)
-    yield from closure_gaps(viewer, scope, settings)
+    found = asked(viewer, scope, settings)
+    yield from order_gaps(viewer, found, settings)
+    yield from closure_gaps(found, scope, settings)
+    yield from medicine_gaps(viewer, found, scope, settings)
     if not scope.workers:
         yield from duty_gaps(viewer, scope, now)
 

@@ -1,0 +1,42 @@
+-- Medicines as the net looks at them: of people for whom the viewer's agency prescribes. Of what
+-- others prescribe and did it tells days and nothing else: whether two give at once, or nobody.
+
+drop function if exists net_medicines(uuid, uuid[], boolean, text[], text[], date);
+create function net_medicines(p_agency uuid, p_workers uuid[], p_everybody boolean,
+    p_products text[], p_talk text[], p_since date)
+returns table (person_id uuid, called_by text, lead_id uuid, lead text, covers jsonb, stays jsonb,
+               talked_on date, wider_on date)
+language sql stable security definer set search_path = public, pg_temp as $$
+    with ours as (
+        select r.person_id, bool_or(p_everybody or r.prescribed_by_id = any(p_workers)) as asked
+        from records_regimen r
+        where r.agency_id = p_agency and p_agency = any(viewer_agencies())
+          and r.product = any(p_products) and (r.ends_on is null or r.ends_on >= p_since)
+          and r.person_id <> all((select viewer_hidden())::uuid[])
+        group by r.person_id),
+    whole as (
+        select o.person_id, o.asked, p.called_by, p.sort_key, every_record(o.person_id) as records
+        from ours o join records_person p on p.id = o.person_id where p.died_on is null)
+    select w.person_id, w.called_by, l.id, l.name, c.covers, s.stays, t.talked_on,
+        greatest(n.agreed_on, f.sent_on)
+    from whole w
+    left join records_journey j on j.person_id = any(w.records) and j.ended_at is null
+        and j.lead_agency_id = p_agency
+    left join records_worker l on l.id = j.lead_worker_id
+    left join lateral (select jsonb_agg(jsonb_build_array(r.product, r.starts_on, r.ends_on,
+            r.ended_why, r.aim, a.kind) order by r.starts_on, r.id) as covers
+        from records_regimen r join records_agency a on a.id = r.supplier_id
+        where r.person_id = any(w.records) and r.product = any(p_products)) c on true
+    left join lateral (select jsonb_agg(jsonb_build_array(e.kind, london_day(e.starts_at),
+            london_day(e.ends_at)) order by e.starts_at) as stays
+        from records_elsewhere e where e.person_id = any(w.records) and e.mistaken_at is null
+          and e.kind in ('custody', 'hospital')) s on true
+    left join lateral (select max(k.worked_on) as talked_on from records_worktime k
+        where k.person_id = any(w.records) and k.activity = any(p_talk) and k.minutes > 0) t on true
+    left join lateral (select max(london_day(x.agreed_at)) as agreed_on from records_nextstep x
+        where x.person_id = any(w.records)) n on true
+    left join lateral (select max(london_day(x.sent_at)) as sent_on from records_referral x
+        where x.person_id = any(w.records)) f on true
+    where w.asked or j.lead_worker_id = any(p_workers)
+    order by w.sort_key, w.person_id
+$$;
