@@ -16,7 +16,7 @@ from throughcare.domain.journey.protocol import (
 from throughcare.domain.kernel import deadline
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.history import History
-from throughcare.domain.kernel.obligation import AnyEvent, Rule
+from throughcare.domain.kernel.obligation import AnyEvent, Deadline, Rule, Told
 
 GIVEN = ("answers.given",)
 RELEASED = "released"
@@ -45,50 +45,54 @@ def _its_journey(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     return (journey_of(event, history),)
 
 
+def _ask_again(
+    code: str,
+    *,
+    opens_on: tuple[str, ...],
+    opens_when: Told[bool],
+    due: Deadline,
+    source: str,
+    also_met_by: tuple[str, ...] = (),
+) -> Rule:
+    """The lead owes it to the person that they are asked again; asking the whole meets it."""
+    return Rule(
+        code=f"reassessment.{code}",
+        opens_on=opens_on,
+        opens_when=opens_when,
+        about=journey_of,
+        due=due,
+        owner=lead,
+        owed_to=to_the_person,
+        met_by=(*GIVEN, *also_met_by),
+        closes_when=lambda event, history: event.kind in also_met_by or is_whole(event, history),
+        closes=_its_journey,
+        cancelled_by=LEAVING,
+        cancels=_its_journey,
+        source=source,
+    )
+
+
 RULES: tuple[Rule, ...] = (
-    Rule(
-        code="reassessment.due",
+    _ask_again(
+        "due",
         opens_on=GIVEN,
         opens_when=_starts_the_clock,
-        about=journey_of,
         due=deadline.days("reassess_days"),
-        owner=lead,
-        owed_to=to_the_person,
-        met_by=GIVEN,
-        closes_when=is_whole,
-        closes=_its_journey,
-        cancelled_by=LEAVING,
-        cancels=_its_journey,
         source="issue 'Treatment': reassessment every 12 weeks",
     ),
-    Rule(
-        code="reassessment.after",
+    _ask_again(
+        "after",
         opens_on=("reassessment.prompted", "risk.found"),
         opens_when=_was_asked_before,
-        about=journey_of,
         due=deadline.working_days("reassess_after_days"),
-        owner=lead,
-        owed_to=to_the_person,
-        met_by=GIVEN,
-        closes_when=is_whole,
-        closes=_its_journey,
-        cancelled_by=LEAVING,
-        cancels=_its_journey,
         source="issue 'Treatment': on relapse, release, loss of home; the days are ours",
     ),
-    Rule(
-        code="reassessment.answer",
+    _ask_again(
+        "answer",
         opens_on=("reassessment.asked",),
         opens_when=is_open,
-        about=journey_of,
         due=deadline.working_days("reassess_answer_days"),
-        owner=lead,
-        owed_to=to_the_person,
-        met_by=(*GIVEN, "reassessment.refused"),
-        closes_when=lambda event, history: event.kind not in GIVEN or is_whole(event, history),
-        closes=_its_journey,
-        cancelled_by=LEAVING,
-        cancels=_its_journey,
+        also_met_by=("reassessment.refused",),
         source="issue 'Treatment': when the person asks; the days are ours",
     ),
     Rule(

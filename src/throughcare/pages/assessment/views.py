@@ -37,9 +37,10 @@ MOST_BESIDE = 4
 def overview(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """What they want, then everything else that was asked: whom, when, where, and how it stands."""
     head = the_head(viewer, person_id)
+    rows = query.rows(viewer, person_id=head.id)
     told = {
-        "rows": query.rows(viewer, person_id=head.id),
-        "own": next(iter(query.askings(viewer, person_id=head.id, sheet="own")), None),
+        "rows": rows,
+        "own": next((each.newest for each in rows[Level.OWN]), None),
         "wishes": again.wishes(viewer, person_id=head.id),
         "owed": {
             word: again.owed(viewer, person_id=head.id, rule=rule)
