@@ -130,6 +130,10 @@ def then_supply_goes_on(page: Page) -> None:
     expect(page.locator(".tc-tag").get_by_text("Collected")).to_be_visible()
     assert_accessible(page)
     looked_at(page, "supply")
+    page.get_by_role("link", name="Alerts, their numbers and sources").click()
+    page.get_by_role("heading", name="Alerts", exact=True).wait_for()
+    assert_accessible(page)
+    looked_at(page, "alerts")
     sign_out(page)
 
 

@@ -10,6 +10,7 @@ from throughcare.actions.treatment.following_up import follow_up
 from throughcare.actions.treatment.giving import give, review, stop
 from throughcare.actions.treatment.naloxone import hand_over
 from throughcare.actions.treatment.prescribing import begin, end
+from throughcare.actions.treatment.signing import sign_alert, take_alert_back
 from throughcare.actions.treatment.supplying import collect, reassess
 from throughcare.actions.treatment.terms import Dosed, Prescribed
 
@@ -28,5 +29,7 @@ __all__ = [
     "refuse_dose",
     "review",
     "set_dose",
+    "sign_alert",
     "stop",
+    "take_alert_back",
 ]

@@ -1,6 +1,6 @@
 """Doses: entered, agreed to by a second prescriber where an alert asks for one, or not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from throughcare.domain.treatment import alerts, events, regimen
 from throughcare.domain.treatment.alerts import Alert, Confirming, Dosing, Step
 from throughcare.domain.treatment.products import FORMS, Product, say_dose
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.queries.treatment.alerts import in_force
+from throughcare.queries.treatment.alerts import in_force, signed
 from throughcare.queries.treatment.regimens import settings_of
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -122,13 +122,14 @@ def _dosing(
 def _keep_check(
     dose: models.Dose, dosed: Dosed, spoken: Iterable[Alert], by: Viewer, at: datetime
 ) -> None:
+    signatures = {each.rule.code: each.by for each in signed(by)}
     check = models.DoseCheck(
         id=new_key(),
         person_id=dose.person_id,
         agency_id=dose.agency_id,
         dose=dose,
         checks=to_json(dosed.checks),
-        alerts=[_kept(each) for each in spoken],
+        alerts=[_kept(each, signatures) for each in spoken],
         why=dosed.why.strip(),
         checked_at=at,
         checked_by_id=by.worker_id,
@@ -136,7 +137,7 @@ def _keep_check(
     models.DoseCheck.objects.bulk_create([check])
 
 
-def _kept(alert: Alert) -> dict[str, str]:
+def _kept(alert: Alert, signatures: Mapping[str, str]) -> dict[str, str]:
     """An alert as it was, whatever the list says later."""
     rule = alert.rule
     return {
@@ -146,6 +147,7 @@ def _kept(alert: Alert) -> dict[str, str]:
         "lifted_by": rule.lifted_by.value,
         "source": rule.source,
         "confidence": rule.confidence,
+        "signed_by": signatures.get(rule.code, ""),
         "version": rule.version.isoformat(),
     }
 

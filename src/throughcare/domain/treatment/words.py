@@ -1,6 +1,7 @@
 """What medicines say on screen."""
 
 from throughcare.domain.kernel.substance import Medicine
+from throughcare.domain.treatment.alerts import Level, LiftedBy
 from throughcare.domain.treatment.collecting import NotSupplied
 from throughcare.domain.treatment.days import Outcome
 from throughcare.domain.treatment.events import PRIVATE
@@ -24,6 +25,18 @@ MEDICINES: dict[Medicine, str] = {
 _MEDICINE = {each.value: words[:1].lower() + words[1:] for each, words in MEDICINES.items()}
 
 PRODUCTS: dict[Product, str] = {product: form.words for product, form in FORMS.items()}
+
+LEVELS: dict[Level, str] = {
+    Level.BLOCK: "Holds it back",
+    Level.WARN: "Warns",
+    Level.INFORM: "Informs",
+}
+
+LIFTED_BY: dict[LiftedBy, str] = {
+    LiftedBy.SECOND_PRESCRIBER: "lifted by a second prescriber, with a reason",
+    LiftedBy.REASON: "lifted by a prescriber's reason",
+    LiftedBy.FACTS: "lifted by other facts only",
+}
 
 OUTCOMES: dict[Outcome, str] = {
     Outcome.COLLECTED: "Collected",
@@ -126,6 +139,8 @@ REASONS: dict[str, str] = {
     "medicine.end_why_needed": "Choose why it ends",
     "medicine.day_outside": "The day must lie within those for which it is prescribed",
     "medicine.dose_before_another": "A dose from a later day, or this one, is recorded already",
+    "medicine.alert_not_found": "There is no such alert",
+    "medicine.alert_signed": "Somebody of your agency has signed this version",
     "medicine.alert": "{words}. Source: {source}. Version of {version}",
     "medicine.alert_by_reason": "{words}. Write why it is right for them. Source: {source}. "
     "Version of {version}",

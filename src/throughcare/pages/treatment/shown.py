@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from uuid import UUID
 
+from throughcare.domain.assessment.words import SIGN_OFF
 from throughcare.domain.kernel.decision import Decision
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.net.words import REASONS
@@ -121,9 +122,10 @@ def _dose(dose: Dose, check: Check | None) -> tuple[Dose, str, tuple[str, ...], 
 
 def _alert(kept: Mapping[str, str]) -> str:
     version = date.fromisoformat(kept["version"])
+    signed = f"signed by {kept['signed_by']}" if kept.get("signed_by") else SIGN_OFF
     return (
         f"{kept['words']}. Source: {kept['source']}; version of {version.day} {version:%B %Y}; "
-        "needs local clinical sign-off"
+        f"{signed}"
     )
 
 

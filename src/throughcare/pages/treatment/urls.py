@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.pages.treatment import prescribing, supplying, views
+from throughcare.pages.treatment import alerts, prescribing, supplying, views
 
 app_name = "treatment"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
         prescribing.second,
         name="second",
     ),
+    path("alerts", alerts.listed, name="alerts"),
+    path("alerts/<slug:code>/<slug:answer>", alerts.sign, name="sign_alert"),
     path("supply", supplying.today, name="supply"),
     path("supply/<uuid:regimen_id>", supplying.record, name="record"),
 ]

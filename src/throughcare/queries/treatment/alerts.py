@@ -1,12 +1,15 @@
 """The alerts in force on a day, from the dated list that comes with the project."""
 
 import csv
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
 
-from throughcare.domain.treatment.alerts import AlertRule, Level, LiftedBy
-from throughcare.queries import law
+from throughcare.domain.treatment.alerts import AlertRule, Level, LiftedBy, version_of
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import law, protocol
+from throughcare.records import models
 
 LIST = "alert_rules"
 
@@ -38,4 +41,37 @@ def _rule(row: dict[str, str]) -> AlertRule:
         source=row["source"],
         confidence=row["confidence"],
         version=date.fromisoformat(row["valid_from"]),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """An alert in force, as it is to be signed, and who of the agency has, if somebody has."""
+
+    rule: AlertRule
+    version: str
+    by: str
+
+    @property
+    def sheet(self) -> str:
+        return sheet_of(self.rule.code)
+
+
+def sheet_of(code: str) -> str:
+    """Under which name an alert is signed, beside the instruments."""
+    return f"alert.{code}"
+
+
+def signed(viewer: Viewer) -> tuple[Signed, ...]:
+    """Every alert in force today, with who of the viewer's agency signed this version of it."""
+    settings = protocol.settings_on(viewer.protocol, viewer.today)
+    rows = models.ThresholdsSigned.objects.filter(agency_id=viewer.agency_id, withdrawn_at=None)
+    names = {
+        (sheet, version): name
+        for sheet, version, name in rows.values_list("sheet", "version", "signed_by__name")
+    }
+    found = ((rule, version_of(rule, settings=settings)) for rule in in_force(viewer.today))
+    return tuple(
+        Signed(rule=rule, version=version, by=names.get((sheet_of(rule.code), version), ""))
+        for rule, version in found
     )
