@@ -306,3 +306,9 @@ def test_a_score_stays_within_its_range_and_more_is_never_less(data: st.DataObje
     more = answers | {item: all_at(score, asked, -1)[item] for item in answers}
     raised = scored(code, more, which).value
     assert raised is None or asked.skips or raised >= value
+
+
+def test_what_must_be_passed_on_is_said_before_any_question_that_calls_somebody() -> None:
+    calling = {code for code, s in SHEETS.items() if any(each.opens for each in s.items)}
+    assert calling == {"safety", "people", "phq9", "core10"}
+    assert [code for code in sorted(calling) if not SHEETS[code].passed_on] == []
