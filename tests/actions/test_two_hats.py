@@ -8,11 +8,22 @@ import pytest
 from tests import world
 from tests.clock import NOW
 from tests.journeys import worker
-from tests.orders import A_DAY, ADA, HAL, IVY, known_to_both, missed, opened, required
+from tests.orders import (
+    A_DAY,
+    ADA,
+    HAL,
+    IVY,
+    activity,
+    known_to_both,
+    missed,
+    opened,
+    required,
+)
 from tests.referrals import owed, seen_by
 from throughcare.actions import order
 from throughcare.actions.order.requiring import Asked
 from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.order.ending import How
 from throughcare.domain.order.terms import RequirementKind
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -79,6 +90,22 @@ def test_a_managers_reason_stands_beside_it_until_there_are_two(person_id: UUID)
         row = models.Requirement.objects.get(pk=key)
         assert (row.one_chair_by_id, row.one_chair_why, row.hats_told_at) == (None, "", None)
     assert owed(about=key, by=HAL) == {"order.tell_hats"}
+
+
+def test_treatment_that_opens_with_nobody_named_obliges_its_officer(person_id: UUID) -> None:
+    order_id = opened(person_id)
+    key = required(order_id)
+    assert owed(about=key, by=HAL) == {"order.name_hats"}
+    monitor, therapist, by = world.key(HAL), world.key(ADA), worker(HAL)
+    order.name_hats(requirement_id=key, monitor_id=monitor, therapist_id=therapist, by=by, at=NOW)
+    assert owed(about=key, by=HAL) == {"order.tell_hats"}
+    other = required(order_id)
+    order.end(order_id=order_id, how=How.GOOD_PROGRESS, ended_on=NOW.date(), by=by, at=NOW)
+    assert owed(about=key, by=HAL) == owed(about=other, by=HAL) == set()
+
+
+def test_nobody_is_named_for_what_treats_nobody(person_id: UUID) -> None:
+    assert owed(about=activity(opened(person_id), days=5), by=HAL) == set()
 
 
 def test_named_later_one_needs_a_managers_reason_too(person_id: UUID) -> None:

@@ -121,6 +121,7 @@ def test_a_second_failure_leads_to_recall_and_after_release_the_licence_goes_on(
     # then
     assert owed(about=second, by=IVY, at=SECOND) == set()
     assert owed(about=recall_id, by=HAL, at=SECOND) == {"recall.tell"}
+    assert "recall.plan_release" in owed(about=licence, by=HAL, at=SECOND)
     by = worker(HAL, at=SECOND)
     order.tell_recall(recall_id=recall_id, how="At the station", own_words="", by=by, at=SECOND)
     with seen_by(HAL, at=SECOND):
@@ -134,6 +135,7 @@ def test_a_second_failure_leads_to_recall_and_after_release_the_licence_goes_on(
     goes_on = released(recall_id)
     # then
     assert goes_on is not None
+    assert "recall.plan_release" not in owed(about=licence, by=HAL, at=RELEASED)
     with seen_by(HAL, at=RELEASED):
         again = models.Order.objects.get(pk=goes_on)
         assert (again.starts_on, again.ends_on, again.ended_on) == (RELEASED.date(), END, None)
@@ -182,11 +184,30 @@ def test_not_recalled_the_licence_goes_on() -> None:
     recall_id = decided(licence, second, Decision.NOT_RECALLED)
     assert owed(about=second, by=IVY, at=SECOND) == set()
     assert owed(about=recall_id, by=HAL, at=SECOND) == {"recall.tell"}
+    assert "recall.plan_release" not in owed(about=licence, by=HAL, at=SECOND)
     with seen_by(HAL, at=SECOND):
         assert models.Order.objects.get(pk=licence).ended_on is None
     with pytest.raises(Refused) as found:
         released(recall_id)
     assert codes(found) == {"recall.not_to_release"}
+
+
+@pytest.mark.django_db
+def test_a_release_is_planned_from_the_recall_on() -> None:
+    sam = known_to_both()
+    licence = a_licence(sam)
+    _, second = put_to_a_manager(sam, licence)
+    decided(licence, second, Decision.RECALLED)
+    assert "Plan the release" in signed_in_at(HAL, f"/orders/{licence}")
+    order.agree_following(
+        order_id=licence,
+        follows="Ada meets Sam at the gate; medicine for three days",
+        follows_on=None,
+        follows_with_id=None,
+        by=worker(HAL, at=SECOND),
+        at=SECOND,
+    )
+    assert "recall.plan_release" not in owed(about=licence, by=HAL, at=SECOND)
 
 
 @pytest.mark.django_db

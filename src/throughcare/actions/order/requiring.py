@@ -11,7 +11,7 @@ from throughcare.domain.kernel.decision import Decision, Refused, allow, because
 from throughcare.domain.kernel.listed import Listed
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order import changes, conditions, events, requirement
-from throughcare.domain.order.hats import Hats
+from throughcare.domain.order.hats import Hats, to_name
 from throughcare.domain.order.reviews import Limits
 from throughcare.domain.order.terms import Kind, RequirementKind
 from throughcare.domain.workforce.viewer import Viewer
@@ -102,6 +102,11 @@ def add(order: models.Order, row: models.Requirement, by: Viewer, at: datetime) 
         minutes_a_week=row.minutes_a_week,
         given_by_name=row.given_by.name,
         review_months=row.review_months,
+        unnamed=to_name(
+            RequirementKind(row.kind),
+            monitor=row.monitor_id is not None,
+            therapist=row.therapist_id is not None,
+        ),
     )
     tell(order, "order.required", told, by, at, about_id=row.pk, party_id=row.given_by_id)
     opens.settle(order, why="More is required", by=by, at=at)

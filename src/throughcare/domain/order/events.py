@@ -23,7 +23,7 @@ class Opened:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Required:
     """What it requires, from when until when, how many minutes a week, who gives it, and how often
-    the court reviews it.
+    the court reviews it; `unnamed` says that nobody is named yet who monitors, or who treats.
     """
 
     order_id: UUID
@@ -33,6 +33,7 @@ class Required:
     minutes_a_week: int
     given_by_name: str
     review_months: int | None = None
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

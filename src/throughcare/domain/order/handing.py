@@ -13,19 +13,20 @@ from throughcare.domain.kernel.obligation import (
 )
 from throughcare.domain.order.changes import HandedOn, HatsNamed, RecallAsked, RecallDecided
 from throughcare.domain.order.concurrent import MISSED, owed_under, supervises
-from throughcare.domain.order.events import LetterWritten
+from throughcare.domain.order.events import LetterWritten, Required
 
 # Rules by which something is owed under an order; by what they are about one knows which.
 ROOMS = ("order.", "recall.", "court.", "report.")
 NAMING = (
     "letter.written",
     "order.hats_named",
+    "order.required",
     "recall.asked",
     "recall.decided",
     "court.asked",
     "court.listed",
 )
-OF_AN_ORDER = (LetterWritten, HatsNamed, RecallAsked, RecallDecided, Asked, Listed)
+OF_AN_ORDER = (LetterWritten, HatsNamed, Required, RecallAsked, RecallDecided, Asked, Listed)
 
 
 def goes_along(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
+from throughcare.domain.order.terms import WITH_CONSENT, RequirementKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,15 @@ def are_one(hats: Hats) -> bool:
     if hats.monitor_id is not None and hats.therapist_id is not None:
         return hats.monitor_id == hats.therapist_id
     return hats.given_by_id == hats.supervised_by_id
+
+
+def to_name(kind: RequirementKind, *, monitor: bool, therapist: bool) -> bool:
+    """This says whether somebody is still to be named for a requirement: who monitors treatment,
+    or who treats.
+
+    Source: domain.md §5 "One chair, two hats".
+    """
+    return kind in WITH_CONSENT and not (monitor and therapist)
 
 
 def wear(hats: Hats) -> list[Reason]:

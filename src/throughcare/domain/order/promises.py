@@ -11,9 +11,16 @@ from throughcare.domain.kernel.calendar import london_day, midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
-from throughcare.domain.order.changes import FollowingAgreed, HandedOn, RecallAsked
+from throughcare.domain.order.changes import (
+    FollowingAgreed,
+    HandedOn,
+    RecallAsked,
+    RecallDecided,
+    ReleasedAgain,
+)
 from throughcare.domain.order.concurrent import supervises
-from throughcare.domain.order.events import Opened
+from throughcare.domain.order.events import Opened, Required
+from throughcare.domain.order.recall import Decision
 
 
 def _officer(event: AnyEvent, history: History) -> Owner:
@@ -44,10 +51,51 @@ def _goes_elsewhere(event: AnyEvent, history: History) -> bool:
     return opened is not None and supervises(opened, history) != event.payload.agency_id
 
 
+def _is_unnamed(event: AnyEvent, history: History) -> bool:
+    """Whether an order went where its monitor does not work, or treatment is required with nobody
+    named, under an order that is no history.
+    """
+    told = event.payload
+    if not isinstance(told, Required):
+        return _goes_elsewhere(event, history)
+    return told.unnamed and history.last("order.ended", about_id=told.order_id) is None
+
+
 def _to_name(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
-    """What is required of which the monitor stayed behind, each for its officer now."""
-    owner = _officer(event, history)
-    return tuple((each, owner) for each in _its_requirements(event, history))
+    """What is required with nobody named, or of which the monitor stayed behind, each for its
+    officer now.
+    """
+    named = isinstance(event.payload, HandedOn)
+    about = _its_requirements(event, history) if named else (event.about_id,)
+    return tuple((each, _officer(event, history)) for each in about)
+
+
+def _required_by(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """Everything that an order required."""
+    required = history.of("order.required")
+    return tuple(e.about_id for e in required if e.payload.order_id == event.about_id)
+
+
+def _is_recalled(event: AnyEvent, history: History) -> bool:
+    assert isinstance(event.payload, RecallDecided)
+    return event.payload.decision == Decision.RECALLED
+
+
+def _of_the_licence(event: AnyEvent, history: History) -> UUID:
+    """The licence under which somebody was recalled, or released again."""
+    assert isinstance(event.payload, RecallDecided | ReleasedAgain)
+    return event.payload.order_id
+
+
+def _the_plan(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """What follows is agreed of the licence itself; released, nothing is left to plan."""
+    if isinstance(event.payload, ReleasedAgain):
+        return (_of_the_licence(event, history),)
+    return (event.about_id,)
+
+
+def _is_a_plan(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, ReleasedAgain) or _names_what_follows(event, history)
 
 
 def _its_recalls(event: AnyEvent, history: History) -> tuple[UUID, ...]:
@@ -81,14 +129,14 @@ def _names_what_follows(event: AnyEvent, history: History) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule(
         code="order.name_hats",
-        opens_on=("order.handed_on",),
-        opens_when=_goes_elsewhere,
+        opens_on=("order.required", "order.handed_on"),
+        opens_when=_is_unnamed,
         each=_to_name,
         due=deadline.working_days("hats_named_days"),
         owner=_officer,
         met_by=("order.hats_named",),
         cancelled_by=("order.ended",),
-        cancels=_its_requirements,
+        cancels=_required_by,
         owed_to=to_the_person,
         category=Category.JUSTICE,
         source="domain.md §5: per order, who monitors and who treats; handed on, another monitors",
@@ -126,6 +174,20 @@ RULES: tuple[Rule, ...] = (
         owed_to=to_the_person,
         category=Category.JUSTICE,
         source="ours: the person is told of what was decided",
+    ),
+    Rule(
+        code="recall.plan_release",
+        opens_on=("recall.decided",),
+        opens_when=_is_recalled,
+        about=_of_the_licence,
+        due=deadline.working_days("release_plan_days"),
+        owner=_officer,
+        met_by=("order.following_agreed", "recall.released"),
+        closes=_the_plan,
+        closes_when=_is_a_plan,
+        owed_to=to_the_person,
+        category=Category.JUSTICE,
+        source="ours, from P8 and S4: nobody leaves prison into nothing, recalled or not",
     ),
     Rule(
         code="order.following",

@@ -154,10 +154,11 @@ DUTIES: dict[str, str] = {
     "order.hear_dispute": "Decide what {name} says about an absence",
     **{each.rule: each.owed for each in EVERY},
     "order.list_review": "List the review of {name}’s order",
-    "order.name_hats": "Name who monitors {name} here",
+    "order.name_hats": "Name who monitors and who treats {name}",
     "order.tell_hats": "Tell {name} who monitors and who treats",
     "order.following": "Agree what follows {name}’s order",
     "recall.decide": "Decide whether {name} is recalled",
+    "recall.plan_release": "Plan what is ready for {name} on release",
     "recall.tell": "Tell {name} what was decided about recall",
 }
 

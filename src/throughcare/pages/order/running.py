@@ -119,8 +119,8 @@ def follow(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse
     def act() -> None:
         actions.agree_following(order_id=order.id, by=viewer, at=viewer.at, **form.cleaned_data)
 
-    said = "It ends by law on its day, whatever is missing. Help goes on, and so does who leads."
-    return _form(request, viewer, order, form, act, "What follows", said)
+    title, said = typed.about_following(order)
+    return _form(request, viewer, order, form, act, title, said)
 
 
 @page("order.change")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 
+from throughcare.domain.order.ending import How
 from throughcare.domain.order.recall import Decision
 from throughcare.domain.order.terms import Decides
 from throughcare.domain.order.tiers import Tier
@@ -161,6 +162,17 @@ class HandOnForm(forms.Form):
             ("court_id", [("", "None"), *named(courts)]),
         ):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+def about_following(order: Order) -> tuple[str, str]:
+    """What is asked of what follows, in a title and a sentence; of a recall, of the release."""
+    if order.ended_how == How.RECALLED:
+        said = "Who meets them, where they sleep, medicine for the first days: agreed before then."
+        return "Plan the release", said
+    return (
+        "What follows",
+        "It ends by law on its day, whatever is missing. Help goes on, and so does who leads.",
+    )
 
 
 class FollowForm(forms.Form):

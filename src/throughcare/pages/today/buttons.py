@@ -74,6 +74,7 @@ WAYS: Mapping[str, Way] = {
     "order.tell_hats": Way(text="Open orders", page="order:listed"),
     "order.following": Way(text="Open orders", page="order:listed"),
     "recall.decide": Way(text="Open orders", page="order:listed"),
+    "recall.plan_release": Way(text="Open orders", page="order:listed"),
     "recall.tell": Way(text="Open orders", page="order:listed"),
     "private_test.talk": Way(text="We talked", page="testing:talk", to=To.ABOUT),
     "medicine.naloxone": Way(text="Record naloxone", page="treatment:naloxone"),
