@@ -68,6 +68,24 @@ def test_a_variation_is_a_notice_of_its_own_and_the_one_before_stays(test_id: UU
         assert len(set(digests)) == 4
 
 
+def test_disputed_before_its_notice_was_given_the_notice_says_the_later_time(
+    test_id: UUID,
+) -> None:
+    first = new_key()
+    arrest.require(key=first, test_id=test_id, to=to(), by=worker(UNA), at=NOW)
+    later = NOW + 8 * A_DAY
+    told = {"test_id": test_id, "sent_on": NOW.date(), "by": worker(UNA), "at": NOW}
+    with pytest.raises(Refused) as refused:
+        arrest.dispute(starts_at=later, warned=True, handed=None, **told)
+    assert {each.code for each in refused.value.reasons} == {"assessment.handed_needed"}
+    arrest.dispute(starts_at=later, warned=True, handed=Handed.BOTH, **told)
+    written = [(2, "plain", True), (2, "easy", True), (1, "plain", False), (1, "easy", False)]
+    assert notices(first) == written
+    with seen_by(UNA):
+        row = models.RequiredAssessment.objects.get(pk=first)
+        assert (row.state, row.starts_at) == ("notified", later)
+
+
 @pytest.mark.parametrize(
     ("change", "match"),
     [

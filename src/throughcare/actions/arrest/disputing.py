@@ -48,7 +48,7 @@ def dispute(
         moved = requiring.Moved(
             starts_at=starts_at, place=first.place, warned=warned, handed=handed
         )
-        requiring.vary(required_id=first.pk, to=moved, by=by, at=at)
+        requiring.postpone(required_id=first.pk, to=moved, by=by, at=at)
 
 
 @action("arrest.test")

@@ -115,9 +115,20 @@ def _notify(
     stage, now = Stage(required.stage), State(required.state)
     set_so = setting(to, sent_on=required.test.sent_on, by=by, at=at)
     state = settle(rules.notify(state=now, stage=stage, side=side, setting=set_so))
-    if side is Side.ASSESSOR:
+    if (to.starts_at, to.place.strip()) != (required.starts_at, required.place):
         _write(required, to, by, at)
     _set(required, "assessment.noticed", state, to, by, at)
+
+
+def postpone(*, required_id: UUID, to: Moved, by: Viewer, at: datetime) -> None:
+    """This moves a first assessment to a later time: by its first notice where none was given yet,
+    else in writing again.
+    """
+    required = locked(required_id, by)
+    if required.state == State.REQUIRED:
+        _notify(required, Side.POLICE, to, by, at)
+    else:
+        vary(required_id=required_id, to=to, by=by, at=at)
 
 
 @action("arrest.see")
