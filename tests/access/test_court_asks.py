@@ -18,7 +18,9 @@ from tests.journeys import worker
 from tests.orders import A_DAY, HAL, met
 from tests.referrals import seen_by
 from throughcare.actions import court, order
+from throughcare.actions.person import restricting
 from throughcare.domain.journey.contact import Attendance
+from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.order.ending import How
 from throughcare.queries.sharing.ledger import ledger
 from throughcare.records import models
@@ -74,6 +76,43 @@ def tables_seen(person_id: UUID) -> set[str]:
         if model.objects.filter(person_id=person_id).exists():  # type: ignore[attr-defined]
             found.add(model.__name__)
     return found
+
+
+def restricted(person_id: UUID, *names: str) -> None:
+    at = NOW + 3 * A_DAY
+    readers = frozenset(world.key(name) for name in names)
+    restricting.place(
+        person_id=person_id,
+        readers=readers,
+        why="A relative",
+        by=world.viewer("Bo Marsh", at=at),
+        at=at,
+    )
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["somebody reads there", "nobody does"])
+def test_of_a_restricted_record_a_court_asks_only_where_somebody_reads(named: bool) -> None:
+    person_id, order_id = courts.sentenced()
+    bench = courts.bench()
+    hearing = courts.listed(order_id, courts.sitting(bench))
+    courts.decided(hearing, following=courts.sitting(bench, courts.A_MONTH_ON))
+    restricted(person_id, "Ada Quill", "Bo Marsh", courts.LOU, *((DI,) if named else ()))
+    asks = {
+        "key": new_key(),
+        "hearing_id": hearing,
+        "asked_id": world.key(world.HOUSING),
+        "what": "Is there a room by May?",
+        "by": worker(courts.LOU, at=LATER),
+        "at": LATER,
+    }
+    if not named:
+        with pytest.raises(Refused) as refused:
+            court.ask(**asks)  # type: ignore[arg-type]
+        assert {each.code for each in refused.value.reasons} == {"court.nobody_reads_there"}
+        return
+    key = court.ask(**asks)  # type: ignore[arg-type]
+    with housing():
+        assert models.CourtTask.objects.filter(pk=key).exists()
 
 
 def test_who_is_asked_learns_who_it_is_and_what_and_nothing_else(case: Case) -> None:

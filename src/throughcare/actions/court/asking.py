@@ -43,6 +43,8 @@ def ask(
         asked=asked.kind if asked else None,
         ours=asked_id == by.agency_id,
         listed_again=answer_by is not None,
+        reads=asked is None
+        or query.reads_there(by, person_id=hearing.person_id, agency_id=asked.id),
     )
     settle(asking.ask(wish))
     assert asked is not None

@@ -15,13 +15,16 @@ class Asking:
     """What is known when a court asks for something.
 
     `asked` is the kind of the agency, None where it is none of the partnership; `ours` says that it
-    is the court itself; `listed_again` whether there is a next hearing, by which it is answered.
+    is the court itself; `listed_again` whether there is a next hearing, by which it is answered;
+    `reads` whether anybody there may see the record, which only those named see where it is
+    restricted.
     """
 
     what: str
     asked: AgencyKind | None
     ours: bool
     listed_again: bool
+    reads: bool = True
 
 
 def ask(facts: Asking) -> Decision[None]:
@@ -32,6 +35,8 @@ def ask(facts: Asking) -> Decision[None]:
     reasons = []
     if facts.asked is None or facts.ours or facts.asked in NEVER_ASKED:
         reasons.append(because("court.whom_needed", "asked_id"))
+    elif not facts.reads:
+        reasons.append(because("court.nobody_reads_there", "asked_id"))
     if not facts.what.strip():
         reasons.append(because("court.what_needed", "what"))
     if not facts.listed_again:

@@ -76,6 +76,8 @@ REASONS: dict[str, str] = {
     "court.sits_already": "They sit on this bench already",
     "court.seat_when": "Enter from which day they sit: today or later",
     "court.not_sitting": "They do not sit on this bench",
+    "court.nobody_reads_there": "Nobody there may see this record: ask where somebody named for it "
+    "works",
     "court.whom_needed": "Choose an agency of the partnership that gives help",
     "court.what_needed": "Write what the court asks",
     "court.next_needed": "List the next hearing first: it is asked by then",

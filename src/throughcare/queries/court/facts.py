@@ -17,7 +17,9 @@ from throughcare.domain.order.terms import RequirementKind
 from throughcare.domain.order.words import REQUIREMENTS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import law
+from throughcare.queries.person import restriction
 from throughcare.queries.person.naming import FULL_NAME
+from throughcare.queries.workforce import colleagues
 from throughcare.records import models
 
 
@@ -120,6 +122,12 @@ def whom_to_ask(viewer: Viewer, *, order_id: UUID) -> tuple[Asked, ...]:
         for key, name, kind in rows.values_list("id", "name", "kind")
     )
     return tuple(sorted(found, key=lambda each: not each.of_the_order))
+
+
+def reads_there(viewer: Viewer, *, person_id: UUID, agency_id: UUID) -> bool:
+    """Whether anybody at work at an agency may see a record; a restricted one, who is named."""
+    readers = {key for key, *_ in restriction.named(viewer, person_id=person_id)}
+    return not readers or bool(readers & colleagues.at_work(agency_id=agency_id, on=viewer.today))
 
 
 def requirements(viewer: Viewer, *, order_id: UUID) -> tuple[tuple[UUID, str], ...]:

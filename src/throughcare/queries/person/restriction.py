@@ -39,10 +39,15 @@ def placed(viewer: Viewer, *, person_id: UUID) -> Placed | None:
     )
     if found is None:
         return None
+    readers = named(viewer, person_id=person_id)
+    return Placed(why=found[0], placed_by=found[1], placed_at=found[2], readers=readers)
+
+
+def named(viewer: Viewer, *, person_id: UUID) -> tuple[tuple[UUID, str, str], ...]:
+    """Who may see a restricted record, by name and agency; nobody is named where it is none."""
     with connection.cursor() as cursor:
         cursor.execute("select * from readers_of(%s)", [person_id])
-        readers = tuple(cursor.fetchall())
-    return Placed(why=found[0], placed_by=found[1], placed_at=found[2], readers=readers)
+        return tuple(cursor.fetchall())
 
 
 def listed(viewer: Viewer) -> tuple[Row, ...]:
