@@ -18,7 +18,9 @@ from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.order.enforcement import Duty
 from throughcare.domain.order.lifecycle import State
+from throughcare.pages.person.bar import bar
 from throughcare.queries.order.ledger import Drawn, drawn
+from throughcare.queries.person import head
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -95,6 +97,26 @@ def test_what_was_told_before_keeps_it_out_from_the_first_instant(
     elsewhere.end(elsewhere_id=held, ends_at=LATER, by=worker(MIND, at=LATER), at=LATER)
     after = missed(person_id, days=13)
     assert owed(about=after, by=HAL, at=NOW + 14 * A_DAY) == {"order.decide_absence"}
+
+
+def facts_in_the_bar(name: str, person_id: UUID, at: datetime) -> tuple[str, ...]:
+    with seen_by(name, at=at) as viewer:
+        found = head(viewer, person_id=person_id)
+        assert found is not None
+        return bar(found, "Journey").facts
+
+
+def test_the_bar_says_where_a_stay_that_runs_has_them_and_guesses_nothing(
+    person_id: UUID,
+) -> None:
+    assert "in the community" not in facts_in_the_bar(MIND, person_id, NOW)
+    told = Told(kind=Place.CUSTODY, starts_at=NOW, ends_at=None, source="Custody rang")
+    held = elsewhere.tell(key=new_key(), person_id=person_id, told=told, by=worker(MIND), at=NOW)
+    assert facts_in_the_bar(MIND, person_id, NOW)[-1] == "in custody"
+    elsewhere.end(elsewhere_id=held, ends_at=LATER, by=worker(MIND, at=LATER), at=LATER)
+    after = facts_in_the_bar(MIND, person_id, LATER)
+    assert "in custody" not in after
+    assert "in the community" not in after
 
 
 def test_a_warning_stands_no_more_and_what_was_referred_falls(

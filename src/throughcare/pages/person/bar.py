@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 
+from throughcare.domain.appointment.elsewhere import Place
+from throughcare.domain.appointment.words import PLACES
 from throughcare.domain.person.terms import Whereabouts
 from throughcare.domain.person.words import WHEREABOUTS
 from throughcare.pages.person.alerts import alerts
@@ -31,6 +33,17 @@ def _facts(head: Head) -> Iterator[str]:
         yield str(head.age)
     if number := head.nhs_number:
         yield f"NHS {number[:3]} {number[3:6]} {number[6:]}"
-    where = WHEREABOUTS.get(head.whereabouts, "")
-    if where and head.whereabouts != Whereabouts.NOT_KNOWN and head.died_on is None:
+    where = _where(head)
+    if where and head.died_on is None:
         yield where[:1].lower() + where[1:]
+
+
+def _where(head: Head) -> str:
+    """Where a stay that runs has them, else where they were said to be; that nothing else was said
+    is not that they are in the community.
+    """
+    if head.elsewhere:
+        return PLACES[Place(head.elsewhere)]
+    if head.whereabouts in (Whereabouts.COMMUNITY, Whereabouts.NOT_KNOWN):
+        return ""
+    return WHEREABOUTS.get(head.whereabouts, "")

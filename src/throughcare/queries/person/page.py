@@ -84,7 +84,8 @@ class Holding:
 class Head:
     """Who somebody is, who leads, what comes next.
 
-    `one_id` is the person as whom this record now counts; `present` names the sections that have
+    `one_id` is the person as whom this record now counts; `elsewhere` where a stay that runs has
+    them, as far as the viewer sees it; `present` names the sections that have
     something.
     """
 
@@ -96,6 +97,7 @@ class Head:
     age: int | None
     nhs_number: str
     whereabouts: str
+    elsewhere: str
     died_on: date | None
     journey_id: UUID | None
     journey_ended_at: datetime | None
@@ -130,6 +132,10 @@ select jsonb_build_object(
     'nhs_number', (select i.value from records_personidentifier i where i.person_id = p.id
         and i.scheme = 'nhs_number' order by i.id limit 1),
     'born_on', p.born_on, 'whereabouts', p.whereabouts, 'died_on', p.died_on,
+    'elsewhere', (select s.kind from records_elsewhere s
+        where s.person_id in (select id from one) and s.mistaken_at is null
+          and s.starts_at <= %(at)s and (s.ends_at is null or s.ends_at > %(at)s)
+        order by s.starts_at desc, s.id limit 1),
     'journey_id', j.id, 'journey_ended_at', e.ended_at,
     'lead_worker', coalesce(w.name, ''), 'lead_agency', coalesce(a.name, ''),
     'lead_agency_id', a.id, 'lead_phone', coalesce(nullif(w.phone, ''), a.phone, ''),
@@ -178,7 +184,7 @@ def _statement() -> str:
 def head(viewer: Viewer, *, person_id: UUID) -> Head | None:
     """Who somebody is and who leads; None where the viewer may not see them, or nobody is there."""
     with connection.cursor() as cursor:
-        cursor.execute(_statement(), {"id": person_id, "today": viewer.today})
+        cursor.execute(_statement(), {"id": person_id, "today": viewer.today, "at": viewer.at})
         row = cursor.fetchone()
     if row is None:
         return None
@@ -191,6 +197,7 @@ def head(viewer: Viewer, *, person_id: UUID) -> Head | None:
         born_on=born_on,
         age=age(born_on=born_on, on=_day(told["died_on"]) or viewer.today) if born_on else None,
         nhs_number=told["nhs_number"] or "",
+        elsewhere=told["elsewhere"] or "",
         died_on=_day(told["died_on"]),
         journey_id=_key(told["journey_id"]),
         journey_ended_at=None if told["journey_id"] else _instant(told["journey_ended_at"]),
