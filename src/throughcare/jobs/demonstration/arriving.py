@@ -71,7 +71,12 @@ DOORS: Mapping[str, Door] = {
     "gp": Door(kinds=(K.GP,), roles=(R.WORKER, R.PRESCRIBER)),
     "hospital": Door(kinds=(K.HOSPITAL, K.GP), roles=(R.WORKER,)),
     "housing": Door(kinds=(K.HOSTEL, K.HOUSING), roles=(R.WORKER,)),
-    "court": Door(kinds=(K.COURT,), roles=(R.COURT_OFFICER,), justice=("bail",)),
+    "court": Door(
+        kinds=(K.CRIMINAL_JUSTICE_INTERVENTION_TEAM,),
+        roles=(R.LEAD_WORKER,),
+        leads=True,
+        justice=("bail",),
+    ),
 }
 
 
