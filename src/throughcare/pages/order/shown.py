@@ -72,6 +72,12 @@ class AbsenceRow:
     may_ask: bool
     may_take_back: bool
 
+    @property
+    def buttons(self) -> tuple[str, ...]:
+        """What is offered: nothing is enforced of what does not count; who is at it is told why."""
+        gone = {"enforce"} if self.not_counted else set()
+        return tuple(move for move in self.moves if move not in gone)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerPage:
