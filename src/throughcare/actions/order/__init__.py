@@ -11,6 +11,7 @@ from throughcare.actions.order.deciding import (
 )
 from throughcare.actions.order.letters import ask_for_evidence, deliver, say_no_longer
 from throughcare.actions.order.more import answer_more, ask_more
+from throughcare.actions.order.moving import set_days
 from throughcare.actions.order.opening import open_order
 from throughcare.actions.order.recalling import (
     ask_recall,
@@ -49,6 +50,7 @@ __all__ = [
     "require",
     "say_no_longer",
     "say_otherwise",
+    "set_days",
     "tell_hats",
     "tell_recall",
     "uphold",

@@ -85,6 +85,7 @@ def begin(order: models.Order, by: Viewer, at: datetime) -> None:
         starts_on=order.starts_on,
         ends_on=order.ends_on,
         court_id=order.court_id,
+        follows_id=order.consecutive_to_id,
     )
     tell(order, "order.opened", opened, by, at)
     opens.settle(order, why="The order was made", by=by, at=at)

@@ -205,6 +205,7 @@ def _go_on(before: models.Order, key: UUID, on: date, by: Viewer, at: datetime) 
     licence.pk, licence.starts_on, licence.opened_at = key, on, at
     licence.officer_id, licence.ended_on, licence.ended_how = by.worker_id, None, ""
     licence.follows, licence.follows_on, licence.follows_with_id = "", None, None
+    licence.consecutive_to_id = None
     begin(licence, by, at)
     for row in models.Requirement.objects.filter(order=before, ends_on__gt=on).order_by("added_at"):
         row.pk, row.order, row.added_at = new_key(), licence, at

@@ -46,6 +46,19 @@ class HandedOn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DaysSet:
+    """From when until when it runs, because what it follows ends otherwise; what it requires goes
+    along, so many days later, or earlier.
+    """
+
+    starts_on: date
+    ends_on: date
+    moved_days: int
+    decided_by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HatsNamed:
     """Who monitors a requirement and who treats; they are told."""
 
@@ -111,6 +124,7 @@ class FollowingAgreed:
 KINDS: tuple[Kind, ...] = (
     _kind("order.varied", Varied, "{requirement}: {after}, before {before}; {why}"),
     _kind("order.handed_on", HandedOn, "Now with {agency_name}, {officer_name}; {why}"),
+    _kind("order.days_set", DaysSet, "Runs from {starts_on} until {ends_on}; {why}"),
     _kind("order.hats_named", HatsNamed, "{monitor_name} monitors, {therapist_name} treats"),
     _kind("order.hats_told", HatsTold, "Told who monitors and who treats: {how}"),
     _kind("recall.asked", RecallAsked, "Recall asked for: {why}; {decider_name} decides"),

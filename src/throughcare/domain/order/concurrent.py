@@ -3,13 +3,13 @@ is owed under each by itself.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
-from throughcare.domain.order.changes import HandedOn, Varied
+from throughcare.domain.order.changes import DaysSet, HandedOn, Varied
 from throughcare.domain.order.events import Opened, Required
 from throughcare.domain.testing.events import NotGiven
 
@@ -37,15 +37,30 @@ def _running(day: date, history: History) -> tuple[AnyEvent, ...]:
         for each in history.of("order.opened")
         if isinstance(each.payload, Opened)
         and each.about_id not in ended
-        and each.payload.starts_on <= day < _ends_on(each, history)
+        and starts_on(each, history) <= day < _ends_on(each, history)
     )
 
 
+def starts_on(opened: AnyEvent, history: History) -> date:
+    """This gives the day on which an order starts, as it was set last."""
+    moved = history.last("order.days_set", about_id=opened.about_id)
+    told = moved.payload if moved else opened.payload
+    assert isinstance(told, Opened | DaysSet)
+    return told.starts_on
+
+
 def _ends_on(opened: AnyEvent, history: History) -> date:
-    handed = history.last("order.handed_on", about_id=opened.about_id)
-    told = handed.payload if handed else opened.payload
-    assert isinstance(told, Opened | HandedOn)
+    changed = history.last("order.handed_on", "order.days_set", about_id=opened.about_id)
+    told = changed.payload if changed else opened.payload
+    assert isinstance(told, Opened | HandedOn | DaysSet)
     return told.ends_on
+
+
+def _moved(event: AnyEvent, *, order_id: UUID, history: History) -> timedelta:
+    """By how many days an order went along with what it follows, after an event of it."""
+    moves = history.of("order.days_set", about_id=order_id)
+    later = (each.payload.moved_days for each in moves if each.sequence > event.sequence)
+    return timedelta(days=sum(later))
 
 
 def _asked_for_there(event: AnyEvent, *, order_id: UUID, day: date, history: History) -> bool:
@@ -62,12 +77,14 @@ def _asked_for_there(event: AnyEvent, *, order_id: UUID, day: date, history: His
 
 def _gives(required: AnyEvent, agency_id: UUID, day: date, history: History) -> bool:
     """Whether an agency gives a requirement on a day, as it stood then."""
-    assert isinstance(required.payload, Required)
-    giver, ends_on = required.party_id or required.agency_id, required.payload.ends_on
+    told = required.payload
+    assert isinstance(told, Required)
+    moved = _moved(required, order_id=told.order_id, history=history)
+    giver, ends = required.party_id or required.agency_id, told.ends_on + moved
     for each in history.of("order.varied", about_id=required.about_id):
         if isinstance(each.payload, Varied) and each.payload.from_on <= day:
-            giver, ends_on = each.payload.given_by_id, each.payload.ends_on
-    return giver == agency_id and required.payload.starts_on <= day < ends_on
+            giver, ends = each.payload.given_by_id, each.payload.ends_on
+    return giver == agency_id and told.starts_on + moved <= day < ends
 
 
 def supervises(order: AnyEvent, history: History) -> UUID:

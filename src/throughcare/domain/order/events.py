@@ -10,7 +10,9 @@ from throughcare.domain.kernel.event import Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """An order or a licence was recorded by the agency that supervises it."""
+    """An order or a licence was recorded by the agency that supervises it; `follows_id` is the
+    order that it follows, where it follows one.
+    """
 
     order: str
     made_by: str
@@ -18,6 +20,7 @@ class Opened:
     starts_on: date
     ends_on: date
     court_id: UUID | None = None
+    follows_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
 """Reviews that a court has to hold: when the next is due, and that somebody lists it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from itertools import chain
 from uuid import UUID
 
@@ -12,11 +12,11 @@ from throughcare.domain.kernel.calendar import after_months, london_day, midnigh
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
-from throughcare.domain.order.changes import HandedOn, Varied
+from throughcare.domain.order.changes import DaysSet, HandedOn, Varied
 from throughcare.domain.order.concurrent import reviews
 from throughcare.domain.order.events import Ended, Required
 
-OF_THE_ORDER = ("order.required", "order.varied", "order.handed_on")
+OF_THE_ORDER = ("order.required", "order.varied", "order.handed_on", "order.days_set")
 BEFORE_THE_COURT = ("court.listed", "court.decided", "court.taken_off")
 
 
@@ -49,6 +49,8 @@ def _due(events: Iterable[AnyEvent], order_id: UUID) -> date | None:
     last: date | None = None
     for event in events:
         told = event.payload
+        if isinstance(told, DaysSet) and event.about_id == order_id:
+            required = {key: _later(each, told.moved_days) for key, each in required.items()}
         if not isinstance(told, Required | Varied | Decided) or told.order_id != order_id:
             continue
         if isinstance(told, Decided):
@@ -69,6 +71,11 @@ def _due(events: Iterable[AnyEvent], order_id: UUID) -> date | None:
     return _after(last, every, [each for each in required.values() if each.months])
 
 
+def _later(each: _Reviewed, days: int) -> _Reviewed:
+    by = timedelta(days=days)
+    return replace(each, starts_on=each.starts_on + by, ends_on=each.ends_on + by)
+
+
 def _after(last: date | None, every: int | None, reviewed: list[_Reviewed]) -> date | None:
     if not reviewed:
         return None
@@ -80,7 +87,7 @@ def _after(last: date | None, every: int | None, reviewed: list[_Reviewed]) -> d
 
 def _order(event: AnyEvent, history: History) -> UUID:
     told = event.payload
-    if isinstance(told, HandedOn | Ended):
+    if isinstance(told, HandedOn | Ended | DaysSet):
         return event.about_id
     assert isinstance(told, Required | Varied | Listed | Decided | TakenOff)
     return told.order_id
@@ -129,7 +136,7 @@ def _it(event: AnyEvent, history: History) -> tuple[UUID, ...]:
 def _what_moves(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     """What is required otherwise moves what is owed only where the review is due on another day."""
     order_id = _order(event, history)
-    if isinstance(event.payload, Required | Varied):
+    if isinstance(event.payload, Required | Varied | DaysSet):
         before = _due(history.events, order_id)
         return () if before == next_review(event, history) else (order_id,)
     return (order_id,)

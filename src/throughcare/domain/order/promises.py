@@ -2,6 +2,7 @@
 and to agree what follows when it ends.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -12,14 +13,15 @@ from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
 from throughcare.domain.order.changes import (
+    DaysSet,
     FollowingAgreed,
     HandedOn,
     RecallAsked,
     RecallDecided,
     ReleasedAgain,
 )
-from throughcare.domain.order.concurrent import supervises
-from throughcare.domain.order.events import Opened, Required
+from throughcare.domain.order.concurrent import starts_on, supervises
+from throughcare.domain.order.events import Ended, Opened, Required
 from throughcare.domain.order.recall import Decision
 
 
@@ -109,13 +111,13 @@ def _its_recalls(event: AnyEvent, history: History) -> tuple[UUID, ...]:
 
 
 def _the_end(event: AnyEvent, history: History) -> datetime:
-    assert isinstance(event.payload, Opened | HandedOn)
+    assert isinstance(event.payload, Opened | HandedOn | DaysSet)
     return midnight(day=event.payload.ends_on)
 
 
 def _nothing_agreed(event: AnyEvent, history: History) -> bool:
     """Nobody asks what follows an order that is recorded as history."""
-    assert isinstance(event.payload, Opened | HandedOn)
+    assert isinstance(event.payload, Opened | HandedOn | DaysSet)
     if event.payload.ends_on <= london_day(instant=event.occurred_at):
         return False
     agreed = history.last("order.following_agreed", about_id=event.about_id)
@@ -126,7 +128,53 @@ def _names_what_follows(event: AnyEvent, history: History) -> bool:
     return isinstance(event.payload, FollowingAgreed) and bool(event.payload.follows)
 
 
+def _that_follow(event: AnyEvent, history: History) -> Iterator[tuple[AnyEvent, bool]]:
+    """The orders that follow the one that an event is about and have not ended; and whether each
+    starts when that one now ends.
+    """
+    told = event.payload
+    assert isinstance(told, Ended | HandedOn | DaysSet)
+    ends_on = told.ended_on if isinstance(told, Ended) else told.ends_on
+    ended = {each.about_id for each in history.of("order.ended")}
+    for each in history.of("order.opened"):
+        if each.payload.follows_id == event.about_id and each.about_id not in ended:
+            yield each, starts_on(each, history) == ends_on
+
+
+def _to_set(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
+    """What follows and starts on another day, each for the officer who has it."""
+    return tuple(
+        (
+            each.about_id,
+            Owner(role=Role.OFFENDER_MANAGER, agency_id=supervises(each, history)),
+        )
+        for each, as_it_ends in _that_follow(event, history)
+        if not as_it_ends
+    )
+
+
+def _nothing_to_set(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """An order that has ended itself; one that starts after all when what it follows now ends."""
+    itself = (event.about_id,) if isinstance(event.payload, Ended) else ()
+    follows = _that_follow(event, history)
+    return (*itself, *(each.about_id for each, as_it_ends in follows if as_it_ends))
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        code="order.set_days",
+        opens_on=("order.ended", "order.handed_on", "order.days_set"),
+        each=_to_set,
+        due=deadline.working_days("order_days_days"),
+        owner=_officer,
+        met_by=("order.days_set",),
+        cancelled_by=("order.ended", "order.handed_on", "order.days_set"),
+        cancels=_nothing_to_set,
+        owed_to=to_the_person,
+        category=Category.JUSTICE,
+        source="from memory, unverified: consecutive orders run one after another; who sets it is "
+        "ours",
+    ),
     Rule(
         code="order.name_hats",
         opens_on=("order.required", "order.handed_on"),
@@ -191,7 +239,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code="order.following",
-        opens_on=("order.opened", "order.handed_on"),
+        opens_on=("order.opened", "order.handed_on", "order.days_set"),
         opens_when=_nothing_agreed,
         due=deadline.weeks_before("following_due_weeks"),
         reckoned_from=_the_end,
@@ -199,7 +247,7 @@ RULES: tuple[Rule, ...] = (
         owner=_officer,
         met_by=("order.following_agreed",),
         closes_when=_names_what_follows,
-        cancelled_by=("order.handed_on",),
+        cancelled_by=("order.handed_on", "order.days_set"),
         owed_to=to_the_person,
         category=Category.JUSTICE,
         source="C2: what follows is asked before an order ends; its end needs no answer",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from throughcare.domain.kernel.decision import Reason, because
-from throughcare.domain.order.terms import RequirementKind
+from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.order.terms import Decides, RequirementKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,54 @@ def wrong_start(*, starts_on: date | None, other_ends_on: date | None) -> list[R
         return []
     day = f"{other_ends_on:%-d %B %Y}"
     return [because("order.starts_when_other_ends", "starts_on", day=day)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moving:
+    """What is known when the days of an order are set that follows another: `before` how it runs,
+    `other_ends_on` when that other one ends, as far as it is seen; `varied` says that what it
+    requires was changed since it began.
+    """
+
+    follows: bool
+    before: Period[date]
+    starts_on: date | None
+    ends_on: date | None
+    other_ends_on: date | None
+    varied: bool
+    decides: Decides | None
+    why: str
+
+
+def set_days(facts: Moving) -> Decision[Period[date]]:
+    """This says whether an order that follows another can run on other days: from when that ends,
+    as long as before, unless who made it says otherwise. Or it stays as it is, with the reason.
+
+    Source: from memory, unverified: consecutive orders run one after another.
+    """
+    starts, ends = facts.starts_on, facts.ends_on
+    if not facts.follows or facts.before.ends is None:
+        return refuse(because("order.follows_nothing"))
+    reasons = []
+    if starts is None:
+        reasons.append(because("order.start_needed", "starts_on"))
+    elif starts != facts.before.starts:
+        reasons += wrong_start(starts_on=starts, other_ends_on=facts.other_ends_on)
+        if facts.varied:
+            reasons.append(because("order.days_varied", "starts_on"))
+    if facts.decides is None:
+        reasons.append(because("vary.decides_needed", "decides"))
+    if not facts.why.strip():
+        reasons.append(because("vary.why_needed", "why"))
+    if starts is None:
+        return refuse(*reasons)
+    as_long = starts + (facts.before.ends - facts.before.starts)
+    days_end = ends or as_long
+    if days_end <= starts:
+        reasons.append(because("order.ends_before_start", "ends_on"))
+    elif days_end != as_long and facts.decides is Decides.OFFICER:
+        reasons.append(because("vary.not_the_officers", "decides"))
+    return refuse(*reasons) if reasons else allow(Period(starts=starts, ends=days_end))
 
 
 def minutes_on(asked: Iterable[Asked], *, day: date) -> int:

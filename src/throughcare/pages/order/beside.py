@@ -15,7 +15,7 @@ from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.shell import times
 from throughcare.queries import law, protocol
-from throughcare.queries.order import changed
+from throughcare.queries.order import changed, together
 from throughcare.queries.order.changed import Recall, Version
 from throughcare.queries.order.ledger import Drawn, Order, Requirement
 
@@ -54,10 +54,19 @@ def beside(viewer: Viewer, drawn: Drawn) -> dict[str, Any]:
         "tells_recall": changes and recall is not None and _untold(recall),
         "may_recall": changes and order.kind is Kind.LICENCE and (not recall or recall.decision),
         "may_change": changes and order.ended_on is None,
+        "starts_otherwise": _starts_otherwise(viewer, order),
         "may_follow": changes,
         "asks_more": _asks_more(viewer, drawn),
         "asks_what_follows": not order.follows and _asked(viewer, drawn),
     }
+
+
+def _starts_otherwise(viewer: Viewer, order: Order) -> bool:
+    """Whether it follows an order that does not end when it starts."""
+    if order.consecutive_to_id is None:
+        return False
+    ends_on = together.ends_on(viewer, order_id=order.consecutive_to_id)
+    return ends_on not in (None, order.starts_on)
 
 
 def _asks_more(viewer: Viewer, drawn: Drawn) -> frozenset[UUID]:

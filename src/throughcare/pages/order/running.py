@@ -21,7 +21,7 @@ from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries import protocol, support
-from throughcare.queries.order import changed, people
+from throughcare.queries.order import changed, people, together
 from throughcare.queries.order import ledger as query
 
 
@@ -108,6 +108,25 @@ def hand_on(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRespons
 
     said = "What it opened goes along, and closes here. Everything decided so far stays with it."
     return _form(request, viewer, order, form, act, "Hand the order on", said, to="order:listed")
+
+
+@page("order.change")
+def set_days(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    """Set the days of an order that follows another."""
+    order = ours(viewer, order_id)
+    if order.consecutive_to_id is None:
+        raise Http404
+    other_ends_on = together.ends_on(viewer, order_id=order.consecutive_to_id)
+    starts = typed.with_the_other(order, other_ends_on)
+    form = typed.DaysForm(request.POST or None, initial=starts)
+
+    def act() -> None:
+        told = dict(form.cleaned_data)
+        deciding = Deciding(decides=told.pop("decides"), from_on=None, why=told.pop("why"))
+        actions.set_days(order_id=order.id, deciding=deciding, by=viewer, at=viewer.at, **told)
+
+    said = "It starts when what it follows ends. What it requires goes along."
+    return _form(request, viewer, order, form, act, "Its days", said)
 
 
 @page("order.change")

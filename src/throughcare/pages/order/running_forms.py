@@ -1,6 +1,7 @@
 """What is typed about an order as it runs; shape only."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -173,6 +174,21 @@ def about_following(order: Order) -> tuple[str, str]:
         "What follows",
         "It ends by law on its day, whatever is missing. Help goes on, and so does who leads.",
     )
+
+
+class DaysForm(forms.Form):
+    """From when until when an order runs that follows another, who decided, and why."""
+
+    starts_on = fields.DayField(label="From", called="the day on which it starts")
+    ends_on = fields.DayField(label="When it ends by law", called="the day on which it ends")
+    decides = who_decided()
+    why = why()
+
+
+def with_the_other(order: Order, other_ends_on: date | None) -> dict[str, Any]:
+    """On which days an order would run that starts when the other ends, as long as before."""
+    starts_on = other_ends_on or order.starts_on
+    return {"starts_on": starts_on, "ends_on": order.ends_on + (starts_on - order.starts_on)}
 
 
 class FollowForm(forms.Form):

@@ -14,6 +14,7 @@ urlpatterns = [
     path("orders/<uuid:order_id>/require", views.require, name="require"),
     path("orders/<uuid:order_id>/end", views.end, name="end"),
     path("orders/<uuid:order_id>/hand-on", running.hand_on, name="hand_on"),
+    path("orders/<uuid:order_id>/days", running.set_days, name="set_days"),
     path("orders/<uuid:order_id>/following", running.follow, name="follow"),
     path("orders/<uuid:order_id>/recall", running.ask_recall, name="ask_recall"),
     path("orders/<uuid:order_id>/recall/decide", running.decide_recall, name="decide_recall"),

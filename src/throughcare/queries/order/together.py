@@ -18,6 +18,13 @@ def asked(viewer: Viewer, *, person_id: UUID) -> tuple[Asked, ...]:
     return tuple(Asked(**row | {"kind": RequirementKind(row["kind"])}) for row in found)
 
 
+def ends_on(viewer: Viewer, *, order_id: UUID) -> date | None:
+    """When an order ends, or ended, as far as the viewer sees it."""
+    rows = models.Order.objects.filter(pk=order_id).values_list("ended_on", "ends_on")
+    ended_on, by_law = rows.first() or (None, None)
+    return ended_on or by_law
+
+
 def to_follow(viewer: Viewer, *, person_id: UUID) -> tuple[tuple[UUID, str], ...]:
     """What is required of somebody that another requirement can follow, in words."""
     rows = (
