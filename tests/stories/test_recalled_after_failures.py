@@ -17,7 +17,7 @@ from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.order.recall import Decision
 from throughcare.domain.order.terms import Kind, RequirementKind
 from throughcare.jobs.postgres.place import Login
-from throughcare.pages.order.shown import ledger
+from throughcare.pages.order.shown import absences
 from throughcare.queries.order.ledger import drawn
 from throughcare.queries.trail.everybody import everybody
 from throughcare.queries.trail.replay import as_recorded, differences
@@ -94,7 +94,7 @@ def moves(name: str, licence: UUID) -> set[str]:
     with seen_by(name, at=SECOND) as viewer:
         found = drawn(viewer, order_id=licence)
         assert found is not None
-        return {move for row in ledger(viewer, found).absences for move in row.moves}
+        return {move for row in absences(viewer, found) for move in row.moves}
 
 
 def codes(found: pytest.ExceptionInfo[Refused]) -> set[str]:

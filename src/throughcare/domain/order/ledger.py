@@ -185,11 +185,14 @@ def _weeks(own: list[Expected], contacts: list[Attended], until: date) -> list[W
     starts = min(each.days.starts for each in own)
     ends = None if any(each.days.ends is None for each in own) else max(_end(each) for each in own)
     last = until + timedelta(days=1) if ends is None else min(ends, until + timedelta(days=1))
+    in_week: dict[int, list[Attended]] = {}
+    for each in contacts:
+        in_week.setdefault((each.day - starts).days // DAYS_A_WEEK, []).append(each)
     weeks: list[Week] = []
     while starts < last:
         full = starts + timedelta(days=DAYS_A_WEEK)
         days = Period(starts=starts, ends=full if ends is None else min(full, ends))
-        came = [each for each in contacts if days.contains(moment=each.day)]
+        came = in_week.get(len(weeks), [])
         terms = tuple(found for each in own if (found := _term(each, days)))
         weeks.append(
             Week(

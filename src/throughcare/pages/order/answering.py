@@ -22,7 +22,7 @@ from throughcare.pages.order.answering_forms import (
     SayForm,
 )
 from throughcare.pages.order.running_forms import DecideReferredForm
-from throughcare.pages.order.shown import AbsenceRow, ledger
+from throughcare.pages.order.shown import AbsenceRow, absences
 from throughcare.pages.order.views import with_head
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
@@ -158,7 +158,7 @@ def _who_may_allow(viewer: Viewer, drawn: Drawn) -> list[tuple[UUID, str]] | Non
 def _of(viewer: Viewer, order_id: UUID, missed_id: UUID, move: str) -> tuple[Drawn, AbsenceRow]:
     """An absence about which the viewer may do this now; else as if there were none."""
     drawn = query.drawn(viewer, order_id=order_id)
-    rows = ledger(viewer, drawn).absences if drawn else ()
+    rows = absences(viewer, drawn) if drawn else ()
     row = next((each for each in rows if each.id == missed_id and move in each.moves), None)
     if drawn is None or row is None:
         raise Http404

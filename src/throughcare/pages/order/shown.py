@@ -1,5 +1,6 @@
 """The ledger as rows of plain values."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -19,11 +20,14 @@ from throughcare.domain.order.words import (
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.shell import times
+from throughcare.pages.shell.paging import Paging, asked_page
 from throughcare.queries.order.facts import Missed, Step
 from throughcare.queries.order.ledger import Came, Drawn
 from throughcare.queries.order.letters import Letter
 
 A_DAY = timedelta(days=1)
+WEEKS = 12
+"""So many weeks of each requirement stand on a page."""
 ANSWERS = {"warned": "Warned", "let_stand": "No warning"}
 
 
@@ -90,27 +94,46 @@ class LedgerPage:
     expected: int
     attended: int
     over: int
+    paging: Paging
 
 
-def ledger(viewer: Viewer, drawn: Drawn) -> LedgerPage:
-    """The ledger of an order, newest week first."""
+def pages(drawn: Drawn, *, typed: str | None, path: str) -> Paging:
+    """The pages of weeks of a ledger, newest first, and which one is asked for."""
+    held = Counter(week.requirement_id for week in drawn.ledger.weeks)
+    most = max(held.values(), default=0)
+    number = asked_page(typed, total=most, size=WEEKS)
+    return Paging(number=number, size=WEEKS, total=most, path=path, word="weeks")
+
+
+def ledger(viewer: Viewer, drawn: Drawn, paging: Paging) -> LedgerPage:
+    """The ledger of an order, newest week first; of every requirement the weeks of one page."""
     came = {each.id: each for each in drawn.came}
     named = {each.id: f"{REQUIREMENTS[each.kind]}, {each.given_by}" for each in drawn.requirements}
-    weeks: dict[UUID, list[WeekRow]] = {}
+    weeks: dict[UUID, list[Week]] = {}
     for week in reversed(drawn.ledger.weeks):
-        weeks.setdefault(week.requirement_id, []).append(_week(viewer, week, came))
+        weeks.setdefault(week.requirement_id, []).append(week)
     over = [week for week in drawn.ledger.weeks if not _under_way(viewer, week)]
+    cut = slice(paging.offset, paging.offset + paging.size)
     return LedgerPage(
-        requirements=tuple((named[key], key, tuple(rows)) for key, rows in weeks.items()),
+        requirements=tuple(
+            (named[key], key, tuple(_week(viewer, each, came) for each in found[cut]))
+            for key, found in weeks.items()
+        ),
         activity=tuple(
             _activity(each, named[each.requirement_id], came) for each in drawn.ledger.activity
         ),
-        absences=tuple(_absence(viewer, drawn, each) for each in reversed(drawn.missed)),
+        absences=absences(viewer, drawn),
         outside=tuple((came[key], OUTSIDE[why]) for key, why in drawn.ledger.outside),
         expected=sum(week.expected for week in over),
         attended=sum(week.attended for week in over),
         over=sum(week.over for week in over),
+        paging=paging,
     )
+
+
+def absences(viewer: Viewer, drawn: Drawn) -> tuple[AbsenceRow, ...]:
+    """What was missed under an order, newest first."""
+    return tuple(_absence(viewer, drawn, each) for each in reversed(drawn.missed))
 
 
 def _under_way(viewer: Viewer, week: Week) -> bool:

@@ -94,7 +94,7 @@ def behind(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse
     if drawn is None:
         raise Http404
     head = the_head(viewer, drawn.order.person_id)
-    told = {"drawn": drawn, "page": shown.ledger(viewer, drawn)}
+    told = {"drawn": drawn, "page": _paged(request, viewer, drawn)}
     return answer(request, "order/behind.html", with_head(head) | told)
 
 
@@ -105,10 +105,17 @@ def show(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     if drawn is None:
         raise Http404
     head = the_head(viewer, drawn.order.person_id)
-    told = beside(viewer, drawn) | {"drawn": drawn, "page": shown.ledger(viewer, drawn)}
+    told = beside(viewer, drawn) | {"drawn": drawn, "page": _paged(request, viewer, drawn)}
     requires = takes_requirements(drawn.order, viewer.today) and may(viewer, "order.change")
     told |= {"next": NEXT[drawn.next.duty], "may_require": requires}
     return answer(request, "order/show.html", with_head(head) | told)
+
+
+def _paged(request: HttpRequest, viewer: Viewer, drawn: query.Drawn) -> shown.LedgerPage:
+    typed = request.GET.get("page")
+    return shown.ledger(
+        viewer, drawn, shown.pages(drawn, typed=typed, path=request.path)
+    )
 
 
 @page("order.change")

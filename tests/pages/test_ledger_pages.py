@@ -1,0 +1,71 @@
+"""The pages of a ledger: recent weeks first, older ones behind, and each week on one of them."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from tests.access.browsing import signed_in
+from tests.clock import NOW
+from tests.orders import A_DAY, HAL, known_to_both, met, opened, required
+from tests.pages.test_list_ceilings import statements
+from tests.referrals import seen_by
+from throughcare.domain.journey.contact import Attendance
+from throughcare.records import models
+
+pytestmark = pytest.mark.django_db
+
+type At = Callable[[Any], AbstractContextManager[Any]]
+
+MOST = 24
+WEEK = re.compile(r"Week (\d+): ")
+
+
+@pytest.fixture
+def order_id() -> UUID:
+    sam = known_to_both()
+    key = opened(sam)
+    required(key)
+    met(sam, Attendance.ATTENDED, days=1, minutes=400)
+    return key
+
+
+def weeks_on(path: str) -> list[int]:
+    said = signed_in(HAL).get(path).content.decode()
+    return [int(number) for number in WEEK.findall(said)]
+
+
+def test_each_week_stands_on_one_page_newest_first(order_id: UUID, at: At) -> None:
+    path = f"/orders/{order_id}"
+    with at(NOW + 175 * A_DAY):
+        assert weeks_on(path) == list(range(26, 14, -1))
+        assert weeks_on(f"{path}?page=2") == list(range(14, 2, -1))
+        assert weeks_on(f"{path}?page=3") == [2, 1]
+        assert weeks_on(f"{path}?page=nine") == weeks_on(path)
+        assert weeks_on(f"{path}/behind") == list(range(25, 14, -1))
+        assert weeks_on(f"{path}/behind?page=3") == [2, 1]
+
+
+def test_what_was_added_up_is_behind_whichever_page(order_id: UUID, at: At) -> None:
+    with at(NOW + 175 * A_DAY):
+        for page in (1, 3):
+            said = signed_in(HAL).get(f"/orders/{order_id}/behind?page={page}").content.decode()
+            assert "6 hours 40 minutes of 150 hours" in said
+            assert "40 minutes more than asked" in said
+
+
+def test_a_ledger_of_many_contacts_costs_what_one_of_one_does(order_id: UUID, at: At) -> None:
+    path = f"/orders/{order_id}"
+    with at(NOW + 20 * A_DAY):
+        few = statements(HAL, path)
+    with seen_by(HAL):
+        sam = models.Order.objects.values_list("person_id", flat=True).get(pk=order_id)
+    for days in range(21, 45):
+        met(sam, Attendance.ATTENDED, days=days)
+    with at(NOW + 175 * A_DAY):
+        assert statements(HAL, path) == few
+    assert few <= MOST
+
