@@ -68,4 +68,3 @@ def test_a_ledger_of_many_contacts_costs_what_one_of_one_does(order_id: UUID, at
     with at(NOW + 175 * A_DAY):
         assert statements(HAL, path) == few
     assert few <= MOST
-

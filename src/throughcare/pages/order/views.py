@@ -113,9 +113,7 @@ def show(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
 
 def _paged(request: HttpRequest, viewer: Viewer, drawn: query.Drawn) -> shown.LedgerPage:
     typed = request.GET.get("page")
-    return shown.ledger(
-        viewer, drawn, shown.pages(drawn, typed=typed, path=request.path)
-    )
+    return shown.ledger(viewer, drawn, shown.pages(drawn, typed=typed, path=request.path))
 
 
 @page("order.change")
