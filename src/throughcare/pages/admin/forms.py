@@ -49,7 +49,7 @@ class TeamForm(forms.Form):
     def __init__(self, *args: Any, sites: Iterable[Site], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [NO_SITE, *((str(site.id), site.name) for site in sites)]
-        self.fields["site"].choices = choices  # type: ignore[attr-defined]
+        fields.offer(self, "site", choices)
 
     def site_id(self) -> UUID | None:
         """The site that was chosen."""
@@ -91,9 +91,9 @@ class RolesForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         given = [(role.value, ROLES[role.value]) for role in may_give]
-        self.fields["roles"].choices = given  # type: ignore[attr-defined]
+        fields.offer(self, "roles", given)
         named = [NO_TEAM, *((str(team.id), team.name) for team in teams)]
-        self.fields["team"].choices = named  # type: ignore[attr-defined]
+        fields.offer(self, "team", named)
 
     def newcomer(self) -> Newcomer:
         """Who comes, and as what."""
@@ -153,7 +153,7 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         named = [(str(each.worker_id), f"{each.name}, {each.agency}") for each in leaders]
         for name in ("owner", "deputy"):
-            self.fields[name].choices = [NOBODY_YET, *named]  # type: ignore[attr-defined]
+            fields.offer(self, name, [NOBODY_YET, *named])
 
     def care(self) -> dict[str, Any]:
         """What the action asks for."""

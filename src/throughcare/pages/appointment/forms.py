@@ -28,7 +28,7 @@ class HourForm(forms.Form):
 
     def __init__(self, *args: Any, hours: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["hour"].choices = list(hours)  # type: ignore[attr-defined]
+        fields.offer(self, "hour", list(hours))
 
     def clean(self) -> dict[str, Any]:
         """One hour: picked, or typed with its day."""
@@ -79,7 +79,7 @@ class BookForm(HourForm):
 
     def __init__(self, *args: Any, sites: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["site"].choices = [("", "Not said"), *((str(k), name) for k, name in sites)]  # type: ignore[attr-defined]
+        fields.offer(self, "site", [("", "Not said"), *((str(k), name) for k, name in sites)])
 
     def asked(self, *, person_id: UUID, worker_id: UUID, minutes: int) -> Asked:
         """The hour as the action takes it."""
@@ -123,4 +123,4 @@ class WithForm(forms.Form):
 
     def __init__(self, *args: Any, workers: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"].choices = [(str(key), name) for key, name in workers]  # type: ignore[attr-defined]
+        fields.offer(self, "worker", [(str(key), name) for key, name in workers])

@@ -126,12 +126,12 @@ class TestForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         named = [(str(key), name) for key, name in meets]
-        self.fields["team_id"].choices = named  # type: ignore[attr-defined]
+        fields.offer(self, "team_id", named)
         offences = [(each.code, each.words) for each in triggers]
-        self.fields["offence"].choices = [("", "None of these"), *offences]  # type: ignore[attr-defined]
+        fields.offer(self, "offence", [("", "None of these"), *offences])
         listed = [(each.code, each.words) for each in drugs]
         for name in ("tested_for", "found"):
-            self.fields[name].choices = listed  # type: ignore[attr-defined]
+            fields.offer(self, name, listed)
 
 
 class HandedField(forms.TypedChoiceField):
@@ -303,7 +303,7 @@ class OfferForm(forms.Form):
     def __init__(self, *args: Any, teams: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(str(key), name) for key, name in teams]
-        self.fields["team_id"].choices = named  # type: ignore[attr-defined]
+        fields.offer(self, "team_id", named)
 
 
 class ScreenForm(forms.Form):
@@ -372,4 +372,4 @@ class CourtForm(forms.Form):
     def __init__(self, *args: Any, courts: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [("", "None of these"), *((str(key), name) for key, name in courts)]
-        self.fields["court_id"].choices = named  # type: ignore[attr-defined]
+        fields.offer(self, "court_id", named)

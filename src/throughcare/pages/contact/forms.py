@@ -84,12 +84,12 @@ class RecordForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kind, self.usual_step, self.split, self.length = kind, usual_step, dict(split), length
         came = ATTENDANCE if booked else WITHOUT_APPOINTMENT
-        self.fields["attendance"].choices = [(each.value, said) for each, said in came.items()]  # type: ignore[attr-defined]
+        fields.offer(self, "attendance", [(each.value, said) for each, said in came.items()])
         if not booked:
             self.fields["attendance"].initial = Attendance.ATTENDED.value
-        self.fields["work"].choices = _chips(self.split)  # type: ignore[attr-defined]
+        fields.offer(self, "work", _chips(self.split))
         self.fields["work"].initial = [each.value for each in split]
-        self.fields["hour"].choices = [*hours, (NO_HOUR, "No hour yet")]  # type: ignore[attr-defined]
+        fields.offer(self, "hour", [*hours, (NO_HOUR, "No hour yet")])
         for activity, said in ACTIVITIES.items():
             self.fields[minutes_of(activity)] = forms.IntegerField(
                 label=said,

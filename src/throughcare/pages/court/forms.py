@@ -32,7 +32,7 @@ class BenchForm(forms.Form):
 
     def __init__(self, *args: Any, members: Named, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member_ids"].choices = _choices(members)  # type: ignore[attr-defined]
+        fields.offer(self, "member_ids", _choices(members))
 
 
 class SeatForm(forms.Form):
@@ -43,7 +43,7 @@ class SeatForm(forms.Form):
 
     def __init__(self, *args: Any, members: Named, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker_id"].choices = _choices(members)  # type: ignore[attr-defined]
+        fields.offer(self, "worker_id", _choices(members))
 
 
 class WhoForm(forms.Form):
@@ -75,7 +75,7 @@ class SittingForm(forms.Form):
 
     def __init__(self, *args: Any, benches: Named, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["bench_id"].choices = _choices(benches)  # type: ignore[attr-defined]
+        fields.offer(self, "bench_id", _choices(benches))
 
 
 class ListForm(forms.Form):
@@ -95,12 +95,12 @@ class ListForm(forms.Form):
         self, *args: Any, sittings: Named, benches: Named, carried: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sitting_id"].choices = _choices(sittings)  # type: ignore[attr-defined]
+        fields.offer(self, "sitting_id", _choices(sittings))
         if carried:
             del self.fields["sentenced_id"]
             return
         unsaid = [("", "The bench that sits"), *_choices(benches)]
-        self.fields["sentenced_id"].choices = unsaid  # type: ignore[attr-defined]
+        fields.offer(self, "sentenced_id", unsaid)
 
 
 class WhyForm(forms.Form):
@@ -167,10 +167,10 @@ class DecideForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         none = [("", "None: hours and tests stay"), *_choices(requirements)]
-        self.fields["requirement_id"].choices = none  # type: ignore[attr-defined]
-        self.fields["sat"].choices = _choices(members)  # type: ignore[attr-defined]
+        fields.offer(self, "requirement_id", none)
+        fields.offer(self, "sat", _choices(members))
         later = [("", "No date yet"), *_choices(sittings)]
-        self.fields["sitting_id"].choices = later  # type: ignore[attr-defined]
+        fields.offer(self, "sitting_id", later)
 
 
 class AskForm(forms.Form):
@@ -185,7 +185,7 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, agencies: Iterable[Asked], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(e.id, e.name if e.of_the_order else f"{e.name} (not of it)") for e in agencies]
-        self.fields["asked_id"].choices = _choices(named)  # type: ignore[attr-defined]
+        fields.offer(self, "asked_id", _choices(named))
 
 
 class AnswerForm(forms.Form):

@@ -152,7 +152,7 @@ class EntryForm(forms.Form):
 
     def __init__(self, *args: Any, sites: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["site"].choices = [("", "Nowhere in particular"), *sites]  # type: ignore[attr-defined]
+        fields.offer(self, "site", [("", "Nowhere in particular"), *sites])
         for name in ("capacity_places", "capacity_free"):
             self.fields[name].widget.attrs["class"] = "govuk-input--width-4"
 
@@ -280,7 +280,7 @@ class MeetingsForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["near"].choices = [("", "No place chosen"), *places]  # type: ignore[attr-defined]
-        self.fields["kinds"].choices = list(kinds)  # type: ignore[attr-defined]
+        fields.offer(self, "near", [("", "No place chosen"), *places])
+        fields.offer(self, "kinds", list(kinds))
         for name in ("earliest", "latest"):
             self.fields[name].widget.attrs["class"] = "govuk-input--width-5"

@@ -38,7 +38,7 @@ class ProposeForm(forms.Form):
     def __init__(self, *args: Any, agencies: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [("", "Choose"), *((str(key), name) for key, name in agencies)]
-        self.fields["supervisor_id"].choices = named  # type: ignore[attr-defined]
+        fields.offer(self, "supervisor_id", named)
 
 
 class BindForm(forms.Form):

@@ -53,7 +53,7 @@ class DisputeForm(forms.Form):
         super().__init__(*args, **kwargs)
         named = [(str(key), name) for key, name in deciders]
         if named:
-            self.fields["decider_id"].choices = named  # type: ignore[attr-defined]
+            fields.offer(self, "decider_id", named)
         else:
             del self.fields["decider_id"]
 
@@ -129,12 +129,12 @@ class AnswerForm(forms.Form):
         if managers is None:
             del self.fields["manager_id"], self.fields["manager_why"]
         else:
-            self.fields["manager_id"].choices = or_nobody(managers)  # type: ignore[attr-defined]
+            fields.offer(self, "manager_id", or_nobody(managers))
         refer = [("refer", path.refer)]
         others = [("let_stand", "Neither, with a reason")]
         if path.warns:
             others.insert(0, ("warn", "Warn them"))
-        self.fields["what"].choices = refer if must_refer else others + refer  # type: ignore[attr-defined]
+        fields.offer(self, "what", refer if must_refer else others + refer)
 
 
 class AskMoreForm(forms.Form):
@@ -176,7 +176,7 @@ class DeliverForm(forms.Form):
     def __init__(self, *args: Any, ways: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         in_hand = (Sent.IN_HAND.value, "Given in hand, and read with them")
-        self.fields["how"].choices = [in_hand, *ways]  # type: ignore[attr-defined]
+        fields.offer(self, "how", [in_hand, *ways])
 
 
 class EnforceForm(forms.Form):

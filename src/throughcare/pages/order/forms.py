@@ -31,7 +31,7 @@ def name_others(form: forms.Form, others: Iterable[tuple[UUID, str]]) -> None:
     if len(named) == 1:
         del form.fields["consecutive_to_id"]
         return
-    form.fields["consecutive_to_id"].choices = named  # type: ignore[attr-defined]
+    fields.offer(form, "consecutive_to_id", named)
 
 
 class BeginForm(forms.Form):
@@ -76,7 +76,7 @@ class BeginForm(forms.Form):
         super().__init__(*args, **kwargs)
         name_others(self, others)
         named = [("", "None"), *((str(key), name) for key, name in courts)]
-        self.fields["court_id"].choices = named  # type: ignore[attr-defined]
+        fields.offer(self, "court_id", named)
 
 
 def one_chair_why() -> forms.CharField:
@@ -170,15 +170,15 @@ class RequireForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         name_others(self, others)
-        self.fields["one_chair_by_id"].choices = or_nobody(managers)  # type: ignore[attr-defined]
+        fields.offer(self, "one_chair_by_id", or_nobody(managers))
         levels = [("", "None"), *((each.code, each.words) for each in tiers)]
-        self.fields["tier"].choices = levels  # type: ignore[attr-defined]
+        fields.offer(self, "tier", levels)
         self._of_a_licence(conditions)
         named = [(str(key), name) for key, name in agencies]
-        self.fields["given_by_id"].choices = named  # type: ignore[attr-defined]
+        fields.offer(self, "given_by_id", named)
         by_agency = [("", "Nobody is named yet"), *at_agencies(workers)]
         for name in ("monitor_id", "therapist_id"):
-            self.fields[name].choices = by_agency  # type: ignore[attr-defined]
+            fields.offer(self, name, by_agency)
 
     def _of_a_licence(self, conditions: tuple[Entry, ...]) -> None:
         """Conditions are asked for where there can be some."""
@@ -186,7 +186,7 @@ class RequireForm(forms.Form):
             del self.fields["condition"]
             return
         chosen = [("", "None"), *((each.code, each.words) for each in conditions)]
-        self.fields["condition"].choices = chosen  # type: ignore[attr-defined]
+        fields.offer(self, "condition", chosen)
 
 
 def at_agencies(workers: Mapping[str, tuple[tuple[UUID, str], ...]]) -> list[tuple[str, str]]:
@@ -221,7 +221,7 @@ class EndForm(forms.Form):
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(each.value, HOWS[each][:1].upper() + HOWS[each][1:]) for each in ways(kind)]
-        self.fields["how"].choices = choices  # type: ignore[attr-defined]
+        fields.offer(self, "how", choices)
         if How.ENDED_EARLY not in ways(kind):
             for name in EARLY:
                 del self.fields[name]

@@ -81,7 +81,7 @@ class HatsForm(forms.Form):
             ("therapist_id", named(therapists)),
             ("manager_id", or_nobody(managers)),
         ):
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            fields.offer(self, name, choices)
 
 
 class VaryForm(forms.Form):
@@ -111,9 +111,9 @@ class VaryForm(forms.Form):
 
     def __init__(self, *args: Any, agencies: Named, tiers: tuple[Tier, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["given_by_id"].choices = named(agencies)  # type: ignore[attr-defined]
+        fields.offer(self, "given_by_id", named(agencies))
         levels = [("", "None"), *((each.code, each.words) for each in tiers)]
-        self.fields["tier"].choices = levels  # type: ignore[attr-defined]
+        fields.offer(self, "tier", levels)
 
 
 def as_it_stands(row: Requirement) -> dict[str, Any]:
@@ -162,7 +162,7 @@ class HandOnForm(forms.Form):
             ("officer_id", at_agencies(workers)),
             ("court_id", [("", "None"), *named(courts)]),
         ):
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            fields.offer(self, name, choices)
 
 
 def about_following(order: Order) -> tuple[str, str]:
@@ -207,7 +207,7 @@ class FollowForm(forms.Form):
     def __init__(self, *args: Any, agencies: Named, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", "Nobody is named yet"), *named(agencies)]
-        self.fields["follows_with_id"].choices = choices  # type: ignore[attr-defined]
+        fields.offer(self, "follows_with_id", choices)
 
 
 class AskRecallForm(forms.Form):
@@ -219,7 +219,7 @@ class AskRecallForm(forms.Form):
 
     def __init__(self, *args: Any, deciders: Named, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["decider_id"].choices = named(deciders)  # type: ignore[attr-defined]
+        fields.offer(self, "decider_id", named(deciders))
 
 
 class DecideRecallForm(forms.Form):

@@ -52,7 +52,7 @@ class DeathForm(forms.Form):
     def __init__(self, *args: Any, workers: tuple[tuple[str, str], ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("family_owner", "review_owner"):
-            self.fields[name].choices = [CHOOSE, *workers]  # type: ignore[attr-defined]
+            fields.offer(self, name, [CHOOSE, *workers])
 
     def told(self) -> actions.Told:
         """What was told, as the action takes it."""

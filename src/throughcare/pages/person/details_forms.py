@@ -57,9 +57,9 @@ class AboutForm(forms.Form):
         super().__init__(data, initial=asdict(details))
         lists = {"sex": SEX, "language": LANGUAGE}
         for name, listed in lists.items():
-            self.fields[name].choices = offered(listed, on=on)  # type: ignore[attr-defined]
+            fields.offer(self, name, offered(listed, on=on))
         genders = [("", "Not asked"), *offered(GENDER, on=on)]
-        self.fields["gender"].choices = genders  # type: ignore[attr-defined]
+        fields.offer(self, "gender", genders)
 
     def details(self) -> Details:
         """What was typed, as the rules take it."""
@@ -84,7 +84,7 @@ class TakingPartForm(forms.Form):
         said = {None: "", True: "yes", False: "no"}[known.learning_disability]
         initial = {"learning_disability": said, "access_needs": list(known.access_needs)}
         super().__init__(data, initial=initial)
-        self.fields["access_needs"].choices = offered(ACCESS_NEED, on=on)  # type: ignore[attr-defined]
+        fields.offer(self, "access_needs", offered(ACCESS_NEED, on=on))
 
     def told(self) -> TakingPart:
         """What was typed, as the rules take it."""

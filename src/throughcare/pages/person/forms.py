@@ -109,8 +109,8 @@ class RegisterForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         lists = {"sex": SEX, "gender": GENDER, "language": LANGUAGE, "access_needs": ACCESS_NEED}
         for name, listed in lists.items():
-            self.fields[name].choices = offered(listed, on=on)  # type: ignore[attr-defined]
-        self.fields["gender"].choices = [("", "Not asked"), *offered(GENDER, on=on)]  # type: ignore[attr-defined]
+            fields.offer(self, name, offered(listed, on=on))
+        fields.offer(self, "gender", [("", "Not asked"), *offered(GENDER, on=on)])
         self.fields["sex"].initial = "unknown"
         self.fields["language"].initial = "en"
         for scheme, hint in NUMBER_HINTS.items():

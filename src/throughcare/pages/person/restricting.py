@@ -45,8 +45,8 @@ class RestrictForm(forms.Form):
         super().__init__(*args, **kwargs)
         here = workers.choices(viewer)
         there = [each for each in workers.partnership_choices(viewer) if each[0] not in dict(here)]
-        self.fields["readers"].choices = here  # type: ignore[attr-defined]
-        self.fields["elsewhere"].choices = there  # type: ignore[attr-defined]
+        fields.offer(self, "readers", here)
+        fields.offer(self, "elsewhere", there)
 
     @property
     def named(self) -> frozenset[UUID]:

@@ -45,11 +45,15 @@ class DecideForm(forms.Form):
 
     def __init__(self, *args: Any, match: Match, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["decision"].choices = [  # type: ignore[attr-defined]
-            *((str(side.id), f"Yes: keep {_called(side)}") for side in match.sides),
-            (DIFFERENT, "No: they are two people"),
-            (LATER, "Not sure yet: look again later"),
-        ]
+        fields.offer(
+            self,
+            "decision",
+            [
+                *((str(side.id), f"Yes: keep {_called(side)}") for side in match.sides),
+                (DIFFERENT, "No: they are two people"),
+                (LATER, "Not sure yet: look again later"),
+            ],
+        )
         self.fields["decision"].widget.hints = {
             str(side.id): "The other record then counts as this one. Nothing is moved or lost"
             for side in match.sides

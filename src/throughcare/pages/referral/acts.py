@@ -18,6 +18,7 @@ from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.showing import say_hour
 from throughcare.pages.referral import forms
+from throughcare.pages.shell import fields
 from throughcare.queries import appointment as diary
 from throughcare.queries import protocol
 from throughcare.queries import referral as query
@@ -242,14 +243,13 @@ def fill(form: shapes.BaseForm, viewer: Viewer, shown: query.Shown) -> None:
     }
     for name in offered.keys() & form.fields.keys():
         choices = offered[name]()
-        field = form.fields[name]
-        assert isinstance(field, shapes.ChoiceField)
         nothing = ("", "Not said" if name == "site" else "None")
-        field.choices = choices if field.required else [nothing, *choices]
+        required = form.fields[name].required
+        fields.offer(form, name, choices if required else [nothing, *choices])
         if not choices:
             del form.fields[name]
     if "hour" in form.fields:
-        form.fields["hour"].choices = _hours(viewer, shown)  # type: ignore[attr-defined]
+        fields.offer(form, "hour", _hours(viewer, shown))
 
 
 def _hours(viewer: Viewer, shown: query.Shown) -> list[tuple[str, str]]:

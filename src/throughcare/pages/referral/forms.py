@@ -107,13 +107,9 @@ class WriteForm(forms.Form):
     def offer(self, facts: Iterable[tuple[UUID, str, str]]) -> None:
         """This puts the facts that may go along on the form, each with its category as a hint."""
         offered = list(facts)
-        field = self.fields["facts"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(str(key), text) for key, text, _ in offered]
-        field.widget = fields.Checkboxes(
-            hints={str(key): hint for key, _, hint in offered}, small=True
-        )
-        field.widget.choices = field.choices
+        hints = {str(key): hint for key, _, hint in offered}
+        self.fields["facts"].widget = fields.Checkboxes(hints=hints, small=True)
+        fields.offer(self, "facts", [(str(key), text) for key, text, _ in offered])
         if not offered:
             del self.fields["facts"]
 

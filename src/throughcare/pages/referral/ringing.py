@@ -13,6 +13,7 @@ from throughcare.domain.net.words import REASONS
 from throughcare.domain.person.search import read
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.referral.forms import RangForm
+from throughcare.pages.shell import fields
 from throughcare.pages.shell.forms import add_refusal, answer
 from throughcare.pages.shell.frame import page
 from throughcare.queries import person as people
@@ -49,7 +50,7 @@ def _form(request: HttpRequest, viewer: Viewer, known: people.Head | None) -> Ra
     form = RangForm(request.POST or None, initial={"name": request.GET.get("text", "")})
     here = query.needs_met(viewer)
     words = [(k.value, said[:1].upper() + said[1:]) for k, said in NEEDS.items() if k in here]
-    form.fields["need"].choices = [("", "Choose"), *words]  # type: ignore[attr-defined]
+    fields.offer(form, "need", [("", "Choose"), *words])
     if len(words) == 1:
         form.initial["need"] = words[0][0]
     if known is not None:

@@ -50,7 +50,7 @@ class BeginForm(forms.Form):
     def __init__(self, *args: Any, courts: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [("", "Another court"), *((str(key), name) for key, name in courts)]
-        self.fields["court_id"].choices = named  # type: ignore[attr-defined]
+        fields.offer(self, "court_id", named)
 
     def asked(self) -> dict[str, Any]:
         """What was typed, as the action takes it."""

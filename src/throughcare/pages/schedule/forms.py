@@ -67,7 +67,7 @@ class BeginForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, choices in (("requirement_id", requirements), ("supervisor_id", agencies)):
             named = [("", "None"), *((str(key), text) for key, text in choices)]
-            self.fields[name].choices = named  # type: ignore[attr-defined]
+            fields.offer(self, name, named)
 
     @property
     def asked(self) -> dict[str, Any]:

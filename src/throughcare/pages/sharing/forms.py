@@ -103,7 +103,7 @@ class ToAgency(forms.Form):
     def offer(self, agencies: Iterable[tuple[UUID, str, Any]], *, none: str) -> None:
         """Fills the list of agencies; `none` is what stands for nobody chosen."""
         named = [(str(key), name) for key, name, _ in agencies]
-        self.fields["to_agency"].choices = [("", none), *named]  # type: ignore[attr-defined]
+        fields.offer(self, "to_agency", [("", none), *named])
 
 
 class GiveForm(ToAgency):
@@ -149,10 +149,8 @@ class GiveForm(ToAgency):
     def __init__(self, *args: Any, name: str, agencies: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer(agencies, none="Choose an agency")
-        basis = self.fields["basis"]
-        basis.choices = [  # type: ignore[attr-defined]
-            (code.value, BASES[code].format(name=name)) for code in ON_PURPOSE
-        ]
+        said = [(code.value, BASES[code].format(name=name)) for code in ON_PURPOSE]
+        fields.offer(self, "basis", said)
 
 
 class ToldForm(ToAgency):
@@ -172,10 +170,8 @@ class ToldForm(ToAgency):
     def __init__(self, *args: Any, name: str, agencies: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer(agencies, none="Somebody else")
-        basis = self.fields["basis"]
-        basis.choices = [  # type: ignore[attr-defined]
-            (code.value, BASES[code].format(name=name)) for code in AFTERWARDS
-        ]
+        said = [(code.value, BASES[code].format(name=name)) for code in AFTERWARDS]
+        fields.offer(self, "basis", said)
 
     @property
     def asks_why(self) -> bool:
@@ -279,7 +275,7 @@ class CorrectForm(forms.Form):
     def __init__(self, *args: Any, entries: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = [(str(key), text) for key, text in entries]
-        self.fields["event_id"].choices = chosen  # type: ignore[attr-defined]
+        fields.offer(self, "event_id", chosen)
 
 
 class HandOverForm(forms.Form):

@@ -1,6 +1,6 @@
 """Form fields and widgets that Django lacks or draws otherwise. They check shape only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -13,6 +13,13 @@ from throughcare.records.viewer import current
 
 PARTS = ("day", "month", "year")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+    """Gives a field of a form what can be chosen in it."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField), f"{name} is not chosen from a list"
+    field.choices = list(choices)
 
 
 class TypedDay(NamedTuple):

@@ -38,7 +38,7 @@ class FollowingForm(forms.Form):
     def __init__(self, *args: Any, agencies: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(str(key), name) for key, name in agencies]
-        self.fields["agency"].choices = [("", "Not said"), *named]  # type: ignore[attr-defined]
+        fields.offer(self, "agency", [("", "Not said"), *named])
 
 
 class EndForm(forms.Form):

@@ -121,7 +121,7 @@ class TakeForm(forms.Form):
             ("requirement_id", _named("None", open_to.requirements)),
             ("manager_id", _named("Nobody", open_to.managers)),
         ):
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            fields.offer(self, name, choices)
         if not open_to.requirements:
             del self.fields["requirement_id"]
         if not open_to.treats:
@@ -207,13 +207,7 @@ class CorrectForm(forms.Form):
 
     def __init__(self, *args: Any, recorded: Iterable[Found], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["result_id"].choices = [  # type: ignore[attr-defined]
-            (
-                str(each.id),
-                f"{ANALYTES[each.analyte]}: {RESULTS[each.result].lower()}. {STAGES[each.stage]}",
-            )
-            for each in recorded
-        ]
+        fields.offer(self, "result_id", [(str(each.id), _said(each)) for each in recorded])
 
     @property
     def holds(self) -> Result | None:
@@ -255,3 +249,7 @@ class TalkForm(forms.Form):
         max_length=1000,
         error_messages={"required": "Write what you agreed"},
     )
+
+
+def _said(each: Found) -> str:
+    return f"{ANALYTES[each.analyte]}: {RESULTS[each.result].lower()}. {STAGES[each.stage]}"

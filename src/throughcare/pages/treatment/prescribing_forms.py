@@ -154,7 +154,7 @@ class PrescribeForm(Dosing):
     def __init__(self, *args: Any, suppliers: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [("", "Choose"), *((str(key), name) for key, name in suppliers)]
-        self.fields["supplier_id"].choices = named  # type: ignore[attr-defined]
+        fields.offer(self, "supplier_id", named)
 
     def prescribed(self) -> Prescribed:
         """The regimen as the action asks for it."""

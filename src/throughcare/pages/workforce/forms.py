@@ -36,8 +36,9 @@ class OfferForm(forms.Form):
         self, *args: Any, people: Choices, workers: Choices, outside: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["people"].choices = list(people)  # type: ignore[attr-defined]
-        self.fields["to"].choices = [CHOOSE, *workers]  # type: ignore[attr-defined]
+        fields.offer(self, "people", list(people))
+        self.workers = dict(workers)
+        fields.offer(self, "to", [CHOOSE, *self.workers.items()])
         if not outside:
             del self.fields["agreed"]
 
@@ -86,8 +87,8 @@ class AbsenceForm(forms.Form):
 
     def __init__(self, *args: Any, workers: Choices, deputies: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"].choices = list(workers)  # type: ignore[attr-defined]
-        self.fields["deputy"].choices = [NOBODY, *deputies]  # type: ignore[attr-defined]
+        fields.offer(self, "worker", list(workers))
+        fields.offer(self, "deputy", [NOBODY, *deputies])
 
     def told(self) -> dict[str, Any]:
         """What the action asks for."""
@@ -127,7 +128,7 @@ class TurnForm(forms.Form):
 
     def __init__(self, *args: Any, workers: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"].choices = [CHOOSE, *workers]  # type: ignore[attr-defined]
+        fields.offer(self, "worker", [CHOOSE, *workers])
 
     def hours(self) -> tuple[datetime, datetime]:
         """The instants at which the turn begins and ends, by London's clocks."""
@@ -147,7 +148,7 @@ class SwapForm(forms.Form):
 
     def __init__(self, *args: Any, workers: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"].choices = [CHOOSE, *workers]  # type: ignore[attr-defined]
+        fields.offer(self, "worker", [CHOOSE, *workers])
 
 
 class HoursForm(forms.Form):

@@ -87,7 +87,7 @@ def _offered(request: HttpRequest, viewer: Viewer, form: OfferForm, agency_id: U
     except Refused as refused:
         add_refusal(form=form, reasons=refused.reasons, catalogue=REASONS)
         return False
-    name = dict(form.fields["to"].choices)[told["to"]]  # type: ignore[attr-defined]
+    name = form.workers[told["to"]]
     messages.success(request, _said(viewer, name, waiting=len(waiting), chosen=len(chosen)))
     return True
 
