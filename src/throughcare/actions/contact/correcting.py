@@ -5,6 +5,7 @@ from uuid import UUID
 
 from throughcare.actions import appointment, journey
 from throughcare.actions.contact.terms import Said
+from throughcare.actions.order.clashes import tell_clashes
 from throughcare.actions.permit import action, settle
 from throughcare.domain.journey import contact as rules
 from throughcare.domain.journey import session
@@ -53,6 +54,7 @@ def correct(
         team_id=found.team_id,
         category=Category(found.category),
     )
+    tell_clashes(person_id=found.person_id, agency_id=by.agency_id, at=at)
     return (Said(code="contact.corrected"),)
 
 

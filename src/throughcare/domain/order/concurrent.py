@@ -134,7 +134,7 @@ def per_order(rule: Rule) -> Rule:
                 owed_under(order, about, history),
                 replace(owner, agency_id=supervises(order, history)),
             )
-            for order in its_orders(event, history)
+            for order in _opens_under(event, history)
         )
 
     def closes(event: AnyEvent, history: History) -> tuple[UUID, ...]:
@@ -144,6 +144,12 @@ def per_order(rule: Rule) -> Rule:
         return _under_each(rule.cancels(event, history), event, history)
 
     return replace(rule, each=each, closes=closes, cancels=cancels)
+
+
+def _opens_under(event: AnyEvent, history: History) -> tuple[AnyEvent, ...]:
+    """Under which orders something is owed: a correction under those that the hour counts for."""
+    corrected = event.kind == "contact.corrected"
+    return under(event, history) if corrected else its_orders(event, history)
 
 
 def _under_each(about: tuple[UUID, ...], event: AnyEvent, history: History) -> tuple[UUID, ...]:

@@ -2,6 +2,7 @@
 contact that was missed, which any agency recorded once.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from throughcare.domain.journey.contact import MISSED as OUTCOMES
@@ -38,12 +39,35 @@ def _was_missed(event: AnyEvent, history: History) -> bool:
     told = event.payload
     if isinstance(told, NotGiven):
         return bool(under(event, history)) and _is_to_decide(told)
+    if isinstance(told, ContactCorrected):
+        return bool(under(event, history)) and _is_missed_after_all(event, history)
     return (
         isinstance(told, ContactRecorded)
         and told.reportable
         and told.attendance in OUTCOMES
         and bool(under(event, history))
     )
+
+
+def _is_missed_after_all(event: AnyEvent, history: History) -> bool:
+    """Whether they were said to have come to an hour that counts, and had not; what was decided
+    before is not decided again.
+    """
+    told, first = event.payload, history.last("contact.recorded", about_id=event.about_id)
+    return (
+        isinstance(told, ContactCorrected)
+        and told.attendance in OUTCOMES
+        and told.before not in OUTCOMES
+        and first is not None
+        and first.payload.reportable
+        and not history.of("absence.decided", "absence.cannot_count", about_id=event.about_id)
+    )
+
+
+def _when_known(event: AnyEvent, history: History) -> datetime:
+    """A correction is known only once it is made."""
+    corrected = isinstance(event.payload, ContactCorrected)
+    return event.recorded_at if corrected else event.occurred_at
 
 
 def _is_to_decide(told: NotGiven) -> bool:
@@ -196,8 +220,9 @@ def _followed(path: Path) -> Rule:
 OF_WHAT_WAS_MISSED: tuple[Rule, ...] = (
     Rule(
         code="order.decide_absence",
-        opens_on=MISSED,
+        opens_on=(*MISSED, "contact.corrected"),
         opens_when=_was_missed,
+        reckoned_from=_when_known,
         due=deadline.working_days("absence_decide_days"),
         owner=_officer,
         met_by=("absence.decided",),
