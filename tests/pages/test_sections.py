@@ -1,19 +1,25 @@
 """The person bar offers what has something for the viewer, or may be started by them."""
 
+import html
 import re
+from http import HTTPStatus
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from tests import world
 from tests.access.browsing import signed_in
 from tests.clock import NOW
 from tests.journeys import C, shared, somebody, worker
-from tests.orders import ADA, HAL, opened, required
+from tests.orders import ADA, HAL, IVY, opened, required
+from tests.referrals import seen_by
 from throughcare.actions import treatment
 from throughcare.domain.kernel.substance import Medicine
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.workforce.permissions import NOT_THERE
+from throughcare.pages.person.sections import SECTIONS
+from throughcare.queries.person import head
 from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +31,42 @@ def offered(name: str, person_id: UUID) -> set[str]:
     page = signed_in(name).get(f"/people/{person_id}").content.decode()
     (bar,) = re.findall(r'<ul class="tc-sections">.*?</ul>', page, re.DOTALL)
     return {text.strip() for text in re.findall(r">([^<>]+)</a>", bar)}
+
+
+def may_start(name: str, address: str) -> bool:
+    """Whether a page has a form, or a button that leads to a page that opens."""
+    page = html.unescape(signed_in(name).get(address).content.decode())
+    main = page.partition('id="main-content"')[2]
+    if re.search(r'<form[^>]*method="post"', main):
+        return True
+    buttons = re.findall(r'<a href="([^"]+)"[^>]*class="govuk-button', main)
+    return any(signed_in(name).get(each).status_code == HTTPStatus.OK for each in buttons)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(ADA, "Bo Marsh", HAL, IVY, "Jo Wren", "Di Harrow", "Lou Bench", "Una Gray"),
+        *("Una Cellan", "Vi Harbour", "Max Gate"),
+    ],
+)
+def test_each_section_that_is_offered_with_nothing_in_it_can_be_started(name: str) -> None:
+    sam = somebody(ADA)
+    for agency in (world.PROBATION, world.MIND, world.HOUSING, world.CUSTODY, world.TEAM):
+        shared(sam, C.IDENTITY, to=agency)
+    shared(sam, C.IDENTITY, to=world.PRISON)
+    opened(sam, court=world.COURT)
+    with seen_by(name) as viewer:
+        found = head(viewer, person_id=sam)
+        assert found is not None
+        empty = [each for each in SECTIONS if each.has and each.has not in found.present]
+    shown = offered(name, sam)
+    wrong = {
+        each.text
+        for each in empty
+        if each.text in shown and not may_start(name, reverse(each.url, args=[sam]))
+    }
+    assert wrong == set()
 
 
 def given_to(person_id: UUID) -> None:
@@ -42,7 +84,14 @@ def given_to(person_id: UUID) -> None:
 def test_probation_is_offered_treatment_only_where_it_may_see_some() -> None:
     sam = somebody(ADA)
     shared(sam, C.IDENTITY)
-    assert offered(HAL, sam) == ALWAYS | {"Plan", "Orders", "Reports", "Tests", "Needs"}
+    assert offered(HAL, sam) == ALWAYS | {
+        "Plan",
+        "Assessment",
+        "Orders",
+        "Reports",
+        "Tests",
+        "Needs",
+    }
     given_to(sam)
     assert "Treatment" not in offered(HAL, sam)
     shared(sam, C.TREATMENT)
