@@ -162,15 +162,36 @@ def test_the_fullest_hearing_is_one_printed_side(browser: Browser) -> None:
         first = models.Hearing.objects.values_list("pk", flat=True).get(
             order_id=order_id, state="heard"
         )
+        bench_id = models.Hearing.objects.values_list("sitting__bench_id", flat=True).get(
+            pk=hearing
+        )
     for _ in range(3):
         asked(first, (long * 13)[:1000])
     at = NOW + 19 * A_DAY
     report_id = begun(person_id, order_id, hearing_on=SECOND, at=at)
     told = dict.fromkeys(("good", "progress", "statement", "proposal"), (long * 38)[:3000])
     signed(report_id, written(report_id, at=at, **told), at=at, not_shown=NotShown.UNWELL)
+    assert sides(browser, read_at(hearing)) == 1
+    as_long = {"words": (long * 13)[:1000], "own_words": (long * 13)[:1000]}
+    third = courts.sitting(bench_id, SECOND + timedelta(days=28))
+    courts.decided(
+        hearing,
+        *tuple(Outcome)[:4],
+        following=third,
+        on=SECOND,
+        review_months=1,
+        change=(long * 7)[:500],
+        consented=True,
+        **as_long,  # type: ignore[arg-type]
+    )
+    assert sides(browser, read_at(hearing, days=32)) == 1
+
+
+def sides(browser: Browser, said: str) -> int:
+    """On how many sides of paper a page is printed."""
     printed = browser.new_page()
-    printed.set_content(re.sub(r"<link\b.*?>|<script\b.*?</script>", "", read_at(hearing)))
+    printed.set_content(re.sub(r"<link\b.*?>|<script\b.*?</script>", "", said))
     printed.add_style_tag(path=str(STYLE))
     found = printed.pdf(format="A4", prefer_css_page_size=True)
     printed.close()
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", found)) == 1
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", found))

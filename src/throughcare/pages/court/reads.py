@@ -33,7 +33,7 @@ WORDS: dict[str, Any] = {
 }
 A_WEEK = timedelta(days=7)
 # So much of what stands elsewhere is on the page, which is one side: the rest is read there.
-MOST = {"report": 280, "ask": 160, "decided": 200}
+MOST = {"report": 280, "ask": 160, "decided": 200, "heard": 600}
 # With so many letters on it the print is set smaller, so that it stays one side.
 SET = ((3400, "closest"), (1800, "close"))
 
@@ -84,7 +84,8 @@ def read(viewer: Viewer, hearing: Hearing) -> dict[str, Any]:
 
 
 def _set(words: Said, before: Hearing | None, hearing: Hearing) -> str:
-    whole = sum(len(each) for each in (words.statement, hearing.words, hearing.own_words))
+    own = (words.statement, hearing.words, hearing.own_words, hearing.change)
+    whole = sum(len(each) for each in own)
     last = (before.words, before.own_words, before.change) if before else ()
     begun = sum(min(len(each), MOST["report"]) for each in (words.good, words.progress, *last))
     return next((how for letters, how in SET if whole + begun > letters), "")
