@@ -6,7 +6,7 @@ from uuid import UUID
 from tests import world
 from tests.clock import NOW
 from tests.journeys import worker
-from tests.orders import A_DAY, known_to_both, opened, required
+from tests.orders import A_DAY, hats, known_to_both, opened, required
 from throughcare.actions import court
 from throughcare.actions.court.deciding import Told
 from throughcare.actions.court.listing import Wished
@@ -44,7 +44,7 @@ def sentenced() -> tuple[UUID, UUID]:
     """Somebody under an order of the court: drug rehabilitation with recovery, reviewed monthly."""
     person_id = known_to_both()
     order_id = opened(person_id, court=world.COURT)
-    required(order_id, reviews=1)
+    hats(required(order_id, reviews=1))
     return person_id, order_id
 
 

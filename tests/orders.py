@@ -68,6 +68,13 @@ def required(
     return order.require(key=new_key(), order_id=order_id, asked=asked, by=by, at=at)
 
 
+def hats(requirement_id: UUID) -> None:
+    """Who monitors and who treats, named, and the person told."""
+    by, told = worker(HAL), {"requirement_id": requirement_id, "at": NOW}
+    order.name_hats(monitor_id=world.key(HAL), therapist_id=world.key(ADA), by=by, **told)
+    order.tell_hats(how="Said when they met", by=by, **told)
+
+
 def activity(order_id: UUID, *, days: int) -> UUID:
     """So many days of activity at most, with recovery."""
     asked = Asked(
