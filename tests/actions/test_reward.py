@@ -24,6 +24,7 @@ from throughcare.domain.testing.ladder import For, Gives
 from throughcare.domain.testing.terms import Result
 from throughcare.queries import reward as query
 from throughcare.queries import spans
+from throughcare.queries.person import timeline
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -196,6 +197,51 @@ def test_a_ticket_wins_by_a_draw_that_both_can_check(sam: UUID) -> None:
     assert kept.won.code in {"thanks", "small", "middle", "large"}
     with pytest.raises(Refused, match=r"draw\.nobody_listed"):
         proposed(what=What.PRIZES, at=after, starts_on=date(2026, 3, 23))
+
+
+def handed(person_id: UUID, reward_id: UUID, *, by: str = ADA, at: datetime) -> None:
+    who = worker(by, at=at)
+    reward.hand_over(person_id=person_id, reward_id=reward_id, by=who, at=at)
+
+
+def ticket_drawn(person_id: UUID) -> tuple[UUID, datetime, datetime]:
+    """A ticket, when it was drawn, and an instant at which that shows."""
+    came(person_id, 1, 2, 3)
+    at = NOW + 4 * A_DAY
+    key = given(person_id, at=at)
+    draw_id = proposed(what=What.PRIZES, at=at)
+    bound(draw_id, at=at)
+    opened(draw_id, at=at)
+    return key, at, datetime(2026, 3, 16, 9, 0, tzinfo=LONDON)
+
+
+def test_a_prize_that_was_won_is_handed_over_once_and_the_timeline_says_it(sam: UUID) -> None:
+    key, at, after = ticket_drawn(sam)
+    with pytest.raises(Refused, match=r"reward\.not_won"):
+        handed(sam, key, at=at)
+    assert rewards(sam, at=after).given[0].handed_at is None
+    handed(sam, key, by=BO, at=after)
+    with pytest.raises(Refused, match=r"reward\.handed_already"):
+        handed(sam, key, at=after)
+    (kept,) = rewards(sam, at=after).given
+    assert (kept.handed_at, kept.handed_by) == (after, BO)
+    assert kept.won is not None
+    with seen_by(ADA, at=after) as viewer:
+        (told,) = models.Event.objects.filter(person_id=sam, kind="reward.handed")
+        lines = timeline(viewer, person_id=sam, size=50, offset=0).lines
+    assert told.category == "attendance"
+    assert f"Prize handed over: {kept.won.words}" in [each.text for each in lines]
+
+
+def test_only_the_agency_that_gave_a_ticket_hands_its_prize_over() -> None:
+    sam = known_to_both()
+    shared(sam, C.ATTENDANCE)
+    key, _, after = ticket_drawn(sam)
+    with pytest.raises(Refused, match=r"reward\.not_won"):
+        handed(sam, key, by=HAL, at=after)
+    died(sam, on=after.date(), at=after)
+    with pytest.raises(Refused, match=r"person\.has_died"):
+        handed(sam, key, at=after + A_DAY)
 
 
 def test_a_ticket_in_a_draw_that_fell_goes_into_the_next(sam: UUID) -> None:

@@ -9,13 +9,14 @@ from playwright.sync_api import Page, expect
 
 from tests import world
 from tests.clock import NOW
-from tests.draws import BO, MONDAY, scheduled
+from tests.draws import BO, MONDAY, bound, opened, proposed, scheduled
 from tests.journeys import somebody
 from tests.orders import A_DAY, ADA, HAL, known_to_both, met, missed
 from tests.stories.looking import forms_came_back, looked_at
 from tests.stories.steps import sign_in, sign_out
 from tests.stories.test_order import fill_day
 from throughcare.domain.journey.contact import Attendance
+from throughcare.domain.testing.draw import What
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +37,8 @@ def test_tester_and_supervisor_bind_and_open_and_anybody_of_both_can_check(
     scheduled(sam, tests_a_week=5)
     sign_in(page, BO)
     page.goto("/draws/new")
+    page.get_by_role("heading", name="Propose a draw").wait_for()
+    looked_at(page, "draw-propose")
     page.get_by_label("Days of tests").check()
     page.get_by_label("With which agency").select_option(world.PROBATION)
     fill_day(page, "From which Monday", NOW.date())
@@ -49,6 +52,7 @@ def test_tester_and_supervisor_bind_and_open_and_anybody_of_both_can_check(
     looked_at(page, "draw-bind")
     page.get_by_role("button", name="Bind").click()
     expect(page.get_by_text("It waits for West Town Probation")).to_be_visible()
+    looked_at(page, "draw-bound")
     sign_out(page)
 
     the_draw(page, HAL)
@@ -62,6 +66,8 @@ def test_tester_and_supervisor_bind_and_open_and_anybody_of_both_can_check(
 
     the_draw(page, BO)
     page.get_by_role("button", name="Open your secret").click()
+    page.get_by_role("heading", name="Open your secret").wait_for()
+    looked_at(page, "draw-open")
     page.get_by_role("button", name="Open", exact=True).click()
     expect(page.get_by_text("Nothing shows yet")).to_be_visible()
     sign_out(page)
@@ -99,6 +105,20 @@ def test_a_worker_gives_a_reward_for_coming_and_a_missed_hour_takes_nothing(
         expect(page.get_by_text("It stays theirs, whatever happens next")).to_be_visible()
         expect(page.get_by_text("Nothing waits to be given")).to_be_visible()
         expect(page.get_by_text("for coming, by Ada Quill")).to_be_visible()
+        sign_out(page)
+    tickets = proposed(what=What.PRIZES, at=NOW + 5 * A_DAY)
+    bound(tickets, at=NOW + 5 * A_DAY)
+    opened(tickets, at=NOW + 5 * A_DAY)
+    with at(NOW + 14 * A_DAY):
+        sign_in(page, ADA)
+        page.goto(f"/people/{sam}/rewards")
+        page.get_by_role("heading", name="Rewards").wait_for()
+        looked_at(page, "rewards-won")
+        page.get_by_role("button", name="Hand it over").click()
+        expect(page.get_by_text("by Ada Quill").last).to_be_visible()
+        expect(page.get_by_role("button", name="Hand it over")).to_have_count(0)
+        page.goto(f"/people/{sam}")
+        expect(page.get_by_text("Prize handed over:")).to_be_visible()
 
 
 def test_a_worker_sets_a_schedule_without_a_browsers_help(

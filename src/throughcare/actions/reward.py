@@ -1,4 +1,4 @@
-"""Rewards: given once for what was earned, by whoever decides that rung."""
+"""Rewards: given once for what was earned, by whoever decides that rung; prizes handed over."""
 
 from datetime import datetime
 from uuid import UUID
@@ -56,6 +56,32 @@ def give(
         category=CATEGORY[what_for],
     )
     return key
+
+
+@action("reward.give")
+def hand_over(*, person_id: UUID, reward_id: UUID, by: Viewer, at: datetime) -> None:
+    """This records that the prize that a ticket of the actor's agency won is in their hands."""
+    journey.context_of(person_id=person_id, by=by, at=at)
+    theirs = query.gifts(by, person_id=person_id)
+    gift = next((each for each in theirs if each.id == reward_id and each.ours), None)
+    facts = earning.Handing(
+        won=gift.won if gift else None,
+        handed=gift is not None and gift.handed_at is not None,
+        died_on=journey.died_on(person_id),
+    )
+    prize = settle(earning.hand_over(facts))
+    assert gift is not None
+    told = gift.what_for in REPORTABLE
+    kind = "reward.handed"
+    journey.record(
+        kind=kind if told else events.private(kind),
+        person_id=person_id,
+        about_id=reward_id,
+        payload=events.PrizeHanded(words=prize.words, what_for=gift.what_for.value),
+        by=by,
+        at=at,
+        category=CATEGORY[gift.what_for],
+    )
 
 
 def _reached(person_id: UUID, what_for: For, rests_on: UUID, by: Viewer) -> earning.Earned | None:

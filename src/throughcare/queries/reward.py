@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from throughcare.domain.journey.contact import MISSED, SEEN, Attendance
 from throughcare.domain.kernel.calendar import london_day, midnight
 from throughcare.domain.kernel.period import Period
+from throughcare.domain.testing.draw_events import private
 from throughcare.domain.testing.earning import (
     Earned,
     Happening,
@@ -38,7 +39,9 @@ type Happened = tuple[When, Happening]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gift:
-    """A reward that was given; of a ticket what was won by it, once it was drawn."""
+    """A reward that was given; of a ticket what was won by it, once it was drawn, and when that was
+    handed over, by whom.
+    """
 
     id: UUID
     what_for: For
@@ -48,7 +51,10 @@ class Gift:
     earned_on: date
     given_at: datetime
     by: str
+    ours: bool
     won: Prize | None
+    handed_at: datetime | None
+    handed_by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +73,7 @@ def of(viewer: Viewer, *, person_id: UUID) -> Rewards:
     books = ladder.shipped(viewer.protocol)
     tests = facts.tests(viewer, person_id=person_id)
     happened = happenings(viewer, tests, person_id=person_id)
-    given = _given(viewer, person_id)
+    given = gifts(viewer, person_id=person_id)
     book = book_on(books, viewer.today)
     done = set(
         models.Reward.objects.filter(person_id__in=facts.records_of(person_id)).values_list(
@@ -204,15 +210,17 @@ def _happened(recorded_at: datetime, happening: Happening) -> Happened:
     return (recorded_at, str(happening.id)), happening
 
 
-def _given(viewer: Viewer, person_id: UUID) -> tuple[Gift, ...]:
+def gifts(viewer: Viewer, *, person_id: UUID) -> tuple[Gift, ...]:
+    """What was given to somebody, newest first."""
     rows = (
         models.Reward.objects.filter(person_id__in=facts.records_of(person_id))
         .order_by("-given_at", "id")
         .values_list(
             *("id", "what_for", "gives", "words", "pence", "earned_on", "given_at"),
-            "given_by__name",
+            *("given_by__name", "agency_id"),
         )
     )
+    handed = _handed([row[0] for row in rows])
     slips = dict(
         models.Drawn.objects.filter(reference__in=[row[0] for row in rows]).values_list(
             "reference", "chosen"
@@ -229,7 +237,18 @@ def _given(viewer: Viewer, person_id: UUID) -> tuple[Gift, ...]:
             earned_on=on,
             given_at=at,
             by=by,
+            ours=agency_id == viewer.agency_id,
             won=prizes.get(prize_on(slips[key])) if key in slips else None,
+            handed_at=handed.get(key, (None, ""))[0],
+            handed_by=handed.get(key, (None, ""))[1],
         )
-        for key, what_for, gives, words, pence, on, at, by in rows
+        for key, what_for, gives, words, pence, on, at, by, agency_id in rows
     )
+
+
+def _handed(rewards: list[UUID]) -> dict[UUID, tuple[datetime | None, str]]:
+    """Which prizes are in their hands: since when, and by whom."""
+    kinds = ("reward.handed", private("reward.handed"))
+    rows = models.Event.objects.filter(kind__in=kinds, about_id__in=rewards)
+    told = rows.values_list("about_id", "occurred_at", "recorded_by__name")
+    return {key: (at, by) for key, at, by in told}

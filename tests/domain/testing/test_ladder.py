@@ -12,11 +12,13 @@ from throughcare.domain.kernel.category import Role
 from throughcare.domain.testing.earning import (
     Earned,
     Giving,
+    Handing,
     Happening,
     book_on,
     earned,
     follows,
     give,
+    hand_over,
     next_rung,
 )
 from throughcare.domain.testing.ladder import (
@@ -258,6 +260,24 @@ def giving(**changes: object) -> Giving:
 )
 def test_giving(case: str, changes: dict[str, object], codes: set[str]) -> None:
     assert give(giving(**changes)).codes == codes
+
+
+def handing(**changes: object) -> Handing:
+    usual = Handing(won=BOOK.prizes[0], handed=False, died_on=None)
+    return replace(usual, **changes)
+
+
+@pytest.mark.parametrize(
+    ("case", "changes", "codes"),
+    [
+        ("won, and not theirs yet", {}, set()),
+        ("not drawn yet", {"won": None}, {"reward.not_won"}),
+        ("theirs already", {"handed": True}, {"reward.handed_already"}),
+        ("after a death", {"died_on": MONDAY}, {"person.has_died"}),
+    ],
+)
+def test_handing_over(case: str, changes: dict[str, object], codes: set[str]) -> None:
+    assert hand_over(handing(**changes)).codes == codes
 
 
 MORE = replace(TALK, code="meet", after=3, follows="meeting")

@@ -35,6 +35,14 @@ class RewardGiven:
     earned_on: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrizeHanded:
+    """The prize that was won by a ticket, put into their hands."""
+
+    words: str
+    what_for: str
+
+
 def _both(code: str, category: Category, payload: type, sentence: str) -> Iterator[Kind]:
     """One that others may be told of, and one for help, that justice never sees."""
     for each, its in ((code, category), (private(code), Category.TREATMENT)):
@@ -60,4 +68,5 @@ KINDS: tuple[Kind, ...] = (
         "A schedule of drug tests ends on {ends_on}",
     ),
     *_both("reward.given", Category.ATTENDANCE, RewardGiven, "Given for {what_for}: {words}"),
+    *_both("reward.handed", Category.ATTENDANCE, PrizeHanded, "Prize handed over: {words}"),
 )

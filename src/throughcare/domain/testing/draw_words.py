@@ -78,6 +78,8 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     private("schedule.set"): _SET,
     "reward.given": _GIVEN,
     private("reward.given"): _GIVEN,
+    "reward.handed": _GIVEN,
+    private("reward.handed"): _GIVEN,
 }
 
 REASONS: dict[str, str] = {
@@ -114,5 +116,7 @@ REASONS: dict[str, str] = {
     "kit.budget_needed": "Enter how many kits: 0 or more",
     "reward.not_earned": "Nothing was earned by this",
     "reward.given_already": "This has been given already",
+    "reward.not_won": "Nothing is won by this, or it is not drawn yet",
+    "reward.handed_already": "This has been handed over already",
     "reward.another_decides": "Somebody else decides this: see who, beside it",
 }

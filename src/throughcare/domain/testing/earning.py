@@ -10,7 +10,7 @@ from uuid import UUID
 
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Decision, allow, because, refuse
-from throughcare.domain.testing.ladder import Book, Consequence, For, Reward
+from throughcare.domain.testing.ladder import Book, Consequence, For, Prize, Reward
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,3 +132,23 @@ def give(facts: Giving) -> Decision[Reward]:
     if facts.rung.decided_by not in facts.roles:
         return refuse(because("reward.another_decides"))
     return allow(facts.rung)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handing:
+    """What is known when a prize is handed over; `won` is None until its ticket was drawn."""
+
+    won: Prize | None
+    handed: bool
+    died_on: date | None
+
+
+def hand_over(facts: Handing) -> Decision[Prize]:
+    """This says whether a prize can be handed over: it was won, and they do not have it yet."""
+    if facts.died_on is not None:
+        return refuse(because("person.has_died"))
+    if facts.won is None:
+        return refuse(because("reward.not_won"))
+    if facts.handed:
+        return refuse(because("reward.handed_already"))
+    return allow(facts.won)

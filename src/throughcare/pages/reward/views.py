@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from throughcare.actions import reward as actions
 from throughcare.domain.testing.draw_words import FORS
+from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import ROLES
 from throughcare.pages.person.bar import bar
@@ -32,6 +33,7 @@ def show(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
         "head": head,
         "person_bar": bar(head, "Tests"),
         "rewards": theirs,
+        "may_hand_over": may(viewer, "reward.give") and not head.died_on,
         "waiting": [
             (each, each.rung.decided_by in viewer.roles and not head.died_on, new_key())
             for each in theirs.waiting
@@ -50,4 +52,16 @@ def give(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
         raise Http404
     actions.give(person_id=head.id, by=viewer, at=viewer.at, **form.cleaned_data)
     messages.success(request, "Given. It stays theirs, whatever happens next.")
+    return redirect("reward:show", person_id=head.id)
+
+
+@require_POST
+@page("reward.give")
+def hand_over(
+    request: HttpRequest, viewer: Viewer, person_id: UUID, reward_id: UUID
+) -> HttpResponse:
+    """Record that a prize that was won is in their hands."""
+    head = the_head(viewer, person_id)
+    actions.hand_over(person_id=head.id, reward_id=reward_id, by=viewer, at=viewer.at)
+    messages.success(request, "Handed over. It stays theirs, whatever happens next.")
     return redirect("reward:show", person_id=head.id)
