@@ -51,7 +51,12 @@ SEPTEMBER = date(2026, 9, 2)
 
 
 def required(
-    order_id: UUID, *, at: datetime = NOW, ends_on: date = SEPTEMBER, reviews: int | None = None
+    order_id: UUID,
+    *,
+    at: datetime = NOW,
+    ends_on: date = SEPTEMBER,
+    reviews: int | None = None,
+    tests: int = 0,
 ) -> UUID:
     """Six hours a week with recovery, until September unless said."""
     asked = Asked(
@@ -63,6 +68,7 @@ def required(
         director=world.RECOVERY,
         consent_said_on=at.date(),
         review_months=reviews,
+        tests_a_week=tests,
     )
     by = worker(HAL, at=at)
     return order.require(key=new_key(), order_id=order_id, asked=asked, by=by, at=at)

@@ -296,3 +296,15 @@ def test_today_says_which_draws_wait_and_how_many_tests_were_drawn(sam: UUID) ->
     assert hats(BO) == (0, 0)
     assert hats(ADA, FRIDAY) == (0, 1)
     assert hats(HAL, FRIDAY) == (0, 0)
+
+
+def test_another_number_than_the_requirement_asks_for_is_asked_about_and_can_be_meant() -> None:
+    sam = known_to_both()
+    under = required(an_order(sam), tests=2)
+    scheduled(sam, requirement_id=under)
+    with pytest.raises(Refused, match=r"schedule\.required_otherwise") as said:
+        scheduled(sam, requirement_id=under, tests_a_week=1)
+    assert said.value.reasons[0].details == {"asked": "3", "required": "2"}
+    scheduled(sam, requirement_id=under, tests_a_week=1, meant=True)
+    with seen_by(ADA) as viewer:
+        assert len(schedules.schedules(viewer, person_id=sam)) == 2

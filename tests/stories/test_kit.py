@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_manager_sets_a_budget_and_is_warned(page: Page) -> None:
-    scheduled(known_to_both(), tests_a_week=5)
+    sam = known_to_both()
+    scheduled(sam, tests_a_week=5)
     sign_in(page, BO)
     page.goto("/draws")
     page.get_by_role("link", name="Test kits").click()
@@ -34,3 +35,10 @@ def test_a_manager_sets_a_budget_and_is_warned(page: Page) -> None:
     expect(page.get_by_text("Ends before the year")).to_be_visible()
     expect(page.get_by_text("In the week of Monday 30 March the budget ends")).to_be_visible()
     looked_at(page, "kits")
+
+    page.goto(f"/people/{sam}/tests/schedule")
+    page.get_by_role("heading", name="When they are tested").wait_for()
+    expect(page.get_by_text("In the week of Monday 30 March the budget ends")).to_be_visible()
+    looked_at(page, "schedule-begin")
+    page.goto("/draws/new")
+    expect(page.get_by_text("In the week of Monday 30 March the budget ends")).to_be_visible()

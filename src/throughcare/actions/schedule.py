@@ -14,12 +14,16 @@ from throughcare.domain.testing.schedule import How
 from throughcare.domain.testing.terms import Purpose
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import schedule as query
+from throughcare.queries.testing.facts import Asks
 from throughcare.records import models
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A schedule as it is typed; `panel` is the purpose for which a panel stands."""
+    """A schedule as it is typed; `panel` is the purpose for which a panel stands.
+
+    `meant` where it asks for another number of tests than its requirement, and should.
+    """
 
     how: How | None
     panel: Purpose | None
@@ -29,6 +33,7 @@ class Asked:
     ends_on: date | None
     supervisor_id: UUID | None
     requirement_id: UUID | None = None
+    meant: bool = False
 
 
 @action("schedule.change")
@@ -42,11 +47,11 @@ def set_schedule(*, key: UUID, person_id: UUID, asked: Asked, by: Viewer, at: da
         return key
     if asked.panel is None:
         raise Refused(because("kit.panel_needed", "panel"))
-    days = settle(rules.set_schedule(_facts(person_id, asked, by)))
+    required = query.required(by, person_id=person_id, requirement_id=asked.requirement_id)
+    days = settle(rules.set_schedule(_facts(person_id, asked, required, by)))
     assert asked.how is not None
     assert days.ends is not None
-    known = {each for each, _ in query.requirements(by, person_id=person_id)}
-    if asked.requirement_id and asked.requirement_id not in known:
+    if asked.requirement_id and required is None:
         raise Refused(because("schedule.requirement_unknown", "requirement_id"))
     fixed = asked.how is How.FIXED
     row = models.Schedule(
@@ -74,7 +79,8 @@ def set_schedule(*, key: UUID, person_id: UUID, asked: Asked, by: Viewer, at: da
     return key
 
 
-def _facts(person_id: UUID, asked: Asked, by: Viewer) -> rules.Setting:
+def _facts(person_id: UUID, asked: Asked, required: Asks | None, by: Viewer) -> rules.Setting:
+    days = {"starts_on": asked.starts_on, "ends_on": asked.ends_on}
     return rules.Setting(
         how=asked.how,
         tests_a_week=asked.tests_a_week,
@@ -89,6 +95,9 @@ def _facts(person_id: UUID, asked: Asked, by: Viewer) -> rules.Setting:
         with_justice=query.is_justice(asked.supervisor_id),
         today=by.today,
         died_on=journey.died_on(person_id),
+        required_a_week=required.tests_a_week if required else 0,
+        others_a_week=query.a_week_under(required.id, **days) if required else 0,
+        meant=asked.meant,
     )
 
 

@@ -42,7 +42,6 @@ class Draw:
     days: Period[date]
     listed: str
     list_hash: str
-    proposed_on: date
     steps: tuple[Step, ...]
 
     @property
@@ -79,7 +78,7 @@ class Draw:
 
 COLUMNS = (
     *("id", "what", "agency_id", "agency__name", "supervisor_id", "supervisor__name"),
-    *("starts_on", "ends_on", "listed", "list_hash", "proposed_at"),
+    *("starts_on", "ends_on", "listed", "list_hash"),
 )
 
 
@@ -138,7 +137,7 @@ def _draws(rows: Any) -> tuple[Draw, ...]:
 
 
 def _draw(row: tuple[Any, ...], steps: tuple[Step, ...]) -> Draw:
-    key, what, tester_id, tester, supervisor_id, supervisor, starts, ends, text, digest, at = row
+    key, what, tester_id, tester, supervisor_id, supervisor, starts, ends, text, digest = row
     return Draw(
         id=key,
         what=What(what),
@@ -149,7 +148,6 @@ def _draw(row: tuple[Any, ...], steps: tuple[Step, ...]) -> Draw:
         days=Period(starts=starts, ends=ends),
         listed=text,
         list_hash=digest,
-        proposed_on=at.date(),
         steps=steps,
     )
 

@@ -43,6 +43,11 @@ def kits(viewer: Viewer) -> tuple[Kits, ...]:
     return tuple(_kits(viewer, each, stock, budgets, demands) for each in panels)
 
 
+def short(viewer: Viewer) -> tuple[Kits, ...]:
+    """The panels whose budget ends before its year does."""
+    return tuple(each for each in kits(viewer) if each.ahead and each.ahead.runs_out_in)
+
+
 def in_stock(viewer: Viewer) -> Counter[Purpose]:
     """How many kits of each panel are there: what came and went, less what tests used since."""
     moved = models.KitMovement.objects.filter(agency_id=viewer.agency_id)

@@ -91,6 +91,22 @@ def requirements(viewer: Viewer, *, person_id: UUID) -> tuple[tuple[UUID, str], 
     return tuple((each.id, each.words) for each in found)
 
 
+def required(viewer: Viewer, *, person_id: UUID, requirement_id: UUID | None) -> facts.Asks | None:
+    """One of those requirements; None where it is not one of theirs."""
+    found = facts.requirements(viewer, person_id=person_id)
+    return next((each for each in found if each.id == requirement_id), None)
+
+
+def a_week_under(requirement_id: UUID, *, starts_on: date | None, ends_on: date | None) -> int:
+    """How many tests a week the schedules make under a requirement within [starts, ends)."""
+    if starts_on is None or ends_on is None:
+        return 0
+    rows = models.Schedule.objects.filter(
+        requirement_id=requirement_id, starts_on__lt=ends_on, ends_on__gt=starts_on
+    )
+    return sum(rows.values_list("tests_a_week", flat=True))
+
+
 def is_justice(agency_id: UUID | None) -> bool:
     """Whether an agency is one of justice."""
     if agency_id is None:

@@ -139,6 +139,12 @@ FIXED = {"how": How.FIXED, "weekdays": frozenset({1}), "supervisor_id": None, "t
         ("ends first", {"ends_on": MONDAY}, {"schedule.end_needed"}),
         ("neither", {"how": None}, {"schedule.how_needed"}),
         ("after a death", {"died_on": date(2026, 3, 1)}, {"person.has_died"}),
+        ("as often as is required", {"required_a_week": 2}, set()),
+        ("as often, with others", {"required_a_week": 3, "others_a_week": 1}, set()),
+        ("on as many fixed days", FIXED | {"required_a_week": 1, "tests_a_week": 3}, set()),
+        ("fewer than required", {"required_a_week": 3}, {"schedule.required_otherwise"}),
+        ("more than required", {"required_a_week": 1}, {"schedule.required_otherwise"}),
+        ("more, and meant", {"required_a_week": 1, "meant": True}, set()),
     ],
 )
 def test_setting(case: str, changes: dict[str, object], codes: set[str]) -> None:

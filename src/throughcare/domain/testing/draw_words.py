@@ -89,6 +89,8 @@ REASONS: dict[str, str] = {
     "schedule.start_needed": "Enter the first day: today or later",
     "schedule.end_needed": "Enter the day on which it ends, after the first",
     "schedule.requirement_unknown": "Choose one of their requirements, or none",
+    "schedule.required_otherwise": "With this they are tested {asked} times a week, and the "
+    "requirement asks for {required}: change it, or say that it is meant",
     "schedule.not_for_justice": "Justice is never told of tests of this purpose: choose an agency "
     "that helps",
     "schedule.not_found": "There is no such schedule",

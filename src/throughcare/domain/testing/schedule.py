@@ -38,7 +38,9 @@ class Schedule:
 class Setting:
     """A schedule as it is asked for, and who would choose its days with the tester.
 
-    `reportable` says whether justice may know of its tests; `with_justice` whether it would.
+    `reportable` says whether justice may know of its tests; `with_justice` whether it would. The
+    requirement asks for `required_a_week`, 0 where it does not say; other schedules under it
+    already make `others_a_week`. Another number is asked about, and set where it is `meant`.
     """
 
     how: How | None
@@ -54,6 +56,15 @@ class Setting:
     with_justice: bool
     today: date
     died_on: date | None
+    required_a_week: int = 0
+    others_a_week: int = 0
+    meant: bool = False
+
+    @property
+    def a_week(self) -> int:
+        """How often they would be tested each week, by this and the others under it."""
+        own = len(self.weekdays) if self.how is How.FIXED else self.tests_a_week
+        return own + self.others_a_week
 
 
 def set_schedule(facts: Setting) -> Decision[Period[date]]:
@@ -70,8 +81,19 @@ def set_schedule(facts: Setting) -> Decision[Period[date]]:
         reasons.append(because("schedule.end_needed", "ends_on"))
     if reasons:
         return refuse(*reasons)
+    if facts.required_a_week and facts.a_week != facts.required_a_week and not facts.meant:
+        return refuse(_asks_otherwise(facts))
     assert facts.starts_on is not None
     return allow(Period(starts=facts.starts_on, ends=facts.ends_on))
+
+
+def _asks_otherwise(facts: Setting) -> Reason:
+    return because(
+        "schedule.required_otherwise",
+        "meant",
+        asked=str(facts.a_week),
+        required=str(facts.required_a_week),
+    )
 
 
 def _about_how(facts: Setting) -> Iterator[Reason]:

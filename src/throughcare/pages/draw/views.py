@@ -11,6 +11,7 @@ from throughcare.actions import draw as actions
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.testing.draw import State
 from throughcare.domain.testing.draw_words import DOINGS, STATES, WHATS
+from throughcare.domain.testing.words import PURPOSES
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.draw.forms import BindForm, OpenForm, ProposeForm
@@ -18,7 +19,7 @@ from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.workforce.sections import sections
 from throughcare.queries import draw as query
-from throughcare.queries import schedule, support
+from throughcare.queries import kit, schedule, support
 
 WORDS: dict[str, Any] = {"states": STATES, "whats": WHATS, "doings": DOINGS}
 DRAWN = "Both are open: it is drawn. Each day shows when it comes."
@@ -52,7 +53,8 @@ def propose(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "Proposed, and its list is fixed. Now bind your agency.")
         return redirect("draw:show", draw_id=form.cleaned_data["key"])
-    return answer(request, "draw/propose.html", WORDS, form=form)
+    told = WORDS | {"purposes": PURPOSES, "short": kit.short(viewer)}
+    return answer(request, "draw/propose.html", told, form=form)
 
 
 @page("draw.see")

@@ -1,6 +1,6 @@
 """When somebody is tested; shape only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -57,10 +57,14 @@ class BeginForm(forms.Form):
     starts_on = fields.DayField(label="From", called="the first day")
     ends_on = fields.DayField(label="Until", called="the day on which it ends")
 
+    meant = forms.BooleanField(
+        label="Another number of tests than the requirement asks for is meant", required=False
+    )
+
     def __init__(
         self,
         *args: Any,
-        requirements: Iterable[tuple[UUID, str]],
+        requirements: Sequence[tuple[UUID, str]],
         agencies: Iterable[tuple[UUID, str]],
         **kwargs: Any,
     ) -> None:
@@ -68,6 +72,8 @@ class BeginForm(forms.Form):
         for name, choices in (("requirement_id", requirements), ("supervisor_id", agencies)):
             named = [("", "None"), *((str(key), text) for key, text in choices)]
             fields.offer(self, name, named)
+        if not requirements:
+            del self.fields["meant"]
 
     @property
     def asked(self) -> dict[str, Any]:

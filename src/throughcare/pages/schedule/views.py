@@ -10,14 +10,15 @@ from django.views.decorators.http import require_POST
 from throughcare.actions import schedule as actions
 from throughcare.actions.schedule import Asked
 from throughcare.domain.net.words import REASONS
+from throughcare.domain.testing.words import PURPOSES
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
 from throughcare.pages.schedule.forms import BeginForm
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
+from throughcare.queries import kit, support
 from throughcare.queries import schedule as query
-from throughcare.queries import support
 
 
 @page("schedule.change")
@@ -38,7 +39,8 @@ def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "Set. A day that is drawn shows on its own morning.")
         return redirect("testing:listed", person_id=head.id)
-    told = {"head": head, "person_bar": bar(head, "Tests")}
+    told = {"head": head, "person_bar": bar(head, "Tests"), "purposes": PURPOSES}
+    told |= {"short": kit.short(viewer)}
     return answer(request, "schedule/begin.html", told, form=form)
 
 

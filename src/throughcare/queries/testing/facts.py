@@ -193,6 +193,7 @@ class Asks:
     id: UUID
     words: str
     therapist_id: UUID | None
+    tests_a_week: int
 
 
 def requirements(viewer: Viewer, *, person_id: UUID) -> tuple[Asks, ...]:
@@ -205,13 +206,14 @@ def requirements(viewer: Viewer, *, person_id: UUID) -> tuple[Asks, ...]:
             kind__in=[each.value for each in SAMPLED],
         )
         .order_by("starts_on", "id")
-        .values_list("id", "kind", "given_by__name", "therapist_id")
+        .values_list("id", "kind", "given_by__name", "therapist_id", "tests_a_week")
     )
     return tuple(
         Asks(
             id=key,
             words=f"{REQUIREMENTS[RequirementKind(kind)]}, {name}",
             therapist_id=therapist_id,
+            tests_a_week=tests_a_week,
         )
-        for key, kind, name, therapist_id in rows
+        for key, kind, name, therapist_id, tests_a_week in rows
     )
