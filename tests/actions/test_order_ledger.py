@@ -9,8 +9,9 @@ from tests.clock import NOW
 from tests.journeys import worker
 from tests.orders import A_DAY, ADA, HAL, activity, known_to_both, met, opened, required
 from tests.referrals import seen_by
-from throughcare.actions import contact
+from throughcare.actions import contact, order
 from throughcare.domain.journey.contact import Attendance
+from throughcare.domain.order.ending import How
 from throughcare.queries.order.ledger import Drawn, drawn
 from throughcare.queries.order.praise import praise
 from throughcare.records import models
@@ -67,6 +68,28 @@ def test_more_than_was_asked_is_praised_until_it_is_corrected(person_id: UUID, w
         contact_id=key, attendance=Attendance.DID_NOT_ATTEND, why="Wrong", by=by, at=LATER
     )
     assert praised(who, person_id, days=15) == []
+
+
+def test_hours_after_an_order_ended_early_are_not_praised(person_id: UUID) -> None:
+    order_id = opened(person_id)
+    required(order_id)
+    met(person_id, Attendance.ATTENDED, days=2, minutes=400)
+    met(person_id, Attendance.ATTENDED, days=9, minutes=400)
+    met(person_id, Attendance.ATTENDED, days=11, minutes=450)
+    met(person_id, Attendance.ATTENDED, days=16, minutes=450)
+    assert praised(ADA, person_id, days=30) == [90, 490, 40]
+    at = NOW + 31 * A_DAY
+    order.end(
+        order_id=order_id,
+        how=How.GOOD_PROGRESS,
+        ended_on=(NOW + 10 * A_DAY).date(),
+        by=worker(HAL, at=at),
+        at=at,
+    )
+    # Three days of the second week were asked for: 154 minutes, and more came before it ended. What the order
+    # opened to probation closed with it.
+    assert praised(ADA, person_id, days=32) == [246, 40]
+    assert praised(HAL, person_id, days=32) == []
 
 
 def praised(who: str, person_id: UUID, *, days: int) -> list[int]:

@@ -162,7 +162,7 @@ def drawn(viewer: Viewer, *, order_id: UUID) -> Drawn | None:
         order=order,
         requirements=required,
         ledger=ledger(
-            expected=expected_of(required, before),
+            expected=expected_of(required, before, order.ended_on),
             attended=[attended_of(each) for each in came],
             until=min(viewer.today, order.ended_on or viewer.today),
         ),
@@ -262,9 +262,11 @@ def _came(order_id: UUID) -> tuple[Came, ...]:
 
 
 def expected_of(
-    requirements: tuple[Requirement, ...], before: tuple[Version, ...]
+    requirements: tuple[Requirement, ...], before: tuple[Version, ...], ended_on: date | None
 ) -> list[Expected]:
-    """What was expected, on the days on which it was: as it stands, and as it stood before."""
+    """What was expected, on the days on which it was: as it stands, and as it stood before; nothing
+    from the day on which the order ended.
+    """
     most = {each.id: each.activity_days for each in requirements}
     spans = [
         (each.id, each.since_on, each.ends_on, each.minutes_a_week, each.given_by_id)
@@ -277,13 +279,13 @@ def expected_of(
     return [
         Expected(
             requirement_id=key,
-            days=Period(starts=starts, ends=ends),
+            days=Period(starts=starts, ends=min(ends, ended_on or ends)),
             minutes_a_week=minutes,
             agencies=frozenset({agency}),
             most_days=most[key],
         )
         for key, starts, ends, minutes, agency in spans
-        if (minutes or most[key]) and starts < ends
+        if (minutes or most[key]) and starts < min(ends, ended_on or ends)
     ]
 
 

@@ -4,8 +4,10 @@ Nothing is stored: it is drawn from the contacts that count, so that a correctio
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
+
+from django.db import connection
 
 from throughcare.domain.journey.contact import SEEN
 from throughcare.domain.kernel.calendar import midnight
@@ -52,8 +54,9 @@ def praise(viewer: Viewer, *, person_id: UUID) -> tuple[Praise, ...]:
 def _of_an_order(viewer: Viewer, order_id: UUID, came: tuple[Came, ...]) -> list[Praise]:
     required = requirements(viewer, order_id=order_id)
     named = {each.id: each for each in required}
+    ended_on = _ended_on(order_id)
     drawn = ledger(
-        expected=expected_of(required, changed.versions(viewer, order_id=order_id)),
+        expected=expected_of(required, changed.versions(viewer, order_id=order_id), ended_on),
         attended=[attended_of(each) for each in came],
         until=viewer.today,
     )
@@ -62,6 +65,14 @@ def _of_an_order(viewer: Viewer, order_id: UUID, came: tuple[Came, ...]) -> list
         for each in drawn.weeks
         if each.over and each.days.ends is not None and each.days.ends <= viewer.today
     ]
+
+
+def _ended_on(order_id: UUID) -> date | None:
+    """On which day the order ended, though who gives what it required sees no order."""
+    with connection.cursor() as cursor:
+        cursor.execute("select order_ended_on(%s)", [order_id])
+        found: date | None = cursor.fetchone()[0]
+    return found
 
 
 def _praise(week: Week, required: Requirement) -> Praise:

@@ -87,6 +87,17 @@ begin
 end $$;
 revoke all on function settle_grants(uuid, text) from public;
 
+-- On which day an order ended, for who supervises or reviews it, or gives what it required: hours
+-- after that day were asked for by nobody.
+create or replace function order_ended_on(p_order uuid) returns date
+language sql stable security definer set search_path = public, pg_temp as $$
+    select o.ended_on from records_order o
+    where o.id = p_order and (o.agency_id = any(viewer_agencies())
+        or o.court_id = any(viewer_agencies())
+        or exists (select 1 from records_requirement r
+            where r.order_id = o.id and r.given_by_id = any(viewer_agencies())))
+$$;
+
 -- The same, for an order of the viewer's own agency and no other.
 create or replace function settle_grants_of_order(p_order uuid, p_why text)
 returns table (grant_id uuid, from_id uuid, to_id uuid, to_name text, categories text[],
