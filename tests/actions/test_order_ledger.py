@@ -86,8 +86,8 @@ def test_hours_after_an_order_ended_early_are_not_praised(person_id: UUID) -> No
         by=worker(HAL, at=at),
         at=at,
     )
-    # Three days of the second week were asked for: 154 minutes, and more came before it ended. What the order
-    # opened to probation closed with it.
+    # Three days of the second week were asked for, 154 minutes, and more came before it ended;
+    # what the order opened to probation closed with it.
     assert praised(ADA, person_id, days=32) == [246, 40]
     assert praised(HAL, person_id, days=32) == []
 
