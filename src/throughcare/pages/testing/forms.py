@@ -10,6 +10,7 @@ from django import forms
 
 from throughcare.actions.testing import Sample
 from throughcare.domain.kernel.calendar import at as instant
+from throughcare.domain.kernel.calendar import in_london
 from throughcare.domain.kernel.substance import Analyte
 from throughcare.domain.testing.terms import Matrix, Purpose, Result, Stage, Unreadable, WhyNot
 from throughcare.domain.testing.words import (
@@ -126,7 +127,8 @@ class TakeForm(forms.Form):
             del self.fields["requirement_id"]
         if not open_to.treats:
             del self.fields["manager_id"], self.fields["manager_why"]
-        self.initial = {**self.initial, "collected_on": now.date(), "clock": now.time()}
+        local = in_london(instant=now)
+        self.initial = {**self.initial, "collected_on": local.date(), "clock": local.time()}
         if instead_of is not None:
             self.initial |= {"purpose": instead_of.purpose, "matrix": instead_of.offered}
             self.initial |= {"requirement_id": instead_of.requirement_id}
