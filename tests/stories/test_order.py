@@ -11,7 +11,17 @@ from playwright.sync_api import Page, expect
 
 from tests.accessible import assert_accessible
 from tests.clock import NOW
-from tests.orders import A_DAY, HAL, IVY, known_to_both, met, missed, opened, required
+from tests.orders import (
+    A_DAY,
+    HAL,
+    IVY,
+    hats,
+    known_to_both,
+    met,
+    missed,
+    opened,
+    required,
+)
 from tests.stories.looking import forms_came_back, looked_at
 from tests.stories.steps import sign_in, sign_out
 from throughcare.domain.journey.contact import Attendance
@@ -62,12 +72,31 @@ def test_an_officer_records_an_order_and_what_it_requires(
     expect(page.get_by_text("0 minutes of 6 hours")).to_be_visible()
     assert_accessible(page)
     forms_came_back(console_errors)
+    another_follows_it(page, sam)
+
+
+def another_follows_it(page: Page, sam: UUID) -> None:
+    """It starts when the first ends, without its day being typed; so does what it requires."""
+    page.goto(f"/people/{sam}/orders")
+    page.get_by_role("button", name="Record an order or a licence").click()
+    page.get_by_label("Community order", exact=True).check()
+    page.get_by_label("Who made it").fill("West Town Magistrates")
+    fill_day(page, "When it was made", NOW.date())
+    page.get_by_label("It follows another order").select_option(index=1)
+    fill_day(page, "When it ends by law", date(2027, 9, 2))
+    looked_at(page, "order-follows")
+    page.get_by_role("button", name="Record").click()
+    page.get_by_role("heading", name="What it requires").wait_for()
+    expect(page.get_by_label("It follows another requirement")).to_be_visible()
+    page.goto(f"/people/{sam}/orders")
+    expect(page.get_by_text("it starts when that ends")).to_be_visible()
+    assert_accessible(page)
 
 
 def given_an_order_with_an_absence() -> tuple[UUID, UUID]:
     sam = known_to_both()
     order_id = opened(sam)
-    required(order_id)
+    hats(required(order_id))
     met(sam, Attendance.ATTENDED, days=2, minutes=400)
     missed(sam, days=3)
     return sam, order_id

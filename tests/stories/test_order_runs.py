@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import world
+from tests.actions.test_orders_together import following
 from tests.clock import NOW
 from tests.orders import A_DAY, ADA, HAL, known_to_both, opened, required
 from tests.stories.looking import forms_came_back, looked_at
@@ -27,6 +28,7 @@ def test_hats_named_and_told_varied_handed_on_and_ended_early(
     sam = known_to_both()
     order_id, other = opened(sam), opened(sam)
     required(order_id)
+    after = following(sam, other)
     sign_in(page, HAL)
     page.goto(f"/people/{sam}/orders")
     expect(page.get_by_text("an hour that counts under both is one hour").first).to_be_visible()
@@ -74,7 +76,7 @@ def test_hats_named_and_told_varied_handed_on_and_ended_early(
     page.get_by_label("Why", exact=True).fill("They moved house")
     page.get_by_role("button", name="Record").click()
     page.get_by_role("heading", name="Orders and licences").wait_for()
-    expect(page.get_by_role("link", name="Community order")).to_have_count(1)
+    expect(page.get_by_role("link", name="Community order")).to_have_count(2)
 
     sign_out(page)
 
@@ -92,6 +94,17 @@ def test_hats_named_and_told_varied_handed_on_and_ended_early(
             page.get_by_label(label).check()
         page.get_by_role("button", name="Record").click()
         expect(page.get_by_text("Ended early, all requirements complied with")).to_be_visible()
+
+        # what follows it moves with it
+        page.goto(f"/orders/{after}")
+        page.get_by_role("button", name="Set its days").click()
+        page.get_by_role("heading", name="Its days").wait_for()
+        looked_at(page, "order-days")
+        page.get_by_label("The responsible officer").check()
+        page.get_by_label("Why", exact=True).fill("The first ended early")
+        page.get_by_role("button", name="Record").click()
+        page.get_by_role("heading", name="Community order").wait_for()
+        expect(page.get_by_role("button", name="Set its days")).to_have_count(0)
         sign_out(page)
         sign_in(page, "Kit Vale")
         page.goto(f"/orders/{order_id}")
