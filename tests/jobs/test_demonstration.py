@@ -195,6 +195,32 @@ OF_JUSTICE = {
     "a test on arrest": "select 1 from records_arresttest",
     "help that was only offered": "select 1 from records_event where kind = 'custody.offered'",
     "a sample": "select 1 from records_drugtest",
+    "a medicine that is given": "select 1 from records_treatmentfact where ends_on is null",
+    "a result that was expected": """
+        select 1 from records_testresult r join records_treatmentfact f
+        on f.person_id = r.person_id and f.medicine = r.analyte where r.result = 'found'""",
+    "a dose that waits for its review, or had it": """
+        select 1 from records_obligation where rule = 'private_test.review_dose'""",
+    "a dose that was reviewed": "select 1 from records_event where kind = 'treatment.reviewed'",
+    "a result that was told": "select 1 from records_drugtest where told_at is not null",
+    "no sample, as it was refused": "select 1 from records_drugtest where outcome = 'refused'",
+    "no sample, and another kind offered": "select 1 from records_drugtest where offered <> ''",
+    "a test on a day that is drawn": "select 1 from records_schedule where how = 'random'",
+    "a draw that both bound and opened": """
+        select draw_id from records_drawstep group by 1 having count(*) = 4""",
+    "a day, or a prize, that was drawn": "select 1 from records_drawn",
+    "kits, and a budget of them": """
+        select 1 from records_kitmovement m join records_kitbudget b using (agency_id, panel)""",
+    "a reward for coming": "select 1 from records_reward where what_for = 'attendance'",
+    "a draw of prizes": "select 1 from records_draw where what = 'prizes'",
+    "the facts of bail, given to a court": """
+        select 1 from records_event where kind = 'arrest.bail_given'""",
+    "a recall that is asked for": "select 1 from records_recall where decision = ''",
+    "a recall that was decided": "select 1 from records_recall where told_at is not null",
+    "an order that follows another": """
+        select 1 from records_order where consecutive_to_id is not null""",
+    "a report on what is suitable": "select 1 from records_report where kind = 'suitability'",
+    "a report that was signed": "select 1 from records_report where signed_at is not null",
     "a bench that sits soon": "select 1 from records_sitting where sits_on > %(now)s",
 }
 

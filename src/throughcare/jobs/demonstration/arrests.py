@@ -5,8 +5,9 @@ from functools import partial
 from uuid import UUID
 
 from throughcare.actions import arrest
-from throughcare.domain.arrest.terms import Came, Ground, Handed, Outcome
+from throughcare.domain.arrest.terms import Came, FollowUp, Ground, Handed, Outcome, Relevant
 from throughcare.domain.kernel.calendar import at as instant
+from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration.material import Agency
 from throughcare.jobs.demonstration.town import Case, Town
@@ -36,6 +37,7 @@ def tested(town: Town, case: Case, team: Agency, at: datetime) -> bool:
     )
     done = town.attempt(lambda: arrest.test(key=key, person_id=case.key, told=told, by=by, at=at))
     if done and found:
+        case.tested = key
         _require(town, case, team, key, at + A_MINUTE)
     return done and found
 
@@ -90,3 +92,32 @@ def _come(key: UUID, team: str, first: bool, town: Town, case: Case, at: datetim
         lambda: arrest.attend(key=contact_id, required_id=key, came=came, by=by, at=at)
     ):
         town.attempt(lambda: arrest.tell_police(required_id=key, by=told, at=later))
+    if first and not missed and case.chance.falls(town.choices["bail_asked"]):
+        town.after(at, 0.4, case, tell_court)
+
+
+def can_be_told(town: Town, case: Case) -> bool:
+    """Whether a court may ask what bail asks: something was found, and the team leads still."""
+    kind = town.cast.agencies[case.agency].kind
+    return case.tested is not None and kind is AgencyKind.CRIMINAL_JUSTICE_INTERVENTION_TEAM
+
+
+def tell_court(town: Town, case: Case, at: datetime) -> None:
+    """The team says what it knows of the assessment, and gives a court the facts of bail."""
+    court, test = town.cast.of_kind(AgencyKind.COURT), case.tested
+    if court is None or test is None or not can_be_told(town, case):
+        return
+    by, to = town.lead(case, at), keys.agency(court.name)
+    later = at + A_MINUTE
+    town.attempt(
+        lambda: arrest.say_bail(
+            test_id=test,
+            assessment=Relevant.DONE,
+            follow_up=FollowUp.AGREED,
+            court_satisfied=None,
+            by=by,
+            at=at,
+        )
+    )
+    then = town.moment(by, later)
+    town.attempt(lambda: arrest.give_bail(test_id=test, court_id=to, other="", by=then, at=later))

@@ -11,8 +11,10 @@ from throughcare.domain.kernel.calendar import london_day, midnight
 from throughcare.jobs.demonstration import (
     arriving,
     asking,
+    assured,
     clock,
     courts,
+    drawing,
     people,
     rota,
     seldom,
@@ -55,7 +57,7 @@ def drive(
             there.chance_of(who.number, "hour").clock(who.comes_on), _comes(there, who)
         )
     _hurry()
-    for room in (tidying, clock, staff, asking, courts, seldom):
+    for room in (tidying, clock, staff, asking, courts, drawing, seldom, assured):
         room.begin(there)
     with made_by(there.new_key):
         day = since

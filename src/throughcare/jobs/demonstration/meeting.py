@@ -9,7 +9,7 @@ from throughcare.domain.journey.activities import Activity, usual_split
 from throughcare.domain.journey.contact import SEEN, Attendance
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.jobs.demonstration import orders
+from throughcare.jobs.demonstration import orders, rewards, samples
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.jobs.demonstration.town import Case, Then, Town
 from throughcare.queries import appointment
@@ -74,7 +74,9 @@ def meet(town: Town, case: Case, by: Viewer, *, booked: bool) -> None:
     if attendance is Attendance.DID_NOT_ATTEND:
         orders.missed(town, case, key, by.at)
     elif attendance in SEEN:
-        orders.sample(town, case, by)
+        samples.prescribe(town, case, by)
+        samples.now_and_then(town, case, by)
+        rewards.now_and_then(town, case, by)
     _again(town, case, _counting(town, case, by, onward))
 
 

@@ -4,18 +4,16 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from throughcare.actions import appointment, order, testing
+from throughcare.actions import appointment, order, schedule
 from throughcare.actions.order.requiring import Asked
-from throughcare.actions.testing import Sample
+from throughcare.actions.schedule import Asked as Random
 from throughcare.domain.appointment.terms import Asked as Hour
 from throughcare.domain.appointment.terms import usual
-from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.kernel.category import AgencyKind, Role
-from throughcare.domain.kernel.substance import Analyte
 from throughcare.domain.order.ending import How
 from throughcare.domain.order.terms import Kind, RequirementKind
-from throughcare.domain.sharing.rules import JUSTICE
-from throughcare.domain.testing.terms import Matrix, Purpose, Result, Stage
+from throughcare.domain.testing.schedule import How as Found
+from throughcare.domain.testing.terms import Purpose
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration.town import Case, Town, Under
 from throughcare.records import demonstration as keys
@@ -32,6 +30,7 @@ A_MOMENT = timedelta(minutes=3)
 EVIDENCE = 8  # days, by which evidence of a reason can have come
 HOURS_A_WEEK = 2
 REQUIRED_DAYS = 240
+AFTER_BOTH = 500  # days until an order that follows another is over
 
 
 def made(town: Town, case: Case, at: datetime) -> None:
@@ -104,6 +103,70 @@ def _require_treatment(town: Town, case: Case, key: UUID, *, by: Viewer) -> None
         lambda: order.require(key=requirement, order_id=key, asked=asked, by=by, at=by.at)
     ):
         case.under.requirement = requirement
+        _name_hats(town, case, requirement, team.name, by=town.moment(by, by.at + A_MOMENT))
+        if case.chance.falls(town.choices["tested_at_random"]):
+            _test_at_random(town, case, team.name, by)
+
+
+def _test_at_random(town: Town, case: Case, team: str, by: Viewer) -> None:
+    """The officer sets that somebody is tested on days that nobody alone chooses."""
+    assert case.under is not None
+    key = town.new_key()
+    asked = Random(
+        how=Found.RANDOM,
+        panel=Purpose.COURT_ORDERED,
+        tests_a_week=1,
+        weekdays=frozenset(),
+        starts_on=by.today,
+        ends_on=by.today + timedelta(days=REQUIRED_DAYS),
+        supervisor_id=keys.agency(team),
+        requirement_id=case.under.requirement,
+    )
+    town.attempt(
+        lambda: schedule.set_schedule(key=key, person_id=case.key, asked=asked, by=by, at=by.at)
+    )
+
+
+def _name_hats(town: Town, case: Case, requirement: UUID, team: str, *, by: Viewer) -> None:
+    """The officer monitors, somebody of the team treats, and the person is told who is who."""
+    if not case.chance.falls(town.choices["hats_told"]):
+        return
+    therapist = town.cast.somebody(team, R.THERAPIST_OF_RECORD, R.LEAD_WORKER, on=by.today)
+    if town.attempt(
+        lambda: order.name_hats(
+            requirement_id=requirement,
+            monitor_id=by.worker_id,
+            therapist_id=keys.worker(therapist),
+            by=by,
+            at=by.at,
+        )
+    ):
+        town.attempt(
+            lambda: order.tell_hats(
+                requirement_id=requirement, how="At the office, on one page", by=by, at=by.at
+            )
+        )
+
+
+def another_follows(town: Town, case: Case, at: datetime) -> None:
+    """A court makes a second order, which begins when the first one ends."""
+    assert case.under is not None
+    by, key, before = officer(town, case, at), town.new_key(), case.under
+    town.attempt(
+        lambda: order.open_order(
+            key=key,
+            person_id=case.key,
+            kind=Kind.COMMUNITY_ORDER,
+            made_by=before.court,
+            made_on=by.today,
+            starts_on=None,
+            ends_on=by.today + timedelta(days=AFTER_BOTH),
+            court_id=keys.agency(before.court),
+            consecutive_to_id=before.key,
+            by=by,
+            at=at,
+        )
+    )
 
 
 def _end(town: Town, case: Case, at: datetime) -> None:
@@ -236,44 +299,3 @@ def _answer(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
         )
     )
     case.under.warned = case.under.warned or done
-
-
-def sample(town: Town, case: Case, by: Viewer) -> None:
-    """Now and then a sample, for one of the purposes that there are; screened at once."""
-    if NeedKind.DRUG_TREATMENT not in case.needs or not case.chance.falls(town.choices["sampled"]):
-        return
-    ordered = counts(case) and case.under is not None and case.under.requirement is not None
-    if by.agency_kind in JUSTICE and not ordered:
-        return
-    purpose = (
-        Purpose.COURT_ORDERED
-        if ordered
-        else case.chance.one_of(
-            [Purpose.CLINICAL, Purpose.OWN_WISH, Purpose.STATED_ABSTINENCE, Purpose.SCRIPT]
-        )
-    )
-    key, at = town.new_key(), by.at + A_MOMENT
-    taken = Sample(
-        purpose=purpose,
-        matrix=Matrix.ORAL_FLUID,
-        collected_at=by.at,
-        given=True,
-        requirement_id=case.under.requirement if ordered and case.under else None,
-    )
-    if not town.attempt(
-        lambda: testing.take(
-            key=key, person_id=case.key, sample=taken, by=town.moment(by, at), at=at
-        )
-    ):
-        return
-    later = at + A_MOMENT
-    found = {each: _found(town, case) for each in (Analyte.OPIATES, Analyte.COCAINE)}
-    town.attempt(
-        lambda: testing.read(
-            test_id=key, stage=Stage.SCREEN, results=found, by=town.moment(by, later), at=later
-        )
-    )
-
-
-def _found(town: Town, case: Case) -> Result:
-    return Result.FOUND if case.chance.falls(town.choices["found"]) else Result.NOT_FOUND

@@ -5,7 +5,15 @@ from functools import partial
 from uuid import UUID
 
 from throughcare.actions import report
-from throughcare.domain.court.report.terms import Content, Drawn, Kind
+from throughcare.domain.court.report.terms import (
+    Content,
+    Drawn,
+    Kind,
+    Option,
+    Verdict,
+    Weighed,
+    WhyNot,
+)
 from throughcare.domain.kernel.calendar import at as instant
 from throughcare.jobs.demonstration import orders
 from throughcare.jobs.demonstration.town import Case, Town
@@ -13,6 +21,7 @@ from throughcare.records import demonstration as keys
 
 BEGUN, SHOWN, SIGNED = timedelta(days=9), timedelta(days=6), timedelta(days=3)  # before the day
 A_MOMENT = timedelta(minutes=9)
+AHEAD = timedelta(days=9)  # the hearing for which options are weighed
 
 
 def plan(town: Town, case: Case, hearing_on: date, at: datetime) -> None:
@@ -50,6 +59,39 @@ def _begin(hearing_on: date, town: Town, case: Case, at: datetime) -> None:
         case,
         partial(_show, key, hearing_on),
     )
+
+
+def suitability(town: Town, case: Case, at: datetime) -> None:
+    """Before another sentence: what is possible is weighed, read with the person, and signed."""
+    if case.under is None:
+        return
+    by, key, hearing_on = orders.officer(town, case, at), town.new_key(), (at + AHEAD).date()
+    asked = report.Asked(
+        kind=Kind.SUITABILITY,
+        person_id=case.key,
+        order_id=None,
+        court_id=keys.agency(case.under.court),
+        court_name="",
+        hearing_on=town.times.worked(hearing_on),
+    )
+    words = Content(
+        drawn=Drawn(since=by.today, until=by.today),
+        good="Came to what was offered before, and says what helped.",
+        proposal="An order with treatment, reviewed by the court every month.",
+        weighed=(
+            Weighed(option=Option.DRUG_REHABILITATION, verdict=Verdict.RECOMMENDED),
+            Weighed(
+                option=Option.ALCOHOL_TREATMENT,
+                verdict=Verdict.NOT_RECOMMENDED,
+                why_not=WhyNot.NOT_DEPENDENT,
+            ),
+        ),
+    )
+    later = town.moment(by, at + A_MOMENT)
+    if town.attempt(lambda: report.begin(key=key, asked=asked, by=by, at=at)):
+        town.attempt(lambda: report.write(report_id=key, content=words, by=later, at=later.at))
+        shown = instant(day=town.times.worked((at + timedelta(days=1)).date()), clock=time(11))
+        town.at(shown, case, partial(_show, key, hearing_on))
 
 
 def _show(key: UUID, hearing_on: date, town: Town, case: Case, at: datetime) -> None:

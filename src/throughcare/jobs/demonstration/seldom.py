@@ -33,13 +33,14 @@ type Fits = Callable[[Town, Case], bool]
 def begin(town: Town) -> None:
     """This writes down what will happen so many days before the end."""
     for days, deed in WHAT:
-        day = _worked_by(town, (town.until - A_DAY * days).date())
+        day = worked_by(town, (town.until - A_DAY * days).date())
         at = town.chance_of("seldom", days).clock(day)
         if at > town.agenda.now:
             town.agenda.put(at, partial(_to_somebody, town, deed))
 
 
-def _worked_by(town: Town, day: date) -> date:
+def worked_by(town: Town, day: date) -> date:
+    """A day, or the last before it that is worked."""
     while not town.times.calendar.is_working_day(day=day):
         day -= A_DAY
     return day

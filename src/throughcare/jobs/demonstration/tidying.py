@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from throughcare.actions import death, net, next_step, referral, support
+from throughcare.actions import death, net, next_step, order, referral, support
 from throughcare.actions.sharing import emergency, rights, telling, withholding
 from throughcare.actions.workforce import leads
 from throughcare.domain.kernel.category import Role
@@ -130,6 +130,19 @@ def _follow(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
     )
 
 
+def _follow_order(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    town.attempt(
+        lambda: order.agree_following(
+            order_id=duty.about_id,
+            follows=town.word("follows", case.chance),
+            follows_on=None,
+            follows_with_id=None,
+            by=by,
+            at=by.at,
+        )
+    )
+
+
 def _of_referral(do: Callable[[Town, Case, Sent, datetime], object]) -> Does:
     def does(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
         sent = town.referrals.get(duty.about_id)
@@ -236,6 +249,7 @@ DOES: Mapping[str, Does] = {
     "journey.tell_person": _tell,
     "journey.handover": _find_lead,
     "support.following": _follow,
+    "order.following": _follow_order,
     "risk.respond": _see_them,
     "referral.refused_at_risk": _see_them,
     "referral.refused_unspoken": _see_them,

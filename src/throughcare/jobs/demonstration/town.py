@@ -29,6 +29,7 @@ from throughcare.domain.directory.terms import (
     ServiceKind,
 )
 from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.kernel.substance import Medicine
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import material
 from throughcare.jobs.demonstration.agenda import Agenda
@@ -124,6 +125,9 @@ class Case:
     tells: set[str] = field(default_factory=set)
     seldom: bool = False
     under: Under | None = None
+    tested: UUID | None = None
+    asked_about_medicine: bool = False
+    medicine: Medicine | None = None
 
     @property
     def key(self) -> UUID:
