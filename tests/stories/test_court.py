@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.accessible import assert_accessible
 from tests.clock import NOW
-from tests.courts import A_MONTH_ON, LOU, THURSDAY, UNA, sentenced
+from tests.courts import A_MONTH_ON, LOU, THURSDAY, UNA, bench, sentenced, sitting
 from tests.orders import A_DAY, met, missed
 from tests.stories.looking import forms_came_back, looked_at
 from tests.stories.steps import sign_in, sign_out
@@ -49,6 +49,7 @@ def test_a_list_is_prepared_the_bench_decides_and_the_court_asks(
     page: Page, at: At, console_errors: list[str]
 ) -> None:
     given_somebody_who_came_and_missed()
+    sitting(bench("Second bench", ("Wyn Ash",)), A_MONTH_ON, room="Room 2")
     with at(NOW + 2 * A_DAY):
         sign_in(page, LOU)
         expect(page.get_by_role("heading", name="Next sittings")).to_be_visible()
@@ -68,13 +69,14 @@ def test_a_list_is_prepared_the_bench_decides_and_the_court_asks(
         sign_in(page, UNA)
         decide(page, console_errors)
         ask(page)
+        what_the_court_reads_of_itself(page)
         sign_out(page)
         the_next_list_begins_with_what_was_asked(page)
         the_drugs_team_answers(page)
 
 
 def change_who_sits(page: Page) -> None:
-    page.get_by_role("link", name="Change who sits on it").click()
+    page.get_by_role("link", name="Change who sits on it : First bench").click()
     page.get_by_label("Who sits on it").select_option("Wyn Ash")
     fill_day(page, "From which day", THURSDAY)
     page.get_by_role("button", name="Record").click()
@@ -121,9 +123,31 @@ def decide(page: Page, console_errors: list[str]) -> None:
     page.get_by_label("They said in court that they agree").check()
     page.get_by_label("Praise").check()
     page.get_by_label("What the bench said").fill("You came, and for more than was asked")
-    page.get_by_label("Next before the same bench").select_option(index=1)
+    another_bench_needs_a_reason(page)
+    forms_came_back(console_errors)
     page.get_by_role("button", name="Record").click()
     page.get_by_text("Recorded. Their officer sees what the bench decided.").wait_for()
+
+
+def another_bench_needs_a_reason(page: Page) -> None:
+    following = page.get_by_label("Next before the same bench")
+    following.select_option(following.get_by_text("Second bench").inner_text())
+    page.get_by_role("button", name="Record").click()
+    page.get_by_role("alert").get_by_text("say why another sits").wait_for()
+    assert_accessible(page)
+    page.get_by_label("Why another bench or another list").fill("The first does not sit that day")
+    following.select_option(following.get_by_text("First bench").inner_text())
+
+
+def what_the_court_reads_of_itself(page: Page) -> None:
+    """How often the faces were the same, and by which criteria a review is listed."""
+    page.goto("/court/continuity")
+    page.get_by_role("heading", name="The same faces").wait_for()
+    looked_at(page, "court-continuity")
+    page.goto("/law")
+    page.get_by_role("heading", name="Law and guidance").wait_for()
+    expect(page.get_by_text("Reviews of a drug rehabilitation requirement")).to_be_visible()
+    assert_accessible(page)
 
 
 def ask(page: Page) -> None:
