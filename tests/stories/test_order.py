@@ -106,7 +106,7 @@ def test_the_ledger_explains_itself_and_a_dispute_is_heard_by_another(page: Page
     _, order_id = given_an_order_with_an_absence()
     with at(NOW + 16 * A_DAY):
         sign_in(page, HAL)
-        page.get_by_text("Also: decide whether Sam had a reason for what was missed").wait_for()
+        page.get_by_role("link", name="Decide whether Sam had a reason").wait_for()
         page.goto(f"/orders/{order_id}")
         expect(page.get_by_text("of 6 hours, 40 minutes more than asked")).to_be_visible()
         expect(page.get_by_text("Not counted: nobody has decided yet")).to_be_visible()
