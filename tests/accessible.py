@@ -8,6 +8,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 def assert_accessible(page: Page) -> None:
     """This fails with every rule that the page breaks, and where."""
+    page.locator("h1").first.wait_for()  # a page that is still on its way has none
     options = {"runOnly": RULES, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     told = [
