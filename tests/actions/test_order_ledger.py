@@ -102,3 +102,16 @@ def test_who_has_nothing_to_do_with_it_reads_no_praise(person_id: UUID) -> None:
     required(opened(person_id))
     met(person_id, Attendance.ATTENDED, days=2, minutes=400)
     assert praised("Di Harrow", person_id, days=8) == []
+
+
+def test_part_of_a_history_is_praised_as_the_whole_is(person_id: UUID) -> None:
+    required(opened(person_id))
+    for days in (2, 9, 16, 23):
+        met(person_id, Attendance.ATTENDED, days=days, minutes=400 + days)
+    at = NOW + 31 * A_DAY
+    with seen_by(ADA, at=at):
+        whole = praise(worker(ADA, at=at), person_id=person_id)
+        since, before = whole[-2].at, whole[0].at
+        part = praise(worker(ADA, at=at), person_id=person_id, since=since, before=before)
+    assert [each.over for each in whole] == [63, 56, 49, 42]
+    assert part == whole[1:3]

@@ -14,6 +14,7 @@ from tests import world
 from tests.access.browsing import signed_in
 from tests.clock import NOW
 from tests.journeys import C, booked, hour, shared, somebody, worker
+from tests.orders import known_to_both, met, opened, required
 from throughcare.actions import contact, need, next_step, support
 from throughcare.domain.appointment.terms import Kind
 from throughcare.domain.directory.terms import NeedKind
@@ -26,6 +27,7 @@ from throughcare.records.viewer import viewing
 pytestmark = pytest.mark.django_db
 
 STATEMENTS = 8
+PRAISED = 4  # more, under an order that runs: which, who came, what is required, and was before
 TEN = hour(date(2026, 3, 9), "10:00")
 TAGS = re.compile(r"<[^>]+>|\s+")
 
@@ -273,6 +275,24 @@ def test_the_page_asks_the_database_few_things_however_much_there_is() -> None:
     for n in range(30):
         agreed(sam, date(2026, 3, 9), what=f"Step {n}")
     assert len(asked_of_the_database(signed_in("Ada Quill"), f"/people/{sam}")) <= STATEMENTS
+
+
+@pytest.mark.parametrize(
+    ("name", "praised"), [("Ada Quill", 3), ("Hal Birch", 1)], ids=["gives", "supervises"]
+)
+def test_who_gives_or_supervises_reads_praise_at_a_bounded_price(name: str, praised: int) -> None:
+    """What an order opened to its officer ends with it; who gave the hours keeps them."""
+    sam = known_to_both()
+    for days in (0, 30, 60):
+        begins = NOW + timedelta(days=days)
+        ends_on = (begins + timedelta(days=28)).date()
+        required(opened(sam, at=begins, ends_on=ends_on), at=begins, ends_on=ends_on)
+        met(sam, Attendance.ATTENDED, days=2 + days, minutes=400)
+    with time_machine.travel(begins + timedelta(days=8), tick=False):
+        said = page_of(sam, name, "?kind=Orders")
+        assert said.count("more than was asked for in a week. Well done") == praised
+        asked = asked_of_the_database(signed_in(name), f"/people/{sam}")
+    assert len(asked) <= STATEMENTS + PRAISED
 
 
 def test_what_another_agency_may_not_see_is_not_there() -> None:

@@ -227,12 +227,12 @@ def _rows(which: str, values: list[Any]) -> list[tuple[Visit, UUID, UUID]]:
         return [(_visit(row), row[13], row[14]) for row in cursor.fetchall()]
 
 
-def _visit(row: tuple[object, ...]) -> Visit:
+def _visit(row: tuple[Any, ...]) -> Visit:
     names = ("id", "person_id", "name", "what", "starts_at", "ends_at", "state", "where", "worker")
     flags = ("agency", "private", "reportable", "cannot_count")
     told = dict(zip((*names, *flags), row[:13], strict=True))
-    told["what"], told["state"] = Kind(str(told["what"])), State(str(told["state"]))
-    return Visit(**told)  # type: ignore[arg-type]
+    told["what"], told["state"] = Kind(told["what"]), State(told["state"])
+    return Visit(**told)
 
 
 def whose_diary(*, key: UUID, at: datetime) -> tuple[tuple[UUID, UUID], ...]:

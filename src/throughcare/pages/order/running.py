@@ -228,7 +228,7 @@ def _required(
     viewer: Viewer, order_id: UUID, requirement_id: UUID
 ) -> tuple[query.Order, query.Requirement]:
     order = ours(viewer, order_id)
-    rows = query.requirements(viewer, order_id=order_id)
+    rows = query.requirements(viewer, order_ids=[order_id])
     row = next((each for each in rows if each.id == requirement_id), None)
     if row is None:
         raise Http404

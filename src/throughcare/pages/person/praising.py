@@ -11,29 +11,29 @@ KIND = "order.praised"
 GROUP = next(name for name, words in GROUPS.items() if "order" in words)
 
 
-def lines(
-    viewer: Viewer, *, person_id: UUID, group: str, agency_id: UUID | None
-) -> tuple[Line, ...]:
-    """A line of praise for each such week, newest first, as the timeline is narrowed."""
-    if group not in ("", GROUP):
-        return ()
-    found = praise(viewer, person_id=person_id)
-    theirs = (each for each in found if agency_id in (None, each.agency_id))
-    return tuple(_line(viewer, each) for each in theirs)
-
-
 def among(
-    found: tuple[Line, ...], praised: tuple[Line, ...], *, newest: bool, oldest: bool
+    viewer: Viewer,
+    found: tuple[Line, ...],
+    *,
+    person_id: UUID,
+    group: str,
+    agency_id: UUID | None,
+    newest: bool,
+    oldest: bool,
 ) -> tuple[Line, ...]:
-    """Lines with the praise that belongs between them; before and after only at either end."""
-    if not found:
-        return praised if newest else ()
-    here = (
-        each
-        for each in praised
-        if (newest or each.at < found[0].at) and (oldest or each.at >= found[-1].at)
+    """A page of the timeline with the praise that belongs between its lines; what came after them
+    all, or before, only on the newest page or the oldest.
+    """
+    if group not in ("", GROUP) or not (found or newest):
+        return found
+    praised = praise(
+        viewer,
+        person_id=person_id,
+        since=None if oldest or not found else found[-1].at,
+        before=None if newest or not found else found[0].at,
     )
-    return tuple(sorted((*found, *here), key=lambda each: each.at, reverse=True))
+    theirs = (_line(viewer, each) for each in praised if agency_id in (None, each.agency_id))
+    return tuple(sorted((*found, *theirs), key=lambda each: each.at, reverse=True))
 
 
 def _line(viewer: Viewer, each: Praise) -> Line:

@@ -73,16 +73,13 @@ def _happened(request: HttpRequest, viewer: Viewer, head: Head) -> dict[str, Any
     narrowed: dict[str, Any] = {"group": group, "agency_id": agency_id}
     first = (number - 1) * SIZE
     found = query.timeline(viewer, person_id=head.id, size=SIZE, offset=first, **narrowed)
-    ordered = "order" in head.present
-    praised = praising.lines(viewer, person_id=head.id, **narrowed) if ordered else ()
-    lines = praising.among(found.lines, praised, newest=number == 1, oldest=_ends(found, first))
     path = reverse("person:show", args=[head.id])
     asked = {"kind": group, "agency": str(agency_id or "")}
     asked = {name: value for name, value in asked.items() if value}
     paging = Paging(number=number, size=SIZE, total=found.total, path=path, asked=asked)
     agencies = query.told_by(viewer, person_id=head.id)
     return {
-        "days": _days(lines),
+        "days": _days(_with_praise(viewer, head, found, number=number, **narrowed)),
         "kinds": _kinds(path, group, agency_id),
         "agencies": _agencies(path, agencies, group, agency_id),
         "paging": replace(paging, word="entries"),
@@ -90,9 +87,19 @@ def _happened(request: HttpRequest, viewer: Viewer, head: Head) -> dict[str, Any
     }
 
 
-def _ends(found: Lines, first: int) -> bool:
-    """Whether the timeline ends with this page."""
-    return first + len(found.lines) >= found.total
+def _with_praise(
+    viewer: Viewer, head: Head, found: Lines, *, number: int, **narrowed: Any
+) -> tuple[Line, ...]:
+    if "hours" not in head.present:
+        return found.lines
+    return praising.among(
+        viewer,
+        found.lines,
+        person_id=head.id,
+        newest=number == 1,
+        oldest=(number - 1) * SIZE + len(found.lines) >= found.total,
+        **narrowed,
+    )
 
 
 def _asked(request: HttpRequest) -> tuple[str, UUID | None, int]:

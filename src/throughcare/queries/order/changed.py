@@ -1,5 +1,6 @@
 """How an order and what it requires stood before, and whether somebody is recalled."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -59,10 +60,10 @@ class Recall:
     goes_on_as_id: UUID | None
 
 
-def versions(viewer: Viewer, *, order_id: UUID) -> tuple[Version, ...]:
-    """How each requirement of an order stood before, oldest first."""
+def versions(viewer: Viewer, *, order_ids: Iterable[UUID]) -> tuple[Version, ...]:
+    """How each requirement of some orders stood before, oldest first."""
     rows = (
-        models.RequirementVersion.objects.filter(order_id=order_id)
+        models.RequirementVersion.objects.filter(order_id__in=list(order_ids))
         .order_by("from_on", "changed_at", "id")
         .values_list(
             *("requirement_id", "from_on", "until_on", "ends_on", "minutes_a_week"),

@@ -1,5 +1,6 @@
 """Orders and their ledger, as pages ask for them: drawn from what any agency recorded once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -57,6 +58,7 @@ class Requirement:
     """What is required, by whom it is given, and how many minutes a week."""
 
     id: UUID
+    order_id: UUID
     kind: RequirementKind
     starts_on: date
     ends_on: date
@@ -153,8 +155,8 @@ def drawn(viewer: Viewer, *, order_id: UUID) -> Drawn | None:
     order = shown(viewer, order_id=order_id)
     if order is None:
         return None
-    required = requirements(viewer, order_id=order_id)
-    before = changed.versions(viewer, order_id=order_id)
+    required = requirements(viewer, order_ids=[order_id])
+    before = changed.versions(viewer, order_ids=[order_id])
     came = _came(order_id)
     missed = facts.missed(viewer, order_id=order_id)
     steps = facts.steps(viewer, order_id=order_id)
@@ -208,36 +210,37 @@ def _is_over(order: Order, today: date) -> bool:
     return order.ended_on is not None or order.ends_on <= today
 
 
-def _order(viewer: Viewer, row: tuple[object, ...]) -> Order:
+def _order(viewer: Viewer, row: tuple[Any, ...]) -> Order:
     told = dict(zip(COLUMNS, row, strict=True))
     return Order(
-        id=told["id"],  # type: ignore[arg-type]
-        person_id=told["person_id"],  # type: ignore[arg-type]
-        kind=Kind(str(told["kind"])),
-        agency=str(told["agency__name"]),
-        officer=str(told["officer__name"]),
-        made_by=str(told["made_by"]),
-        court=str(told["court__name"] or ""),
-        made_on=told["made_on"],  # type: ignore[arg-type]
-        starts_on=told["starts_on"],  # type: ignore[arg-type]
-        ends_on=told["ends_on"],  # type: ignore[arg-type]
-        ended_on=told["ended_on"],  # type: ignore[arg-type]
-        ended_how=str(told["ended_how"]),
-        officer_id=told["officer_id"],  # type: ignore[arg-type]
-        court_id=told["court_id"],  # type: ignore[arg-type]
-        follows=str(told["follows"]),
-        consecutive_to_id=told["consecutive_to_id"],  # type: ignore[arg-type]
+        id=told["id"],
+        person_id=told["person_id"],
+        kind=Kind(told["kind"]),
+        agency=told["agency__name"],
+        officer=told["officer__name"],
+        made_by=told["made_by"],
+        court=told["court__name"] or "",
+        made_on=told["made_on"],
+        starts_on=told["starts_on"],
+        ends_on=told["ends_on"],
+        ended_on=told["ended_on"],
+        ended_how=told["ended_how"],
+        officer_id=told["officer_id"],
+        court_id=told["court_id"],
+        follows=told["follows"],
+        consecutive_to_id=told["consecutive_to_id"],
         ours=told["agency_id"] == viewer.agency_id,
     )
 
 
-def requirements(viewer: Viewer, *, order_id: UUID) -> tuple[Requirement, ...]:
-    """What an order requires as it stands, oldest first."""
+def requirements(viewer: Viewer, *, order_ids: Iterable[UUID]) -> tuple[Requirement, ...]:
+    """What some orders require as it stands, oldest first."""
     rows = (
-        models.Requirement.objects.filter(order_id=order_id)
+        models.Requirement.objects.filter(order_id__in=list(order_ids))
         .order_by("starts_on", "added_at", "id")
         .values(
-            *("id", "kind", "starts_on", "ends_on", "since_on", "minutes_a_week", "given_by_id"),
+            *("id", "order_id", "kind", "starts_on", "ends_on", "since_on", "minutes_a_week"),
+            "given_by_id",
             *("director", "consent_said_on", "resident", "tier", "activity_days", "tests_a_week"),
             *("review_months", "condition", "monitor_id", "therapist_id", "one_chair_why"),
             *("hats_told_at", "hats_told_how", *(f"{name}__name" for name in NAMED)),

@@ -21,10 +21,13 @@ from throughcare.queries.person.naming import FULL_NAME
 
 # What a section of the person's page shows, by its code: whether there is anything in it that the
 # viewer may see. A room that has a section adds its line here, and one in pages/person/sections.py.
+# `hours` has no section: whoever gives what an order requires sees that, and not the order.
 PRESENT: dict[str, str] = {
     "support": "select 1 from records_support t where t.person_id in (select id from one)",
     "arrest": "select 1 from records_arresttest t where t.person_id in (select id from one)",
     "order": "select 1 from records_order t where t.person_id in (select id from one)",
+    "hours": "select 1 from records_requirement t where t.person_id in (select id from one) "
+    "and t.minutes_a_week > 0",
     "report": "select 1 from records_report t where t.person_id in (select id from one)",
     "treatment": "select 1 from records_treatmentfact t where t.person_id in (select id from one) "
     "union all select 1 from records_regimen t where t.person_id in (select id from one)",
