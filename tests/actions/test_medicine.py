@@ -112,6 +112,16 @@ def test_a_dose_that_is_not_agreed_to_never_holds(sam: UUID) -> None:
         collected(key)
 
 
+def test_a_dose_that_waits_when_it_ends_is_nobodys_to_agree_to(sam: UUID) -> None:
+    key = prescribed(sam, mg=35, why="Known to tolerate it")
+    with seen_by(PRESCRIBER):
+        dose = models.Dose.objects.get(regimen_id=key).pk
+    assert "medicine.confirm" in owed(about=dose, by=PRESCRIBER)
+    day = (NOW + A_DAY).date()
+    treatment.end(regimen_id=key, ends_on=day, why=Why.OWN_CHOICE, by=worker(PRESCRIBER), at=NOW)
+    assert owed(about=dose, by=PRESCRIBER) == set()
+
+
 def test_a_warning_is_lifted_by_a_reason_and_kept_with_source_and_version(sam: UUID) -> None:
     cautious = Checks(cautious=True)
     with pytest.raises(Refused) as refused:

@@ -9,8 +9,7 @@ from throughcare.domain.treatment.collecting import NotSupplied
 from throughcare.domain.treatment.days import Outcome
 from throughcare.domain.treatment.products import FORMS, Product
 from throughcare.gateways.intake import Rejected, Wrong, existing
-from throughcare.gateways.laboratory import day, known, reference
-from throughcare.gateways.tables import Row, rows
+from throughcare.gateways.tables import Row, day, known, reference, rows
 
 COLUMNS = ("person_reference", "collected_on", "medicine", "outcome")
 

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
 from pathlib import Path
 
 from throughcare.domain.kernel.substance import Analyte
 from throughcare.domain.testing.terms import Matrix, Result, Stage
 from throughcare.gateways.intake import Rejected, Wrong, existing
-from throughcare.gateways.tables import Row, rows
+from throughcare.gateways.tables import Row, day, known, reference, rows
 
 COLUMNS = ("person_reference", "collected_on", "matrix", "analyte", "result", "stage")
-DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 
 A = Analyte
 MATRICES: Mapping[str, Matrix] = {
@@ -94,24 +92,6 @@ def _line(row: Row) -> Line | Rejected:
         return Rejected(where=row.where, why=str(wrong))
 
 
-def reference(*, text: str) -> str:
-    """This gives a reference of somebody as it is written. Raises Wrong where there is none."""
-    if not text.strip():
-        raise Wrong("there is no person reference")
-    return text.strip()
-
-
-@lru_cache(maxsize=4096)
-def day(*, text: str) -> date:
-    """This reads a day in any way that such files write it. Raises Wrong for anything else."""
-    for form in DAYS:
-        try:
-            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007  a day has no zone
-        except ValueError:
-            continue
-    raise Wrong(f"collected on “{text.strip()[:30]}” is no day like 2026-03-31 or 31/03/2026")
-
-
 def analyte(*, cells: Mapping[str, str]) -> Analyte:
     """This gives what was looked for. Raises Wrong for a word that stands for two things at once.
 
@@ -127,11 +107,3 @@ def analyte(*, cells: Mapping[str, str]) -> Analyte:
 
 def _plural(word: str) -> str:
     return word if word in ANALYTES else f"{word}s"
-
-
-def known[T](*, words: Mapping[str, T], cells: Mapping[str, str], column: str) -> T:
-    """This gives what a cell stands for. Raises Wrong where nobody knows its word."""
-    text = " ".join(cells[column].replace("_", " ").lower().split())
-    if text not in words:
-        raise Wrong(f"{column} “{text[:30]}” is not known here")
-    return words[text]

@@ -1,15 +1,18 @@
 """Tables as CSV, read row by row: a file is never held as a whole."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
-from throughcare.gateways.intake import Rejected, Unreadable, broken, opened
+from throughcare.gateways.intake import Rejected, Unreadable, Wrong, broken, opened
 
 DELIMITERS = (",", ";", "\t", "|")
 MOST_COLUMNS = 500
+DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,3 +114,29 @@ def _malformed(problem: csv.Error, name: str, line: int, header: list[str] | Non
             f"{name}: a cell at line {line} is too long, or its quotation mark is open"
         )
     return Rejected(where=f"{name}:{line}", why="a quotation mark in the middle of a cell")
+
+
+def reference(*, text: str) -> str:
+    """This gives a reference of somebody as it is written. Raises Wrong where there is none."""
+    if not text.strip():
+        raise Wrong("there is no person reference")
+    return text.strip()
+
+
+@lru_cache(maxsize=4096)
+def day(*, text: str) -> date:
+    """This reads a day in any way that such files write it. Raises Wrong for anything else."""
+    for form in DAYS:
+        try:
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007  a day has no zone
+        except ValueError:
+            continue
+    raise Wrong(f"collected on “{text.strip()[:30]}” is no day like 2026-03-31 or 31/03/2026")
+
+
+def known[T](*, words: Mapping[str, T], cells: Mapping[str, str], column: str) -> T:
+    """This gives what a cell stands for. Raises Wrong where nobody knows its word."""
+    text = " ".join(cells[column].replace("_", " ").lower().split())
+    if text not in words:
+        raise Wrong(f"{column} “{text[:30]}” is not known here")
+    return words[text]

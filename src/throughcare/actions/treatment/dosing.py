@@ -13,14 +13,13 @@ from throughcare.domain.kernel.period import Period
 from throughcare.domain.need.risk import at_risk
 from throughcare.domain.treatment import alerts, events, regimen
 from throughcare.domain.treatment.alerts import Alert, Confirming, Dosing, Step
-from throughcare.domain.treatment.products import FORMS, Product, say_dose
+from throughcare.domain.treatment.products import Product, say_dose
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.treatment.alerts import in_force, signed
 from throughcare.queries.treatment.regimens import settings_of
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
-LOST_TOLERANCE = frozenset({"released", "detoxified"})
 ECG = "ecg"
 
 
@@ -113,8 +112,8 @@ def _dosing(
             for on, amount in earlier.values_list("from_on", "micrograms")
         ),
         first=first,
-        watched=bool(at_risk(context.history, at=at) & LOST_TOLERANCE),
-        daily=len(row.weekdays) == 7 or bool(FORMS[Product(row.product)].every),
+        watched=bool(at_risk(context.history, at=at) & alerts.LOST_TOLERANCE),
+        daily=regimen.every_day(product=Product(row.product), weekdays=frozenset(row.weekdays)),
         checks=dosed.checks,
     )
 
@@ -223,8 +222,6 @@ def _decide(dose_id: UUID, *, agreed: bool, by: Viewer, at: datetime) -> None:
 def record_trace(*, regimen_id: UUID, on: date | None, by: Viewer, at: datetime) -> None:
     """This records that an electrocardiogram was taken, on a day."""
     row = ours(regimen_id, by)
-    if journey.died_on(row.person_id) is not None:
-        raise Refused(because("person.has_died"))
-    if on is None or on > by.today:
-        raise Refused(because("medicine.day_past_needed", "on"))
-    tell(row, f"{events.PRIVATE}.traced", events.Traced(on=on), by=by, at=at)
+    asked = regimen.Tracing(on=on, today=by.today, died_on=journey.died_on(row.person_id))
+    day = settle(regimen.trace(asked))
+    tell(row, f"{events.PRIVATE}.traced", events.Traced(on=day), by=by, at=at)

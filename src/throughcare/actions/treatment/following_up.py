@@ -1,6 +1,6 @@
 """Each night: missed days that became too many, and what a supplier need see no longer."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 
@@ -8,7 +8,6 @@ from throughcare.actions import sharing
 from throughcare.actions.permit import action
 from throughcare.actions.treatment import dosing
 from throughcare.domain.treatment import events
-from throughcare.domain.treatment.collecting import LATE
 from throughcare.domain.treatment.days import A_DAY, missed_in_a_row
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.treatment import regimens
@@ -53,7 +52,8 @@ def _tell(found: regimens.Regimen, missed: int, by: Viewer, at: datetime) -> boo
 
 def _end_grants(by: Viewer, at: datetime) -> None:
     """Whoever supplied sees who somebody is no longer, once nothing can be recorded any more."""
-    over = models.Regimen.objects.filter(agency_id=by.agency_id, ends_on__lte=by.today - LATE)
+    late = timedelta(days=regimens.settings_of(by)["collection_late_days"])
+    over = models.Regimen.objects.filter(agency_id=by.agency_id, ends_on__lte=by.today - late)
     open_now = Q(ends_at__isnull=True) | Q(ends_at__gt=at)
     grants = models.Grant.objects.filter(open_now, from_agency_id=by.agency_id)
     for under_id in over.filter(id__in=grants.values("under_id")).values_list("id", flat=True):

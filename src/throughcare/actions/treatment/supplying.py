@@ -49,11 +49,13 @@ def _recording(
 ) -> collecting.Recording:
     found = regimens.regimen(by, regimen_id=row.pk)
     assert found is not None
+    settings = regimens.settings_of(by, on)
     return collecting.Recording(
-        supplying=regimens.supplying(found, regimens.settings_of(by, on), on=on),
+        supplying=regimens.supplying(found, settings, on=on),
         outcome=outcome,
         why=why,
         today=by.today,
+        late_days=settings["collection_late_days"],
         ours=row.supplier_id == by.agency_id,
     )
 

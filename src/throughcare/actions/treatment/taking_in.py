@@ -9,7 +9,7 @@ from django.db import connection
 from throughcare.actions.directory.intake import Taken
 from throughcare.actions.permit import action
 from throughcare.actions.treatment import supplying
-from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.kernel.decision import Reason, Refused
 from throughcare.domain.kernel.identifier import Scheme, parse
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.viewer import Viewer
@@ -60,7 +60,7 @@ def take(*, found: Iterable[Line | Rejected], agency: str, at: datetime) -> Take
             try:
                 counts[take_line(line=line, by=net, at=at)] += 1
             except Refused as refused:
-                why = "; ".join(_said(each.code, each.details) for each in refused.reasons)
+                why = "; ".join(_said(each) for each in refused.reasons)
                 rejected.append(Rejected(where=line.where, why=why))
             except _Nobody:
                 rejected.append(Rejected(where=line.where, why=NOBODY))
@@ -72,10 +72,8 @@ class _Nobody(Exception):
     """Nobody to whom this is supplied is known by a reference."""
 
 
-def _said(code: str, details: object) -> str:
-    assert hasattr(details, "items")
-    words = REASONS[code].replace("{person}", "person")
-    return words.format_map(details)  # type: ignore[arg-type]
+def _said(reason: Reason) -> str:
+    return REASONS[reason.code].format_map({"person": "person"} | dict(reason.details))
 
 
 @action("medicine.take_in")

@@ -16,6 +16,8 @@ from throughcare.domain.kernel.substance import Medicine
 from throughcare.domain.treatment.products import FORMS, Product
 
 A_WEEK = timedelta(days=7)
+# Risks after which less is borne than before. Source: prescribing reference, rule 4.
+LOST_TOLERANCE = frozenset({"released", "detoxified"})
 MILLIGRAM = 1000  # micrograms
 
 

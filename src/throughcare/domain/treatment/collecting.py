@@ -16,8 +16,6 @@ from throughcare.domain.treatment.days import (
     supply,
 )
 
-LATE = timedelta(days=14)
-
 
 class NotSupplied(StrEnum):
     """Why nothing was supplied to somebody who came.
@@ -34,12 +32,13 @@ class NotSupplied(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
-    """What became of a collection on a day, as the supplier says; `before` what was said so far."""
+    """What became of a collection on a day, as the supplier says, so many days later at most."""
 
     supplying: Supplying
     outcome: Outcome | None
     why: NotSupplied | None
     today: date
+    late_days: int
     ours: bool
 
 
@@ -79,7 +78,7 @@ def _about_the_day(facts: Recording) -> list[Reason]:
         reasons.append(because("medicine.supplied_elsewhere"))
     if asked.died_on is not None:
         reasons.append(because("person.has_died"))
-    if not facts.today - LATE <= asked.on <= facts.today:
+    if not facts.today - timedelta(days=facts.late_days) <= asked.on <= facts.today:
         reasons.append(because("medicine.day_wrong", "on"))
     elif not can_collect(asked.taken, on=asked.on):
         reasons.append(because("medicine.nothing_due", "on"))

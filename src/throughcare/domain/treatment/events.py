@@ -140,7 +140,7 @@ KINDS: tuple[Kind, ...] = (
         "{product} prescribed from {starts_on}, supplied by {supplier_name}",
     ),
     _kind(f"{PRIVATE}.ended", RegimenEnded, "{product} ended on {ends_on}: {why}"),
-    _kind(f"{PRIVATE}.dose_set", DoseSet, "{product}: {dose} from {from_on}", standing=False),
+    _kind(f"{PRIVATE}.dose_set", DoseSet, "{product}: {dose} from {from_on}"),
     _kind(
         f"{PRIVATE}.dose_confirmed",
         DoseSettled,

@@ -69,6 +69,12 @@ def _asks_for_ecg(event: AnyEvent, history: History) -> bool:
     return isinstance(event.payload, DoseSet) and event.payload.ecg
 
 
+def _its_doses(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """Every dose of a regimen that ended: none is agreed to any more."""
+    told = history.of(f"{PRIVATE}.dose_set")
+    return tuple(e.about_id for e in told if e.payload.regimen_id == event.about_id)
+
+
 def _its_regimen(event: AnyEvent, history: History) -> UUID:
     return event.payload.regimen_id if isinstance(event.payload, DoseSet) else event.about_id
 
@@ -191,6 +197,8 @@ RULES: tuple[Rule, ...] = (
         due=deadline.that_day(),
         owner=_own_prescriber,
         met_by=(f"{PRIVATE}.dose_confirmed", f"{PRIVATE}.dose_refused"),
+        cancelled_by=(ENDED,),
+        cancels=_its_doses,
         owed_to=to_the_person,
         category=Category.TREATMENT,
         source="prescribing reference, rule 1: a second prescriber",

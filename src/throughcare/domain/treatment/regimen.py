@@ -8,6 +8,7 @@ from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.sharing.rules import JUSTICE
+from throughcare.domain.treatment.days import EVERY_DAY
 from throughcare.domain.treatment.products import FORMS, Product
 
 K = AgencyKind
@@ -168,3 +169,29 @@ def end(facts: Ending) -> Decision[date]:
     if reasons or on is None:
         return refuse(*reasons)
     return allow(on)
+
+
+def every_day(*, product: Product, weekdays: frozenset[int]) -> bool:
+    """This says whether somebody is seen for it every day, or has it in them every day."""
+    return bool(FORMS[product].every) or weekdays == EVERY_DAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracing:
+    """An electrocardiogram as somebody records that it was taken, on a day."""
+
+    on: date | None
+    today: date
+    died_on: date | None
+
+
+def trace(facts: Tracing) -> Decision[date]:
+    """This says whether an electrocardiogram can be recorded.
+
+    Source: prescribing reference, rule 6.
+    """
+    if facts.died_on is not None:
+        return refuse(because("person.has_died"))
+    if facts.on is None or facts.on > facts.today:
+        return refuse(because("medicine.day_past_needed", "on"))
+    return allow(facts.on)

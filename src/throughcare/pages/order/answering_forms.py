@@ -34,30 +34,6 @@ class DecideForm(forms.Form):
     )
 
 
-class DisputeForm(forms.Form):
-    """What the person says, and who decides."""
-
-    own_words = forms.CharField(
-        label="What they say, in their words",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        error_messages={"required": "Write what they say"},
-    )
-    decider_id = forms.ChoiceField(
-        label="Who decides",
-        help_text="Somebody who did not decide it before.",
-        error_messages={"required": "Choose who decides"},
-    )
-
-    def __init__(self, *args: Any, deciders: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        named = [(str(key), name) for key, name in deciders]
-        if named:
-            fields.offer(self, "decider_id", named)
-        else:
-            del self.fields["decider_id"]
-
-
 class SayForm(forms.Form):
     """What the person says about something missed."""
 
@@ -71,6 +47,24 @@ class SayForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         say_readers(form=self, field="own_words", text="whoever decides whether this counts.")
+
+
+class DisputeForm(SayForm):
+    """What the person says, and who decides."""
+
+    decider_id = forms.ChoiceField(
+        label="Who decides",
+        help_text="Somebody who did not decide it before.",
+        error_messages={"required": "Choose who decides"},
+    )
+
+    def __init__(self, *args: Any, deciders: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(str(key), name) for key, name in deciders]
+        if named:
+            fields.offer(self, "decider_id", named)
+        else:
+            del self.fields["decider_id"]
 
 
 class HearForm(forms.Form):
