@@ -1,88 +1,25 @@
 """A contact is recorded once, with all its parts in one transaction, each read by whom it says."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
 from tests import world
 from tests.clock import NOW
+from tests.contacts import EARLIER, MONDAY, TEN, A, came, counts, owed, record, seen_as, told
 from tests.journeys import C, booked, hour, shared, somebody, worker
 from throughcare.actions import appointment, contact, next_step
 from throughcare.actions.contact import parts
 from throughcare.actions.contact.terms import Held, Part
-from throughcare.domain.appointment.terms import Kind
-from throughcare.domain.journey.activities import Activity
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.decision import Refused
-from throughcare.domain.net.telling import tell
-from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 from throughcare.records.keys import new_key
-from throughcare.records.viewer import viewing
 
 pytestmark = pytest.mark.django_db
-
-A = Attendance
-MONDAY = date(2026, 3, 9)
-TEN = hour(MONDAY, "10:00")
-EARLIER = NOW - timedelta(hours=2)
-SPLIT = {Activity.PLAN: 20, Activity.HARM_REDUCTION: 20, Activity.RECORDING: 10}
-
-
-@contextmanager
-def seen_as(name: str, at: datetime = NOW) -> Iterator[Viewer]:
-    by = worker(name, at=at)
-    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at):
-        yield by
-
-
-def told(appointment_id: UUID | None = None, **changes: object) -> contact.Told:
-    usual: dict[str, object] = {
-        "came": contact.Came(
-            attendance=A.ATTENDED, kind=Kind.KEYWORK, appointment_id=appointment_id
-        ),
-        "work": contact.Work(minutes=SPLIT),
-        "onward": contact.Next(what="Keywork", starts_at=TEN),
-        "note": contact.TeamNote(words="Sleeps badly since the funeral."),
-    }
-    return contact.Told(**usual | changes)  # type: ignore[arg-type]
-
-
-def record(
-    person_id: UUID, what: contact.Told, *, at: datetime = NOW, name: str = "Ada Quill"
-) -> tuple[UUID, dict[str, str]]:
-    """The contact's key, and where it went: sentences by code."""
-    key = new_key()
-    said = contact.record(key=key, person_id=person_id, told=what, by=worker(name, at=at), at=at)
-    return key, {each.code: " ".join(each.details.values()) for each in said}
-
-
-def came(attendance: Attendance, appointment_id: UUID | None = None) -> contact.Came:
-    return contact.Came(attendance=attendance, kind=Kind.KEYWORK, appointment_id=appointment_id)
-
-
-def owed(person_id: UUID, name: str = "Ada Quill") -> dict[str, datetime]:
-    with seen_as(name):
-        rows = models.Obligation.objects.filter(person_id=person_id, met_at=None, fell_at=None)
-        return dict(rows.values_list("rule", "due_at"))
-
-
-def counts() -> tuple[int, ...]:
-    tables = (
-        models.Contact,
-        models.WorkTime,
-        models.Note,
-        models.NextStep,
-        models.Appointment,
-        models.Event,
-    )
-    with seen_as("Ada Quill"):
-        return tuple(each.objects.count() for each in tables)
 
 
 def test_everything_is_stored_at_once_and_says_where_it_went() -> None:
@@ -366,69 +303,3 @@ class TestNextStep:
         with seen_as("Ada Quill"):
             step = models.NextStep.objects.get()
         assert (step.due_on, step.times_moved) == (date(2026, 3, 11), 1)
-
-
-class TestCorrecting:
-    def recorded(self, sam: UUID) -> UUID:
-        was = booked(sam, worker(at=EARLIER), NOW - timedelta(hours=1))
-        key, _ = record(sam, told(was, onward=None))
-        return key
-
-    def corrected(self, key: UUID, to: Attendance, why: str = "Mixed up with Kim") -> None:
-        contact.correct(contact_id=key, attendance=to, why=why, by=worker(), at=NOW)
-
-    def test_the_first_record_stays_and_is_marked(self) -> None:
-        sam = somebody()
-        key = self.recorded(sam)
-        self.corrected(key, A.DID_NOT_ATTEND)
-        with seen_as("Ada Quill"):
-            first, second = models.Event.objects.filter(
-                about_id=key, kind__in=("contact.recorded", "contact.corrected")
-            ).order_by("sequence")
-            assert second.corrects_id == first.pk
-            said = models.EventPayload.objects.get(event=second).payload
-            assert models.Contact.objects.get(pk=key).attendance == "did_not_attend"
-            assert models.Appointment.objects.get().state == "did_not_attend"
-        line = tell(kind="contact.corrected", said=said, on=NOW.date())
-        assert line == "Corrected: did not attend, not attended"
-
-    def test_the_clock_goes_back_to_the_last_real_contact(self) -> None:
-        sam = somebody()
-        at_opening = owed(sam)["journey.contact"]
-        key = self.recorded(sam)
-        self.corrected(key, A.DID_NOT_ATTEND)
-        assert owed(sam)["journey.contact"] == at_opening
-        self.corrected(key, A.LATE, why="Came at twenty past")
-        assert owed(sam)["journey.contact"] == at_opening
-
-    @pytest.mark.parametrize(
-        ("to", "why", "code"),
-        [
-            (A.ATTENDED, "wrong", "contact.nothing_to_correct"),
-            (A.DID_NOT_ATTEND, " ", "contact.why_needed"),
-            (A.CANCELLED_BY_US, "wrong", "contact.correct_by_cancelling"),
-        ],
-    )
-    def test_it_needs_another_answer_and_a_reason(
-        self, to: Attendance, why: str, code: str
-    ) -> None:
-        key = self.recorded(somebody())
-        before = counts()
-        with pytest.raises(Refused) as refused:
-            self.corrected(key, to, why=why)
-        assert {r.code for r in refused.value.reasons} == {code}
-        assert counts() == before
-
-    def test_another_agency_corrects_nothing(self) -> None:
-        sam = somebody()
-        shared(sam, C.IDENTITY, C.ATTENDANCE)
-        key = self.recorded(sam)
-        with pytest.raises(Refused) as refused:
-            contact.correct(
-                contact_id=key,
-                attendance=A.DID_NOT_ATTEND,
-                why="wrong",
-                by=worker("Hal Birch"),
-                at=NOW,
-            )
-        assert {r.code for r in refused.value.reasons} == {"contact.not_found"}

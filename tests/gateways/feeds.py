@@ -1,14 +1,20 @@
 """Small feeds for tests: invented places and people, told to be so by their names."""
 
 import json
+from datetime import time
 from pathlib import Path
 from typing import Any
 
 from throughcare.domain.directory.entry import Listing
+from throughcare.domain.directory.terms import Area, AreaScheme, Hours, Weekday
 from throughcare.gateways import formats
 from throughcare.gateways.intake import Rejected
 
 REAL = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "directories"
+WEST = Area(scheme=AreaScheme.NAMED, code="West Town")
+NINE_TO_FIVE = tuple(
+    Hours(day=day, opens=time(9), closes=time(17)) for day in (Weekday.MONDAY, Weekday.TUESDAY)
+)
 
 
 def taken(format_name: str, path: Path) -> list[Listing]:
@@ -147,3 +153,9 @@ COURTS = (
     "ZZMC,West Town Magistrates Court,,MAG,Magistrates Court,t,Old Hall,1 Street,,West Town,,"
     "ZZ1 1ZZ,England\n"
 )
+
+
+def one(tmp_path: Path, **changes: Any) -> Listing:
+    """The service of every feed, taken in from JSON."""
+    (listing,) = taken("hsds", write(tmp_path / "feed.json", [{**SERVICE, **changes}]))
+    return listing
