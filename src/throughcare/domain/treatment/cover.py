@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from throughcare.domain.journey.activities import Activity
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.period import Period, merged
 from throughcare.domain.treatment.products import Product
@@ -16,6 +17,9 @@ A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 # Methadone to take home is given beside supervised diamorphine. Source: domain.md S15.
 TOGETHER = frozenset({Product.DIAMORPHINE, Product.METHADONE})
+A = Activity
+# What is more than the script itself. Source: domain.md S14 "psychosocial contact".
+TALKS = frozenset({A.TALK, A.PLAN, A.HARM_REDUCTION, A.RELAPSE_PREVENTION, A.FAMILY, A.PRACTICAL})
 
 
 class Place(StrEnum):

@@ -9,18 +9,16 @@ from uuid import UUID
 
 from django.db import connection
 
-from throughcare.domain.journey.activities import Activity
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.net.saying import CLOSINGS
+from throughcare.domain.treatment.cover import TALKS
 from throughcare.domain.treatment.products import FORMS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.net.rows import Scope
 
 LOOKED_BACK = timedelta(weeks=12)
 INSTEAD = sorted(each.value for each, form in FORMS.items() if form.instead)
-A = Activity
-# What is more than the script itself. Source: domain.md S14 "psychosocial contact".
-TALK = sorted((A.TALK, A.PLAN, A.HARM_REDUCTION, A.RELAPSE_PREVENTION, A.FAMILY, A.PRACTICAL))
+TALK = sorted(each.value for each in TALKS)
 
 ALL = """
 select coalesce((select jsonb_agg(to_jsonb(c) order by c.closed_at, c.id) from (
