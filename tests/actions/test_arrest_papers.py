@@ -117,8 +117,16 @@ def test_easy_words_come_first_for_whoever_asked_for_them_in_custody() -> None:
 
 
 def to_court(test_id: UUID, *, by: str = UNA, **told: object) -> UUID:
-    where = {"court_id": world.key(world.COURT), "other": ""} | told
+    where = {"key": new_key(), "court_id": world.key(world.COURT), "other": ""} | told
     return arrest.give_bail(test_id=test_id, by=worker(by), at=NOW, **where)
+
+
+def test_given_twice_with_one_key_it_is_given_once(person_id: UUID, test_id: UUID) -> None:
+    key = to_court(test_id)
+    assert to_court(test_id, key=key) == key
+    with seen_by(UNA):
+        assert models.ArrestPaper.objects.filter(test_id=test_id, required=None).count() == 1
+        assert models.Disclosure.objects.filter(person_id=person_id).count() == 1
 
 
 def test_a_court_reads_what_it_was_given_and_it_stands_in_the_ledger(

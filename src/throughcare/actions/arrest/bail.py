@@ -62,21 +62,23 @@ def _tell(test: models.ArrestTest, kind: str, told: object, by: Viewer, at: date
 
 @action("arrest.tell_court")
 def give_bail(
-    *, test_id: UUID, court_id: UUID | None, other: str, by: Viewer, at: datetime
+    *, key: UUID, test_id: UUID, court_id: UUID | None, other: str, by: Viewer, at: datetime
 ) -> UUID:
-    """This gives a court the facts that bail asks, as they are known now; gives the paper's key.
+    """This gives a court the facts that bail asks, as they are known now; `key` is the paper's.
 
     The paper stays as it was given, and a line stands in who knows what. `other` is a court that
-    is not of the house.
+    is not of the house. Given the same key again it changes nothing.
     """
     test = models.ArrestTest.objects.filter(pk=test_id).first()
     if test is None:
         raise Refused(because("arrest.not_found"))
+    if models.ArrestPaper.objects.filter(pk=key).exists():
+        return key
     court = _court(court_id, by)
     died_on = journey.died_on(test.person_id)
     settle(rules.told_to(court=court is not None, other=other, died_on=died_on))
     facts = query.of_test(by, test_id=test_id)
-    paper = papers.write_bail(test, facts, court, other, by, at)
+    paper = papers.write_bail(test, facts, court, other, by, at, key=key)
     _disclose(paper, by, at)
     told = events.BailGiven(court=court.name if court else other.strip(), digest=paper.digest)
     _tell(test, "arrest.bail_given", told, by, at)

@@ -54,11 +54,14 @@ def write_bail(
     other: str,
     by: Viewer,
     at: datetime,
+    *,
+    key: UUID,
 ) -> models.ArrestPaper:
     """This writes what bail asks, as it is known now, and gives it to a court."""
     number = 1 + models.ArrestPaper.objects.filter(test=test, required=None).count()
     to = court.name if court else other.strip()
     row = _row(_bail(test, facts, to, by), Written.BAIL, test, number, by, at)
+    row.pk = key
     row.party, row.to_whom = court, "" if court else to
     row.given_at, row.given_by_id = at, by.worker_id
     models.ArrestPaper.objects.bulk_create([row])

@@ -119,5 +119,7 @@ def tell_court(town: Town, case: Case, at: datetime) -> None:
             at=at,
         )
     )
-    then = town.moment(by, later)
-    town.attempt(lambda: arrest.give_bail(test_id=test, court_id=to, other="", by=then, at=later))
+    then, key = town.moment(by, later), town.new_key()
+    town.attempt(
+        lambda: arrest.give_bail(key=key, test_id=test, court_id=to, other="", by=then, at=later)
+    )

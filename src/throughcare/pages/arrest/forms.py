@@ -364,6 +364,7 @@ class BailForm(forms.Form):
 class CourtForm(forms.Form):
     """Which court is given the facts."""
 
+    key = fields.KeyField()
     court_id = forms.TypedChoiceField(
         label="Which court", coerce=UUID, empty_value=None, required=False
     )
