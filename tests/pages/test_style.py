@@ -132,3 +132,11 @@ def _looks_right(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
     assert page.evaluate(EDGES) == [], "something stands out over the edge"
     assert_accessible(page)
+
+
+def test_a_barrier_would_be_noticed(page: Page) -> None:
+    page.goto("/account/login/")
+    assert_accessible(page)
+    page.evaluate("document.querySelectorAll('label').forEach(each => each.remove())")
+    with pytest.raises(AssertionError, match="has barriers"):
+        assert_accessible(page)
