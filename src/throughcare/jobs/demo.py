@@ -45,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     _begin_anew_if(asked=arguments.reset)
     call_command("migrate", interactive=False, verbosity=0)
+    os.environ |= _keys()
     try:
         _build(people=int(os.environ.get("DEMO_PEOPLE") or MANY), days=arguments.days)
     except build.BuildFailed as why:
@@ -70,11 +71,15 @@ def _become_server(port: int) -> None:
     """This process has been the owner; what it turns into signs in as the application."""
     connections.close_all()
     command = [sys.executable, "-m", "throughcare.jobs.command", "serve", "--port", str(port)]
-    environment = os.environ | {
+    os.execve(sys.executable, command, os.environ)  # noqa: S606 - a shell is what we do not want
+
+
+def _keys() -> dict[str, str]:
+    """What the history's processes encrypt with, and whoever serves it reads with."""
+    return {
         "THROUGHCARE_SECRET_KEY": _kept("secret_key", secrets.token_urlsafe(50)),
         "THROUGHCARE_ENCRYPTION_KEYS": _kept("encryption_key", encryption.new_key()),
     }
-    os.execve(sys.executable, command, environment)  # noqa: S606 - a shell is what we do not want
 
 
 def _kept(name: str, made: str) -> str:
