@@ -3,21 +3,25 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from uuid import UUID
 
-from throughcare.actions import order
 from throughcare.domain.kernel.category import AgencyKind
-from throughcare.domain.order.recall import Decision
 from throughcare.domain.testing.terms import Matrix, WhyNot
-from throughcare.jobs.demonstration import arrests, orders, reports, rewards, samples, seldom
+from throughcare.jobs.demonstration import (
+    absences,
+    arrests,
+    no_show,
+    orders,
+    recalls,
+    reports,
+    rewards,
+    samples,
+    seldom,
+)
 from throughcare.jobs.demonstration.town import Case, Town
-from throughcare.records import demonstration as keys
 
 K = AgencyKind
 A_DAY = timedelta(days=1)
 LEAST = 3  # contacts, by which something was earned
-WHY = "Did not come three times, and was told twice what that leads to"
-STAYS = "Came in by themselves this week; a plan with more hours is agreed instead"
 
 type Deed = Callable[[Town, Case, datetime], object]
 type Fits = Callable[[Town, Case], bool]
@@ -33,9 +37,12 @@ def begin(town: Town) -> None:
 
 
 def _to_somebody(town: Town, number: int, fits: Fits, deed: Deed, at: datetime) -> None:
+    """It happens to one of those whom it fits; where it fits nobody, on a later day."""
     fitting = [case for case in town.cases.values() if case.open and fits(town, case)]
     if fitting:
         deed(town, town.chance_of("to whom", number).one_of(fitting), at)
+    elif at + A_DAY < town.until:
+        town.agenda.put(at + A_DAY, partial(_to_somebody, town, number, fits, deed))
 
 
 def _in_treatment(town: Town, case: Case) -> bool:
@@ -71,49 +78,15 @@ def _no_sample(why: WhyNot, offered: Matrix | None) -> Deed:
     return deed
 
 
-def _recall(town: Town, case: Case, at: datetime) -> UUID | None:
-    """The officer asks that somebody on licence be recalled; the manager is to decide."""
-    by, key = orders.officer(town, case, at), town.new_key()
-    manager = town.cast.manager(by.agency_name, on=by.today)
-    assert case.under is not None
-    licence = case.under.key
-    done = town.attempt(
-        lambda: order.ask_recall(
-            key=key,
-            order_id=licence,
-            why=WHY,
-            decider_id=keys.worker(manager),
-            by=by,
-            at=at,
-        )
-    )
-    return key if done else None
-
-
-def _recall_decided(town: Town, case: Case, at: datetime) -> None:
-    key = _recall(town, case, at)
-    if key is not None:
-        town.after(at, 0.9, case, partial(_decide, key))
-
-
-def _decide(key: UUID, town: Town, case: Case, at: datetime) -> None:
-    """They are not recalled, and hear why in the next hour."""
-    officer = orders.officer(town, case, at + timedelta(hours=1))
-    manager = town.cast.manager(officer.agency_name, on=officer.today)
-    by = town.cast.viewer(manager, officer.agency_name, at)
-    stays, said = Decision.NOT_RECALLED, town.word("own_words", case.chance)
-    if town.attempt(
-        lambda: order.decide_recall(recall_id=key, decision=stays, why=STAYS, by=by, at=at)
-    ):
-        town.attempt(
-            lambda: order.tell_recall(
-                recall_id=key, how="At the office", own_words=said, by=officer, at=officer.at
-            )
-        )
-
-
 # So many days before the end, to somebody whom it fits.
 WHAT: tuple[tuple[int, Fits, Deed], ...] = (
+    (50, no_show.fits, no_show.no_show(absences.answer, no_show.again)),
+    (34, no_show.fits, no_show.no_show(absences.answer, absences.take_back)),
+    (30, _on_licence, recalls.recalled_and_released),
+    (28, no_show.fits, no_show.no_show(absences.dispute)),
+    (17, no_show.fits, no_show.no_show(absences.dispute_only)),
+    (15, no_show.fits, no_show.sent_home),
+    (13, _on_licence, recalls.recalled),
     (12, _by_a_court, orders.another_follows),
     (11, _by_a_court, reports.suitability),
     (10, _may_be_given, samples.give_instead),
@@ -125,7 +98,7 @@ WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (6, _in_treatment, _no_sample(WhyNot.MEDICALLY_UNABLE, Matrix.URINE)),
     (5, _came_to_them, rewards.give),
     (5, _is_given, samples.topped_up_and_reviewed),
-    (5, _on_licence, _recall_decided),
+    (5, _on_licence, recalls.not_recalled),
     (2, _is_given, samples.topped_up_today),
-    (1, _on_licence, _recall),
+    (1, _on_licence, recalls.ask),
 )

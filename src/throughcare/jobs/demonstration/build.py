@@ -19,7 +19,7 @@ from tqdm import tqdm
 from throughcare.actions.loading import partnership
 from throughcare.domain.kernel.calendar import london_day, midnight
 from throughcare.jobs import measuring
-from throughcare.jobs.demonstration import material, remembered, world
+from throughcare.jobs.demonstration import material, remembered, seen, world
 from throughcare.jobs.demonstration.remembered import Made, Told
 from throughcare.jobs.postgres.place import Login
 
@@ -49,6 +49,17 @@ def build(*, people: int, days: int, at: datetime) -> None:
         cursor.execute("analyze")
     measuring.measure(at=at)
     remembered.finish(stories=stories)
+    if people:
+        _say_what_is_seen(at)
+
+
+def _say_what_is_seen(at: datetime) -> None:
+    missing = seen.missing(at=at)
+    _say(
+        f"{len(seen.SEEN) - len(missing)} of {len(seen.SEEN)} things that are to be seen are there"
+    )
+    for each in missing:
+        _say(f"  not there: {each}")
 
 
 def _histories(*, people: int, days: int, at: datetime) -> tuple[Told, ...]:

@@ -22,6 +22,19 @@ PLANNED, LISTED = timedelta(days=36), timedelta(days=14)  # before the day
 THURSDAY, TEN, FOUR = 3, time(10), time(16)
 EVERY = timedelta(minutes=15)
 MOST = 16  # on a morning's list
+# What a bench asks of whom, and what is answered.
+ASKS = (
+    (
+        AgencyKind.PROBATION,
+        "Where they can live once the hostel's weeks are over",
+        "A room is promised from the fifth; the deposit is asked for",
+    ),
+    (
+        AgencyKind.HOUSING,
+        "Whether a tenancy can begin before the next hearing, and what it needs",
+        "It can, from the first of the month; a reference from the hostel is enough",
+    ),
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -148,7 +161,7 @@ def _sit(town: Town, bench: Bench, day: date, now: datetime) -> None:
                 bench.hearings[onward].append((key, case))
                 reports.plan(town, case, onward, now)
             if number < town.choices["asks_a_list"] and following:
-                _ask(town, case, hearing, by)
+                _ask(town, case, hearing, number, onward, by)
 
 
 def _told(town: Town, bench: Bench, case: Case) -> Told:
@@ -163,26 +176,28 @@ def _told(town: Town, bench: Bench, case: Case) -> Told:
     )
 
 
-def _ask(town: Town, case: Case, hearing: UUID, by: Viewer) -> None:
-    """The court asks who supervises for something by the next hearing; most of it is answered."""
-    probation = town.cast.of_kind(AgencyKind.PROBATION)
-    assert probation is not None
-    key = town.new_key()
-    asked = town.attempt(
+def _ask(town: Town, case: Case, hearing: UUID, number: int, onward: date, by: Viewer) -> None:
+    """The court asks for something by the next hearing; most of it is answered.
+
+    Who supervises and who houses are asked in turn; on the last list the first is still waited for.
+    """
+    kind, what, said = ASKS[number % len(ASKS)]
+    asked = town.cast.of_kind(kind)
+    assert asked is not None
+    key, asked_id = town.new_key(), keys.agency(asked.name)
+    done = town.attempt(
         lambda: court.ask(
-            key=key,
-            hearing_id=hearing,
-            asked_id=keys.agency(probation.name),
-            what="Where they can live once the hostel's weeks are over",
-            by=by,
-            at=by.at,
+            key=key, hearing_id=hearing, asked_id=asked_id, what=what, by=by, at=by.at
         )
     )
-    if asked and case.chance.falls(town.choices["ask_answered"]):
-        town.after(by.at, case.chance.number(6, 16), case, partial(_answer, key))
+    last = onward > town.until.date()
+    if done and case.chance.falls(town.choices["ask_answered"]) and not (last and number == 0):
+        answer = partial(_answer, key, asked.name, said)
+        town.after(by.at, case.chance.number(6, 16), case, answer)
 
 
-def _answer(key: UUID, town: Town, case: Case, at: datetime) -> None:
-    by = orders.officer(town, case, at)
-    words = "A room at Northgate from the fifth; the deposit is asked for"
+def _answer(key: UUID, agency: str, words: str, town: Town, case: Case, at: datetime) -> None:
+    roles = (Role.OFFENDER_MANAGER, Role.REFERRAL_DESK, Role.WORKER)
+    worker = town.cast.somebody(agency, *roles, on=town.times.day_of(at))
+    by = town.cast.viewer(worker, agency, at)
     town.attempt(lambda: court.answer(task_id=key, words=words, by=by, at=at))

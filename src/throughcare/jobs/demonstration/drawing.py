@@ -32,6 +32,7 @@ SAMPLED = time(15)
 KITS_A_QUARTER, KITS_A_YEAR = 40, 170
 KITS = {
     K.COMMUNITY_DRUG_TREATMENT: samples.FOR_HELP,
+    K.CRIMINAL_JUSTICE_INTERVENTION_TEAM: (Purpose.CLINICAL, Purpose.OWN_WISH),
     K.PROBATION: (Purpose.COURT_ORDERED,),
 }
 
@@ -62,7 +63,7 @@ def begin(town: Town) -> None:
         for sides in (tests, prizes):
             town.agenda.put(_on(starts, PROPOSED), partial(_propose, town, sides, starts))
         starts -= A_PERIOD
-    for agency in (probation, recovery):
+    for agency in (probation, recovery, contact):
         _kits(town, agency)
 
 

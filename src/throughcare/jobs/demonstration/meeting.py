@@ -6,10 +6,10 @@ from throughcare.actions import contact
 from throughcare.actions.contact import Came, Next, TeamNote, Told, Work
 from throughcare.domain.appointment.terms import Kind, usual
 from throughcare.domain.journey.activities import Activity, usual_split
-from throughcare.domain.journey.contact import SEEN, Attendance
+from throughcare.domain.journey.contact import MISSED, SEEN, Attendance
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.jobs.demonstration import orders, rewards, samples
+from throughcare.jobs.demonstration import absences, orders, rewards, samples
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.jobs.demonstration.town import Case, Then, Town
 from throughcare.queries import appointment
@@ -21,6 +21,7 @@ EARLY = 3  # contacts that follow quickly on one another
 ON_PAPER, NOTED = 0.35, 0.22
 BOOKED, BOOKED_LATELY = 0.35, 0.75  # contacts for which an hour is given; of late more
 LATELY = timedelta(days=60)
+UNWELL = "Came, and was too unwell to stay; we rang the surgery together."
 
 
 def begin(town: Town, case: Case, at: datetime, *, within: int = 4) -> None:
@@ -50,13 +51,14 @@ def meet(town: Town, case: Case, by: Viewer, *, booked: bool) -> None:
     onward: Next | None = None
     with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=by.at):
         visit = appointment.to_record(by, person_id=case.key) if booked else None
-        attendance = _who_came(town, case.chance, booked=visit is not None)
+        attendance = _who_came(town, case, booked=visit is not None)
         onward = _onward(town, case, by, attendance)
         told = Told(
             came=Came(
                 attendance=attendance,
                 kind=usual(by.agency_kind) if booked or not case.contacts else Kind.PHONE_CALL,
                 appointment_id=visit.id if visit else None,
+                for_others=UNWELL if attendance is Attendance.SENT_HOME else "",
             ),
             work=Work(minutes=_minutes(case.chance, by.agency_kind, attendance)),
             onward=onward,
@@ -71,8 +73,8 @@ def meet(town: Town, case: Case, by: Viewer, *, booked: bool) -> None:
         town.after(by.at, 1, case, _walk_in(case.round))
         return
     case.contacts += attendance in SEEN
-    if attendance is Attendance.DID_NOT_ATTEND:
-        orders.missed(town, case, key, by.at)
+    if attendance in MISSED:
+        absences.missed(town, case, key, by.at)
     elif attendance in SEEN:
         samples.prescribe(town, case, by)
         samples.now_and_then(town, case, by)
@@ -91,7 +93,8 @@ def _counting(town: Town, case: Case, by: Viewer, onward: Next) -> Next:
     return Next(what=onward.what, starts_at=starts, length=AN_HOUR)
 
 
-def _who_came(town: Town, chance: Chance, *, booked: bool) -> Attendance:
+def _who_came(town: Town, case: Case, *, booked: bool) -> Attendance:
+    """Whoever comes to an hour of an order is now and then too unwell to stay."""
     if not booked:
         return Attendance.ATTENDED
     shares, choices = town.shares["what_happens"], town.choices
@@ -101,8 +104,10 @@ def _who_came(town: Town, chance: Chance, *, booked: bool) -> Attendance:
         Attendance.CANCELLED_BY_US: choices["we_cancel"],
         Attendance.DID_NOT_ATTEND: shares["does_not_attend"],
     }
+    if orders.counts(case):
+        came[Attendance.SENT_HOME] = choices["sent_home"]
     came[Attendance.ATTENDED] = 1 - sum(came.values())
-    return chance.by_share(came)
+    return case.chance.by_share(came)
 
 
 def _minutes(chance: Chance, kind: AgencyKind, attendance: Attendance) -> dict[Activity, int]:

@@ -1,7 +1,6 @@
-"""Orders and licences: opened by their officer, hours that count, and what becomes of absences."""
+"""Orders and licences: opened by their officer, what they require, and hours that count."""
 
 from datetime import datetime, timedelta
-from functools import partial
 from uuid import UUID
 
 from throughcare.actions import appointment, order, schedule
@@ -27,7 +26,6 @@ KINDS = {
 ATTEND = "f1d2888b-be86-4732-8874-44cb867865c2"  # attend as directed about drugs
 AN_HOUR = timedelta(hours=1)
 A_MOMENT = timedelta(minutes=3)
-EVIDENCE = 8  # days, by which evidence of a reason can have come
 HOURS_A_WEEK = 2
 REQUIRED_DAYS = 240
 AFTER_BOTH = 500  # days until an order that follows another is over
@@ -190,8 +188,8 @@ def officer(town: Town, case: Case, at: datetime) -> Viewer:
     return town.cast.viewer(worker, agency.name, at)
 
 
-def book(town: Town, case: Case, starts: datetime, by: Viewer) -> bool:
-    """An hour that counts for the order."""
+def book(town: Town, case: Case, starts: datetime, by: Viewer) -> UUID | None:
+    """An hour that counts for the order; None where it cannot be had."""
     key = town.new_key()
     asked = Hour(
         person_id=case.key,
@@ -201,101 +199,10 @@ def book(town: Town, case: Case, starts: datetime, by: Viewer) -> bool:
         length=AN_HOUR,
         reportable=True,
     )
-    return town.attempt(lambda: appointment.book(key=key, asked=asked, by=by, at=by.at))
+    done = town.attempt(lambda: appointment.book(key=key, asked=asked, by=by, at=by.at))
+    return key if done else None
 
 
 def counts(case: Case) -> bool:
     """Whether hours with whoever leads count for an order that runs."""
     return case.under is not None and not case.under.over
-
-
-def missed(town: Town, case: Case, contact_id: UUID, at: datetime) -> None:
-    """Nobody came to an hour that counts: once a reason can have come, it is decided."""
-    if counts(case) and case.chance.falls(town.choices["absence_decided"]):
-        later = at + timedelta(days=EVIDENCE)
-        town.at(
-            case.chance.clock(town.times.worked(later.date())),
-            case,
-            partial(_decide, contact_id),
-        )
-
-
-def _decide(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
-    if not counts(case):
-        return
-    assert case.under is not None
-    by, key = officer(town, case, at), case.under.key
-    if case.chance.falls(town.choices["absence_accepted"]):
-        why = "At the hospital with their mother; the ward rang"
-        town.attempt(
-            lambda: order.accept(order_id=key, missed_id=contact_id, why=why, by=by, at=at)
-        )
-        return
-    done = town.attempt(
-        lambda: order.find_unacceptable(
-            order_id=key,
-            missed_id=contact_id,
-            why="No word came, and nobody could be reached",
-            evidence=False,
-            by=by,
-            at=at,
-        )
-    )
-    if not done:
-        return
-    if case.chance.falls(town.choices["absence_disputed"]):
-        town.after(at, 0.8, case, partial(_dispute, contact_id))
-    elif case.chance.falls(town.choices["failure_answered"]):
-        town.after(at, 0.9, case, partial(_answer, contact_id))
-
-
-def _dispute(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
-    """They say that it was not so; the manager hears it, after some days."""
-    if not counts(case):
-        return
-    assert case.under is not None
-    by, key = officer(town, case, at), case.under.key
-    manager = town.cast.manager(by.agency_name, on=by.today)
-    disputed = town.attempt(
-        lambda: order.dispute(
-            order_id=key,
-            missed_id=contact_id,
-            own_words="I rang that morning and left word at the desk",
-            decider_id=keys.worker(manager),
-            by=by,
-            at=at,
-        )
-    )
-    if disputed:
-        town.after(at, case.chance.number(4, 8), case, partial(_hear, contact_id, manager))
-
-
-def _hear(contact_id: UUID, manager: str, town: Town, case: Case, at: datetime) -> None:
-    agency = town.cast.of_kind(K.PROBATION)
-    if not counts(case) or agency is None or not town.cast.works(manager, agency.name):
-        return
-    assert case.under is not None
-    by, key = town.cast.viewer(manager, agency.name, at), case.under.key
-    hear = order.overturn if case.chance.falls(0.5) else order.uphold
-    why = "The desk's book was looked at, and what it says settles it"
-    town.attempt(lambda: hear(order_id=key, missed_id=contact_id, why=why, by=by, at=at))
-
-
-def _answer(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
-    """A warning; a second failure while it holds goes to the enforcement officer."""
-    if not counts(case):
-        return
-    assert case.under is not None
-    by, key, step = officer(town, case, at), case.under.key, town.new_key()
-    act = order.refer if case.under.warned else order.warn
-    done = town.attempt(
-        lambda: act(
-            key=step,
-            order_id=key,
-            missed_id=contact_id,
-            words="Did not come, and gave no reason that could be checked",
-            by=by,
-            at=at,
-        )
-    )
-    case.under.warned = case.under.warned or done

@@ -1,0 +1,91 @@
+"""What is to be seen in at least one town of the demonstration, counted once it is made."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+
+# Each with the statement that finds it, as the owner of the tables.
+SEEN: Mapping[str, str] = {
+    "an order that runs": "select 1 from records_order where ended_on is null",
+    "an hour that counts": "select 1 from records_contact where reportable",
+    "an absence to decide": "select 1 from records_obligation where rule = 'order.decide_absence'",
+    "a test on arrest": "select 1 from records_arresttest",
+    "help that was only offered": "select 1 from records_event where kind = 'custody.offered'",
+    "a sample": "select 1 from records_drugtest",
+    "a medicine that is given": "select 1 from records_treatmentfact where ends_on is null",
+    "a result that was expected": """
+        select 1 from records_testresult r join records_treatmentfact f
+        on f.person_id = r.person_id and f.medicine = r.analyte where r.result = 'found'""",
+    "a dose that waits for its review, or had it": """
+        select 1 from records_obligation where rule = 'private_test.review_dose'""",
+    "a dose that was reviewed": "select 1 from records_event where kind = 'treatment.reviewed'",
+    "a result that was told": "select 1 from records_drugtest where told_at is not null",
+    "no sample, as it was refused": "select 1 from records_drugtest where outcome = 'refused'",
+    "no sample, and another kind offered": "select 1 from records_drugtest where offered <> ''",
+    "a test on a day that is drawn": "select 1 from records_schedule where how = 'random'",
+    "a draw that both bound and opened": """
+        select draw_id from records_drawstep group by 1 having count(*) = 4""",
+    "a day, or a prize, that was drawn": "select 1 from records_drawn",
+    "kits, and a budget of them": """
+        select 1 from records_kitmovement m join records_kitbudget b using (agency_id, panel)""",
+    "a reward for coming": "select 1 from records_reward where what_for = 'attendance'",
+    "a draw of prizes": "select 1 from records_draw where what = 'prizes'",
+    "the facts of bail, given to a court": """
+        select 1 from records_event where kind = 'arrest.bail_given'""",
+    "kits at more than two agencies of a town": """
+        select a.partnership_id from records_kitmovement m
+        join records_agency a on a.id = m.agency_id group by 1
+        having count(distinct a.id) > 2""",
+    "somebody who was sent home": "select 1 from records_contact where attendance = 'sent_home'",
+    "a dispute that is open": "select 1 from records_orderabsence where state = 'disputed'",
+    "a dispute that was decided": "select 1 from records_event where kind = 'absence.heard'",
+    "a letter that waits": """
+        select 1 from records_letter where sent_at is null and withdrawn_at is null""",
+    "what a court asked, unanswered": """
+        select 1 from records_courttask where answered_at is null and answer_by > %(now)s""",
+    "what a court asked, answered": """
+        select 1 from records_courttask where answered_at is not null""",
+    "a court that asked another agency than who supervises": """
+        select 1 from records_courttask where asked_id <> supervisor_id""",
+    "a recall that ended in custody": """
+        select 1 from records_recall r join records_personfact f using (person_id)
+        where r.decision = 'recalled' and r.told_at is not null and r.released_on is null
+        and f.kind = 'setting' and f.value = '"prison"'""",
+    "a recall after which the licence goes on": """
+        select 1 from records_recall where goes_on_as_id is not null""",
+    "an order for which it is agreed what follows": """
+        select 1 from records_obligation where rule = 'order.following' and met_at is not null""",
+    "an order for which it is to be agreed": """
+        select 1 from records_obligation where rule = 'order.following'
+        and met_at is null and fell_at is null""",
+    "a referral that was answered": """
+        select 1 from records_event where kind = 'order.enforcement_answered'""",
+    "a recall that is asked for": "select 1 from records_recall where decision = ''",
+    "a recall that was decided": "select 1 from records_recall where told_at is not null",
+    "an order that follows another": """
+        select 1 from records_order where consecutive_to_id is not null""",
+    "a report on what is suitable": "select 1 from records_report where kind = 'suitability'",
+    "a report that was signed": "select 1 from records_report where signed_at is not null",
+    "a bench that sits soon": "select 1 from records_sitting where sits_on > %(now)s",
+    "a letter that asks what happened, given": """
+        select 1 from records_letter where kind = 'evidence' and sent_at is not null""",
+    "a letter that warns, given": """
+        select 1 from records_letter where kind = 'warning' and sent_at is not null""",
+    "a letter that says where it goes, given": """
+        select 1 from records_letter where kind = 'referral' and sent_at is not null""",
+    "a letter that takes a warning back, given": """
+        select 1 from records_letter where kind = 'no_longer' and sent_at is not null""",
+}
+
+
+def missing(*, at: datetime) -> tuple[str, ...]:
+    """What came to pass with nobody, as may be with few people. Runs as owner."""
+    with connection.cursor() as cursor:
+        return tuple(what for what, finds in SEEN.items() if not _found(cursor, finds, at))
+
+
+def _found(cursor: CursorWrapper, finds: str, at: datetime) -> bool:
+    cursor.execute(finds, {"now": at})
+    return cursor.fetchone() is not None
