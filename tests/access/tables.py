@@ -1,7 +1,7 @@
 """Where each table of the generated partnership keeps what sharing asks of a row."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 
 from tests.access.scene import a_day
 from tests.clock import NOW
@@ -62,6 +62,13 @@ TABLES: dict[str, Table] = {
     "records_nextstep": Table(when="agreed_at", told=DONE),
     "records_support": Table(when="starts_on"),
     "records_need": Table(when="found_at"),
+    "records_ownentry": Table(
+        team="team_id",
+        when="told_at",
+        categories=(C.NOTES, C.PLAN),
+        private=("sort", {True: "own", False: "work"}),
+        told={"weekdays": [1], "closes": time(10)},
+    ),
     "records_personfact": Table(when="recorded_at"),
     "records_unmetneed": Table(when="recorded_at"),
     "records_closedbydesign": Table(when="met_at"),

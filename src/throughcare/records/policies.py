@@ -361,6 +361,16 @@ POLICIES: dict[str, dict[str, str]] = {
         reportable="records_contact.reportable",
     ),
     "records_elsewhere": fact("records_elsewhere", when="starts_at", author="told_by_id"),
+    # What somebody does themselves is nobody's but whom they let see it; of what they let others
+    # see, justice sees their work.
+    "records_ownentry": fact(
+        "records_ownentry",
+        team="team_id",
+        when="told_at",
+        author="told_by_id",
+        private="sort <> 'work'",
+    )
+    | {"columns": "what, removed_at"},
     # A worker's minutes are theirs and their supervisor's: whoever manages their team, or all.
     "records_worktime": {
         "select": f"agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')} and ("

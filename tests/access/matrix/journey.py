@@ -1,5 +1,6 @@
 """Who sees a row of a journey: what happened, what is owed, what is in the diary."""
 
+from datetime import time
 from uuid import UUID, uuid4
 
 from django.db import models as django
@@ -96,6 +97,18 @@ LINES: dict[str, Line] = {
         opens=Category.NOTES,
         told={"team_id": world.key(f"{world.RECOVERY} team")},
         changes=("words", "changed"),
+    ),
+    # What somebody does themselves, told to one team; and to nobody by a grant.
+    "records_ownentry": Line(
+        sees=OURS - {COLLEAGUE},
+        told={
+            "category": "notes",
+            "team_id": world.key(f"{world.RECOVERY} team"),
+            "sort": "own",
+            "weekdays": [1],
+            "closes": time(10),
+        },
+        changes=("what", "changed"),
     ),
     "records_bookingprobe": Line(sees=frozenset({OWNER}), kept=NOBODY),
     # Individual time is seen by that worker and their manager only.

@@ -17,6 +17,7 @@ from throughcare.domain.sharing import words as sharing
 from throughcare.domain.testing import draw_words
 from throughcare.domain.testing import words as testing
 from throughcare.domain.treatment import words as treatment
+from throughcare.domain.week import words as week
 from throughcare.domain.workforce import words as workforce
 
 DUTIES: dict[str, str] = {
@@ -50,6 +51,7 @@ REASONS: dict[str, str] = {
     **journey.REASONS,
     **appointment.REASONS,
     **need.REASONS,
+    **week.REASONS,
     **referral.REASONS,
     **assessment.REASONS,
     **testing.REASONS,

@@ -40,6 +40,8 @@ MAY: dict[str, frozenset[Role]] = {
     "support.change": WORKING,
     "support.end_without": frozenset({R.MANAGER}),
     "need.change": WORKING,
+    "week.see": WORKING,
+    "week.change": WORKING,
     "assessment.see": WORKING,
     "assessment.ask": ASKING,
     "instrument.see": WORKING,
@@ -140,16 +142,18 @@ NOT_IN_CUSTODY = frozenset(
         "support.end_without",
         "testing.record",
         "treatment.record",
+        "week.change",
     }
 )
 
 
-# Justice records no medicine; a court plans nothing, finds no needs and tests nobody: what neither
-# may do is not offered. Source: domain.md §5 "Self-incrimination"; pages.md "Person".
+# Justice records no medicine, nor what somebody does for themselves; a court plans nothing, finds
+# no needs and tests nobody: what neither may do is not offered. Source: domain.md §5
+# "Self-incrimination"; pages.md "Person".
 NOT_THERE: dict[AgencyKind, frozenset[str]] = {
     AgencyKind.POLICE_CUSTODY: NOT_IN_CUSTODY,
-    AgencyKind.PROBATION: frozenset({"treatment.record"}),
-    AgencyKind.PRISON_OFFENDER_MANAGEMENT: frozenset({"treatment.record"}),
+    AgencyKind.PROBATION: frozenset({"treatment.record", "week.change"}),
+    AgencyKind.PRISON_OFFENDER_MANAGEMENT: frozenset({"treatment.record", "week.change"}),
     AgencyKind.COURT: frozenset(
         {
             "treatment.record",
@@ -157,6 +161,7 @@ NOT_THERE: dict[AgencyKind, frozenset[str]] = {
             "need.change",
             "support.change",
             "support.end_without",
+            "week.change",
         }
     ),
 }

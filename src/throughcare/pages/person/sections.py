@@ -34,6 +34,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         text="Plan", url="support:listed", has="support", may_be_started=True, by="support.change"
     ),
+    Section(text="Week", url="week:show", has="week", may_be_started=True, by="week.change"),
     Section(
         text="Assessment",
         url="assessment:overview",

@@ -24,6 +24,10 @@ from throughcare.queries.person.naming import FULL_NAME
 # `hours` has no section: whoever gives what an order requires sees that, and not the order.
 PRESENT: dict[str, str] = {
     "support": "select 1 from records_support t where t.person_id in (select id from one)",
+    "week": "select 1 from records_appointment t where t.person_id in (select id from one) "
+    "union all select 1 from records_contact t where t.person_id in (select id from one) "
+    "union all select 1 from records_ownentry t where t.person_id in (select id from one) "
+    "and t.removed_at is null",
     "arrest": "select 1 from records_arresttest t where t.person_id in (select id from one)",
     "order": "select 1 from records_order t where t.person_id in (select id from one)",
     "hours": "select 1 from records_requirement t where t.person_id in (select id from one) "

@@ -99,11 +99,13 @@ def regimen(viewer: Viewer, *, regimen_id: UUID) -> Regimen | None:
     return next(iter(read(viewer, models.Regimen.objects.filter(pk=regimen_id))), None)
 
 
-def read(viewer: Viewer, rows: QuerySet[models.Regimen]) -> tuple[Regimen, ...]:
-    """Regimens with their doses and collections."""
+def read(
+    viewer: Viewer, rows: QuerySet[models.Regimen], *, since: date | None = None
+) -> tuple[Regimen, ...]:
+    """Regimens with their doses and collections, those from a day on where one is given."""
     found = list(rows.values_list(*COLUMNS))
     keys = [row[0] for row in found]
-    doses, recorded = _doses(keys), _recorded(keys)
+    doses, recorded = _doses(keys), _recorded(keys, since)
     return tuple(
         Regimen(
             id=row[0],
@@ -157,9 +159,10 @@ def _doses(keys: Iterable[UUID]) -> Mapping[UUID, tuple[Dose, ...]]:
     return found
 
 
-def _recorded(keys: Iterable[UUID]) -> Mapping[UUID, dict[date, Outcome]]:
+def _recorded(keys: Iterable[UUID], since: date | None) -> Mapping[UUID, dict[date, Outcome]]:
     found: dict[UUID, dict[date, Outcome]] = defaultdict(dict)
     rows = models.Collection.objects.filter(regimen_id__in=list(keys))
+    rows = rows.filter(on__gte=since) if since else rows
     for key, on, outcome in rows.values_list("regimen_id", "on", "outcome"):
         found[key][on] = Outcome(outcome)
     return found

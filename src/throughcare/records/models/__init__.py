@@ -95,6 +95,7 @@ from throughcare.records.models.sharing import (
     Withholding,
 )
 from throughcare.records.models.testing import DrugTest, TestResult, TreatmentFact
+from throughcare.records.models.week import OwnEntry
 from throughcare.records.models.workforce import (
     Absence,
     Account,
@@ -169,6 +170,7 @@ __all__ = [
     "OrderAbsence",
     "OrderStep",
     "OrderVersion",
+    "OwnEntry",
     "OwnReference",
     "Partnership",
     "Person",
