@@ -107,6 +107,12 @@ TABLES: dict[str, Table] = {
     ),
     "records_dosecheck": Table(when="checked_at", always_private=True, categories=TREATED),
     "records_naloxone": Table(when="recorded_at", always_private=True, categories=TREATED),
+    "records_detox": Table(
+        when="planned_at", always_private=True, categories=TREATED, told=NEXT_YEAR
+    ),
+    "records_watch": Table(
+        when="agreed_at", always_private=True, categories=TREATED, told=NEXT_YEAR
+    ),
     "records_collection": Table(
         when="recorded_at", party="prescribed_by_id", always_private=True, categories=TREATED
     ),

@@ -16,6 +16,7 @@ LISTS: dict[str, str] = {
     "trigger_offences": "Trigger offences, for testing on arrest",
     "specified_drugs": "Specified drugs, for testing on arrest",
     "alert_rules": "Alerts to prescribers and pharmacists; each needs local clinical sign-off",
+    "detox_methods": "Ways of detoxification: offered, for some, and not to be offered",
     "test_panels": "What drug tests look for, by why they are taken",
     "test_matrices": "What samples are, and for how long each tells",
     "supervision": "Supervision after release",

@@ -278,6 +278,10 @@ POLICIES: dict[str, dict[str, str]] = {
         author="recorded_by_id",
     )
     | {"columns": "outcome, why, recorded_at, recorded_by_id"},
+    "records_detox": kept_apart("records_detox", when="planned_at", author="planned_by_id")
+    | {"columns": "place, pace, ends_on, follows, ended_on, outcome"},
+    "records_watch": kept_apart("records_watch", when="agreed_at", author="agreed_by_id")
+    | {"columns": "ended_on, ended_why"},
     "records_schedule": fact(
         "records_schedule",
         party="supervisor_id",

@@ -67,6 +67,19 @@ LINES: dict[str, Line] = {
         told={"prescribed_by_id": HOUSING},
         changes=("why", "unwell"),
     ),
+    # At whose pace, what follows, and who is rung if nobody answers: for help alone.
+    "records_detox": Line(
+        sees=BY_GRANT - {JUSTICE},
+        opens=Category.TREATMENT,
+        told={"place": "community", "ends_on": NEXT_YEAR},
+        changes=("pace", "slower"),
+    ),
+    "records_watch": Line(
+        sees=BY_GRANT - {JUSTICE},
+        opens=Category.TREATMENT,
+        told={"since": "detox", "how": "visit", "ends_on": NEXT_YEAR},
+        changes=("ended_why", "time"),
+    ),
     "records_schedule": Line(
         sees=BY_GRANT | {PARTY},
         opens=Category.TESTS,

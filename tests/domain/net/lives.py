@@ -16,6 +16,7 @@ from throughcare.domain.kernel.substance import Analyte, Medicine
 from throughcare.domain.need.risk import FLAGS
 from throughcare.domain.net.protocol import ALIVE, ENDS_ALL, KINDS, LEARNED, RULES
 from throughcare.domain.testing.terms import Result
+from throughcare.domain.treatment.products import Product
 
 PERSON = UUID(int=1)
 AGENCIES = [UUID(int=number) for number in (11, 12, 13)]
@@ -31,6 +32,7 @@ CODES: dict[str, list[str]] = {
     "need": ["housing", "drug_treatment"],
     "basis": ["consent", "vital_interests"],
     "medicine": [each.value for each in Medicine],
+    "product": [each.value for each in Product],
     "found": [each.value for each in Analyte],
     "not_found": [each.value for each in Analyte],
     "analyte": [each.value for each in Analyte],
@@ -126,6 +128,6 @@ def _event(draw: st.DrawFn, number: int, kind: str, about_id: UUID, at: datetime
         recorded_at=at,
         recorded_by=draw(st.sampled_from(WORKERS)),
         agency_id=draw(st.sampled_from(AGENCIES)),
-        about_id=about_id,
+        about_id=PERSON if kind in (ENDS_ALL, LEARNED, ALIVE) else about_id,
         payload=draw(payloads(kind)),
     )

@@ -1,5 +1,6 @@
 """What somebody is given, prescribed and supplied: what workers record of it."""
 
+from throughcare.actions.treatment.detoxing import Plan, begin_detox, change_detox, end_detox
 from throughcare.actions.treatment.dosing import (
     agree_to_dose,
     record_trace,
@@ -13,14 +14,23 @@ from throughcare.actions.treatment.prescribing import begin, end
 from throughcare.actions.treatment.signing import sign_alert, take_alert_back
 from throughcare.actions.treatment.supplying import collect, reassess
 from throughcare.actions.treatment.terms import Dosed, Prescribed
+from throughcare.actions.treatment.watching import Agreed, agree_watch, decline_watch, end_watch
 
 __all__ = [
+    "Agreed",
     "Dosed",
+    "Plan",
     "Prescribed",
     "agree_to_dose",
+    "agree_watch",
     "begin",
+    "begin_detox",
+    "change_detox",
     "collect",
+    "decline_watch",
     "end",
+    "end_detox",
+    "end_watch",
     "follow_up",
     "give",
     "hand_over",

@@ -119,6 +119,56 @@ class NaloxoneOffered:
     how: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetoxBegun:
+    """A detoxification begins: by which method, where, and until when it is planned."""
+
+    method: str
+    where: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetoxChanged:
+    """They wanted another pace or place: where, and until when, from now on."""
+
+    where: str
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetoxEnded:
+    """A detoxification ended on a day, how, and what follows."""
+
+    outcome: str
+    on: date
+    follows: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchAgreed:
+    """It was agreed to be in touch for a while: after what, how, and until when."""
+
+    since: str
+    how: str
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchDeclined:
+    """They were offered it, and do not want it now."""
+
+    since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchEnded:
+    """A watch ended, and why."""
+
+    why: str
+
+
 def _kind(code: str, payload: type, sentence: str, *, standing: bool = True) -> Kind:
     return Kind(
         code=code,
@@ -172,4 +222,22 @@ KINDS: tuple[Kind, ...] = (
         standing=True,
     ),
     _kind(f"{PRIVATE}.traced", Traced, "ECG on {on}", standing=False),
+    _kind(
+        f"{PRIVATE}.detox_begun",
+        DetoxBegun,
+        "Detoxification from {starts_on} until {ends_on}, {where}: {method}",
+    ),
+    _kind(
+        f"{PRIVATE}.detox_changed",
+        DetoxChanged,
+        "Detoxification at another pace or place, as they want: until {ends_on}, {where}",
+    ),
+    _kind(f"{PRIVATE}.detox_ended", DetoxEnded, "Detoxification ended on {on}: {outcome}"),
+    _kind(
+        f"{PRIVATE}.watch_agreed",
+        WatchAgreed,
+        "Agreed to be in touch until {ends_on}, {how}, {since}",
+    ),
+    _kind(f"{PRIVATE}.watch_declined", WatchDeclined, "Does not want to be rung {since}"),
+    _kind(f"{PRIVATE}.watch_ended", WatchEnded, "No longer rung regularly: {why}"),
 )

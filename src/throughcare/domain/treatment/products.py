@@ -99,6 +99,9 @@ FORMS: Mapping[Product, Form] = {
     P.LOFEXIDINE: Form(medicine=M.LOFEXIDINE, words="Lofexidine", source="NICE CG52"),
 }
 
+# What is given instead of street opioids.
+INSTEAD = frozenset(product for product, form in FORMS.items() if form.instead)
+
 
 def say_dose(micrograms: int) -> str:
     """This says a dose in milligrams, as it was entered: "30 mg", "0.8 mg"."""

@@ -6,19 +6,40 @@ The codes of its rules begin as its events do: justice sees none.
 from uuid import UUID
 
 from throughcare.domain.journey.events import RiskFound
-from throughcare.domain.journey.protocol import lead_agency_of, to_the_person, was_seen
+from throughcare.domain.journey.protocol import (
+    LEAVING,
+    lead_agency_of,
+    to_the_person,
+    was_seen,
+)
 from throughcare.domain.kernel import deadline
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
 from throughcare.domain.treatment import naloxone
 from throughcare.domain.treatment.collecting import NotSupplied
-from throughcare.domain.treatment.events import PRIVATE, Begun, DoseSet, Given, NotCollected
+from throughcare.domain.treatment.detox import Outcome
+from throughcare.domain.treatment.events import (
+    PRIVATE,
+    Begun,
+    DetoxEnded,
+    DoseSet,
+    Given,
+    NotCollected,
+    RegimenEnded,
+    WatchAgreed,
+)
+from throughcare.domain.treatment.products import INSTEAD
+from throughcare.domain.treatment.regimen import DROPPED_OUT, GOES_ON
 
 BEGUN, ENDED = f"{PRIVATE}.begun", f"{PRIVATE}.ended"
 NOT_TAKEN = (f"{PRIVATE}.missed", f"{PRIVATE}.not_supplied")
 REASSESSED = f"{PRIVATE}.reassessed"
 OVERDOSE = "overdose"
+# Risks after which a watch is offered. Source: domain.md §5 "Watching clients".
+WATCHED_AFTER = frozenset({"released", "detoxified"})
+AGREED, WATCH_ENDED = f"{PRIVATE}.watch_agreed", f"{PRIVATE}.watch_ended"
 
 
 def prescriber_of(event: AnyEvent, history: History) -> UUID:
@@ -128,6 +149,59 @@ def _may_overdose(event: AnyEvent, history: History) -> bool:
         return told.flag in naloxone.RISKS
     offered = history.last(f"{PRIVATE}.naloxone") is not None
     return isinstance(told, Given) and told.medicine in naloxone.MEDICINES and not offered
+
+
+def _running_watch(event: AnyEvent, history: History) -> AnyEvent | None:
+    """The watch that runs once this has happened: agreed, not ended, its last day not past."""
+    newest = event if event.kind == AGREED else history.last(AGREED, WATCH_ENDED)
+    if newest is None or not isinstance(newest.payload, WatchAgreed):
+        return None
+    return newest if london_day(instant=event.occurred_at) < newest.payload.ends_on else None
+
+
+def _watch_is_offered(event: AnyEvent, history: History) -> bool:
+    """After what people die in: a start, a dropping out, a detoxification, a release."""
+    if _running_watch(event, history) is not None:
+        return False
+    told = event.payload
+    if isinstance(told, RiskFound):
+        return told.flag in WATCHED_AFTER
+    if isinstance(told, DetoxEnded):
+        return told.outcome != Outcome.NOT_BEGUN.value
+    if isinstance(told, RegimenEnded):
+        return told.product in INSTEAD and told.why in DROPPED_OUT
+    return isinstance(told, Begun) and told.substitutes and not _goes_on(event, history)
+
+
+def _goes_on(event: AnyEvent, history: History) -> bool:
+    """Whether a script that begins only takes over from another."""
+    instead = {each.about_id for each in history.of(BEGUN) if each.payload.substitutes}
+    ended = [each for each in history.of(ENDED) if each.about_id in instead]
+    if instead - {each.about_id for each in ended}:
+        return True
+    return bool(ended) and ended[-1].payload.why in GOES_ON
+
+
+def _is_watched(event: AnyEvent, history: History) -> bool:
+    reached = event.kind == AGREED or was_seen(event, history)
+    return reached and _running_watch(event, history) is not None
+
+
+def _its_watch(event: AnyEvent, history: History) -> UUID:
+    running = _running_watch(event, history)
+    return running.about_id if running else event.about_id
+
+
+def _who_agreed_to_watch(event: AnyEvent, history: History) -> Owner:
+    """The lead, where their agency agreed to it; else whoever is on duty there."""
+    running = _running_watch(event, history)
+    agency_id = running.agency_id if running else event.agency_id
+    leads = lead_agency_of(event, history) == agency_id
+    return Owner(role=Role.LEAD_WORKER if leads else Role.DUTY_WORKER, agency_id=agency_id)
+
+
+def _every_watch(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    return tuple(each.about_id for each in history.of(AGREED))
 
 
 def _the_person(event: AnyEvent, history: History) -> UUID:
@@ -242,5 +316,36 @@ RULES: tuple[Rule, ...] = (
         owed_to=to_the_person,
         category=Category.TREATMENT,
         source="domain.md S29: after an overdose the dose is reviewed",
+    ),
+    Rule(
+        code=f"{PRIVATE}.offer_watch",
+        opens_on=(BEGUN, ENDED, f"{PRIVATE}.detox_ended", "risk.found"),
+        opens_when=_watch_is_offered,
+        about=_the_person,
+        due=deadline.working_days("watch_offer_days"),
+        owner=_lead_or_duty,
+        met_by=(AGREED, f"{PRIVATE}.watch_declined"),
+        closes=lambda event, history: (event.person_id,),
+        cancelled_by=LEAVING,
+        cancels=lambda event, history: (event.person_id,),
+        owed_to=to_the_person,
+        category=Category.TREATMENT,
+        source="domain.md S13, §5 on watching: agreed, and it ends",
+    ),
+    Rule(
+        code=f"{PRIVATE}.watch",
+        opens_on=(AGREED, "contact.recorded"),
+        opens_when=_is_watched,
+        about=_its_watch,
+        due=deadline.working_days("watch_every_days"),
+        owner=_who_agreed_to_watch,
+        met_by=("contact.recorded",),
+        closes_when=was_seen,
+        closes=_every_watch,
+        cancelled_by=(WATCH_ENDED, *LEAVING),
+        cancels=_every_watch,
+        owed_to=to_the_person,
+        category=Category.TREATMENT,
+        source="domain.md S13, §5 on watching: services keep in touch, until it ends",
     ),
 )

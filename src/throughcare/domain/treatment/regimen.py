@@ -69,6 +69,9 @@ class Why(StrEnum):
 # After these somebody is meant to go on with the same kind of medicine, somewhere.
 GOES_ON = frozenset({Why.CHANGED, Why.MOVED, Why.INTO_CUSTODY, Why.OUT_OF_CUSTODY, Why.HOSPITAL})
 
+# After these somebody has dropped out, or left, without another to go on with.
+DROPPED_OUT = frozenset({Why.LOST_TOUCH, Why.OWN_CHOICE, Why.CLINICAL})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:

@@ -1,6 +1,7 @@
 """What medicines say on screen."""
 
 from throughcare.domain.kernel.substance import Medicine
+from throughcare.domain.treatment import detox, watch
 from throughcare.domain.treatment.alerts import Level, LiftedBy
 from throughcare.domain.treatment.collecting import NotSupplied
 from throughcare.domain.treatment.days import Outcome
@@ -89,6 +90,46 @@ HANDED: dict[Handed, str] = {
     Handed.NOT_WANTED: "Offered, and not wanted now",
 }
 
+STANDS: dict[detox.Stands, str] = {
+    detox.Stands.OFFERED: "offered",
+    detox.Stands.FOR_SOME: "for some: write why",
+    detox.Stands.NOT_ROUTINE: "not routinely: write why",
+    detox.Stands.NOT_OFFERED: "must not be offered",
+}
+
+WHERE: dict[detox.Where, str] = {
+    detox.Where.COMMUNITY: "At home, with help from here",
+    detox.Where.RESIDENTIAL: "In residential treatment, or on a ward",
+    detox.Where.PRISON: "In prison",
+}
+
+DETOX_OUTCOMES: dict[detox.Outcome, str] = {
+    detox.Outcome.COMPLETED: "They came to its end",
+    detox.Outcome.BACK_ON: "They chose to go back on a medicine",
+    detox.Outcome.LEFT: "They left it",
+    detox.Outcome.CLINICAL: "It was stopped for a clinical reason",
+    detox.Outcome.NOT_BEGUN: "It was not begun after all",
+}
+
+WATCH_SINCE: dict[watch.Since, str] = {
+    watch.Since.STARTED: "after starting on a medicine",
+    watch.Since.DROPPED_OUT: "after stopping it",
+    watch.Since.DETOX: "after a detoxification",
+    watch.Since.RELEASE: "after coming out of prison",
+}
+
+WATCH_HOW: dict[watch.How, str] = {
+    watch.How.TELEPHONE: "by telephone",
+    watch.How.MESSAGE: "by a message that they answer",
+    watch.How.VISIT: "where they live or stay",
+    watch.How.HERE: "here",
+}
+
+WATCH_ENDED: dict[watch.Why, str] = {
+    watch.Why.TIME: "It came to its day",
+    watch.Why.THEY_ASKED: "They asked for it to end",
+}
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _PRODUCT = {each.value: words[:1].upper() + words[1:] for each, words in PRODUCTS.items()}
@@ -96,6 +137,22 @@ _WHY = {each.value: words[:1].lower() + words[1:] for each, words in WHY_ENDED.i
 _NOT_SUPPLIED = {each.value: words[:1].lower() + words[1:] for each, words in NOT_SUPPLIED.items()}
 
 _HANDED = {each.value: words[:1].lower() + words[1:] for each, words in HANDED.items()}
+_WHERE = {each.value: words[:1].lower() + words[1:] for each, words in WHERE.items()}
+_OUTCOME = {each.value: words[:1].lower() + words[1:] for each, words in DETOX_OUTCOMES.items()}
+_SINCE = {each.value: words for each, words in WATCH_SINCE.items()}
+_HOW = {each.value: words for each, words in WATCH_HOW.items()}
+_WATCH_ENDED = {each.value: words[:1].lower() + words[1:] for each, words in WATCH_ENDED.items()}
+# What the dated list may name, as the timeline says it.
+_METHODS = {
+    "methadone": "methadone",
+    "buprenorphine": "buprenorphine",
+    "lofexidine": "lofexidine",
+    "clonidine": "clonidine",
+    "dihydrocodeine": "dihydrocodeine",
+    "accelerated": "accelerated, with opioid antagonists",
+    "rapid": "rapid, with opioid antagonists",
+    "ultra_rapid": "ultra-rapid",
+}
 
 DUTIES: dict[str, str] = {
     f"{PRIVATE}.naloxone": "Offer {name} naloxone, and show how it is used",
@@ -106,6 +163,8 @@ DUTIES: dict[str, str] = {
     f"{PRIVATE}.ecg": "Arrange an ECG for {name}",
     f"{PRIVATE}.review": "Review what is prescribed with {name}",
     f"{PRIVATE}.overdose_review": "Review the dose with {name} after the overdose",
+    f"{PRIVATE}.offer_watch": "Ask {name} whether to be in touch for a while",
+    f"{PRIVATE}.watch": "Be in touch with {name}, as you agreed",
 }
 
 # Codes in what events say, by kind of event and field.
@@ -117,6 +176,12 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     f"{PRIVATE}.ended": {"product": _PRODUCT, "why": _WHY},
     f"{PRIVATE}.not_supplied": {"why": _NOT_SUPPLIED},
     f"{PRIVATE}.naloxone": {"how": _HANDED},
+    f"{PRIVATE}.detox_begun": {"where": _WHERE, "method": _METHODS},
+    f"{PRIVATE}.detox_changed": {"where": _WHERE},
+    f"{PRIVATE}.detox_ended": {"outcome": _OUTCOME},
+    f"{PRIVATE}.watch_agreed": {"since": _SINCE, "how": _HOW},
+    f"{PRIVATE}.watch_declined": {"since": _SINCE},
+    f"{PRIVATE}.watch_ended": {"why": _WATCH_ENDED},
 }
 
 REASONS: dict[str, str] = {
@@ -164,4 +229,29 @@ REASONS: dict[str, str] = {
     "medicine.day_past_needed": "Enter the day on which it was: today or earlier",
     "medicine.nothing_due": "Nothing is there to collect on this day",
     "medicine.decided_needed": "Write what was decided",
+    "detox.not_found": "There is no such detoxification",
+    "detox.open_already": "A detoxification is recorded already, and has not ended",
+    "detox.method_needed": "Choose how",
+    "detox.method_not_offered": "{words}: this must not be offered. Source: {source}. "
+    "Version of {version}",
+    "detox.where_needed": "Choose where",
+    "detox.pace_needed": "Write the pace that they chose, in their words",
+    "detox.told_needed": "Tell them of lost tolerance and of overdose, and say so",
+    "detox.follows_needed": "Write what follows it: nobody is ready without",
+    "detox.end_wrong": "Enter until when it is planned: after it begins",
+    "detox.why_this_method": "{words} is not for everybody: write why it is right for them. "
+    "Source: {source}. Version of {version}",
+    "detox.why_so_long": "It usually lasts at most {weeks} weeks there: write why it is right for "
+    "them. Source: NICE CG52 1.3.2.2",
+    "detox.why_in_pregnancy": "In pregnancy a specialist decides: write who did, and why",
+    "detox.ended": "It has ended",
+    "detox.outcome_needed": "Choose how it ended",
+    "detox.not_begun_yet": "It had not begun by then",
+    "watch.not_found": "There is no such agreement to be in touch",
+    "watch.open_already": "You have agreed to be in touch already",
+    "watch.since_needed": "Choose after what",
+    "watch.how_needed": "Choose how they want to be reached",
+    "watch.if_not_needed": "Write what they want done if nobody reaches them",
+    "watch.agreed_needed": "Ask them, and say that they agree",
+    "watch.end_wrong": "Enter until when: after today, and in at most {most} days",
 }

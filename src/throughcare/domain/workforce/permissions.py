@@ -95,6 +95,7 @@ MAY: dict[str, frozenset[Role]] = {
     "medicine.take_in": frozenset(),  # the house itself only
     "medicine.follow_up": frozenset(),  # the house itself only
     "medicine.naloxone": WORKING,
+    "medicine.watch": WORKING,
     "medicine.supply": frozenset({R.PHARMACIST, R.PRESCRIBER, R.PRISON_CLINICAL_WORKER}),
     "report.see": WORKING,
     "report.write": frozenset({R.OFFENDER_MANAGER, R.MANAGER}),
@@ -143,6 +144,7 @@ NOT_IN_CUSTODY = frozenset(
         "testing.record",
         "treatment.record",
         "week.change",
+        "medicine.watch",
     }
 )
 
@@ -152,11 +154,12 @@ NOT_IN_CUSTODY = frozenset(
 # "Self-incrimination"; pages.md "Person".
 NOT_THERE: dict[AgencyKind, frozenset[str]] = {
     AgencyKind.POLICE_CUSTODY: NOT_IN_CUSTODY,
-    AgencyKind.PROBATION: frozenset({"treatment.record", "week.change"}),
-    AgencyKind.PRISON_OFFENDER_MANAGEMENT: frozenset({"treatment.record", "week.change"}),
+    AgencyKind.PROBATION: frozenset({"treatment.record", "week.change", "medicine.watch"}),
+    AgencyKind.PRISON_OFFENDER_MANAGEMENT: frozenset({"treatment.record", "week.change", "medicine.watch"}),
     AgencyKind.COURT: frozenset(
         {
             "treatment.record",
+            "medicine.watch",
             "testing.record",
             "need.change",
             "support.change",

@@ -80,6 +80,8 @@ WAYS: Mapping[str, Way] = {
     "private_test.talk": Way(text="We talked", page="testing:talk", to=To.ABOUT),
     "medicine.naloxone": Way(text="Record naloxone", page="treatment:naloxone"),
     "medicine.call": CONTACT,
+    "medicine.watch": CONTACT,
+    "medicine.offer_watch": Way(text="Offer it", page="treatment:watch"),
     "medicine.ring": CONTACT,
     "medicine.reassess": Way(text="Open medicines", page="treatment:listed"),
     "medicine.confirm": Way(text="Open medicines", page="treatment:listed"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.pages.treatment import alerts, prescribing, supplying, views
+from throughcare.pages.treatment import alerts, detoxing, prescribing, supplying, views
 
 app_name = "treatment"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("people/<uuid:person_id>/treatment/new", views.give, name="give"),
     path("people/<uuid:person_id>/treatment/review", views.review, name="review"),
     path("people/<uuid:person_id>/treatment/prescribe", prescribing.begin, name="prescribe"),
+    path("people/<uuid:person_id>/detox", detoxing.detox, name="detox"),
+    path("detox/<uuid:detox_id>/change", detoxing.change, name="detox_change"),
+    path("detox/<uuid:detox_id>/end", detoxing.end, name="detox_end"),
+    path("people/<uuid:person_id>/watch", detoxing.watch, name="watch"),
+    path("people/<uuid:person_id>/watch/not-now", detoxing.decline, name="watch_decline"),
+    path("watch/<uuid:watch_id>/end", detoxing.end_watch, name="watch_end"),
     path("people/<uuid:person_id>/naloxone", views.naloxone, name="naloxone"),
     path("treatment/<uuid:fact_id>/stop", views.stop, name="stop"),
     path("prescribed/<uuid:regimen_id>/dose", prescribing.dose, name="dose"),

@@ -9,7 +9,16 @@ from django.shortcuts import redirect
 
 from throughcare.actions import treatment as actions
 from throughcare.domain.net.words import REASONS
-from throughcare.domain.treatment.words import HANDED, KITS, MEDICINES
+from throughcare.domain.treatment.words import (
+    DETOX_OUTCOMES,
+    HANDED,
+    KITS,
+    MEDICINES,
+    WATCH_ENDED,
+    WATCH_HOW,
+    WATCH_SINCE,
+    WHERE,
+)
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
@@ -19,6 +28,7 @@ from throughcare.pages.shell.frame import page
 from throughcare.pages.treatment.forms import GiveForm, NaloxoneForm, ReviewForm, StopForm
 from throughcare.pages.treatment.shown import shown
 from throughcare.queries.person import Head
+from throughcare.queries.treatment import detox as detox_query
 from throughcare.queries.treatment import given as query
 from throughcare.queries.treatment import naloxone as naloxone_query
 from throughcare.queries.treatment import regimens, supplying
@@ -34,6 +44,7 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         "may_record": alive and may(viewer, "treatment.record"),
         "may_review": alive and may(viewer, "treatment.review"),
         "may_naloxone": alive and may(viewer, "medicine.naloxone"),
+        "may_watch": alive and may(viewer, "medicine.watch"),
         "may_prescribe": alive
         and may(viewer, "medicine.prescribe")
         and supplying.prescribes(viewer),
@@ -49,8 +60,21 @@ def _prescribed(viewer: Viewer, head: Head) -> dict[str, Any]:
     checked = regimens.checks(viewer, regimen_ids=[each.id for each in found])
     calls = supplying.on_call(viewer, {each.agency_id for each in found})
     handed = naloxone_query.handed(viewer, person_id=head.id)
-    kept = {"naloxone": handed, "handed": HANDED, "kits": KITS}
+    kept = {"naloxone": handed, "handed": HANDED, "kits": KITS} | _beside(viewer, head)
     return kept | {"prescribed": [shown(each, checked, calls, viewer) for each in found]}
+
+
+def _beside(viewer: Viewer, head: Head) -> dict[str, Any]:
+    """Detoxifications, and what was agreed about being in touch."""
+    return {
+        "detoxes": detox_query.detoxes(viewer, person_id=head.id),
+        "watches": detox_query.watches(viewer, person_id=head.id),
+        "where": WHERE,
+        "outcomes": DETOX_OUTCOMES,
+        "since": WATCH_SINCE,
+        "how": WATCH_HOW,
+        "watch_ended": WATCH_ENDED,
+    }
 
 
 @page("treatment.record")

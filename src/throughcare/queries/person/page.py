@@ -34,7 +34,9 @@ PRESENT: dict[str, str] = {
     "and t.minutes_a_week > 0",
     "report": "select 1 from records_report t where t.person_id in (select id from one)",
     "treatment": "select 1 from records_treatmentfact t where t.person_id in (select id from one) "
-    "union all select 1 from records_regimen t where t.person_id in (select id from one)",
+    "union all select 1 from records_regimen t where t.person_id in (select id from one) "
+    "union all select 1 from records_detox t where t.person_id in (select id from one) "
+    "union all select 1 from records_watch t where t.person_id in (select id from one)",
     "test": "select 1 from records_drugtest t where t.person_id in (select id from one)",
     "answer": "select 1 from records_answer t where t.person_id in (select id from one)",
     "need": "select 1 from records_need t where t.person_id in (select id from one)",

@@ -44,7 +44,15 @@ from throughcare.records.models.journey import (
     Support,
 )
 from throughcare.records.models.kit import KitBudget, KitMovement
-from throughcare.records.models.medicine import Collection, Dose, DoseCheck, Naloxone, Regimen
+from throughcare.records.models.medicine import (
+    Collection,
+    Detox,
+    Dose,
+    DoseCheck,
+    Naloxone,
+    Regimen,
+    Watch,
+)
 from throughcare.records.models.net import NetCount, ProtocolStep, Reread
 from throughcare.records.models.order import (
     Letter,
@@ -133,6 +141,7 @@ __all__ = [
     "Contact",
     "CourtTask",
     "CustodyOffer",
+    "Detox",
     "Disclosure",
     "Dose",
     "DoseCheck",
@@ -213,6 +222,7 @@ __all__ = [
     "ThresholdsSigned",
     "TreatmentFact",
     "UnmetNeed",
+    "Watch",
     "Withholding",
     "WorkTime",
     "Worker",

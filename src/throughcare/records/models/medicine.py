@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from throughcare.domain.kernel.category import Category
+from throughcare.domain.treatment import detox, watch
 from throughcare.domain.treatment.collecting import NotSupplied
 from throughcare.domain.treatment.days import Outcome
 from throughcare.domain.treatment.naloxone import Handed, Kit
@@ -182,3 +183,80 @@ class Naloxone(models.Model):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["person", "-on"], name="naloxone_of_person")]
+
+
+class Detox(models.Model):
+    """A detoxification, [starts_on, ends_on) as planned; `ended_on` and `outcome` once it is over.
+
+    `pace` is in the person's words; `follows` is what was agreed to follow; `why` why a method, a
+    length or a pregnancy was right for them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.TREATMENT.value)
+    method = models.TextField()
+    method_version = models.DateField()
+    place = models.TextField()
+    pace = models.TextField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    told = models.BooleanField()
+    follows = models.TextField()
+    why = models.TextField(blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    outcome = models.TextField(blank=True)
+    planned_at = models.DateTimeField()
+    planned_by = models.ForeignKey(Worker, models.PROTECT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="detox_known",
+                condition=Q(
+                    place__in=[each.value for each in detox.Where],
+                    outcome__in=["", *(each.value for each in detox.Outcome)],
+                ),
+            ),
+            models.CheckConstraint(
+                name="detox_ends_after_start", condition=Q(ends_on__gt=F("starts_on"))
+            ),
+            models.CheckConstraint(name="detox_what_follows", condition=~Q(follows="")),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "starts_on"], name="detox_of_person")]
+
+
+class Watch(models.Model):
+    """What was agreed with somebody: that a service is in touch, [starts_on, ends_on).
+
+    `if_not` is what they want done where nobody reaches them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.TREATMENT.value)
+    since = models.TextField()
+    how = models.TextField()
+    if_not = models.TextField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    ended_why = models.TextField(blank=True)
+    agreed_at = models.DateTimeField()
+    agreed_by = models.ForeignKey(Worker, models.PROTECT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="watch_known",
+                condition=Q(
+                    since__in=[each.value for each in watch.Since],
+                    how__in=[each.value for each in watch.How],
+                    ended_why__in=["", *(each.value for each in watch.Why)],
+                ),
+            ),
+            models.CheckConstraint(name="watch_ends", condition=Q(ends_on__gt=F("starts_on"))),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "starts_on"], name="watch_of_person")]
