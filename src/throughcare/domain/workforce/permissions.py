@@ -155,7 +155,9 @@ NOT_IN_CUSTODY = frozenset(
 NOT_THERE: dict[AgencyKind, frozenset[str]] = {
     AgencyKind.POLICE_CUSTODY: NOT_IN_CUSTODY,
     AgencyKind.PROBATION: frozenset({"treatment.record", "week.change", "medicine.watch"}),
-    AgencyKind.PRISON_OFFENDER_MANAGEMENT: frozenset({"treatment.record", "week.change", "medicine.watch"}),
+    AgencyKind.PRISON_OFFENDER_MANAGEMENT: frozenset(
+        {"treatment.record", "week.change", "medicine.watch"}
+    ),
     AgencyKind.COURT: frozenset(
         {
             "treatment.record",
