@@ -10,6 +10,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -22,25 +24,38 @@ from throughcare.records import encryption
 pytestmark = pytest.mark.real_clock
 
 PATIENCE = 60.0  # seconds
+SECRET = "a secret for this test only"
+# A worker's heart beats every ten seconds.
+ALIVE = """
+select id from procrastinate_workers
+ where last_heartbeat >= greatest(%s, now() - interval '12 seconds')
+"""
 
 
 class Machine:
     """A state directory and a port of its own, and the command run there."""
 
-    def __init__(self, directory: str) -> None:
+    def __init__(self, directory: str, keys: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
+        self.began = datetime.now(UTC)
+        self.directory = directory
+        self.keys = keys
         self.environment = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("DATABASE_URL", "THROUGHCARE_", "DJANGO_"))
         } | {
             "THROUGHCARE_STATE": directory,
-            "THROUGHCARE_ENCRYPTION_KEYS": encryption.new_key(),
+            "THROUGHCARE_ENCRYPTION_KEYS": keys,
             "PORT": str(self.port),
             "THROUGHCARE_HTTPS": "0",
         }
+
+    def elsewhere(self) -> "Machine":
+        """The same state, and another port."""
+        return Machine(self.directory, self.keys)
 
     def start(self, *words: str, **more: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -80,27 +95,53 @@ class Machine:
             return attempt.connect_ex(("127.0.0.1", self.port)) != 0
 
 
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Machine]:
+@contextmanager
+def new_machine() -> Iterator[Machine]:
     with tempfile.TemporaryDirectory() as directory:
         Path(directory).chmod(0o755)
-        machine = Machine(directory)
-        code, _, complained = machine.run("migrate")
-        assert code == 0, complained
+        machine = Machine(directory, encryption.new_key())
         yield machine
         machine.run("database", "stop")
 
 
+@pytest.fixture(scope="module")
+def machine() -> Iterator[Machine]:
+    with new_machine() as machine:
+        code, _, complained = machine.run("migrate")
+        assert code == 0, complained
+        yield machine
+
+
 @pytest.fixture
-def served(machine: Machine) -> Iterator[subprocess.Popen[str]]:
-    process = machine.start("serve", THROUGHCARE_SECRET_KEY="a secret for this test only")
+def untouched() -> Iterator[Machine]:
+    """A machine where nothing is served and no tables are."""
+    with new_machine() as machine:
+        yield machine
+
+
+@pytest.fixture(scope="module")
+def standing(machine: Machine) -> Iterator[Machine]:
+    """A server for all tests that only ask it something."""
+    process = machine.start("serve", THROUGHCARE_SECRET_KEY=SECRET)
     machine.wait_until_served()
-    yield process
+    yield machine
     process.kill()
     process.communicate()
 
 
-def test_serving_answers_and_ends_in_order(machine: Machine, served: subprocess.Popen[str]) -> None:
+@pytest.fixture
+def ending(machine: Machine) -> Iterator[tuple[Machine, subprocess.Popen[str]]]:
+    """A server for one test that ends it, on a port of its own."""
+    elsewhere = machine.elsewhere()
+    process = elsewhere.start("serve", THROUGHCARE_SECRET_KEY=SECRET)
+    elsewhere.wait_until_served()
+    yield elsewhere, process
+    process.kill()
+    process.communicate()
+
+
+def test_serving_answers_and_ends_in_order(ending: tuple[Machine, subprocess.Popen[str]]) -> None:
+    machine, served = ending
     status, told = machine.get("/healthz", host="127.0.0.1")
     assert (status, '"database": "ok"' in told) == (200, True)
     served.send_signal(signal.SIGTERM)
@@ -109,35 +150,8 @@ def test_serving_answers_and_ends_in_order(machine: Machine, served: subprocess.
     assert machine.is_silent()
 
 
-def test_pages_name_hashed_files_that_are_served(
-    machine: Machine, served: subprocess.Popen[str]
-) -> None:
-    page = machine.get("/account/login/")[1]
-    named = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
-    assert any(re.search(r"\.[0-9a-f]{12}\.css$", name) for name in named)
-    assert {machine.get(name)[0] for name in named} == {200}
-
-
-def test_background_work_is_done_beside_it_by_the_application(
-    machine: Machine, served: subprocess.Popen[str]
-) -> None:
-    url = machine.run("database", "url", "--role", "superuser")[1].strip()
-    ready_by = time.monotonic() + PATIENCE
-    workers = []
-    with psycopg.connect(url, autocommit=True) as connection:
-        while not workers and time.monotonic() < ready_by:
-            workers = connection.execute("select id from procrastinate_workers").fetchall()
-            time.sleep(0.1)
-        users = connection.execute(
-            "select distinct usename::text from pg_stat_activity"
-            " where datname = current_database() and pid <> pg_backend_pid()"
-        ).fetchall()
-    assert (len(workers), users) == (1, [("throughcare_application",)])
-
-
-def test_killed_it_leaves_nobody_on_the_port(
-    machine: Machine, served: subprocess.Popen[str]
-) -> None:
+def test_killed_it_leaves_nobody_on_the_port(ending: tuple[Machine, subprocess.Popen[str]]) -> None:
+    machine, served = ending
     served.kill()
     served.wait()
     gone_by = time.monotonic() + 15
@@ -146,10 +160,33 @@ def test_killed_it_leaves_nobody_on_the_port(
     assert machine.is_silent()
 
 
-def test_two_cannot_serve_on_one_port(machine: Machine, served: subprocess.Popen[str]) -> None:
-    code, _, complained = machine.run("serve", THROUGHCARE_SECRET_KEY="another")
+def test_pages_name_hashed_files_that_are_served(standing: Machine) -> None:
+    page = standing.get("/account/login/")[1]
+    named = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert any(re.search(r"\.[0-9a-f]{12}\.css$", name) for name in named)
+    assert {standing.get(name)[0] for name in named} == {200}
+
+
+def test_background_work_is_done_beside_it_by_the_application(standing: Machine) -> None:
+    """One worker's heart beats; rows of servers that were killed fall silent."""
+    url = standing.run("database", "url", "--role", "superuser")[1].strip()
+    ready_by = time.monotonic() + PATIENCE
+    alive: list[tuple[int]] = []
+    with psycopg.connect(url, autocommit=True) as connection:
+        while len(alive) != 1 and time.monotonic() < ready_by:
+            time.sleep(0.1)
+            alive = connection.execute(ALIVE, [standing.began]).fetchall()
+        users = connection.execute(
+            "select distinct usename::text from pg_stat_activity"
+            " where datname = current_database() and pid <> pg_backend_pid()"
+        ).fetchall()
+    assert (len(alive), users) == (1, [("throughcare_application",)])
+
+
+def test_two_cannot_serve_on_one_port(standing: Machine) -> None:
+    code, _, complained = standing.run("serve", THROUGHCARE_SECRET_KEY="another")
     assert code == 1
-    assert f"Something already listens on port {machine.port}" in complained
+    assert f"Something already listens on port {standing.port}" in complained
 
 
 def test_serving_without_a_key_is_refused(machine: Machine) -> None:
@@ -181,27 +218,25 @@ def test_the_demonstration_keeps_to_its_own_database(machine: Machine) -> None:
     assert "Traceback" not in complained
 
 
-def test_tables_made_by_a_migration_that_changed_since_are_made_anew(machine: Machine) -> None:
+def test_tables_made_by_a_migration_that_changed_since_are_made_anew(untouched: Machine) -> None:
     """Until the first release the one migration is written anew, and old data fit no longer."""
-    machine.run("database", "start")
-    url = machine.run("database", "url", "--role", "owner")[1].strip()
-    code, _, complained = machine.run("demo", "--build-only", "--days", "20", DEMO_PEOPLE="2")
+    untouched.run("database", "start")
+    url = untouched.run("database", "url", "--role", "owner")[1].strip()
+    code, _, complained = untouched.run("migrate")
     assert code == 0, complained
     with psycopg.connect(url) as connection:
         connection.execute("create table left_over ()")
         connection.execute(f'comment on database {DATABASE} is \'{{"0001_initial": "other"}}\'')
-    code, told, complained = machine.run("demo", "--build-only", "--days", "20", DEMO_PEOPLE="2")
+    code, told, complained = untouched.run("demo", "--build-only", "--days", "20", DEMO_PEOPLE="2")
     assert code == 0, complained
     assert "The tables were made otherwise (0001_initial): building anew." in told
     with psycopg.connect(url) as connection:
         assert connection.execute("select to_regclass('left_over')").fetchone() == (None,)
 
 
-def test_a_demonstration_in_use_is_not_thrown_away(
-    machine: Machine, served: subprocess.Popen[str]
-) -> None:
-    machine.get("/account/login/")
-    code, _, complained = machine.run("demo", "--reset", "--build-only")
+def test_a_demonstration_in_use_is_not_thrown_away(standing: Machine) -> None:
+    standing.get("/account/login/")
+    code, _, complained = standing.run("demo", "--reset", "--build-only")
     assert (code, "The demonstration is running" in complained) == (1, True)
 
 
