@@ -140,3 +140,18 @@ def test_a_barrier_would_be_noticed(page: Page) -> None:
     page.evaluate("document.querySelectorAll('label').forEach(each => each.remove())")
     with pytest.raises(AssertionError, match="has barriers"):
         assert_accessible(page)
+
+
+@pytest.mark.parametrize("pale", ["label", "h1", ".govuk-button"])
+def test_pale_text_would_be_noticed(page: Page, pale: str) -> None:
+    page.goto("/account/login/")
+    page.evaluate(
+        """pale => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(`${pale} {color: #ddd !important; background: #eee !important}`);
+          document.adoptedStyleSheets = [sheet];
+        }""",
+        pale,
+    )
+    with pytest.raises(AssertionError, match="color-contrast"):
+        assert_accessible(page)
