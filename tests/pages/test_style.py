@@ -142,7 +142,7 @@ def test_a_barrier_would_be_noticed(page: Page) -> None:
         assert_accessible(page)
 
 
-@pytest.mark.parametrize("pale", ["label", "h1", ".govuk-button"])
+@pytest.mark.parametrize("pale", ["label", "p.govuk-body", ".govuk-button"])
 def test_pale_text_would_be_noticed(page: Page, pale: str) -> None:
     page.goto("/account/login/")
     page.evaluate(
