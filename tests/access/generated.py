@@ -38,6 +38,7 @@ OTHER_PARTY: dict[type[django.Model], str] = {
     models.Regimen: "supplier_id",
     models.Dose: "supplier_id",
     models.Collection: "prescribed_by_id",
+    models.DualPathway: "other_id",
 }
 
 
@@ -335,6 +336,8 @@ class Drawing:
             found["on"] = date.fromordinal(700_000 + key.int % 30_000)
         if model in (models.OrderAbsence, models.OrderStep, models.Letter):
             found["about_id"] = key
+        if model is models.DualPathway:
+            found["lead_id"] = fact.agency_id
         if model is models.Appointment:
             assert fact.known_at is not None
             found |= {"ends_at": fact.known_at + timedelta(minutes=5), "state": "fell"}

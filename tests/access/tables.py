@@ -116,6 +116,13 @@ TABLES: dict[str, Table] = {
     "records_collection": Table(
         when="recorded_at", party="prescribed_by_id", always_private=True, categories=TREATED
     ),
+    "records_virusstep": Table(when="recorded_at", always_private=True, categories=TREATED),
+    "records_healthfact": Table(when="recorded_at", always_private=True, categories=TREATED),
+    "records_dualpathway": Table(
+        when="begun_at", party="other_id", always_private=True, categories=TREATED
+    ),
+    "records_gpletter": Table(when="written_at", always_private=True, categories=TREATED),
+    "records_gpsummary": Table(when="kept_at", always_private=True, categories=TREATED),
     "records_schedule": Table(
         when="set_at",
         party="supervisor_id",

@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("throughcare.pages.report.urls")),
     path("", include("throughcare.pages.testing.urls")),
     path("", include("throughcare.pages.treatment.urls")),
+    path("", include("throughcare.pages.health.urls")),
     path("", include("throughcare.pages.court.urls")),
     path("", include("throughcare.pages.schedule.urls")),
     path("", include("throughcare.pages.draw.urls")),

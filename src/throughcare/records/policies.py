@@ -1,5 +1,6 @@
 """Who may see and write which row: one table of policies, installed after every migration."""
 
+from throughcare.records.for_help import FOR_HELP
 from throughcare.records.seeing import (
     IN_FORCE,
     KEPT_FROM_JUSTICE,
@@ -256,32 +257,7 @@ POLICIES: dict[str, dict[str, str]] = {
         author="recorded_by_id",
     )
     | {"columns": "ends_on"},
-    # Who supplies sees what is prescribed, its doses and what was collected; justice sees nothing.
-    "records_regimen": kept_apart(
-        "records_regimen", party="supplier_id", when="prescribed_at", author="prescribed_by_id"
-    )
-    | {"columns": "ends_on, ended_why, resumed_on"},
-    "records_dose": kept_apart(
-        "records_dose", party="supplier_id", when="set_at", author="set_by_id"
-    )
-    | {"columns": "waits, refused, second_at, second_by_id"},
-    "records_dosecheck": kept_apart(
-        "records_dosecheck", when="checked_at", author="checked_by_id", change=False
-    ),
-    "records_naloxone": kept_apart(
-        "records_naloxone", when="recorded_at", author="recorded_by_id", change=False
-    ),
-    "records_collection": kept_apart(
-        "records_collection",
-        party="prescribed_by_id",
-        when="recorded_at",
-        author="recorded_by_id",
-    )
-    | {"columns": "outcome, why, recorded_at, recorded_by_id"},
-    "records_detox": kept_apart("records_detox", when="planned_at", author="planned_by_id")
-    | {"columns": "place, pace, ends_on, follows, ended_on, outcome"},
-    "records_watch": kept_apart("records_watch", when="agreed_at", author="agreed_by_id")
-    | {"columns": "ended_on, ended_why"},
+    **FOR_HELP,
     "records_schedule": fact(
         "records_schedule",
         party="supervisor_id",

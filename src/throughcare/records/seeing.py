@@ -1,5 +1,6 @@
 """Of what policies are made: who sees a row, by whose it is and by which grant."""
 
+from throughcare.domain.health.events import PRIVATE as HEALTH
 from throughcare.domain.testing.events import PRIVATE as TESTS
 from throughcare.domain.treatment.events import PRIVATE as MEDICINES
 
@@ -37,7 +38,9 @@ LEGAL_NAME = (
     "where g.person_id = records_personname.person_id and g.basis = 'order' "
     f"and g.to_agency_id = {MINE} and 'identity' = any(g.categories) and {IN_FORCE}))"
 )
-KEPT_FROM_JUSTICE = f"(starts_with({{code}}, '{TESTS}.') or starts_with({{code}}, '{MEDICINES}.'))"
+KEPT_FROM_JUSTICE = " or ".join(
+    f"starts_with({{code}}, '{word}.')" for word in (TESTS, MEDICINES, HEALTH)
+)
 
 
 def fact(

@@ -4,6 +4,7 @@ from tests.access.matrix import (
     arrest,
     assessment,
     court,
+    health,
     journey,
     order,
     person,
@@ -13,6 +14,6 @@ from tests.access.matrix import (
 )
 from tests.access.matrix.lines import Line
 
-WORDS = (person, journey, sharing, referral, assessment, arrest, order, testing, court)
+WORDS = (person, journey, sharing, referral, assessment, arrest, order, testing, court, health)
 
 MATRIX: dict[str, Line] = {table: line for word in WORDS for table, line in word.LINES.items()}

@@ -7,6 +7,7 @@ from uuid import UUID
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
 from throughcare.actions.treatment.terms import Dosed
+from throughcare.domain.health.pregnancy import is_pregnant
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.payload import to_json
 from throughcare.domain.kernel.period import Period
@@ -101,6 +102,7 @@ def _dosing(
     row: models.Regimen, step: Step, first: bool, dosed: Dosed, by: Viewer, at: datetime
 ) -> Dosing:
     context = journey.context_of(person_id=row.person_id, by=by, at=at)
+    risks = at_risk(context.history, at=at)
     doses = models.Dose.objects.filter(regimen=row, waits=False, refused=False)
     since = doses.filter(first=True).order_by("-from_on").values_list("from_on", flat=True).first()
     earlier = doses.filter(from_on__gte=since) if since else doses
@@ -112,9 +114,10 @@ def _dosing(
             for on, amount in earlier.values_list("from_on", "micrograms")
         ),
         first=first,
-        watched=bool(at_risk(context.history, at=at) & alerts.LOST_TOLERANCE),
+        watched=bool(risks & alerts.LOST_TOLERANCE),
         daily=regimen.every_day(product=Product(row.product), weekdays=frozenset(row.weekdays)),
         checks=dosed.checks,
+        pregnant="pregnant" in risks or is_pregnant(context.history),
     )
 
 

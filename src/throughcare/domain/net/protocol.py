@@ -17,6 +17,8 @@ from throughcare.domain.court import protocol as court_protocol
 from throughcare.domain.court.report import events as report_events
 from throughcare.domain.court.report import protocol as report_protocol
 from throughcare.domain.directory import events as directory_events
+from throughcare.domain.health import events as health_events
+from throughcare.domain.health import protocol as health_protocol
 from throughcare.domain.journey import events as journey_events
 from throughcare.domain.journey import moving as journey_moving
 from throughcare.domain.journey import protocol as journey_protocol
@@ -59,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     *assessment_protocol.RULES,
     *testing_protocol.RULES,
     *treatment_protocol.RULES,
+    *health_protocol.RULES,
     *arrest_protocol.RULES,
     *court_protocol.RULES,
     *report_protocol.RULES,
@@ -88,6 +91,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *order_changes.KINDS,
             *testing_events.KINDS,
             *treatment_events.KINDS,
+            *health_events.KINDS,
             *draw_events.KINDS,
             *net_events.KINDS,
         )

@@ -11,6 +11,7 @@ from throughcare.domain.arrest import words as arrest
 from throughcare.domain.assessment import words as assessment
 from throughcare.domain.court import words as court
 from throughcare.domain.court.report import words as report
+from throughcare.domain.health import words as health
 from throughcare.domain.journey import words as journey
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.journey.events import (
@@ -49,6 +50,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **assessment.CODES,
     **testing.CODES,
     **treatment.CODES,
+    **health.CODES,
     **arrest.CODES,
     **court.CODES,
     **report.CODES,
@@ -68,6 +70,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Drug tests": ("test", "private_test", "schedule"),
     "Rewards": ("reward",),
     "Medicines": ("treatment", "medicine"),
+    "Health": ("health",),
     "Orders": ("order", "absence", "hours", "letter", "recall"),
     "Courts": ("court", "report"),
     "Sharing": ("grant", "sharing", "disclosure", "withholding", "rights"),

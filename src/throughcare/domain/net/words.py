@@ -6,6 +6,7 @@ from throughcare.domain.assessment import words as assessment
 from throughcare.domain.court import words as court
 from throughcare.domain.court.report import words as report
 from throughcare.domain.directory import words as directory
+from throughcare.domain.health import words as health
 from throughcare.domain.journey import words as journey
 from throughcare.domain.kernel.called import HOUSE, Called
 from throughcare.domain.need import words as need
@@ -27,6 +28,7 @@ DUTIES: dict[str, str] = {
     **assessment.DUTIES,
     **testing.DUTIES,
     **treatment.DUTIES,
+    **health.DUTIES,
     **arrest.DUTIES,
     **court.DUTIES,
     **report.DUTIES,
@@ -56,6 +58,7 @@ REASONS: dict[str, str] = {
     **assessment.REASONS,
     **testing.REASONS,
     **treatment.REASONS,
+    **health.REASONS,
     **arrest.REASONS,
     **court.REASONS,
     **report.REASONS,

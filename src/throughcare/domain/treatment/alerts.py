@@ -77,7 +77,8 @@ class Dosing:
     """A dose about to be recorded, and those before it in this regimen since it last (re)started.
 
     `first` where somebody starts, or starts again after missed days; `watched` where they came out
-    of prison, or finished a detoxification, not long ago; `daily` where it is collected every day.
+    of prison, or finished a detoxification, not long ago; `daily` where it is collected every day;
+    `pregnant` as far as it is known here.
     """
 
     product: Product
@@ -87,6 +88,7 @@ class Dosing:
     watched: bool
     daily: bool
     checks: Checks
+    pregnant: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +199,11 @@ def _long_enough(hours: int | None, least: int) -> bool:
     return hours is None or hours >= least
 
 
+def _pregnancy(dosing: Dosing, settings: Settings) -> str | None:
+    """No number: what is right in a pregnancy is a specialist's to say."""
+    return "" if dosing.pregnant else None
+
+
 def _unlicensed(dosing: Dosing, settings: Settings) -> str | None:
     return None if FORMS[dosing.product].licensed or not dosing.first else ""
 
@@ -217,6 +224,7 @@ SPEAKS: Mapping[str, Speaks] = MappingProxyType(
         "naltrexone_start": _naltrexone_start,
         "ecg": _ecg,
         "buprenorphine_start": _buprenorphine_start,
+        "pregnancy": _pregnancy,
         "unlicensed": _unlicensed,
         "not_at_home": _at_home,
     }

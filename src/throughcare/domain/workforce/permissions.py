@@ -14,6 +14,18 @@ ASKING = WORKING - {
     R.RECORD_STEWARD,
     R.DATA_PROTECTION_LEAD,
 }
+# Who reads and writes what is known of somebody's health: whoever treats them, and their manager.
+TREATING = WORKING - {
+    R.COURT_OFFICER,
+    R.BENCH_MEMBER,
+    R.ENFORCEMENT_OFFICER,
+    R.OFFENDER_MANAGER,
+    R.MONITOR,
+    R.POLICE_CUSTODY_WORKER,
+    R.RECORD_STEWARD,
+    R.REFERRAL_DESK,
+    R.DATA_PROTECTION_LEAD,
+}
 LEADING = frozenset({R.MANAGER, R.PARTNERSHIP_LEAD})
 
 MAY: dict[str, frozenset[Role]] = {
@@ -97,6 +109,8 @@ MAY: dict[str, frozenset[Role]] = {
     "medicine.naloxone": WORKING,
     "medicine.watch": WORKING,
     "medicine.supply": frozenset({R.PHARMACIST, R.PRESCRIBER, R.PRISON_CLINICAL_WORKER}),
+    "health.see": TREATING | {R.DATA_PROTECTION_LEAD},
+    "health.record": TREATING,
     "report.see": WORKING,
     "report.write": frozenset({R.OFFENDER_MANAGER, R.MANAGER}),
     "report.compare": frozenset({R.MANAGER, R.PARTNERSHIP_LEAD, R.COMMISSIONER, R.AUDITOR}),
@@ -131,6 +145,9 @@ MAY: dict[str, frozenset[Role]] = {
 }
 
 
+# Source: domain.md §3 S11; health never reaches justice.
+HEALTH = frozenset({"health.see", "health.record"})
+
 # The police lead nobody, plan nothing and keep no diary: what they would be told when they tried
 # must not tell them whether somebody else does. Source: domain.md §5 "Net widening".
 NOT_IN_CUSTODY = frozenset(
@@ -145,6 +162,7 @@ NOT_IN_CUSTODY = frozenset(
         "treatment.record",
         "week.change",
         "medicine.watch",
+        *HEALTH,
     }
 )
 
@@ -154,12 +172,12 @@ NOT_IN_CUSTODY = frozenset(
 # "Self-incrimination"; pages.md "Person".
 NOT_THERE: dict[AgencyKind, frozenset[str]] = {
     AgencyKind.POLICE_CUSTODY: NOT_IN_CUSTODY,
-    AgencyKind.PROBATION: frozenset({"treatment.record", "week.change", "medicine.watch"}),
-    AgencyKind.PRISON_OFFENDER_MANAGEMENT: frozenset(
-        {"treatment.record", "week.change", "medicine.watch"}
-    ),
+    AgencyKind.PROBATION: HEALTH | {"treatment.record", "week.change", "medicine.watch"},
+    AgencyKind.PRISON_OFFENDER_MANAGEMENT: HEALTH
+    | {"treatment.record", "week.change", "medicine.watch"},
     AgencyKind.COURT: frozenset(
         {
+            *HEALTH,
             "treatment.record",
             "medicine.watch",
             "testing.record",

@@ -52,6 +52,9 @@ SECTIONS: tuple[Section, ...] = (
         may_be_started=True,
         by="treatment.record",
     ),
+    Section(
+        text="Health", url="health:overview", has="health", may_be_started=True, by="health.record"
+    ),
     Section(text="Orders", url="order:listed", has="order", may_be_started=True, by="order.change"),
     Section(
         text="Reports", url="report:listed", has="report", may_be_started=True, by="report.write"

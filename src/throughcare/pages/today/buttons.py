@@ -39,6 +39,7 @@ class Button:
 
 
 CONTACT = Way(text="Record a contact", page="contact:record")
+HEALTH = Way(text="Open health", page="health:overview")
 OPEN_REFERRAL = Way(text="Open referral", page="referral:show", to=To.ABOUT)
 
 # By rule, an urgent one as the one of which it is the shorter clock. Others open the person's page.
@@ -88,6 +89,11 @@ WAYS: Mapping[str, Way] = {
     "medicine.ecg": Way(text="Open medicines", page="treatment:listed"),
     "medicine.review": Way(text="Record the review", page="treatment:review"),
     "medicine.overdose_review": Way(text="Record the review", page="treatment:review"),
+    "health.result": HEALTH,
+    "health.tell": HEALTH,
+    "health.treat": HEALTH,
+    "health.dual_agree": HEALTH,
+    "health.dual_review": HEALTH,
     "private_test.review_dose": Way(text="Record the review", page="treatment:review"),
     "order.answer_more_hours": Way(text="Answer", page="order:answer_more", to=To.ABOUT),
     "order.deliver_letter": Way(text="Open the letter", page="order:letter", to=To.ABOUT),

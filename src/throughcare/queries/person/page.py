@@ -37,6 +37,11 @@ PRESENT: dict[str, str] = {
     "union all select 1 from records_regimen t where t.person_id in (select id from one) "
     "union all select 1 from records_detox t where t.person_id in (select id from one) "
     "union all select 1 from records_watch t where t.person_id in (select id from one)",
+    "health": "select 1 from records_virusstep t where t.person_id in (select id from one) "
+    "union all select 1 from records_healthfact t where t.person_id in (select id from one) "
+    "union all select 1 from records_dualpathway t where t.person_id in (select id from one) "
+    "union all select 1 from records_gpletter t where t.person_id in (select id from one) "
+    "union all select 1 from records_gpsummary t where t.person_id in (select id from one)",
     "test": "select 1 from records_drugtest t where t.person_id in (select id from one)",
     "answer": "select 1 from records_answer t where t.person_id in (select id from one)",
     "need": "select 1 from records_need t where t.person_id in (select id from one)",

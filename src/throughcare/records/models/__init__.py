@@ -33,6 +33,13 @@ from throughcare.records.models.directory import (
 from throughcare.records.models.draw import Draw, Drawn, DrawSecret, DrawStep, Reward, Schedule
 from throughcare.records.models.elsewhere import Elsewhere
 from throughcare.records.models.handover import LeadOffer
+from throughcare.records.models.health import (
+    DualPathway,
+    GpLetter,
+    GpSummary,
+    HealthFact,
+    VirusStep,
+)
 from throughcare.records.models.journey import (
     ChainHead,
     Event,
@@ -150,6 +157,7 @@ __all__ = [
     "DrawStep",
     "Drawn",
     "DrugTest",
+    "DualPathway",
     "DutyHours",
     "DutyShift",
     "Elsewhere",
@@ -157,7 +165,10 @@ __all__ = [
     "Event",
     "EventPayload",
     "Findable",
+    "GpLetter",
+    "GpSummary",
     "Grant",
+    "HealthFact",
     "Hearing",
     "Involvement",
     "Journey",
@@ -222,6 +233,7 @@ __all__ = [
     "ThresholdsSigned",
     "TreatmentFact",
     "UnmetNeed",
+    "VirusStep",
     "Watch",
     "Withholding",
     "WorkTime",
