@@ -69,6 +69,10 @@ TABLES: dict[str, Table] = {
         private=("sort", {True: "own", False: "work"}),
         told={"weekdays": [1], "closes": time(10)},
     ),
+    "records_needoutcome": Table(when="recorded_at"),
+    "records_crisisplan": Table(
+        when="written_at", team="team_id", always_private=True, categories=(C.HEALTH, C.NOTES)
+    ),
     "records_personfact": Table(when="recorded_at"),
     "records_unmetneed": Table(when="recorded_at"),
     "records_closedbydesign": Table(when="met_at"),

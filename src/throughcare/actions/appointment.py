@@ -189,12 +189,7 @@ def privacy(*, private: bool, by: Viewer) -> dict[str, Any]:
     """The columns of a row that only the worker's own team may see, or anybody by a grant."""
     if not private:
         return {"private": False, "category": Category.ATTENDANCE.value, "team_id": None}
-    return {"private": True, "category": Category.NOTES.value, "team_id": team_of(by)}
-
-
-def team_of(by: Viewer) -> UUID | None:
-    """The team in which somebody works here; the first, where there are several."""
-    return min(by.team_ids, default=None)
+    return {"private": True, "category": Category.NOTES.value, "team_id": by.team_id}
 
 
 def _facts(asked: Asked, by: Viewer, at: datetime) -> rules.Hour:

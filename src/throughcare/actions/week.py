@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from throughcare.actions import appointment, journey
+from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused, because
@@ -86,5 +86,5 @@ def _facts(person_id: UUID, said: Said, by: Viewer) -> own.Telling:
 def _seen(seen_by: SeenBy, by: Viewer) -> dict[str, Any]:
     """The columns by which the database knows who may see it."""
     category = Category.PLAN if seen_by is SeenBy.OTHERS else Category.NOTES
-    team_id = appointment.team_of(by) if seen_by is SeenBy.TEAM else None
+    team_id = by.team_id if seen_by is SeenBy.TEAM else None
     return {"category": category.value, "team_id": team_id}

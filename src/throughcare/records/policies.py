@@ -141,6 +141,17 @@ POLICIES: dict[str, dict[str, str]] = {
     "records_rightsrequest": parties("records_rightsrequest", "agency_id")
     | {"columns": "answered_at, answered_by_id, outcome, answer"},
     "records_need": fact("records_need", when="found_at"),
+    "records_needoutcome": fact(
+        "records_needoutcome", when="recorded_at", author="recorded_by_id", change=False
+    ),
+    # One that no duty worker may read is a note of the team; justice reads none.
+    "records_crisisplan": kept_apart(
+        "records_crisisplan",
+        team="team_id",
+        when="written_at",
+        author="written_by_id",
+        change=False,
+    ),
     "records_personfact": fact("records_personfact", when="recorded_at"),
     "records_referral": {
         "select": f"(from_agency_id = {MINE} or {SENT_TO_ME}) "

@@ -1,6 +1,7 @@
 """Of what policies are made: who sees a row, by whose it is and by which grant."""
 
 from throughcare.domain.health.events import PRIVATE as HEALTH
+from throughcare.domain.need.events import PRIVATE as LAPSES
 from throughcare.domain.testing.events import PRIVATE as TESTS
 from throughcare.domain.treatment.events import PRIVATE as MEDICINES
 
@@ -39,8 +40,8 @@ LEGAL_NAME = (
     f"and g.to_agency_id = {MINE} and 'identity' = any(g.categories) and {IN_FORCE}))"
 )
 KEPT_FROM_JUSTICE = " or ".join(
-    f"starts_with({{code}}, '{word}.')" for word in (TESTS, MEDICINES, HEALTH)
-)
+    f"starts_with({{code}}, '{word}.')" for word in (TESTS, MEDICINES, HEALTH, LAPSES)
+).join("()")
 
 
 def fact(
@@ -104,10 +105,12 @@ def fact(
 
 
 def kept_apart(
-    table: str, *, when: str, author: str, party: str = "", change: bool = True
+    table: str, *, when: str, author: str, party: str = "", team: str = "", change: bool = True
 ) -> dict[str, str]:
     """A row that is for help alone: justice sees none but its own, whatever a grant says."""
-    return fact(table, when=when, author=author, party=party, change=change, private="true")
+    return fact(
+        table, when=when, author=author, party=party, team=team, change=change, private="true"
+    )
 
 
 def parties(table: str, *columns: str, author: str = "", change: bool = True) -> dict[str, str]:

@@ -3,12 +3,16 @@
 from uuid import uuid4
 
 from tests import world
-from tests.access.matrix.lines import BETWEEN, BY_GRANT, WITH_THE_OTHER, Line
+from tests.access.matrix.lines import BETWEEN, BY_GRANT, JUSTICE, WITH_THE_OTHER, Line
 from tests.clock import NOW
 from throughcare.domain.kernel.category import Category
 
 LINES: dict[str, Line] = {
     "records_need": Line(sees=BY_GRANT, opens=Category.NEEDS, changes=("own_words", "changed")),
+    "records_needoutcome": Line(sees=BY_GRANT, opens=Category.NEEDS, told={"category": "needs"}),
+    "records_crisisplan": Line(
+        sees=BY_GRANT - {JUSTICE}, opens=Category.HEALTH, told={"category": "health"}
+    ),
     "records_referral": Line(
         sees=WITH_THE_OTHER,
         told={

@@ -71,5 +71,5 @@ def test_every_code_has_words() -> None:
 
 
 def test_the_drawing_in_the_docs_is_current() -> None:
-    docs = Path(__file__).parents[3] / "docs" / "words" / "journey.md"
+    docs = Path(__file__).parents[3] / "docs" / "words" / "need.md"
     assert f"```mermaid\n{LIFECYCLE.diagram()}\n```" in docs.read_text("utf-8")

@@ -13,6 +13,8 @@ from tests.clock import NOW
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.event import Event
 from throughcare.domain.kernel.substance import Analyte, Medicine
+from throughcare.domain.need.lapse import Extent
+from throughcare.domain.need.matters import Home
 from throughcare.domain.need.risk import FLAGS
 from throughcare.domain.net.protocol import ALIVE, ENDS_ALL, KINDS, LEARNED, RULES
 from throughcare.domain.testing.terms import Result
@@ -27,6 +29,8 @@ THINGS = [UUID(int=number) for number in (31, 32, 33)]
 CODES: dict[str, list[str]] = {
     "attendance": [each.value for each in Attendance],
     "before": [each.value for each in Attendance],
+    "home": [each.value for each in Home],
+    "extent": [each.value for each in Extent],
     "flag": [flag.code for flag in FLAGS],
     "source": ["self", "custody_suite", "agency", "release"],
     "need": ["housing", "drug_treatment"],

@@ -1,6 +1,6 @@
 """What is for the team, and stays there."""
 
-from throughcare.actions import appointment, journey
+from throughcare.actions import journey
 from throughcare.actions.contact.terms import Held, Said, TeamNote
 from throughcare.domain.journey import session
 from throughcare.queries import contact as query
@@ -12,7 +12,7 @@ def keep(held: Held, note: TeamNote) -> tuple[Said, ...]:
     """This stores a note for the worker's team; no grant carries it."""
     if not note.words.strip():
         return ()
-    team_id = appointment.team_of(held.by)
+    team_id = held.by.team_id
     row = models.Note(
         id=new_key(),
         person_id=held.person_id,

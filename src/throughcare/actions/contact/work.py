@@ -1,6 +1,6 @@
 """What was done, and where the worker's minutes went."""
 
-from throughcare.actions import appointment, journey
+from throughcare.actions import journey
 from throughcare.actions.contact.terms import Held, Said, Work
 from throughcare.domain.journey import session
 from throughcare.domain.journey.activities import Activity
@@ -16,7 +16,7 @@ def keep(held: Held, work: Work) -> tuple[Said, ...]:
     minutes = held.recording.minutes
     if not minutes:
         return (Said(code="contact.no_minutes"),)
-    team_id = appointment.team_of(held.by)
+    team_id = held.by.team_id
     models.WorkTime.objects.bulk_create(
         models.WorkTime(
             person_id=held.person_id,
@@ -47,6 +47,6 @@ def _tell(held: Held) -> None:
         by=held.by,
         at=held.at,
         occurred_at=held.recording.happened_at,
-        team_id=appointment.team_of(held.by) if held.private else None,
+        team_id=held.by.team_id if held.private else None,
         category=Category.NOTES if held.private else None,
     )

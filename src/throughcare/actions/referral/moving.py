@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.db import connection
 
-from throughcare.actions import journey, sharing
+from throughcare.actions import journey, need, sharing
 from throughcare.actions.permit import settle
 from throughcare.actions.referral import news
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.referral import events
+from throughcare.domain.referral.closing import need_move
 from throughcare.domain.referral.lifecycle import FINAL, Side, State, sides_of, step
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
@@ -101,6 +102,7 @@ def move(
     referral.save(force_update=True)
     _remember(referral, name, started, payload, by, at)
     happened(referral=referral, kind=events.OF_MOVE[name], payload=payload, by=by, at=at)
+    _move_the_need(referral, name, getattr(payload, "words", ""), at)
     if state in FINAL:
         _end_the_grant(referral, at)
 
@@ -156,6 +158,15 @@ def _remember(
         moved_by_id=by.worker_id,
         agency_id=by.agency_id,
     )
+
+
+def _move_the_need(referral: models.Referral, name: str, words: str, at: datetime) -> None:
+    """What was referred for is referred, and in the end met, partly met, or not; as they say."""
+    leads_to = need_move(move=name, outcome=referral.outcome)
+    if leads_to:
+        with viewing_as_the_net(agency_id=referral.from_agency_id, at=at) as net:
+            said = words if name == "end" else ""
+            need.follow(referral=referral, name=leads_to, words=said, by=net, at=at)
 
 
 def _end_the_grant(referral: models.Referral, at: datetime) -> None:

@@ -17,6 +17,8 @@ from throughcare.domain.kernel import deadline
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Deadline, Rule, Told
+from throughcare.domain.need.events import HomeTold, Lapsed
+from throughcare.domain.need.protocol import lost_home, relapsed
 
 GIVEN = ("answers.given",)
 RELEASED = "released"
@@ -33,12 +35,22 @@ def _starts_the_clock(event: AnyEvent, history: History) -> bool:
 
 
 def _was_asked_before(event: AnyEvent, history: History) -> bool:
-    """Whether there are answers that can be out of date; of risks only a release is such."""
-    told = event.payload
-    if isinstance(told, RiskFound) and told.flag != RELEASED:
-        return False
+    """Whether there are answers that can be out of date, and what happened makes them so."""
     before = any(is_whole(each, history) for each in history.of(*GIVEN))
-    return before and is_open(event, history)
+    return before and is_open(event, history) and _makes_them_old(event, history)
+
+
+def _makes_them_old(event: AnyEvent, history: History) -> bool:
+    """Of risks only a release, of places to live only a home that is lost, of use a relapse."""
+    match event.payload:
+        case RiskFound():
+            return event.payload.flag == RELEASED
+        case HomeTold():
+            return lost_home(event, history)
+        case Lapsed():
+            return relapsed(event, history)
+        case _:
+            return True
 
 
 def _its_journey(event: AnyEvent, history: History) -> tuple[UUID, ...]:
@@ -82,7 +94,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _ask_again(
         "after",
-        opens_on=("reassessment.prompted", "risk.found"),
+        opens_on=("reassessment.prompted", "risk.found", "home.told", "lapse.told"),
         opens_when=_was_asked_before,
         due=deadline.working_days("reassess_after_days"),
         source="issue 'Treatment': on relapse, release, loss of home; the days are ours",

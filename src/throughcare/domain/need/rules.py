@@ -5,6 +5,7 @@ from datetime import date
 
 from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.kernel.decision import Decision, allow, because, refuse
+from throughcare.domain.need.kinds import ASPECTS
 from throughcare.domain.need.risk import BY_CODE
 
 LONGEST_WORDS = 1000
@@ -12,9 +13,10 @@ LONGEST_WORDS = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A need that is found."""
+    """A need that is found; `aspect` is which kind of it, where it has kinds of its own."""
 
     kind: NeedKind | None
+    aspect: str = ""
     own_words: str
     died_on: date | None
 
@@ -27,11 +29,38 @@ def find(facts: Finding) -> Decision[NeedKind]:
     reasons = []
     if facts.kind is None:
         reasons.append(because("need.kind_needed", "kind"))
+    elif facts.aspect and facts.aspect not in ASPECTS.get(facts.kind, ()):
+        reasons.append(because("need.aspect_of_another", "aspect"))
     if len(facts.own_words) > LONGEST_WORDS:
         reasons.append(because("need.too_long", "own_words", most=f"{LONGEST_WORDS:,}"))
     if facts.died_on is not None:
         reasons.append(because("person.has_died"))
     return refuse(*reasons) if reasons or facts.kind is None else allow(facts.kind)
+
+
+# What nobody says of somebody without their own words, or a colleague's.
+IN_WORDS = frozenset({"decline"})
+
+
+def say(*, name: str, words: str, field: str = "own_words") -> Decision[str]:
+    """This says whether what became of a need is said well enough: that it is not wanted, in words.
+
+    Source: domain.md S11: not wanted (in whose words).
+    """
+    reasons = []
+    if name in IN_WORDS and not words.strip():
+        reasons.append(because("need.words_needed", field))
+    if len(words) > LONGEST_WORDS:
+        reasons.append(because("need.too_long", field, most=f"{LONGEST_WORDS:,}"))
+    return refuse(*reasons) if reasons else allow(words.strip())
+
+
+def ask_again(*, died_on: date | None) -> Decision[None]:
+    """This says whether somebody can be asked again about their needs.
+
+    Source: issue "Treatment": needs are re-asked at review.
+    """
+    return allow(None) if died_on is None else refuse(because("person.has_died"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,10 @@
 """What needs and risks say on screen."""
 
 from throughcare.domain.directory.terms import NeedKind
+from throughcare.domain.need.kinds import MentalHealth, Whose
+from throughcare.domain.need.lapse import Extent
 from throughcare.domain.need.lifecycle import LIFECYCLE, State
+from throughcare.domain.need.matters import HOMES
 from throughcare.domain.need.risk import FLAGS
 
 KINDS: dict[NeedKind, str] = {
@@ -18,6 +21,30 @@ KINDS: dict[NeedKind, str] = {
     NeedKind.PEER_SUPPORT: "peer support",
     NeedKind.ADVOCACY: "somebody to speak for them",
     NeedKind.WELLBEING: "wellbeing and company",
+}
+
+ASPECTS: dict[MentalHealth, str] = {
+    MentalHealth.COMMUNITY: "the community mental-health team",
+    MentalHealth.DUAL_DIAGNOSIS: "mental health and drugs together",
+    MentalHealth.CRIMINAL_JUSTICE: "mental health within criminal justice",
+    MentalHealth.TALKING_THERAPIES: "talking therapies",
+    MentalHealth.CRISIS: "a mental-health crisis",
+}
+
+WHOSE: dict[Whose, str] = {
+    Whose.PERSON: "Their own words",
+    Whose.WORKER: "A worker's words",
+    Whose.SERVICE: "Said by the service",
+}
+
+EXTENTS: dict[Extent, str] = {
+    Extent.LAPSE: "Used again, and stopped",
+    Extent.RELAPSE: "Is using again",
+}
+
+DUTY_READS: dict[bool, str] = {
+    True: "duty workers",
+    False: "the team alone",
 }
 
 STATES: dict[State, str] = {
@@ -46,7 +73,9 @@ RISKS: dict[str, str] = {flag.code: flag.words for flag in FLAGS}
 # Risks whose date tells what the words do not: "Came out of prison 4 days ago".
 DATED_RISKS = frozenset({"released", "overdose", "detoxified", "left_residential"})
 
-_NEED = {kind.value: words for kind, words in KINDS.items()}
+_NEED = {each.value: words for each, words in (*KINDS.items(), *ASPECTS.items())}
+_HOME = {str(home): words for home, words in HOMES.items()}
+_EXTENT = {each.value: words for each, words in EXTENTS.items()}
 _STATE = {state.value: words[:1].lower() + words[1:] for state, words in STATES.items()}
 _RISK = {code: words[:1].lower() + words[1:] for code, words in RISKS.items()}
 
@@ -55,11 +84,27 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "need.found": {"need": _NEED},
     "need.changed": {"need": _NEED, "state": _STATE},
     "need.nobody_fits": {"need": _NEED},
+    "need.outcome": {"need": _NEED},
+    "home.told": {"home": _HOME},
+    "lapse.told": {"extent": _EXTENT},
     "risk.found": {"flag": _RISK},
     "risk.cleared": {"flag": _RISK},
 }
 
+DUTIES: dict[str, str] = {
+    "need.review": "Ask {name} again what help is needed",
+    "benefits.look": "Look with {name} at what work does to benefits, before it starts",
+}
+
 REASONS: dict[str, str] = {
+    "need.aspect_of_another": "Only mental health has these kinds",
+    "need.words_needed": "Write why it is not wanted: in their words, or in yours",
+    "need.nothing_told": "Say at least one thing of how it stands",
+    "need.not_an_answer": "Choose one of the answers",
+    "need.day_lies_ahead": "The day must be today or earlier",
+    "crisis_plan.empty": "Write at least one part of it",
+    "crisis_plan.ask_who_reads": "Say whether whoever is on duty may read it",
+    "lapse.extent_needed": "Choose whether they stopped, or are using again",
     "need.not_found": "There is no such need",
     "need.kind_needed": "Choose what help is needed with",
     "need.too_long": "Say it in at most {most} letters",

@@ -34,6 +34,7 @@ from throughcare.domain.kernel.obligation import (
     obligation_key,
 )
 from throughcare.domain.need import events as need_events
+from throughcare.domain.need import protocol as need_protocol
 from throughcare.domain.net import duties
 from throughcare.domain.net import events as net_events
 from throughcare.domain.order import changes as order_changes
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     *sharing_protocol.RULES,
     *journey_protocol.RULES,
     *appointment_protocol.RULES,
+    *need_protocol.RULES,
     *referral_protocol.RULES,
     *assessment_protocol.RULES,
     *testing_protocol.RULES,

@@ -27,7 +27,7 @@ from throughcare.domain.journey.session import ContactCorrected
 from throughcare.domain.kernel.calendar import in_london
 from throughcare.domain.kernel.payload import Json, from_json
 from throughcare.domain.need import words as need
-from throughcare.domain.need.events import NeedChanged
+from throughcare.domain.need.events import Lapsed, NeedChanged
 from throughcare.domain.net.protocol import KINDS
 from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
@@ -64,7 +64,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Appointments": ("appointment", "elsewhere"),
     "Referrals": ("referral",),
     "Plan": ("journey", "next_step", "support"),
-    "Needs and risks": ("need", "risk", "fact"),
+    "Needs and risks": (
+        *("need", "risk", "fact", "home", "work", "benefits", "lapse", "crisis_plan"),
+    ),
     "Assessment": ("answers", "reassessment", "safeguarding"),
     "Arrest": ("arrest", "assessment", "custody"),
     "Drug tests": ("test", "private_test", "schedule"),
@@ -110,7 +112,7 @@ def detail(*, kind: str, said: Json, on: date) -> str:
             return payload.words
         case RiskCleared() | ContactCorrected() | Cancelled() | TestCorrected():
             return payload.why
-        case NeedChanged() if payload.own_words:
+        case NeedChanged() | Lapsed() if payload.own_words:
             return f"“{payload.own_words}”"
         case FollowingAgreed() if payload.follows_on:
             return f"From {_day(payload.follows_on, on)}"

@@ -24,6 +24,7 @@ from throughcare.domain.workforce import words as workforce
 DUTIES: dict[str, str] = {
     **sharing.DUTIES,
     **journey.DUTIES,
+    **need.DUTIES,
     **referral.DUTIES,
     **assessment.DUTIES,
     **testing.DUTIES,

@@ -89,3 +89,24 @@ def end(*, outcome: str, seen: bool) -> Decision[bool]:
     if outcome in AFTER_BEING_SEEN and not seen:
         return refuse(because("referral.outcome_not_seen", "outcome"))
     return allow(outcome in ANOTHER_WAY)
+
+
+OUTCOME_OF_A_NEED = {
+    Outcome.HELPED: "meet",
+    Outcome.PARTLY: "meet_partly",
+    Outcome.HELPED_ELSEWHERE: "meet",
+    Outcome.NOT_REACHED: "fail",
+    Outcome.NOT_RIGHT: "fail",
+}
+
+
+def need_move(*, move: str, outcome: str) -> str:
+    """This gives the move that the need makes for which somebody was referred; "" for none.
+
+    That somebody does not want help any more is said in words only, and by no service.
+
+    Source: domain.md S11: referred → met / partly / not met.
+    """
+    if move == "send":
+        return "refer"
+    return OUTCOME_OF_A_NEED.get(Outcome(outcome), "") if move == "end" else ""

@@ -45,6 +45,11 @@ class Viewer:
     system: bool = False
 
     @property
+    def team_id(self) -> UUID | None:
+        """The team in which somebody works here; the first, where there are several."""
+        return min(self.team_ids, default=None)
+
+    @property
     def sees_people(self) -> bool:
         """Whether any of the roles is work with people.
 

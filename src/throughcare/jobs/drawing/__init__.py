@@ -13,7 +13,7 @@ DRAWN: Mapping[str, Mapping[str, Draw]] = {
         "attendances": lifecycles.attendance,
     },
     "docs/words/court.md": {"hearing": lifecycles.hearing},
-    "docs/words/journey.md": {"needs": lifecycles.need},
+    "docs/words/need.md": {"needs": lifecycles.need},
     "docs/words/order.md": {"absences": lifecycles.absence},
     "docs/words/testing.md": {"tests": lifecycles.test},
     "docs/words/referral.md": {

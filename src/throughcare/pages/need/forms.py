@@ -3,7 +3,7 @@
 from django import forms
 
 from throughcare.domain.directory.terms import NeedKind
-from throughcare.domain.need.words import KINDS, RISKS
+from throughcare.domain.need.words import ASPECTS, KINDS, RISKS
 from throughcare.pages.shell import fields
 
 
@@ -17,6 +17,11 @@ class FindForm(forms.Form):
         choices=[(each.value, words[:1].upper() + words[1:]) for each, words in KINDS.items()],
         widget=fields.ChipRadios,
         error_messages={"required": "Choose what help is needed with"},
+    )
+    aspect = forms.ChoiceField(
+        label="If it is mental health, which help",
+        required=False,
+        choices=[("", "Not known yet"), *((str(each), words) for each, words in ASPECTS.items())],
     )
     own_words = forms.CharField(label="In their words", required=False, max_length=1000)
 

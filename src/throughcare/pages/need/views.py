@@ -9,19 +9,32 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from throughcare.actions import need as actions
+from throughcare.domain.need.crisis import PARTS
+from throughcare.domain.need.kinds import Whose
 from throughcare.domain.need.lifecycle import LIFECYCLE
-from throughcare.domain.need.words import KINDS, MOVES, RISKS, STATES
+from throughcare.domain.need.words import EXTENTS, KINDS, MOVES, RISKS, STATES, WHOSE
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.need.forms import ClearForm, FindForm, RiskForm
+from throughcare.pages.need.naming import named
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.queries import need as query
+from throughcare.queries.need import crisis, lapses, standing
+from throughcare.queries.need import life as query
 from throughcare.queries.person import Head
 
-WORDS: dict[str, Any] = {"kinds": KINDS, "states": STATES, "moves": MOVES, "risks": RISKS}
+WORDS: dict[str, Any] = {
+    "kinds": KINDS,
+    "named": named,
+    "states": STATES,
+    "moves": MOVES,
+    "risks": RISKS,
+    "whose": WHOSE,
+    "extents": EXTENTS,
+    "parts": PARTS,
+}
 
 
 @page("journey.see")
@@ -37,8 +50,15 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "The need is recorded.")
         return redirect("need:listed", person_id=head.id)
-    needs = query.needs(viewer, person_id=head.id)
-    return answer(request, "need/listed.html", _with(head) | WORDS | {"needs": needs}, form=form)
+    found = standing.standings(viewer, person_id=head.id)
+    shown = {
+        "needs": query.needs(viewer, person_id=head.id),
+        "standings": found,
+        "came_first": standing.benefit_came_first(found),
+        "plan": crisis.plan(viewer, person_id=head.id),
+        "lapses": lapses.lapses(viewer, person_id=head.id),
+    }
+    return answer(request, "need/listed.html", with_bar(head) | shown, form=form)
 
 
 @require_POST
@@ -49,8 +69,9 @@ def move(request: HttpRequest, viewer: Viewer, need_id: UUID) -> HttpResponse:
     name = request.POST.get("move", "")
     if person_id is None or name not in {each.name for each in LIFECYCLE.moves}:
         raise Http404
+    whose = Whose.WORKER if request.POST.get("whose") == Whose.WORKER else Whose.PERSON
     words = request.POST.get("own_words", "")[:1000]
-    actions.move(need_id=need_id, name=name, own_words=words, by=viewer, at=viewer.at)
+    actions.move(need_id=need_id, name=name, own_words=words, whose=whose, by=viewer, at=viewer.at)
     messages.success(request, f"{MOVES[name]}.")
     return redirect("need:listed", person_id=person_id)
 
@@ -67,7 +88,7 @@ def notice(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "Recorded. Whoever is on duty for their lead is called now.")
         return redirect("person:show", person_id=head.id)
-    return answer(request, "need/notice.html", _with(head), form=form)
+    return answer(request, "need/notice.html", with_bar(head), form=form)
 
 
 @page("need.change")
@@ -85,8 +106,9 @@ def clear(request: HttpRequest, viewer: Viewer, person_id: UUID, flag: str) -> H
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "Recorded: it no longer holds.")
         return redirect("need:listed", person_id=head.id)
-    return answer(request, "need/clear.html", _with(head) | {"risk": RISKS[flag]}, form=form)
+    return answer(request, "need/clear.html", with_bar(head) | {"risk": RISKS[flag]}, form=form)
 
 
-def _with(head: Head) -> dict[str, Any]:
-    return {"head": head, "person_bar": bar(head, "Needs")}
+def with_bar(head: Head) -> dict[str, Any]:
+    """Whose page it is, and the words that its templates say."""
+    return WORDS | {"head": head, "person_bar": bar(head, "Needs")}

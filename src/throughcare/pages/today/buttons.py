@@ -53,6 +53,8 @@ WAYS: Mapping[str, Way] = {
     "journey.handover": Way(text="Find a lead", page="team:leads", to=To.NOBODY),
     "journey.answer_lead": Way(text="Answer", page="team:leads", to=To.NOBODY),
     "journey.tell_person": Way(text="I told them", page="team:told"),
+    "need.review": Way(text="Ask again", page="need:review"),
+    "benefits.look": Way(text="Say what was looked at", page="need:benefits"),
     "support.following": Way(text="Agree what follows", page="support:following", to=To.ABOUT),
     "referral.decide": Way(text="Decide", page="referral:show", to=To.ABOUT),
     "referral.answer": Way(text="Answer", page="referral:show", to=To.ABOUT),

@@ -60,6 +60,7 @@ from throughcare.records.models.medicine import (
     Regimen,
     Watch,
 )
+from throughcare.records.models.need import CrisisPlan, Need, NeedOutcome
 from throughcare.records.models.net import NetCount, ProtocolStep, Reread
 from throughcare.records.models.order import (
     Letter,
@@ -87,7 +88,6 @@ from throughcare.records.models.person import (
 )
 from throughcare.records.models.referral import (
     ClosedByDesign,
-    Need,
     PersonFact,
     Referral,
     ReferralFact,
@@ -147,6 +147,7 @@ __all__ = [
     "Collection",
     "Contact",
     "CourtTask",
+    "CrisisPlan",
     "CustodyOffer",
     "Detox",
     "Disclosure",
@@ -181,6 +182,7 @@ __all__ = [
     "Merge",
     "Naloxone",
     "Need",
+    "NeedOutcome",
     "NetCount",
     "News",
     "NextStep",

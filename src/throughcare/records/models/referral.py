@@ -56,26 +56,6 @@ def _always_in(states: Iterable[State], condition: Q) -> Q:
     return ~Q(state__in=_codes(states)) | condition
 
 
-class Need(models.Model):
-    """A need somebody has, and what became of it, in whose words."""
-
-    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    person = models.ForeignKey(Person, models.PROTECT)
-    agency = models.ForeignKey(Agency, models.PROTECT)
-    category = models.TextField(default=Category.NEEDS.value)
-    kind = models.TextField()
-    state = models.TextField(default="found")
-    own_words = models.TextField(blank=True)
-    found_at = models.DateTimeField()
-    found_by = models.ForeignKey(Worker, models.PROTECT)
-    changed_at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "agency", "kind"], name="need_once"),
-        ]
-
-
 class PersonFact(models.Model):
     """A dated fact about somebody that a criterion may ask for; the newest of a kind counts.
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from throughcare.domain.directory.terms import NeedKind
+from throughcare.domain.need.kinds import Whose
 from throughcare.domain.need.lifecycle import LIFECYCLE, Side, State
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
@@ -16,11 +18,20 @@ class Need:
 
     id: UUID
     kind: NeedKind
+    aspect: str
     state: State
     own_words: str
+    whose: Whose
     agency: str
     changed_at: datetime
+    ours: bool
     moves: tuple[str, ...]
+
+
+COLUMNS = (
+    *("id", "kind", "aspect", "state", "own_words", "whose"),
+    *("agency__name", "changed_at", "agency_id"),
+)
 
 
 def needs(viewer: Viewer, *, person_id: UUID) -> tuple[Need, ...]:
@@ -29,9 +40,9 @@ def needs(viewer: Viewer, *, person_id: UUID) -> tuple[Need, ...]:
     rows = (
         models.Need.objects.filter(person_id__in=one)
         .order_by("-changed_at", "id")
-        .values_list("id", "kind", "state", "own_words", "agency__name", "changed_at", "agency_id")
+        .values_list(*COLUMNS)
     )
-    found = [_need(viewer, row) for row in rows]
+    found = [_need(viewer, dict(zip(COLUMNS, row, strict=True))) for row in rows]
     over = (State.MET, State.NOT_WANTED)
     return tuple(sorted(found, key=lambda need: need.state in over))
 
@@ -41,16 +52,18 @@ def whose(viewer: Viewer, *, need_id: UUID) -> UUID | None:
     return models.Need.objects.filter(pk=need_id).values_list("person_id", flat=True).first()
 
 
-def _need(viewer: Viewer, row: tuple[object, ...]) -> Need:
-    key, kind, state, own_words, agency, changed_at, agency_id = row
-    now = State(str(state))
-    ours = agency_id == viewer.agency_id
+def _need(viewer: Viewer, told: dict[str, Any]) -> Need:
+    state = State(told["state"])
+    ours = told["agency_id"] == viewer.agency_id
     return Need(
-        id=key,  # type: ignore[arg-type]
-        kind=NeedKind(str(kind)),
-        state=now,
-        own_words=str(own_words),
-        agency=str(agency),
-        changed_at=changed_at,  # type: ignore[arg-type]
-        moves=LIFECYCLE.open_to(state=now, side=Side.WORKER) if ours else (),
+        id=told["id"],
+        kind=NeedKind(told["kind"]),
+        aspect=told["aspect"],
+        state=state,
+        own_words=told["own_words"],
+        whose=Whose(told["whose"]),
+        agency=told["agency__name"],
+        changed_at=told["changed_at"],
+        ours=ours,
+        moves=LIFECYCLE.open_to(state=state, side=Side.WORKER) if ours else (),
     )
