@@ -123,13 +123,13 @@ def of(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     if head is None:
         raise Http404
     asked = query.Asked(show="all", person_id=person_id)
+    made = query.made(viewer, asked=asked, most=MOST_OF_ONE)
+    received = query.received(viewer, asked=asked, most=MOST_OF_ONE)
     told = {
         "head": head,
         "drafts": query.drafts(viewer, person_id=person_id),
-        "lists": [
-            ("By us", "made", query.made(viewer, asked=asked, most=MOST_OF_ONE)),
-            ("To us", "list", query.received(viewer, asked=asked, most=MOST_OF_ONE)),
-        ],
+        "lists": [("By us", "made", made), ("To us", "list", received)],
+        "places": _places(viewer, received.rows),
         "states": STATES,
         "roles": frozenset(ROLES.values()),
         "person_bar": bar(head, "Referrals"),
