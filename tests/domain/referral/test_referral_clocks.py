@@ -6,6 +6,7 @@ import pytest
 
 from tests.domain.referral.clock_examples import ACCEPTINGS, SENDINGS, Accepting, Sending
 from tests.domain.referral.past import Past, instant, key
+from throughcare.domain.journey.events import Ended as JourneyEnded
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.obligation import Owner
 from throughcare.domain.referral.events import Ended, NobodyFits, Redirected
@@ -207,6 +208,12 @@ class TestAnotherWay:
         )
         past.happens("referral.ended", ended, TUESDAY, by="Northgate")
         assert ("referral.next_way" in past.open()) is needed
+
+    def test_it_is_owed_no_more_once_they_have_left(self) -> None:
+        past = Past().opened(MONDAY).sent(MONDAY)
+        past.declined(MONDAY)
+        past.happens("journey.ended", JourneyEnded(why="by_choice"), TUESDAY, about="journey")
+        assert past.open() == {}
 
 
 class TestAtRisk:

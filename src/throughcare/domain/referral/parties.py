@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from throughcare.domain.journey.events import ContactRecorded
-from throughcare.domain.journey.protocol import was_seen
+from throughcare.domain.journey.protocol import LEAVING, was_seen
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Told
@@ -195,3 +195,9 @@ def itself_or_spoken(event: AnyEvent, history: History) -> tuple[UUID, ...]:
 def every_referral(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     """Every referral of the person."""
     return tuple(earlier.about_id for earlier in history.of("referral.sent"))
+
+
+def every_one_where_they_left(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """Every referral of somebody whose journey ended: nobody goes after them; else this one."""
+    left = event.kind in LEAVING
+    return every_referral(event, history) if left else (event.about_id,)

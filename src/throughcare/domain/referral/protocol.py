@@ -170,9 +170,10 @@ RULES: tuple[Rule, ...] = (
         owed_to=journey.to_the_person,
         met_by=("referral.sent", "need.nobody_fits"),
         closes=parties.refused_for_the_same_need,
-        cancelled_by=("referral.joined",),
+        cancelled_by=("referral.joined", *journey.LEAVING),
+        cancels=parties.every_one_where_they_left,
         category=N,
-        source="domain.md §2 (2): nobody is left without a next step; P1",
+        source="domain.md §2 (2): nobody is left without a next step; P1; §5 'Leaving by choice'",
     ),
     Rule(
         code="referral.refused_unspoken",
