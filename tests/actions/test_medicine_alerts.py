@@ -23,6 +23,15 @@ def signers(name: str) -> dict[str, str]:
         return {each.rule.code: each.by for each in signed(viewer)}
 
 
+def test_each_number_is_said_with_what_it_is_of() -> None:
+    with seen_by(PRESCRIBER) as viewer:
+        said = {each.rule.code: each.numbers for each in signed(viewer)}
+    first = "30 mg on the first day, above which a second prescriber agrees"
+    assert said["first_dose"] == (first,)
+    assert len(said["naltrexone_start"]) == 2
+    assert said["not_at_home"] == ()
+
+
 def test_a_version_is_signed_by_name_for_one_agency_and_taken_back() -> None:
     cy = worker(prescriber())
     assert set(signers(PRESCRIBER).values()) == {""}
@@ -58,5 +67,5 @@ def test_the_page_says_what_is_signed_and_by_whom() -> None:
     client.post("/alerts/first_dose/sign")
     page = client.get("/alerts").content.decode()
     assert f"Signed by {PRESCRIBER}" in page
-    assert "methadone_first_mg 30" in page
+    assert "30 mg on the first day, above which a second prescriber agrees" in page
     assert client.post("/alerts/first_dose/burn").status_code == 404

@@ -27,6 +27,7 @@ def listed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "may_sign": may(viewer, "instrument.sign"),
         "levels": LEVELS,
         "lifted_by": LIFTED_BY,
+        "now": viewer.at,
     }
     return answered(request, "treatment/alerts.html", told)
 

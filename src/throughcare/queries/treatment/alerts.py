@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-from throughcare.domain.treatment.alerts import AlertRule, Level, LiftedBy, version_of
+from throughcare.domain.treatment.alerts import NUMBERS, AlertRule, Level, LiftedBy, version_of
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import law, protocol
 from throughcare.records import models
@@ -46,10 +46,14 @@ def _rule(row: dict[str, str]) -> AlertRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signed:
-    """An alert in force, as it is to be signed, and who of the agency has, if somebody has."""
+    """An alert in force, as it is to be signed, and who of the agency has, if somebody has.
+
+    `numbers` are the partnership's, each with what it is a number of.
+    """
 
     rule: AlertRule
     version: str
+    numbers: tuple[str, ...]
     by: str
 
     @property
@@ -64,6 +68,7 @@ def sheet_of(code: str) -> str:
 
 def signed(viewer: Viewer) -> tuple[Signed, ...]:
     """Every alert in force today, with who of the viewer's agency signed this version of it."""
+    kept = protocol.shipped(viewer.protocol).on(viewer.today)
     settings = protocol.settings_on(viewer.protocol, viewer.today)
     rows = models.ThresholdsSigned.objects.filter(agency_id=viewer.agency_id, withdrawn_at=None)
     names = {
@@ -72,6 +77,16 @@ def signed(viewer: Viewer) -> tuple[Signed, ...]:
     }
     found = ((rule, version_of(rule, settings=settings)) for rule in in_force(viewer.today))
     return tuple(
-        Signed(rule=rule, version=version, by=names.get((sheet_of(rule.code), version), ""))
+        Signed(
+            rule=rule,
+            version=version,
+            numbers=tuple(_said(kept[each]) for each in NUMBERS.get(rule.code, ())),
+            by=names.get((sheet_of(rule.code), version), ""),
+        )
         for rule, version in found
     )
+
+
+def _said(number: protocol.Number) -> str:
+    """What the number is of; that it needs a signature is said once, of the alert."""
+    return f"{number.value} {number.unit.partition(';')[0]}"
