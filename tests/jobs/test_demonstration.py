@@ -191,9 +191,21 @@ SELDOM = {
 ONLY_WITH_MANY = frozenset(
     {
         "a court that asked another agency than who supervises",
+        "a dose that was raised",
         "a letter that waits",
+        "a pregnancy",
         "a recall after which the licence goes on",
+        "a test for a virus that was read and told",
+        "an assessment at the start and again",
+        "an hour of treatment that a court asked for",
         "an order for which it is agreed what follows",
+        "an overdose, after which the dose is reviewed",
+        "four products that are prescribed",
+        "naloxone handed over again, as it was used",
+        "somebody who came and was not supplied",
+        "three missed days, after which a prescriber saw them",
+        "treatment of a virus",
+        "two sides that go on together",
         "what a court asked, answered",
         "what a court asked, unanswered",
     }

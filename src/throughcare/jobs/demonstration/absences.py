@@ -23,18 +23,25 @@ TOLD = "I rang that morning and left word at the desk"
 NO_WORD = "No word came, and nobody could be reached"
 NO_REASON = "Did not come, and gave no reason that could be checked"
 DESK = "The desk's book was looked at, and what it says settles it"
+UNWELL = "Was unwell; the surgery saw them the same afternoon"
 HOSPITAL = "At the hospital with their mother; the ward rang"
 COURT_TOLD = "The court is asked to hear it; the officer speaks with them before"
 
 
-def missed(town: Town, case: Case, contact_id: UUID, at: datetime) -> None:
-    """Nobody came to an hour that counts: once a reason can have come, it is decided."""
+def missed(
+    town: Town, case: Case, contact_id: UUID, at: datetime, *, sent_home: bool = False
+) -> None:
+    """Nobody came to an hour that counts: once a reason can have come, it is decided.
+
+    Whoever was sent home was unwell, which is a reason.
+    """
     if not orders.counts(case):
         return
     if case.chance.falls(town.choices["asked_in_writing"]):
         town.at(at + A_MOMENT, case, partial(ask, contact_id))
     if case.chance.falls(town.choices["absence_decided"]):
-        later(town, case, at, partial(_decide, contact_id))
+        outcome = partial(accept, why=UNWELL) if sent_home else decide
+        later(town, case, at, partial(outcome, contact_id))
 
 
 def later(town: Town, case: Case, at: datetime, then: Then) -> None:
@@ -75,7 +82,7 @@ def hand_over(town: Town, case: Case, at: datetime) -> None:
         )
 
 
-def _decide(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
+def decide(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
     if not orders.counts(case):
         return
     if case.chance.falls(town.choices["absence_accepted"]):
@@ -89,15 +96,13 @@ def _decide(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
         town.after(at, 0.9, case, partial(answer, contact_id))
 
 
-def accept(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
+def accept(contact_id: UUID, town: Town, case: Case, at: datetime, why: str = HOSPITAL) -> None:
     """There was a reason; who had been warned because of it hears that this no longer stands."""
     if not orders.counts(case):
         return
     assert case.under is not None
     by, key = orders.officer(town, case, at), case.under.key
-    town.attempt(
-        lambda: order.accept(order_id=key, missed_id=contact_id, why=HOSPITAL, by=by, at=at)
-    )
+    town.attempt(lambda: order.accept(order_id=key, missed_id=contact_id, why=why, by=by, at=at))
 
 
 def find_unacceptable(contact_id: UUID, town: Town, case: Case, at: datetime) -> bool:

@@ -22,6 +22,7 @@ from throughcare.jobs.demonstration import (
     orders,
     referring,
     sharing,
+    treating,
 )
 from throughcare.jobs.demonstration.people import Somebody
 from throughcare.jobs.demonstration.town import Case, Sent, Then, Town
@@ -104,6 +105,7 @@ def come(town: Town, who: Somebody, at: datetime) -> Case:
     living.plan(town, case, at)
     if door.leads or case.agency != agency.name:
         town.later(at, case, orders.made, minutes=12)
+        town.later(at, case, treating.begin, minutes=30)
         town.later(at, case, leading.begin, minutes=20)
         town.later(at, case, sharing.settle, minutes=25)
     else:

@@ -4,11 +4,16 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
+from throughcare.domain.assessment.rules import Happened
+from throughcare.domain.assessment.standing import Stand
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.testing.terms import Matrix, WhyNot
 from throughcare.jobs.demonstration import (
     absences,
     arrests,
+    assessing,
+    healing,
+    medicines,
     no_show,
     orders,
     recalls,
@@ -87,13 +92,22 @@ WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (17, no_show.fits, no_show.no_show(absences.dispute_only)),
     (15, no_show.fits, no_show.sent_home),
     (13, _on_licence, recalls.recalled),
+    (14, assessing.was_asked, partial(assessing.others_stand, Stand.CONFIRMED)),
+    (13, assessing.was_asked, partial(assessing.others_stand, Stand.DISPUTED)),
+    (12, assessing.was_asked, assessing.wants_again_and_waits),
+    (11, assessing.was_asked, partial(assessing.happens, Happened.RELAPSE)),
+    (4, assessing.was_asked, partial(assessing.happens, Happened.HOME_LOST)),
+    (1, assessing.was_asked, assessing.wants_again),
+    (9, _in_treatment, healing.write_to_gp),
+    (8, _in_treatment, healing.together),
+    (6, _in_treatment, healing.together),
     (12, _by_a_court, orders.another_follows),
     (11, _by_a_court, reports.suitability),
-    (10, _may_be_given, samples.give_instead),
+    (10, _may_be_given, medicines.prescribe),
     (9, _came_to_them, rewards.give),
     (9, _in_treatment, _no_sample(WhyNot.REFUSED, None)),
     (8, arrests.can_be_told, arrests.tell_court),
-    (7, _may_be_given, samples.give_instead),
+    (7, _may_be_given, medicines.prescribe),
     (7, _came_to_them, rewards.give),
     (6, _in_treatment, _no_sample(WhyNot.MEDICALLY_UNABLE, Matrix.URINE)),
     (5, _came_to_them, rewards.give),

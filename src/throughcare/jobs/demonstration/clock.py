@@ -2,9 +2,10 @@
 
 from datetime import datetime, time, timedelta
 
-from throughcare.actions import net, referral
+from throughcare.actions import net, referral, treatment
 from throughcare.actions.workforce import sessions
 from throughcare.domain.kernel.calendar import at, london_day
+from throughcare.domain.kernel.category import AgencyKind
 from throughcare.jobs.demonstration.town import Town
 from throughcare.records import demonstration as keys
 from throughcare.records.viewer import viewing_as_the_net
@@ -35,6 +36,8 @@ def _count(town: Town, now: datetime) -> None:
                 referral.lapse_overdue(by=house, at=now)
             if agency.cover or agency.name in leading:
                 net.count(by=house, at=now)
+            if agency.kind is AgencyKind.COMMUNITY_DRUG_TREATMENT:
+                treatment.follow_up(by=house, at=now)
 
 
 def _who_was_here(town: Town, now: datetime) -> None:

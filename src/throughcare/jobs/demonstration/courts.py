@@ -181,6 +181,8 @@ def _ask(town: Town, case: Case, hearing: UUID, number: int, onward: date, by: V
 
     Who supervises and who houses are asked in turn; on the last list the first is still waited for.
     """
+    if case.court_waits:
+        return
     kind, what, said = ASKS[number % len(ASKS)]
     asked = town.cast.of_kind(kind)
     assert asked is not None
@@ -190,6 +192,7 @@ def _ask(town: Town, case: Case, hearing: UUID, number: int, onward: date, by: V
             key=key, hearing_id=hearing, asked_id=asked_id, what=what, by=by, at=by.at
         )
     )
+    case.court_waits = done
     last = onward > town.until.date()
     if done and case.chance.falls(town.choices["ask_answered"]) and not (last and number == 0):
         answer = partial(_answer, key, asked.name, said)
@@ -200,4 +203,5 @@ def _answer(key: UUID, agency: str, words: str, town: Town, case: Case, at: date
     roles = (Role.OFFENDER_MANAGER, Role.REFERRAL_DESK, Role.WORKER)
     worker = town.cast.somebody(agency, *roles, on=town.times.day_of(at))
     by = town.cast.viewer(worker, agency, at)
-    town.attempt(lambda: court.answer(task_id=key, words=words, by=by, at=at))
+    if town.attempt(lambda: court.answer(task_id=key, words=words, by=by, at=at)):
+        case.court_waits = False

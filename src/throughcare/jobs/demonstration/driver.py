@@ -15,6 +15,7 @@ from throughcare.jobs.demonstration import (
     clock,
     courts,
     drawing,
+    medicines,
     people,
     rota,
     seldom,
@@ -57,7 +58,7 @@ def drive(
             there.chance_of(who.number, "hour").clock(who.comes_on), _comes(there, who)
         )
     _hurry()
-    for room in (tidying, clock, staff, asking, courts, drawing, seldom, assured):
+    for room in (tidying, clock, staff, asking, courts, drawing, medicines, seldom, assured):
         room.begin(there)
     with made_by(there.new_key):
         day = since

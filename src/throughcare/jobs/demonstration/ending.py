@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from throughcare.actions import support
 from throughcare.domain.journey.support import Leaving
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.jobs.demonstration import deciding
+from throughcare.jobs.demonstration import deciding, medicines
 from throughcare.jobs.demonstration.town import Case, Support, Then, Town
 
+A_MOMENT = timedelta(minutes=2)
 FOLLOWED = 0.85  # supports that end with something agreed in time
 
 
@@ -87,7 +88,8 @@ def leave(town: Town, case: Case, at: datetime) -> None:
     """Somebody leaves: by choice at once; else each support is ended first."""
     if not case.open:
         return
-    moment = _close_referrals(town, case, at)
+    medicines.stop(town, case, at)
+    moment = _close_referrals(town, case, at + A_MOMENT)
     by = town.lead(case, moment)
     why = Leaving(case.chance.by_share(town.shares["leaving"]))
     if why is not Leaving.BY_CHOICE:

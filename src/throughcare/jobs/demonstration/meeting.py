@@ -9,7 +9,7 @@ from throughcare.domain.journey.activities import Activity, usual_split
 from throughcare.domain.journey.contact import MISSED, SEEN, Attendance
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.jobs.demonstration import absences, orders, rewards, samples
+from throughcare.jobs.demonstration import absences, assessing, healing, orders, rewards, samples
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.jobs.demonstration.town import Case, Then, Town
 from throughcare.queries import appointment
@@ -74,11 +74,14 @@ def meet(town: Town, case: Case, by: Viewer, *, booked: bool) -> None:
         return
     case.contacts += attendance in SEEN
     if attendance in MISSED:
-        absences.missed(town, case, key, by.at)
+        sent_home = attendance is Attendance.SENT_HOME
+        absences.missed(town, case, key, by.at, sent_home=sent_home)
     elif attendance in SEEN:
         samples.prescribe(town, case, by)
         samples.now_and_then(town, case, by)
         rewards.now_and_then(town, case, by)
+        assessing.now_and_then(town, case, by)
+        healing.now_and_then(town, case, by)
     _again(town, case, _counting(town, case, by, onward))
 
 

@@ -127,9 +127,11 @@ def _test_at_random(town: Town, case: Case, team: str, by: Viewer) -> None:
 
 def _name_hats(town: Town, case: Case, requirement: UUID, team: str, *, by: Viewer) -> None:
     """The officer monitors, somebody of the team treats, and the person is told who is who."""
+    assert case.under is not None
+    therapist = town.cast.somebody(team, R.THERAPIST_OF_RECORD, R.LEAD_WORKER, on=by.today)
+    case.under.therapist = therapist
     if not case.chance.falls(town.choices["hats_told"]):
         return
-    therapist = town.cast.somebody(team, R.THERAPIST_OF_RECORD, R.LEAD_WORKER, on=by.today)
     if town.attempt(
         lambda: order.name_hats(
             requirement_id=requirement,

@@ -19,9 +19,10 @@ from throughcare.jobs.demonstration import orders
 from throughcare.jobs.demonstration.town import Case, Town
 from throughcare.records import demonstration as keys
 
-BEGUN, SHOWN, SIGNED = timedelta(days=9), timedelta(days=6), timedelta(days=3)  # before the day
+# Before the day: signed a week ahead, as a court is promised.
+BEGUN, SHOWN, SIGNED = timedelta(days=14), timedelta(days=11), timedelta(days=8)
 A_MOMENT = timedelta(minutes=9)
-AHEAD = timedelta(days=9)  # the hearing for which options are weighed
+AHEAD = timedelta(days=14)  # the hearing for which options are weighed
 
 
 def plan(town: Town, case: Case, hearing_on: date, at: datetime) -> None:
@@ -105,7 +106,7 @@ def _show(key: UUID, hearing_on: date, town: Town, case: Case, at: datetime) -> 
             key=shown, report_id=key, how="read_together", own_words=own_words, by=by, at=at
         )
     )
-    if done:
+    if done and case.chance.falls(town.choices["report_in_time"]):
         day = town.times.worked(hearing_on - SIGNED)
         town.at(max(instant(day=day, clock=time(12)), later), case, partial(_sign, key))
 

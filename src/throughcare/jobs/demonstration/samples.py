@@ -1,6 +1,6 @@
 """Samples: asked for, given or not and why, read, told, spoken of; and the dose to look at then.
 
-What somebody is given is a dated fact of their prescriber, so that a result is expected or not.
+What somebody is prescribed is a dated fact, so that a result is expected or not.
 """
 
 from collections.abc import Mapping
@@ -11,14 +11,14 @@ from throughcare.actions import testing
 from throughcare.actions.testing import Sample
 from throughcare.actions.treatment import giving
 from throughcare.domain.directory.terms import NeedKind
-from throughcare.domain.kernel.category import AgencyKind, Role
-from throughcare.domain.kernel.substance import Analyte, Medicine
+from throughcare.domain.kernel.category import AgencyKind
+from throughcare.domain.kernel.substance import Analyte
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.testing.expected import SEEN_AS
 from throughcare.domain.testing.standing import asks_about
 from throughcare.domain.testing.terms import Matrix, Purpose, Result, Stage, WhyNot
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.jobs.demonstration import orders
+from throughcare.jobs.demonstration import medicines, orders
 from throughcare.jobs.demonstration.town import Case, Town
 
 type NotGiven = tuple[WhyNot, Matrix | None]
@@ -44,37 +44,7 @@ def prescribe(town: Town, case: Case, by: Viewer) -> None:
     case.asked_about_medicine = True
     if not case.who.on_opioids or not case.chance.falls(town.choices["given_instead"]):
         return
-    town.after(by.at, 0.5, case, give_instead)
-
-
-def give_instead(town: Town, case: Case, at: datetime) -> None:
-    """The prescriber records what they are given from that day on."""
-    by = _prescriber(town, case, at)
-    if by is None or case.medicine:
-        return
-    medicine = case.chance.one_of((Medicine.METHADONE, Medicine.METHADONE, Medicine.BUPRENORPHINE))
-    key, day = town.new_key(), by.today
-    if town.attempt(
-        lambda: giving.give(
-            key=key,
-            person_id=case.key,
-            medicine=medicine,
-            starts_on=day,
-            ends_on=None,
-            by=by,
-            at=at,
-        )
-    ):
-        case.medicine = medicine
-
-
-def _prescriber(town: Town, case: Case, at: datetime) -> Viewer | None:
-    """A prescriber of the team that leads, where that team prescribes and is still with them."""
-    kind = town.cast.agencies[case.agency].kind
-    if not case.open or kind is not AgencyKind.COMMUNITY_DRUG_TREATMENT:
-        return None
-    worker = town.cast.somebody(case.agency, Role.PRESCRIBER, on=town.times.day_of(at))
-    return town.cast.viewer(worker, case.agency, at)
+    town.after(by.at, 0.5, case, medicines.prescribe)
 
 
 def now_and_then(town: Town, case: Case, by: Viewer) -> None:
@@ -171,6 +141,6 @@ def _found(town: Town, case: Case) -> dict[Analyte, Result]:
 
 
 def _review(town: Town, case: Case, at: datetime) -> None:
-    by = _prescriber(town, case, at)
+    by = medicines.prescriber(town, case, at)
     if by is not None:
         town.attempt(lambda: giving.review(person_id=case.key, decided=REVIEWED, by=by, at=at))

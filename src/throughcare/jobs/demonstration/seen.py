@@ -77,6 +77,56 @@ SEEN: Mapping[str, str] = {
         select 1 from records_letter where kind = 'referral' and sent_at is not null""",
     "a letter that takes a warning back, given": """
         select 1 from records_letter where kind = 'no_longer' and sent_at is not null""",
+    "an assessment at the start and again": """
+        select 1 from records_answer where sheet = 'own' group by person_id
+        having count(distinct asking) > 1""",
+    "five instruments": """
+        select 1 from records_answer
+        where sheet in ('top', 'audit', 'sds', 'phq9', 'gad7', 'audit_c', 'dudit')
+        having count(distinct sheet) > 4""",
+    "an answer that another agency confirmed": """
+        select 1 from records_answerstand where stand = 'confirmed'""",
+    "an answer that another agency sees otherwise": """
+        select 1 from records_answerstand where stand = 'disputed'""",
+    "a wish to be asked again that waits": """
+        select 1 from records_obligation where rule = 'reassessment.answer'
+        and met_at is null and fell_at is null""",
+    "a wish to be asked again that was turned down": """
+        select 1 from records_event where kind = 'reassessment.refused'""",
+    "something after which answers are out of date": """
+        select 1 from records_event where kind = 'reassessment.prompted'""",
+    "four products that are prescribed": """
+        select 1 from records_regimen having count(distinct product) > 3""",
+    "a dose that was raised": "select regimen_id from records_dose group by 1 having count(*) > 2",
+    "a collection": "select 1 from records_collection where outcome = 'collected'",
+    "a collection that was missed": "select 1 from records_collection where outcome = 'missed'",
+    "somebody who came and was not supplied": """
+        select 1 from records_collection where outcome = 'not_supplied'""",
+    "three missed days, and nobody who has seen them yet": """
+        select 1 from records_obligation where rule = 'medicine.reassess'
+        and met_at is null and fell_at is null""",
+    "three missed days, after which a prescriber saw them": """
+        select 1 from records_event where kind = 'medicine.reassessed'""",
+    "naloxone handed over": "select 1 from records_naloxone where how = 'themselves'",
+    "naloxone handed over again, as it was used": """
+        select 1 from records_naloxone where how = 'again_used'""",
+    "naloxone that was not wanted": "select 1 from records_naloxone where how = 'not_wanted'",
+    "an overdose, after which the dose is reviewed": """
+        select 1 from records_obligation where rule = 'medicine.overdose_review'""",
+    "an alert that a clinician signed": "select 1 from records_thresholdssigned",
+    "an hour of treatment that a court asked for": """
+        select 1 from records_contact c join records_requirement q on q.person_id = c.person_id
+        and q.given_by_id = c.agency_id where c.reportable and c.attendance = 'attended'
+        and q.kind = 'drug_rehabilitation'""",
+    "hours that are only theirs, in their week": "select 1 from records_ownentry",
+    "a test for a virus that was read and told": """
+        select 1 from records_virusstep where told_on is not null""",
+    "an offer of a test that was declined": """
+        select 1 from records_virusstep where answer = 'declined'""",
+    "treatment of a virus": "select 1 from records_virusstep where step = 'treatment'",
+    "a pregnancy": "select 1 from records_healthfact where answer = 'pregnant'",
+    "a letter to a GP": "select 1 from records_gpletter",
+    "two sides that go on together": "select 1 from records_dualpathway",
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from throughcare.actions import death, net, next_step, order, referral, support
+from throughcare.actions import death, net, next_step, order, referral, support, testing
 from throughcare.actions.sharing import emergency, rights, telling, withholding
 from throughcare.actions.workforce import leads
 from throughcare.domain.kernel.category import Role
@@ -11,7 +11,15 @@ from throughcare.domain.referral.rules import DeclineCode, Declining
 from throughcare.domain.sharing.emergency import Finding
 from throughcare.domain.sharing.rights import Outcome
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.jobs.demonstration import deciding, leading, meeting, referring
+from throughcare.jobs.demonstration import (
+    absences,
+    deciding,
+    leading,
+    medicines,
+    meeting,
+    referring,
+    samples,
+)
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.jobs.demonstration.town import Case, Sent, Town
 from throughcare.queries import today
@@ -242,7 +250,51 @@ def _review_death(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
     town.attempt(lambda: death.review_held(person_id=case.key, words=words, by=by, at=by.at))
 
 
+def _deliver(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    absences.hand_over(town, case, by.at)
+
+
+def _naloxone(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    medicines.naloxone_owed(town, case, by)
+
+
+def _review_dose(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    medicines.review(town, case, by)
+
+
+def _reassess(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    medicines.reassess(town, case, by, duty.about_id)
+
+
+def _decide_absence(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    absences.decide(duty.about_id, town, case, by.at)
+
+
+def _answer_failure(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    absences.answer(duty.about_id, town, case, by.at)
+
+
+def _tell_result(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    words = town.word("own_words", case.chance)
+    town.attempt(lambda: testing.tell(test_id=duty.about_id, own_words=words, by=by, at=by.at))
+
+
+def _talk(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    town.attempt(
+        lambda: testing.talk(test_id=duty.about_id, agreed=samples.AGREED, by=by, at=by.at)
+    )
+
+
 DOES: Mapping[str, Does] = {
+    "order.decide_absence": _decide_absence,
+    "order.answer_failure": _answer_failure,
+    "private_test.tell": _tell_result,
+    "private_test.talk": _talk,
+    "order.deliver_letter": _deliver,
+    "medicine.naloxone": _naloxone,
+    "medicine.review": _review_dose,
+    "medicine.overdose_review": _review_dose,
+    "medicine.reassess": _reassess,
     "next_step.do": _done,
     "journey.contact": _see_them,
     "journey.next_step": _agree,

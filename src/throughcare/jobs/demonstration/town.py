@@ -57,11 +57,12 @@ class Support:
 
 @dataclass(slots=True, kw_only=True)
 class Under:
-    """An order or a licence; `requirement` is treatment that a court reviews, where it is that."""
+    """An order or a licence; `requirement` is treatment that a court reviews, by `therapist`."""
 
     key: UUID
     court: str
     requirement: UUID | None = None
+    therapist: str = ""
     warned: bool = False
     over: bool = False
 
@@ -128,6 +129,11 @@ class Case:
     tested: UUID | None = None
     asked_about_medicine: bool = False
     medicine: Medicine | None = None
+    regimen: UUID | None = None
+    asked_on: date | None = None
+    asks_nothing: bool = False
+    asked_about_health: bool = False
+    court_waits: bool = False
 
     @property
     def key(self) -> UUID:

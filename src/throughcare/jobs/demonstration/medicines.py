@@ -1,0 +1,224 @@
+"""What prescribers prescribe: begun, raised, reviewed; naloxone handed over; collections."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from functools import partial
+from uuid import UUID
+
+from throughcare.actions import treatment
+from throughcare.actions.treatment import Dosed, Prescribed
+from throughcare.actions.treatment.naloxone import Told
+from throughcare.domain.kernel.calendar import at as instant
+from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.treatment.alerts import Checks
+from throughcare.domain.treatment.collecting import NotSupplied
+from throughcare.domain.treatment.days import Outcome
+from throughcare.domain.treatment.naloxone import Handed, Kit
+from throughcare.domain.treatment.products import FORMS, Product
+from throughcare.domain.treatment.regimen import Aim, Why
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.jobs.demonstration.town import Case, Town
+from throughcare.queries.treatment import supplying
+from throughcare.records import demonstration as keys
+from throughcare.records.viewer import viewing
+
+P = Product
+A_DAY = timedelta(days=1)
+MILLIGRAM = 1000
+# Of what is given, how often; how much of it first, and where it goes from there, in milligrams.
+GIVEN: Mapping[Product, tuple[int, int, int]] = {
+    P.METHADONE: (55, 30, 60),
+    P.BUPRENORPHINE: (20, 4, 12),
+    P.BUPRENORPHINE_MONTHLY: (12, 64, 96),
+    P.BUPRENORPHINE_WEEKLY: (8, 16, 24),
+    P.LOFEXIDINE: (3, 1, 1),
+    P.NALTREXONE: (2, 25, 50),
+}
+STEPS = 3  # in which a dose is raised, a week apart
+KNOWN = Checks(cows=14, hours_since_opioid=16)
+REVIEWED = "They say that it holds from one morning to the next; it stays as it is"
+REASSESSED = "Seen at the clinic; they had been with a sister. It begins anew, lower"
+EXPIRES = timedelta(days=500)
+COLLECTED_DAYS = 12  # before the end, of which collections are recorded
+EVENING = time(17, 30)
+ALERTS = ("first_dose", "day_increase", "week_increase", "missed_days", "prescriber_review")
+
+
+def begin(town: Town) -> None:
+    """A prescriber signs some of the alerts; near the end each collection is recorded."""
+    team = town.cast.of_kind(AgencyKind.COMMUNITY_DRUG_TREATMENT)
+    assert team is not None
+    town.agenda.put(town.times.after_work(town.agenda.now, 2), partial(_sign, town, team.name))
+    for days in range(COLLECTED_DAYS, 0, -1):
+        evening = instant(day=(town.until - A_DAY * days).date(), clock=EVENING)
+        if evening > town.agenda.now:
+            for agency in dict.fromkeys((supplier(town), team.name)):
+                town.agenda.put(evening, partial(_collected, town, agency, days))
+
+
+def supplier(town: Town) -> str:
+    """Where most of it is supplied: the town's pharmacy, else the team itself."""
+    found = town.cast.of_kind(AgencyKind.PHARMACY, AgencyKind.COMMUNITY_DRUG_TREATMENT)
+    assert found is not None
+    return found.name
+
+
+def prescriber(town: Town, case: Case, at: datetime) -> Viewer | None:
+    """A prescriber of the team that leads, where that team prescribes and is still with them."""
+    kind = town.cast.agencies[case.agency].kind
+    if not case.open or kind is not AgencyKind.COMMUNITY_DRUG_TREATMENT:
+        return None
+    worker = town.cast.somebody(case.agency, Role.PRESCRIBER, on=town.times.day_of(at))
+    return town.cast.viewer(worker, case.agency, at)
+
+
+def prescribe(town: Town, case: Case, at: datetime) -> None:
+    """A regimen with its first dose; a week later it is raised for the first time."""
+    by = prescriber(town, case, at)
+    if by is None or case.medicine:
+        return
+    product = case.chance.by_share({each: share for each, (share, *_) in GIVEN.items()})
+    key, form = town.new_key(), FORMS[product]
+    where = by.agency_name if form.every else supplier(town)
+    prescribed = Prescribed(
+        product=product,
+        supplier_id=keys.agency(where),
+        starts_on=by.today,
+        dosed=_dosed(product, 0, by),
+        supervised=case.chance.falls(0.6),
+        aim=case.chance.one_of(tuple(Aim)),
+        own_words=town.word("own_words", case.chance),
+    )
+    if town.attempt(
+        lambda: treatment.begin(key=key, person_id=case.key, prescribed=prescribed, by=by, at=at)
+    ):
+        case.medicine, case.regimen = form.medicine, key
+        naloxone(town, case, town.moment(by, at + timedelta(minutes=4)))
+        town.later(at, case, partial(_raise, product, key, 1), days=8)
+
+
+def _dosed(product: Product, step: int, by: Viewer) -> Dosed:
+    """The dose after so many steps, with what was known on the first day."""
+    _, first, last = GIVEN[product]
+    milligrams = first + (last - first) * step // STEPS
+    checks = KNOWN
+    if product is P.NALTREXONE:
+        checks = Checks(opioid_free_on=by.today - A_DAY * 12, liver_test_on=by.today - A_DAY * 20)
+    return Dosed(micrograms=milligrams * MILLIGRAM, checks=checks)
+
+
+def _raise(product: Product, key: UUID, step: int, town: Town, case: Case, at: datetime) -> None:
+    by = prescriber(town, case, at)
+    if by is None or case.regimen != key or product is P.LOFEXIDINE:
+        return
+    raised = town.attempt(
+        lambda: treatment.set_dose(
+            key=town.new_key(),
+            regimen_id=key,
+            from_on=by.today,
+            dosed=_dosed(product, step, by),
+            by=by,
+            at=at,
+        )
+    )
+    if raised and step < STEPS:
+        town.later(at, case, partial(_raise, product, key, step + 1), days=8)
+
+
+def stop(town: Town, case: Case, at: datetime) -> None:
+    """Whoever leaves has what was prescribed ended first."""
+    by, key = prescriber(town, case, at), case.regimen
+    if by is None or key is None:
+        return
+    if town.attempt(
+        lambda: treatment.end(
+            regimen_id=key, ends_on=by.today + A_DAY, why=Why.OWN_CHOICE, by=by, at=at
+        )
+    ):
+        case.regimen = case.medicine = None
+
+
+def naloxone(town: Town, case: Case, by: Viewer, how: Handed | None = None) -> None:
+    """Naloxone is offered; most take it."""
+    wanted = case.chance.falls(town.choices["naloxone_wanted"])
+    how = how or (Handed.THEMSELVES if wanted else Handed.NOT_WANTED)
+    told = Told(
+        how=how,
+        on=by.today,
+        kit=case.chance.one_of(tuple(Kit)),
+        lot=f"LN{case.chance.number(1000, 9999)}",
+        expires_on=by.today + EXPIRES,
+        trained=True,
+    )
+    key = town.new_key()
+    town.attempt(
+        lambda: treatment.hand_over(key=key, person_id=case.key, told=told, by=by, at=by.at)
+    )
+
+
+def naloxone_owed(town: Town, case: Case, by: Viewer) -> None:
+    """It is offered as it is owed: again, where an overdose used it up."""
+    again = Handed.AGAIN_USED if "overdose" in case.dangers else None
+    naloxone(town, case, by, again)
+
+
+def review(town: Town, case: Case, by: Viewer) -> None:
+    """The prescriber looks at it with them."""
+    town.attempt(lambda: treatment.review(person_id=case.key, decided=REVIEWED, by=by, at=by.at))
+
+
+def reassess(town: Town, case: Case, by: Viewer, regimen_id: UUID) -> None:
+    """After missed days a prescriber sees them, and it begins anew."""
+    seen = prescriber(town, case, by.at)
+    if seen is None:
+        return
+    town.attempt(
+        lambda: treatment.reassess(
+            key=town.new_key(),
+            regimen_id=regimen_id,
+            from_on=seen.today,
+            decided=REASSESSED,
+            dosed=Dosed(micrograms=20 * MILLIGRAM, checks=KNOWN),
+            by=seen,
+            at=by.at,
+        )
+    )
+
+
+def _sign(town: Town, agency: str, now: datetime) -> None:
+    worker = town.cast.somebody(agency, Role.PRESCRIBER, on=town.times.day_of(now))
+    by = town.cast.viewer(worker, agency, now)
+    for code in ALERTS:
+        town.attempt(partial(treatment.sign_alert, code=code, by=by, at=now))
+
+
+def _collected(town: Town, agency: str, days: int, now: datetime) -> None:
+    """What became of each collection of a day. One misses the last three, one the first three."""
+    worker = town.cast.somebody(agency, Role.PHARMACIST, Role.PRESCRIBER, on=now.date())
+    by = town.cast.viewer(worker, agency, now)
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=now):
+        expected = supplying.collecting(by, on=by.today)
+    for number, each in enumerate(sorted(expected, key=lambda one: str(one.regimen.id))):
+        if not each.decision:
+            continue
+        misses = (number == 0 and days <= 3) or (number == 1 and days > COLLECTED_DAYS - 3)
+        outcome, why = (Outcome.MISSED, None) if misses else _outcome(town)
+        town.attempt(
+            partial(
+                treatment.collect,
+                regimen_id=each.regimen.id,
+                on=by.today,
+                outcome=outcome,
+                why=why,
+                by=by,
+                at=now,
+            )
+        )
+
+
+def _outcome(town: Town) -> tuple[Outcome, NotSupplied | None]:
+    if town.chance.falls(town.choices["collection_missed"]):
+        return Outcome.MISSED, None
+    if town.chance.falls(town.choices["not_supplied"]):
+        return Outcome.NOT_SUPPLIED, NotSupplied.INTOXICATED
+    return Outcome.COLLECTED, None
