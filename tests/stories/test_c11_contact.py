@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.accessible import assert_accessible
 from tests.clock import NOW
 from tests.journeys import C, booked, hour, shared, somebody, worker
+from tests.stories.looking import looked_at
 from tests.stories.steps import sign_in
 from throughcare.records import models
 from throughcare.records.viewer import viewing
@@ -84,6 +85,31 @@ def test_the_usual_case_takes_few_inputs_and_taps(page: Page) -> None:
     page.get_by_text("Sleeps badly since the funeral.").wait_for()
     expect(page.locator(".tc-fact").nth(1)).to_contain_text("Monday 9 March, 10:30")
     assert_accessible(page)
+    it_stands_in_the_week_and_on_the_time_sheet(page, sam)
+    assert form_was_counted() == [("contact:record", 1, True)]
+
+
+def it_stands_in_the_week_and_on_the_time_sheet(page: Page, sam: UUID) -> None:
+    """The session, its hour of next week, and where the worker's minutes went."""
+    page.goto(f"/people/{sam}/week")
+    today = page.locator(".tc-week__day").first
+    expect(today).to_contain_text("Keywork")
+    expect(today).to_contain_text("came")
+    expect(page.get_by_text("40 minutes attended of 1 hour planned")).to_be_visible()
+    page.get_by_role("link", name="Week after").click()
+    expect(page.locator(".tc-week__day").first).to_contain_text("10:30–11:30 Keywork")
+    page.goto("/team/time")
+    expect(page.get_by_role("heading", name="Mine")).to_be_visible()
+    expect(page.get_by_text("40 minutes since")).to_be_visible()
+    looked_at(page, "time")
+
+
+def form_was_counted() -> list[tuple[str, int, bool]]:
+    """Which forms were counted, how often each was sent, and whether it took few inputs."""
+    ada = worker()
+    with viewing(worker_id=ada.worker_id, agency_id=ada.agency_id, at=NOW):
+        rows = models.FormUse.objects.values_list("form", "sent", "inputs")
+        return [(form, sent, 0 < inputs <= INPUTS) for form, sent, inputs in rows]
 
 
 def test_above_each_box_stands_who_will_read_it(page: Page) -> None:

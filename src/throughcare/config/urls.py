@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("throughcare.pages.appointment.urls")),
     path("", include("throughcare.pages.elsewhere.urls")),
     path("", include("throughcare.pages.week.urls")),
+    path("", include("throughcare.pages.time.urls")),
     path("", include("throughcare.pages.next_step.urls")),
     path("", include("throughcare.pages.support.urls")),
     path("", include("throughcare.pages.law.urls")),

@@ -22,6 +22,7 @@ LISTS: dict[str, str] = {
     "supervision": "Supervision after release",
     "listing_criteria": "What a court lists before the bench that sentenced",
     "orders": "Orders and licences: when each could be made",
+    "session_time": "Where the time of sessions under an order went, as published",
     "early_ending": "Early ending of an order by its officer",
     "enacted": "Enacted, and not confirmed to be in force: nothing here goes by it",
     "licence_conditions": "Conditions of a licence that concern drugs, version 3",

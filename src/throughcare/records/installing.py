@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from throughcare.domain.directory.source import SAID, SOURCE_OF
+from throughcare.domain.journey.activities import USE_OF
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.sharing.emergency import EMERGENCY
 from throughcare.domain.sharing.rules import JUSTICE
@@ -50,6 +51,8 @@ def _filled(text: str) -> str:
         "sources_of_kinds": list(SOURCE_OF.values()),
         "said_sources": list(SAID),
         "sources_of_said": list(SAID.values()),
+        "activities": list(USE_OF),
+        "uses_of_activities": list(USE_OF.values()),
     }
     for name, codes in lists.items():
         quoted = ",".join(f"'{code}'" for code in codes)

@@ -20,6 +20,7 @@ OPEN: dict[str, str] = {
     "records_meeting": "select, insert, update, delete",
     "records_sheetwording": "select, insert",
     "records_thresholdssigned": "select, insert, update",
+    "records_formuse": "select",
     "records_netcount": "select, insert, update",
     "records_bench": "select, insert, update",
     "records_benchmember": "select, insert, update",

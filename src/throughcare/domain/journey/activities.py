@@ -30,7 +30,37 @@ class Activity(StrEnum):
     RECORDING = "recording"
 
 
+class Use(StrEnum):
+    """For what a worker's minutes were: help, or what help is surrounded by.
+
+    Monitoring and scripts stand apart, as the published figures have them.
+
+    Source: domain.md P4, §6.
+    """
+
+    THERAPEUTIC = "therapeutic"
+    PRACTICAL = "practical"
+    MONITORING = "monitoring"
+    SCRIPT = "script"
+    ADMINISTRATION = "administration"
+
+
 A = Activity
+
+USE_OF: Mapping[Activity, Use] = {
+    A.TALK: Use.THERAPEUTIC,
+    A.PLAN: Use.THERAPEUTIC,
+    A.HARM_REDUCTION: Use.THERAPEUTIC,
+    A.RELAPSE_PREVENTION: Use.THERAPEUTIC,
+    A.FAMILY: Use.THERAPEUTIC,
+    A.PRACTICAL: Use.PRACTICAL,
+    A.OTHER_SERVICES: Use.PRACTICAL,
+    A.SCRIPT: Use.SCRIPT,
+    A.TESTING: Use.MONITORING,
+    A.ORDER: Use.MONITORING,
+    A.RECORDING: Use.ADMINISTRATION,
+}
+
 KEYWORK: Mapping[Activity, int] = {A.TALK: 20, A.PLAN: 10, A.HARM_REDUCTION: 10}
 
 # Minutes by activity; only a beginning, a worker's own last contact with somebody comes first.

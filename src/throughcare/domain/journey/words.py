@@ -3,7 +3,7 @@
 A duty is a sentence with a verb; {name} is the name to be called by.
 """
 
-from throughcare.domain.journey.activities import Activity
+from throughcare.domain.journey.activities import Activity, Use
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.journey.support import Leaving
 
@@ -41,6 +41,14 @@ ACTIVITIES: dict[Activity, str] = {
     Activity.TESTING: "Test",
     Activity.ORDER: "Order or licence",
     Activity.RECORDING: "Writing up",
+}
+
+USES: dict[Use, str] = {
+    Use.THERAPEUTIC: "Talk, plan, harm reduction, relapse prevention, family",
+    Use.PRACTICAL: "Practical help and other services",
+    Use.MONITORING: "Tests, orders and licences",
+    Use.SCRIPT: "Scripts",
+    Use.ADMINISTRATION: "Writing up",
 }
 
 LEAVING: dict[Leaving, str] = {

@@ -52,6 +52,8 @@ MAY: dict[str, frozenset[Role]] = {
     "support.change": WORKING,
     "support.end_without": frozenset({R.MANAGER}),
     "need.change": WORKING,
+    "time.see": WORKING,
+    "time.count": frozenset(Role),  # of a form that was sent, about nobody
     "week.see": WORKING,
     "week.change": WORKING,
     "assessment.see": WORKING,

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html, json_script
 from jinja2.runtime import Context
 
-from throughcare.pages.shell import kept, times
+from throughcare.pages.shell import burden, kept, times
 from throughcare.pages.shell.other_hat import SHOWN_AT
 
 GOVUK = "govuk_frontend_jinja"
@@ -59,10 +59,13 @@ def _url(name: str, *args: Any, **kwargs: Any) -> str:
 
 
 def _csrf(request: HttpRequest) -> str:
-    """What every form carries: that it is ours, whose page it stands on, and under which hat."""
+    """What every form carries: that it is ours, whose page it stands on, under which hat, and when
+    it was given.
+    """
     viewer = getattr(request, "viewer", None)
     shown = format_html(SHOWN_UNDER, SHOWN_AT, viewer.agency_id) if viewer else ""
-    return format_html("{}{}{}", csrf_input(request), kept.whose(request), shown)
+    given = burden.given(viewer.at) if viewer else ""
+    return format_html("{}{}{}{}", csrf_input(request), kept.whose(request), shown, given)
 
 
 @jinja2.pass_context

@@ -28,7 +28,7 @@ from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import ROLES
-from throughcare.pages.shell import kept, other_hat
+from throughcare.pages.shell import burden, kept, other_hat
 from throughcare.pages.shell.forms import refusal_sentence
 from throughcare.pages.shell.masthead import Link, Masthead
 from throughcare.queries.workforce import HAT
@@ -88,7 +88,9 @@ def page[**P](
                     request.viewer = viewer  # type: ignore[attr-defined]
                     request.masthead = masthead(request, viewer)  # type: ignore[attr-defined]
                     again = kept.shown(request) or other_hat.ask_again(request, viewer)
-                    return again or show(viewer)
+                    answered = again or show(viewer)
+                    burden.measure(request, viewer, answered)
+                    return answered
             except (Http404, Refused) as refused:
                 assert viewer is not None
                 if isinstance(refused, RefusedButRemembered):

@@ -18,6 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.views.csrf import csrf_failure
 
+from throughcare.pages.shell.burden import GIVEN
 from throughcare.pages.shell.other_hat import SHOWN_AT
 from throughcare.records import encryption
 
@@ -25,7 +26,9 @@ WHOSE = "whose_page"
 KEPT = "sent_too_late"  # in the session: an address, and what was sent there
 SECONDS = 30 * 60
 MOST = 200_000  # characters
-QUIET = frozenset({WHOSE, "csrfmiddlewaretoken", "do", "key", "appointment", "seen_at", SHOWN_AT})
+QUIET = frozenset(
+    {WHOSE, GIVEN, "csrfmiddlewaretoken", "do", "key", "appointment", "seen_at", SHOWN_AT}
+)
 
 signer = signing.Signer(salt=WHOSE)
 

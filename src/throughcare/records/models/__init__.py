@@ -110,6 +110,7 @@ from throughcare.records.models.sharing import (
     Withholding,
 )
 from throughcare.records.models.testing import DrugTest, TestResult, TreatmentFact
+from throughcare.records.models.time import FormUse
 from throughcare.records.models.week import OwnEntry
 from throughcare.records.models.workforce import (
     Absence,
@@ -166,6 +167,7 @@ __all__ = [
     "Event",
     "EventPayload",
     "Findable",
+    "FormUse",
     "GpLetter",
     "GpSummary",
     "Grant",

@@ -155,6 +155,7 @@ class WorkTime(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["worker", "-worked_on"], name="work_time_of_worker"),
+            models.Index(fields=["agency", "worked_on"], name="work_time_of_agency"),
         ]
 
 
