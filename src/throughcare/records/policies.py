@@ -223,16 +223,17 @@ POLICIES: dict[str, dict[str, str]] = {
         "records_requirement", party="given_by_id", when="added_at", under="order_id"
     ),
     "records_orderabsence": fact("records_orderabsence", when="decided_at", under="order_id"),
-    # A letter is never changed: it goes, or it is withdrawn.
+    # A letter is never changed: it goes, is withdrawn, or taken back.
     "records_letter": fact("records_letter", when="written_at", author="written_by_id")
-    | {"columns": "sent_at, sent_by_id, sent_how, sent_to, withdrawn_at, withdrawn_why"},
+    | {
+        "columns": "sent_at, sent_by_id, sent_how, sent_to, withdrawn_at, withdrawn_why, "
+        "taken_back_at"
+    },
+    # A step is never changed: it falls.
     "records_orderstep": fact(
-        "records_orderstep",
-        when="given_at",
-        author="given_by_id",
-        under="order_id",
-        change=False,
-    ),
+        "records_orderstep", when="given_at", author="given_by_id", under="order_id"
+    )
+    | {"columns": "undone_at"},
     "records_orderversion": fact(
         "records_orderversion",
         when="changed_at",

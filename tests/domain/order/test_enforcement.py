@@ -25,6 +25,7 @@ from throughcare.domain.order.enforcement import (
 from throughcare.domain.order.lifecycle import LIFECYCLE, Side, State
 from throughcare.domain.order.path import path
 from throughcare.domain.order.terms import Kind
+from throughcare.domain.testing.alone import Ground
 
 A_DAY = timedelta(days=1)
 FIRST, SECOND = UUID(int=1), UUID(int=2)
@@ -183,6 +184,8 @@ class Story:
         if key not in self.absences:
             return True  # another sample was given instead, or they came after all
         one = self.absences[key]
+        if one.ground is Ground.RESULT:
+            return True
         in_time = one.held_until is not None and self.at < one.held_until
         return one.state in ("acceptable", "cannot_count", "evidence_asked") or (
             one.state == "disputed" and in_time
@@ -199,8 +202,8 @@ SIDES = {
 }
 ANSWERS = ("warn", "refer", "let_stand")
 # What happens to both orders alike: time, what was missed or who was sent home, a clash told late,
-# another sample given, a record corrected: they came after all.
-SHARED = ("miss", "wait", "clash", "give_another", "correct")
+# another sample given, a record corrected: they came after all, or missed it otherwise; a result.
+SHARED = ("miss", "wait", "clash", "give_another", "correct", "correct_otherwise", "find")
 STEPS = st.lists(
     st.tuples(st.sampled_from([*SHARED, *SIDES, *ANSWERS]), st.integers(0, 5), st.integers(0, 1)),
     max_size=70,
@@ -215,6 +218,17 @@ def moved(story: Story, what: str, key: UUID, side: Side) -> None:
         story.absences[key] = replace(one, state=found.value, held_until=held)
 
 
+def open_anew(story: Story, key: UUID) -> None:
+    """What was missed is recorded otherwise: what was decided and answered about it falls."""
+    before = story.absences.get(key)
+    moved(story, "open_anew", key, Side.HOUSE)
+    if before is not None and story.absences[key] != before:
+        story.warnings = [each for each in story.warnings if each.absence_id != key]
+        fell = {each for each in story.referrals if key in each}
+        story.referrals = [each for each in story.referrals if each not in fell]
+        story.answered -= {key, *(each[-1] for each in fell)}
+
+
 def share(story: Story, what: str, which: int, number: int) -> None:
     """What happens whichever order it is; `number` is how many were missed before."""
     key = UUID(int=which % number) if number else UUID(int=0)
@@ -223,8 +237,14 @@ def share(story: Story, what: str, which: int, number: int) -> None:
     elif what == "miss":
         new = UUID(int=number)
         story.absences[new] = Absence(id=new, missed_at=story.at, state=State.EVIDENCE_ASKED)
+    elif what == "find":
+        new = UUID(int=number)
+        state = list(State)[which]
+        story.absences[new] = Absence(id=new, missed_at=story.at, state=state, ground=Ground.RESULT)
     elif what == "clash":
         moved(story, "clash", key, Side.HOUSE)
+    elif what == "correct_otherwise":
+        open_anew(story, key)
     elif (key.int % 3 == 0) is (what == "give_another"):  # every third is a sample
         story.absences.pop(key, None)
 
@@ -249,7 +269,8 @@ def test_nothing_excused_clashing_or_disputed_leads_to_enforcement(
     steps: list[tuple[str, int, int]], kinds: tuple[Kind, Kind]
 ) -> None:
     """Whatever happens in whatever order, under two orders or licences at once, with clashes told
-    late, samples given after all, records corrected, and disputes that nobody could hear.
+    late, samples given after all, records corrected, disputes that nobody could hear, and results
+    that somebody would hold against them.
 
     Source: issue "It must hold".
     """
@@ -258,7 +279,7 @@ def test_nothing_excused_clashing_or_disputed_leads_to_enforcement(
         if what in SHARED:
             for story in stories:
                 share(story, what, which, number)
-            number += what == "miss"
+            number += what in ("miss", "find")
         elif number:
             key = UUID(int=which % number)
             if what in SIDES:

@@ -6,6 +6,7 @@ from uuid import UUID
 from throughcare.actions import appointment, journey
 from throughcare.actions.contact.terms import Said
 from throughcare.actions.order.clashes import tell_clashes
+from throughcare.actions.order.undoing import undo
 from throughcare.actions.permit import action, settle
 from throughcare.domain.journey import contact as rules
 from throughcare.domain.journey import session
@@ -35,6 +36,13 @@ def correct(
         had_appointment=found.appointment_id is not None,
     )
     after = settle(rules.correct(facts))
+    undo(
+        missed_id=found.pk,
+        person_id=found.person_id,
+        to_decide=after in rules.MISSED,
+        agency_id=by.agency_id,
+        at=at,
+    )
     if found.appointment_id is not None:
         was = appointment.locked(found.appointment_id)
         appointment.correct(appointment=was, attendance=after, at=at)

@@ -1,5 +1,6 @@
 """How a failure is answered: a warning, a referral to enforcement, or neither, and why."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -10,9 +11,12 @@ from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.order import enforcement as rules
 from throughcare.domain.order import events, hats
+from throughcare.domain.order.absence import Absence
 from throughcare.domain.order.letter import About
+from throughcare.domain.order.lifecycle import State
 from throughcare.domain.order.path import RECALL
 from throughcare.domain.order.terms import Kind
+from throughcare.domain.testing.alone import Ground
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.order import facts as query
@@ -39,7 +43,7 @@ def warn(
 
     Who treats them does it only with the reason of a manager, who is somebody else.
     """
-    order, facts = _of(order_id, by, at)
+    order, facts = _of(order_id, missed_id, by, at)
     if _done(key):
         return key
     settle(rules.warn(facts, absence_id=missed_id, circumstances=words))
@@ -56,7 +60,7 @@ def refer(
     *, key: UUID, order_id: UUID, missed_id: UUID, words: str, by: Viewer, at: datetime
 ) -> UUID:
     """This refers a failure to the enforcement officer, with the failures that it rests on."""
-    order, facts = _of(order_id, by, at)
+    order, facts = _of(order_id, missed_id, by, at)
     if _done(key):
         return key
     rests_on = settle(rules.refer(facts, absence_id=missed_id, why=words))
@@ -69,7 +73,7 @@ def let_stand(
     *, key: UUID, order_id: UUID, missed_id: UUID, words: str, by: Viewer, at: datetime
 ) -> UUID:
     """This records why a failure is answered by neither a warning nor a referral."""
-    order, facts = _of(order_id, by, at)
+    order, facts = _of(order_id, missed_id, by, at)
     if _done(key):
         return key
     settle(rules.let_stand(facts, absence_id=missed_id, why=words))
@@ -86,7 +90,7 @@ def answer_referral(
     Under a licence a manager decides on recall instead.
     Raises Refused where the referral does not stand: what it rests on no longer counts.
     """
-    order, facts = _of(order_id, by, at)
+    order, facts = _of(order_id, missed_id, by, at)
     if facts.path is RECALL:
         raise Refused(because("recall.decision_needed", "decision"))
     steps = query.steps(by, order_id=order.pk)
@@ -112,11 +116,18 @@ def _acting(
     )
 
 
-def _of(order_id: UUID, by: Viewer, at: datetime) -> tuple[models.Order, rules.Facts]:
+def _of(
+    order_id: UUID, missed_id: UUID, by: Viewer, at: datetime
+) -> tuple[models.Order, rules.Facts]:
+    """What is known of an order; a test that was taken under it stands there as its result."""
     order = running(order_id)
     missed = query.missed(by, order_id=order_id)
     steps = query.steps(by, order_id=order_id)
-    return order, query.enforcement(Kind(order.kind), at=at, missed=missed, steps=steps)
+    facts = query.enforcement(Kind(order.kind), at=at, missed=missed, steps=steps)
+    if not query.is_a_result(by, order_id=order_id, test_id=missed_id):
+        return order, facts
+    found = Absence(id=missed_id, missed_at=at, state=State.EVIDENCE_ASKED, ground=Ground.RESULT)
+    return order, replace(facts, absences=(*facts.absences, found))
 
 
 def _done(key: UUID) -> bool:

@@ -11,6 +11,7 @@ from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.order import absence as rules
 from throughcare.domain.order import events
 from throughcare.domain.order.lifecycle import Side, State
+from throughcare.domain.testing.alone import Ground, Judgement, judge
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.order import facts, people
@@ -50,6 +51,7 @@ def _deciding(
         evidence_due_at=missed.evidence_due_at,
         evidence=evidence,
         why=why,
+        ground=missed.ground,
     )
 
 
@@ -174,6 +176,8 @@ def _of(order_id: UUID, missed_id: UUID, by: Viewer) -> tuple[models.Order, Miss
     order = running(order_id)
     found = facts.missed(by, order_id=order_id)
     missed = next((each for each in found if each.id == missed_id), None)
+    if missed is None and facts.is_a_result(by, order_id=order_id, test_id=missed_id):
+        settle(judge(Judgement.UNACCEPTABLE, grounds=(Ground.RESULT,)))
     if missed is None:
         raise Refused(because("absence.not_found"))
     return order, missed

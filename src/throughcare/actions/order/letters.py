@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from throughcare.actions import journey
 from throughcare.actions.order.opening import running, tell
 from throughcare.actions.permit import action, settle
@@ -35,6 +37,7 @@ class Wanted:
     reply_on: date | None = None
     stands_until: date | None = None
     because_of: tuple[datetime, ...] = ()
+    asked_anew: bool = False
 
 
 def write(order: models.Order, missed: Missed, wanted: Wanted, by: Viewer, at: datetime) -> None:
@@ -81,6 +84,7 @@ def _facts(order: models.Order, missed: Missed, wanted: Wanted) -> letters.Facts
         circumstances=wanted.circumstances,
         stands_until=wanted.stands_until,
         because_of=wanted.because_of,
+        asked_anew=wanted.asked_anew,
     )
 
 
@@ -106,7 +110,7 @@ def ask_for_evidence(*, order_id: UUID, missed_id: UUID, by: Viewer, at: datetim
     settle(
         rules.ask(
             undecided=missed.state is State.EVIDENCE_ASKED,
-            asked=_written(order, missed, About.EVIDENCE),
+            asked=_written(order, missed, About.EVIDENCE).exists(),
         )
     )
     due = facts.evidence_due(by, at)
@@ -118,17 +122,27 @@ def ask_for_evidence(*, order_id: UUID, missed_id: UUID, by: Viewer, at: datetim
 def say_no_longer(*, order_id: UUID, missed_id: UUID, by: Viewer, at: datetime) -> None:
     """This tells somebody in writing that a warning no longer stands."""
     order, missed = _of(order_id, missed_id, by)
-    warning = models.Letter.objects.filter(
-        order=order, about_id=missed_id, kind=About.WARNING.value
-    ).exclude(sent_at=None)
+    warning = _written(order, missed, About.WARNING).exclude(sent_at=None)
     settle(
         rules.say_no_longer(
             warned=warning.exists(),
             stands=missed.state not in (State.ACCEPTABLE, State.CANNOT_COUNT),
-            told=_written(order, missed, About.NO_LONGER),
+            told=_written(order, missed, About.NO_LONGER).exists(),
         )
     )
     write(order, missed, Wanted(about=About.NO_LONGER), by, at)
+
+
+def take_back(
+    order: models.Order, missed: Missed, *, asked_anew: bool, by: Viewer, at: datetime
+) -> None:
+    """What was written about a record that was wrong goes no more; what went is taken back."""
+    withdraw_unsent(order, missed.id, "the record was corrected", by, at)
+    went = _written(order, missed, *rules.TAKEN_BACK).exclude(sent_at=None).exists()
+    _written(order, missed, *About).update(taken_back_at=at)
+    if went:
+        wanted = Wanted(about=About.CORRECTED, asked_anew=asked_anew)
+        write(order, missed, wanted, by, at)
 
 
 @action("order.change")
@@ -168,8 +182,12 @@ def withdraw_unsent(
     Source: C5, C18.
     """
     unsent = models.Letter.objects.filter(
-        order=order, about_id=missed_id, sent_at=None, withdrawn_at=None
-    ).exclude(kind=About.NO_LONGER.value)
+        order=order,
+        about_id=missed_id,
+        sent_at=None,
+        withdrawn_at=None,
+        kind__in=[each.value for each in rules.TAKEN_BACK],
+    )
     for key, kind in unsent.values_list("pk", "kind"):
         _change(key, withdrawn_at=at, withdrawn_why=why)
         told = events.LetterWithdrawn(letter=kind, why=why)
@@ -199,9 +217,12 @@ def _channel(way: models.Channel | None) -> Channel | None:
     )
 
 
-def _written(order: models.Order, missed: Missed, about: About) -> bool:
-    rows = models.Letter.objects.filter(order=order, about_id=missed.id, kind=about.value)
-    return rows.exists()
+def _written(order: models.Order, missed: Missed, *about: About) -> QuerySet[models.Letter]:
+    """What was written about something missed, and not taken back."""
+    kinds = [each.value for each in about]
+    return models.Letter.objects.filter(
+        order=order, about_id=missed.id, kind__in=kinds, taken_back_at=None
+    )
 
 
 def _of(order_id: UUID, missed_id: UUID, by: Viewer) -> tuple[models.Order, Missed]:

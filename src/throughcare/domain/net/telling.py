@@ -37,6 +37,7 @@ from throughcare.domain.testing import draw_words
 from throughcare.domain.testing import words as testing
 from throughcare.domain.testing.events import Corrected as TestCorrected
 from throughcare.domain.testing.events import Read as TestRead
+from throughcare.domain.testing.events import SampleCorrected
 from throughcare.domain.treatment import words as treatment
 
 # Codes in what events say, by kind of event and field; a room that has some adds its table here.
@@ -110,7 +111,7 @@ def detail(*, kind: str, said: Json, on: date) -> str:
             return ". ".join(filter(None, (payload.where, quoted, moved)))
         case RiskFound():
             return payload.words
-        case RiskCleared() | ContactCorrected() | Cancelled() | TestCorrected():
+        case RiskCleared() | ContactCorrected() | Cancelled() | TestCorrected() | SampleCorrected():
             return payload.why
         case NeedChanged() | Lapsed() if payload.own_words:
             return f"“{payload.own_words}”"

@@ -70,6 +70,8 @@ LINES: Mapping[tuple[str, str], str] = {
     ("order.hear_dispute", "absence.disputed"): "They say: “{own_words}”",
     **{(each.rule, "order.referred"): "Referred {ago}" for each in EVERY},
     ("order.decide_absence", "test.not_given"): "Gave no sample {ago}",
+    ("order.decide_absence", "absence.reopened"): "Recorded wrongly before; corrected {ago}",
+    ("order.answer_failure", "order.answer_undone"): "An answer fell with a wrong record {ago}",
     ("order.set_days", "order.ended"): "What it follows ended on {ended_on}",
     ("order.set_days", "order.handed_on"): "What it follows now ends on {ends_on}",
     ("order.set_days", "order.days_set"): "What it follows now ends on {ends_on}",

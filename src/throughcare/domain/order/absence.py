@@ -8,19 +8,22 @@ from uuid import UUID
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Decision, allow, because, refuse
 from throughcare.domain.order.lifecycle import LIFECYCLE, Side, State
+from throughcare.domain.testing.alone import Ground, Judgement, judge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absence:
     """An absence as it stands.
 
-    `held_until` is the instant, exclusive, until which a dispute keeps it from counting.
+    `held_until` is the instant, exclusive, until which a dispute keeps it from counting; `ground`
+    is what it is that somebody did, or did not do.
     """
 
     id: UUID
     missed_at: datetime
     state: State
     held_until: datetime | None = None
+    ground: Ground = Ground.MISSED
 
 
 class NotCounted(StrEnum):
@@ -30,16 +33,19 @@ class NotCounted(StrEnum):
     EXCUSED = "excused"
     DISPUTED = "disputed"
     CLASH = "clash"
+    RESULT_ALONE = "result_alone"
 
 
 def not_counted(absence: Absence, *, at: datetime) -> NotCounted | None:
     """This says why an absence does not count at an instant; None where it does.
 
     What nobody has decided yet is no failure. A dispute holds it until its time is up; after that
-    it counts as it was decided, until the dispute is.
+    it counts as it was decided, until the dispute is. What a test found never counts.
 
     Source: C5; P6.
     """
+    if not judge(Judgement.UNACCEPTABLE, grounds=(absence.ground,)):
+        return NotCounted.RESULT_ALONE
     match absence.state:
         case State.EVIDENCE_ASKED:
             return NotCounted.NOT_DECIDED
@@ -67,6 +73,7 @@ class Deciding:
     evidence_due_at: datetime
     evidence: bool
     why: str
+    ground: Ground = Ground.MISSED
 
 
 def accept(facts: Deciding) -> Decision[State]:
@@ -82,10 +89,13 @@ def accept(facts: Deciding) -> Decision[State]:
 
 def refuse_excuse(facts: Deciding) -> Decision[State]:
     """This says whether an absence can be found unacceptable: with a reason, and not before the
-    evidence that was asked for has come or its time is up.
+    evidence that was asked for has come or its time is up; never for what a test found.
 
     Source: the reference on justice, §5; C5.
     """
+    judged = judge(Judgement.UNACCEPTABLE, grounds=(facts.ground,))
+    if not judged:
+        return refuse(*judged.reasons)
     moved = LIFECYCLE.move(name="refuse", state=facts.state, side=facts.side)
     if not moved:
         return moved
@@ -175,6 +185,17 @@ def _heard(facts: Hearing, name: str) -> Decision[State]:
 
 def _with_reason(moved: Decision[State], why: str) -> Decision[State]:
     return moved if why.strip() else refuse(because("absence.why_needed", "why"))
+
+
+def open_anew(state: State) -> Decision[State]:
+    """This says whether a decision is undone because what it was about was recorded wrongly.
+
+    What was found in their favour stands. What was found against them was found about something
+    that was not so: whatever is right is decided anew, with time for evidence, or not at all.
+
+    Source: ours, from P6: nobody answers for what the record got wrong.
+    """
+    return LIFECYCLE.move(name="open_anew", state=state, side=Side.HOUSE)
 
 
 def clash(state: State) -> Decision[State]:

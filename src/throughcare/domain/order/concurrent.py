@@ -11,9 +11,13 @@ from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
 from throughcare.domain.order.changes import DaysSet, HandedOn, Varied
 from throughcare.domain.order.events import Opened, Required
-from throughcare.domain.testing.events import NotGiven
+from throughcare.domain.testing.events import NotGiven, SampleCorrected
 
 MISSED = ("contact.recorded", "test.not_given")
+CORRECTED = ("contact.corrected", "test.sample_corrected")
+# What stands of an absence under an order: the last of these. A correction undoes what came before.
+DECIDED = ("absence.decided", "absence.heard", "absence.cannot_count")
+REOPENED = "absence.reopened"
 
 
 def under(event: AnyEvent, history: History) -> tuple[AnyEvent, ...]:
@@ -70,7 +74,8 @@ def _asked_for_there(event: AnyEvent, *, order_id: UUID, day: date, history: His
         for each in history.of("order.required")
         if isinstance(each.payload, Required) and each.payload.order_id == order_id
     ]
-    if isinstance(event.payload, NotGiven) and event.payload.requirement_id is not None:
+    sampled = isinstance(event.payload, NotGiven | SampleCorrected)
+    if sampled and event.payload.requirement_id is not None:
         return event.payload.requirement_id in {each.about_id for each in required}
     return any(_gives(each, event.agency_id, day, history) for each in required)
 
@@ -147,9 +152,40 @@ def per_order(rule: Rule) -> Rule:
 
 
 def _opens_under(event: AnyEvent, history: History) -> tuple[AnyEvent, ...]:
-    """Under which orders something is owed: a correction under those that the hour counts for."""
-    corrected = event.kind == "contact.corrected"
-    return under(event, history) if corrected else its_orders(event, history)
+    """Under which orders something is owed: a correction under those that the hour counts for and
+    where nothing that stands was decided about it.
+    """
+    if event.kind not in CORRECTED:
+        return its_orders(event, history)
+    return tuple(
+        each
+        for each in under(event, history)
+        if not is_decided(event.about_id, order_id=each.about_id, history=history)
+    )
+
+
+def is_decided(missed_id: UUID, *, order_id: UUID, history: History) -> bool:
+    """This says whether something was decided about what was missed under an order, and stands."""
+    told = [
+        each
+        for each in history.of(*DECIDED, REOPENED, about_id=missed_id)
+        if each.payload.order_id == order_id
+    ]
+    return bool(told) and told[-1].kind != REOPENED
+
+
+def is_undone(answer: AnyEvent, history: History) -> bool:
+    """This says whether a warning, a referral or neither fell since, because something that it
+    rests on was recorded wrongly.
+    """
+    told = answer.payload
+    rests_on = {answer.about_id, *told.rests_on}
+    return any(
+        each.about_id in rests_on
+        and each.payload.order_id == told.order_id
+        and each.sequence > answer.sequence
+        for each in history.of(REOPENED)
+    )
 
 
 def _under_each(about: tuple[UUID, ...], event: AnyEvent, history: History) -> tuple[UUID, ...]:

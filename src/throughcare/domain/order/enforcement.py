@@ -10,6 +10,7 @@ from throughcare.domain.kernel.decision import Decision, Reason, allow, because,
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order.absence import Absence, not_counted
 from throughcare.domain.order.path import OFFICER_AND_COURT, Path
+from throughcare.domain.testing.alone import Judgement, judge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,7 @@ def warn(facts: Facts, *, absence_id: UUID, circumstances: str) -> Decision[None
 
     Source: Sentencing Act 2020 Sch. 10 paras 6–7.
     """
-    failure, reasons = _about(facts, absence_id)
+    failure, reasons = _about(facts, absence_id, Judgement.WARNING)
     if not facts.path.warns:
         reasons.append(because("enforcement.no_warning_here"))
     if failure is not None and _must_be_referred(failure, facts):
@@ -115,7 +116,7 @@ def refer(facts: Facts, *, absence_id: UUID, why: str) -> Decision[tuple[UUID, .
 
     Source: Sentencing Act 2020 Sch. 10 para 6.
     """
-    failure, reasons = _about(facts, absence_id)
+    failure, reasons = _about(facts, absence_id, Judgement.REFERRAL)
     warning = _warned_before(failure, facts) if failure else None
     if failure is not None and warning is None and not why.strip():
         reasons.append(because("enforcement.discretion_needs_reason", "why"))
@@ -132,7 +133,7 @@ def let_stand(facts: Facts, *, absence_id: UUID, why: str) -> Decision[None]:
 
     Source: Sentencing Act 2020 Sch. 10 para 6.
     """
-    failure, reasons = _about(facts, absence_id)
+    failure, reasons = _about(facts, absence_id, Judgement.UNACCEPTABLE)
     if failure is not None and _must_be_referred(failure, facts):
         reasons.append(because("enforcement.must_be_referred"))
     if not why.strip():
@@ -159,10 +160,15 @@ def answer(facts: Facts, *, rests_on: tuple[UUID, ...], why: str) -> Decision[No
     return refuse(*reasons) if reasons else allow(None)
 
 
-def _about(facts: Facts, absence_id: UUID) -> tuple[Absence | None, list[Reason]]:
+def _about(
+    facts: Facts, absence_id: UUID, judgement: Judgement
+) -> tuple[Absence | None, list[Reason]]:
     found = next((each for each in facts.absences if each.id == absence_id), None)
     if found is None:
         return None, [because("absence.not_found")]
+    judged = judge(judgement, grounds=(found.ground,))
+    if not judged:
+        return None, list(judged.reasons)
     why = not_counted(found, at=facts.at)
     if why is not None:
         return None, [because(f"enforcement.{why.value}")]

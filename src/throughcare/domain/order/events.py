@@ -87,6 +87,17 @@ class Clashed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """A decision, or an answer, fell because the record that it rested on was corrected; whether
+    there is something `to_decide` instead.
+    """
+
+    order_id: UUID
+    missed_at: datetime
+    to_decide: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """A failure was answered: a warning, a referral to enforcement, or neither, and why.
 
@@ -174,6 +185,8 @@ KINDS: tuple[Kind, ...] = (
     ),
     _kind("absence.heard", Decided, "Absence of {missed_at}: {outcome}"),
     _kind("absence.cannot_count", Clashed, "Absence of {missed_at} cannot count: a clash"),
+    _kind("absence.reopened", Undone, "Decision undone, the record was corrected: {missed_at}"),
+    _kind("order.answer_undone", Undone, "To be answered anew: {missed_at}"),
     Kind(
         code="hours.asked",
         category=Category.PLAN,

@@ -20,6 +20,11 @@ class About(StrEnum):
     WARNING = "warning"
     REFERRAL = "referral"
     NO_LONGER = "no_longer"
+    CORRECTED = "corrected"
+
+
+# What went and rests on a record: where that was wrong, it is taken back.
+TAKEN_BACK = frozenset({About.EVIDENCE, About.WARNING, About.REFERRAL})
 
 
 class How(StrEnum):

@@ -19,7 +19,8 @@ class Facts:
     """What a letter is built from: what was missed, under what, and who answers for it.
 
     `reply_on` is the last day to answer on; `because_of` are earlier absences that it rests on;
-    `stands_until` the last day of a warning; `circumstances` what the officer wrote.
+    `stands_until` the last day of a warning; `circumstances` what the officer wrote; `asked_anew`
+    says that something is still to be decided about it.
     """
 
     about: About
@@ -37,6 +38,7 @@ class Facts:
     circumstances: str = ""
     stands_until: date | None = None
     because_of: tuple[datetime, ...] = ()
+    asked_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,7 @@ TITLES: dict[About, str] = {
     About.WARNING: "This is a warning",
     About.REFERRAL: "What you missed goes further",
     About.NO_LONGER: "A warning no longer stands",
+    About.CORRECTED: "What we wrote to you about this no longer holds",
 }
 
 
@@ -78,6 +81,7 @@ def letter(facts: Facts) -> Letter:
         About.WARNING: _warning,
         About.REFERRAL: _referral,
         About.NO_LONGER: _no_longer,
+        About.CORRECTED: _corrected,
     }[facts.about](facts)
     help_with_it = Section(heading="Help with this letter", words=ASK_HELP)
     home = facts.sent_home and facts.about is About.EVIDENCE
@@ -175,4 +179,18 @@ def _no_longer(facts: Facts) -> tuple[Section, ...]:
             words="You were warned because of this. The warning no longer stands, and nothing "
             "follows from it. You need not do anything.",
         ),
+    )
+
+
+def _corrected(facts: Facts) -> tuple[Section, ...]:
+    then = "You need not do anything."
+    if facts.asked_anew:
+        then = f"It is looked at anew. If you want to say something to it: {_tell(facts)}"
+    return (
+        Section(
+            heading="What this means",
+            words="What was recorded was wrong, and has been corrected. What was decided because "
+            "of it is undone: no warning stands because of it, and nothing goes further.",
+        ),
+        Section(heading="What you can do", words=then),
     )

@@ -20,8 +20,8 @@ class Side(StrEnum):
     """Who makes a move.
 
     The responsible officer decides; another who is named decides a dispute; whoever helps the
-    person disputes it for them; the house finds what clashes, and gives way where nobody is left to
-    hear a dispute.
+    person disputes it for them; the house finds what clashes, gives way where nobody is left to
+    hear a dispute, and opens anew what rested on a record that was wrong.
     """
 
     OFFICER = "officer"
@@ -55,6 +55,7 @@ LIFECYCLE = Lifecycle(
             S.CANNOT_COUNT,
             Side.HOUSE,
         ),
+        _move("open_anew", {S.UNACCEPTABLE, S.DISPUTED, S.UPHELD}, S.EVIDENCE_ASKED, Side.HOUSE),
     ),
     final=frozenset({S.ACCEPTABLE, S.CANNOT_COUNT}),
 )

@@ -14,7 +14,14 @@ from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule, Told
 from throughcare.domain.order import sample
-from throughcare.domain.order.concurrent import MISSED, per_order, under
+from throughcare.domain.order.concurrent import (
+    CORRECTED,
+    MISSED,
+    REOPENED,
+    is_undone,
+    per_order,
+    under,
+)
 from throughcare.domain.order.events import (
     STEPS,
     Answered,
@@ -22,10 +29,11 @@ from throughcare.domain.order.events import (
     Disputed,
     LetterWritten,
     MoreAsked,
+    Undone,
 )
 from throughcare.domain.order.lifecycle import State
 from throughcare.domain.order.path import EVERY, Path, kinds_of
-from throughcare.domain.testing.events import NotGiven, Taken
+from throughcare.domain.testing.events import NotGiven, SampleCorrected, Taken
 from throughcare.domain.testing.terms import Purpose, WhyNot
 
 COUNTS = frozenset({State.UNACCEPTABLE, State.UPHELD})
@@ -38,8 +46,10 @@ def _was_missed(event: AnyEvent, history: History) -> bool:
     """
     told = event.payload
     if isinstance(told, NotGiven):
-        return bool(under(event, history)) and _is_to_decide(told)
-    if isinstance(told, ContactCorrected):
+        return bool(under(event, history)) and _is_to_decide(told, told.why)
+    if isinstance(told, Undone):
+        return told.to_decide
+    if isinstance(told, ContactCorrected | SampleCorrected):
         return bool(under(event, history)) and _is_missed_after_all(event, history)
     return (
         isinstance(told, ContactRecorded)
@@ -50,33 +60,36 @@ def _was_missed(event: AnyEvent, history: History) -> bool:
 
 
 def _is_missed_after_all(event: AnyEvent, history: History) -> bool:
-    """Whether they were said to have come to an hour that counts, and had not; what was decided
-    before is not decided again.
+    """Whether they were said to have come to an hour that counts, and had not; or a sample that was
+    not given is one to decide about after all.
     """
-    told, first = event.payload, history.last("contact.recorded", about_id=event.about_id)
+    told = event.payload
+    if isinstance(told, SampleCorrected):
+        return _is_to_decide(told, told.instead) and not _is_to_decide(told, told.was)
+    first = history.last("contact.recorded", about_id=event.about_id)
     return (
         isinstance(told, ContactCorrected)
         and told.attendance in OUTCOMES
         and told.before not in OUTCOMES
         and first is not None
         and first.payload.reportable
-        and not history.of("absence.decided", "absence.cannot_count", about_id=event.about_id)
     )
 
 
 def _when_known(event: AnyEvent, history: History) -> datetime:
     """A correction is known only once it is made."""
-    corrected = isinstance(event.payload, ContactCorrected)
+    corrected = isinstance(event.payload, ContactCorrected | SampleCorrected)
     return event.recorded_at if corrected else event.occurred_at
 
 
-def _is_to_decide(told: NotGiven) -> bool:
-    return sample.to_decide(
+def _is_to_decide(told: NotGiven | SampleCorrected, why: str) -> bool:
+    """Whether a sample that was not given for this reason is decided about; not where it was."""
+    return why in set(WhyNot) and sample.to_decide(
         sample.NotGiven(
             purpose=Purpose(told.purpose),
             reportable=True,
             under_a_requirement=told.requirement_id is not None,
-            why=WhyNot(told.why),
+            why=WhyNot(why),
             another_given=False,
         )
     )
@@ -94,7 +107,11 @@ def _decider(event: AnyEvent, history: History) -> Owner:
 
 
 def _is_no_excuse(event: AnyEvent, history: History) -> bool:
-    """What was answered before is not answered again after its dispute was heard."""
+    """What was answered before is not answered again after its dispute was heard; it is where the
+    answer fell with a record that was wrong.
+    """
+    if isinstance(event.payload, Undone):
+        return event.payload.to_decide
     return _counts(event) and not _answers(event, history)
 
 
@@ -103,9 +120,13 @@ def _counts(event: AnyEvent) -> bool:
 
 
 def _answers(event: AnyEvent, history: History) -> tuple[AnyEvent, ...]:
-    """How it was answered under the same order."""
+    """How it was answered under the same order, and still is."""
     answers = history.of(*STEPS, about_id=event.about_id)
-    return tuple(each for each in answers if each.payload.order_id == event.payload.order_id)
+    return tuple(
+        each
+        for each in answers
+        if each.payload.order_id == event.payload.order_id and not is_undone(each, history)
+    )
 
 
 def _referrals_resting_on(about_id: UUID, history: History) -> tuple[UUID, ...]:
@@ -120,8 +141,9 @@ def _referrals_resting_on(about_id: UUID, history: History) -> tuple[UUID, ...]:
 
 def _unanswered(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     done = {each.about_id for each in history.of("order.enforcement_answered")}
+    standing = {e.about_id for e in history.of("order.referred") if not is_undone(e, history)}
     resting = _referrals_resting_on(event.about_id, history)
-    return tuple(each for each in resting if each not in done)
+    return tuple(each for each in resting if each in standing and each not in done)
 
 
 def _leads_down(path: Path) -> Told[bool]:
@@ -159,10 +181,12 @@ def _what_fell(event: AnyEvent, history: History) -> tuple[UUID, ...]:
 def _its_absences(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     """What is still owed about absences falls with the order; else it is about this one.
 
-    A contact that is corrected to another absence stays one.
+    A contact that is corrected to another absence stays one, and so does a sample not given.
     """
     told = event.payload
     if isinstance(told, ContactCorrected) and told.attendance in OUTCOMES:
+        return ()
+    if isinstance(told, SampleCorrected) and _is_to_decide(told, told.instead):
         return ()
     if isinstance(told, Taken):
         return (told.instead_of,) if told.instead_of else ()
@@ -209,7 +233,7 @@ def _followed(path: Path) -> Rule:
         met_by=("order.enforcement_answered",),
         cancelled_by=(
             *("absence.decided", "absence.heard", "absence.disputed", "absence.cannot_count"),
-            *("contact.corrected", "test.taken", "order.ended"),
+            *(REOPENED, "test.taken", "order.ended", *CORRECTED),
         ),
         cancels=_what_fell,
         category=Category.JUSTICE,
@@ -220,13 +244,13 @@ def _followed(path: Path) -> Rule:
 OF_WHAT_WAS_MISSED: tuple[Rule, ...] = (
     Rule(
         code="order.decide_absence",
-        opens_on=(*MISSED, "contact.corrected"),
+        opens_on=(*MISSED, *CORRECTED, REOPENED),
         opens_when=_was_missed,
         reckoned_from=_when_known,
         due=deadline.working_days("absence_decide_days"),
         owner=_officer,
         met_by=("absence.decided",),
-        cancelled_by=("contact.corrected", "test.taken", "absence.cannot_count", "order.ended"),
+        cancelled_by=(*CORRECTED, "test.taken", "absence.cannot_count", "order.ended"),
         cancels=_its_absences,
         owed_to=to_the_person,
         category=Category.JUSTICE,
@@ -234,14 +258,14 @@ OF_WHAT_WAS_MISSED: tuple[Rule, ...] = (
     ),
     Rule(
         code="order.answer_failure",
-        opens_on=("absence.decided", "absence.heard"),
+        opens_on=("absence.decided", "absence.heard", "order.answer_undone"),
         opens_when=_is_no_excuse,
         due=deadline.working_days("failure_answer_days"),
         owner=_officer,
         met_by=STEPS,
         cancelled_by=(
             *("absence.disputed", "absence.decided", "absence.cannot_count"),
-            *("contact.corrected", "test.taken", "order.ended"),
+            *(REOPENED, "test.taken", "order.ended", *CORRECTED),
         ),
         cancels=_its_absences,
         owed_to=to_the_person,
@@ -254,7 +278,10 @@ OF_WHAT_WAS_MISSED: tuple[Rule, ...] = (
         due=deadline.working_days("dispute_hold_days"),
         owner=_decider,
         met_by=("absence.heard",),
-        cancelled_by=("contact.corrected", "test.taken", "absence.cannot_count", "order.ended"),
+        cancelled_by=(
+            *("absence.cannot_count", REOPENED, "test.taken", "order.ended"),
+            *CORRECTED,
+        ),
         cancels=_its_absences,
         owed_to=to_the_person,
         category=Category.JUSTICE,

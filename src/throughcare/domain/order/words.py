@@ -53,6 +53,7 @@ NOT_COUNTED: dict[NotCounted, str] = {
     NotCounted.EXCUSED: "Not counted: there was a reason",
     NotCounted.DISPUTED: "Not counted while the dispute is heard",
     NotCounted.CLASH: "Not counted: it clashed with something else",
+    NotCounted.RESULT_ALONE: "Not counted: what a test found is no breach by itself",
 }
 
 OUTSIDE: dict[Outside, str] = {
@@ -110,6 +111,7 @@ LETTERS: dict[About, str] = {
     About.WARNING: "a warning",
     About.REFERRAL: "what was missed goes further",
     About.NO_LONGER: "a warning no longer stands",
+    About.CORRECTED: "what was written before no longer holds",
 }
 SENT: dict[Sent, str] = {Sent.IN_HAND: "given in hand", Sent.CHANNEL: "by a way that is safe"}
 

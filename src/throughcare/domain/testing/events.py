@@ -39,6 +39,23 @@ class NotGiven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SampleCorrected:
+    """That no sample was given, or that it tells nothing, was recorded wrongly: why it had been
+    said, why it is so instead, empty where it was given or can be read; how that came about.
+
+    The event names the one that it corrects.
+    """
+
+    purpose: str
+    matrix: str
+    was: str
+    instead: str
+    why: str
+    requirement_id: UUID | None = None
+    offered: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
     """A sample told nothing, and why."""
 
@@ -105,6 +122,9 @@ def _both(word: str, payload: type, sentence: str) -> Iterator[Kind]:
 KINDS: tuple[Kind, ...] = (
     *_both("taken", Taken, "Gave a sample for a drug test: {matrix}, {purpose}"),
     *_both("not_given", NotGiven, "No sample for a drug test ({purpose}): {why}"),
+    *_both(
+        "sample_corrected", SampleCorrected, "Drug test corrected ({purpose}): {instead}, not {was}"
+    ),
     *_both("unread", Unread, "A drug test told nothing: {why}"),
     *_both(
         "read", Read, "Drug test of {collected_on}, {stage}: {found} found, {not_found} not found"

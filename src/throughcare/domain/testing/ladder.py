@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from throughcare.domain.kernel.category import Category, Role
+from throughcare.domain.kernel.decision import Decision, allow, because, refuse
+from throughcare.domain.testing.alone import Ground, Judgement, judge
 from throughcare.domain.testing.span import Missing
 
 
@@ -122,6 +124,25 @@ class Book:
 SLIPS = 100
 
 
+def stand(rung: Consequence) -> Decision[Consequence]:
+    """This says whether a rung may follow from results: never one that enforces, or takes help.
+
+    Source: P10; the reference on justice, §5.
+    """
+    words = (rf"\b{word}" for word in ENFORCES)
+    enforces = any(re.search(word, rung.words, re.IGNORECASE) for word in words)
+    if rung.follows in ENFORCES or enforces:
+        return refuse(*judge(Judgement.RUNG, grounds=(Ground.RESULT,)).reasons)
+    reasons = []
+    if rung.follows not in set(Follows):
+        reasons.append(because("ladder.follows_unknown", "follows"))
+    if NEVER.search(rung.words):
+        reasons.append(because("ladder.never", "words"))
+    if rung.after < 1:
+        reasons.append(because("ladder.after_wrong", "after"))
+    return refuse(*reasons) if reasons else allow(rung)
+
+
 def faults(book: Book) -> tuple[str, ...]:
     """This says, rung by rung, what may not stand in a partnership's ladders; nothing is sound.
 
@@ -144,18 +165,13 @@ def _of_a_reward(rung: Reward) -> list[str]:
 
 
 def _of_a_consequence(rung: Consequence) -> list[str]:
-    found = []
-    if rung.follows in ENFORCES or any(
-        re.search(rf"\b{word}", rung.words, re.IGNORECASE) for word in ENFORCES
-    ):
-        found.append(f"{rung.code}: nothing is enforced because of a result alone")
-    elif rung.follows not in set(Follows):
-        found.append(f"{rung.code}: {rung.follows} is none of {', '.join(Follows)}")
-    if NEVER.search(rung.words):
-        found.append(f"{rung.code}: {_never()}")
-    if rung.after < 1:
-        found.append(f"{rung.code}: after counts from 1")
-    return found
+    said = {
+        "judged.on_a_result_alone": "nothing is enforced because of a result alone",
+        "ladder.follows_unknown": f"{rung.follows} is none of {', '.join(Follows)}",
+        "ladder.never": _never(),
+        "ladder.after_wrong": "after counts from 1",
+    }
+    return [f"{rung.code}: {said[each.code]}" for each in stand(rung).reasons]
 
 
 def _of_the_whole(book: Book) -> list[str]:

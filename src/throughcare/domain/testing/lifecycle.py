@@ -33,6 +33,7 @@ def _move(name: str, starts: set[State], leads_to: State, by: frozenset[Side]) -
 
 # Source: domain.md S20. What was confirmed is not screened again; a sample that tells nothing is
 # taken again as another test. What was recorded wrongly, and was not looked for after all, goes.
+# So does that none was given, or that it told nothing.
 LIFECYCLE = Lifecycle(
     word="test",
     initial=S.ASKED,
@@ -43,6 +44,11 @@ LIFECYCLE = Lifecycle(
         _move("confirm", {S.GIVEN, S.SCREENED, S.CONFIRMED}, S.CONFIRMED, READING),
         _move("correct_confirmation", {S.CONFIRMED}, S.SCREENED, frozenset({Side.TESTER})),
         _move("correct_all", {S.SCREENED, S.CONFIRMED}, S.GIVEN, frozenset({Side.TESTER})),
+        _move("correct_not_given", {S.NOT_GIVEN}, S.GIVEN, frozenset({Side.TESTER})),
+        _move("correct_unreadable", {S.UNREADABLE}, S.GIVEN, frozenset({Side.TESTER})),
+        _move("correct_unread_screen", {S.UNREADABLE}, S.SCREENED, frozenset({Side.TESTER})),
+        _move("not_given_otherwise", {S.NOT_GIVEN}, S.NOT_GIVEN, frozenset({Side.TESTER})),
+        _move("unreadable_otherwise", {S.UNREADABLE}, S.UNREADABLE, frozenset({Side.TESTER})),
         _move("find_unreadable", {S.GIVEN, S.SCREENED}, S.UNREADABLE, READING),
     ),
     final=frozenset({S.NOT_GIVEN, S.UNREADABLE, S.CONFIRMED}),

@@ -103,6 +103,8 @@ _STAGE = {Stage.SCREEN.value: "screened", Stage.CONFIRMED.value: "confirmed"}
 _WHY_NOT = _lower({each.value: words for each, words in WHY_NOT.items()})
 _UNREADABLE = _lower({each.value: words for each, words in UNREADABLE.items()})
 
+_INSTEAD = _WHY_NOT | _UNREADABLE | {"": "a sample was given that can be read"}
+
 # Codes in what events say, by kind of event and field.
 CODES: dict[str, dict[str, dict[str, str]]] = {
     f"{first}.{word}": codes
@@ -111,6 +113,10 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
         ("taken", {"purpose": _PURPOSE, "matrix": _MATRIX}),
         ("not_given", {"purpose": _PURPOSE, "matrix": _MATRIX, "why": _WHY_NOT}),
         ("unread", {"why": _UNREADABLE}),
+        (
+            "sample_corrected",
+            {"purpose": _PURPOSE, "was": _WHY_NOT | _UNREADABLE, "instead": _INSTEAD},
+        ),
         ("read", {"stage": _STAGE, "found": _ANALYTE, "not_found": _ANALYTE}),
         ("corrected", {"stage": _STAGE, "analyte": _ANALYTE, "was": _RESULT, "instead": _RESULT}),
     )
@@ -137,6 +143,8 @@ DUTIES: dict[str, str] = {
 }
 
 REASONS: dict[str, str] = {
+    "judged.on_a_result_alone": "What a test found is no breach by itself: talk, and look at help",
+    "judged.on_nothing": "There is nothing that this could rest on",
     "test.not_found": "There is no such test",
     "test.purpose_needed": "Choose why it is taken",
     "test.not_for_justice": "Tests for treatment are taken by whoever treats",
@@ -153,6 +161,11 @@ REASONS: dict[str, str] = {
     "test.result_unknown": "Choose which result was recorded wrongly",
     "test.same_result": "That is what is recorded already",
     "test.correction_why_needed": "Write how it came to be recorded wrongly",
+    "ladder.follows_unknown": "What follows is not on the list of what may",
+    "ladder.never": "Medicine, naloxone, a home and health are never earned or lost",
+    "ladder.after_wrong": "It counts from 1",
+    "test.sample_as_recorded": "That is what is recorded already",
+    "test.sample_stands": "Nothing of this was recorded that can be corrected here",
     "test.unreadable_why_needed": "Choose why it tells nothing",
     "test.agreed_needed": "Write what you agreed",
     "test.told_already": "It is recorded that they were told",

@@ -209,6 +209,7 @@ def _absence(viewer: Viewer, drawn: Drawn, missed: Missed) -> AbsenceRow:
 
 def _to_take_back(missed: Missed, written: tuple[Letter, ...]) -> bool:
     """Whether a warning went that no longer stands, and they were not told so yet."""
+    written = tuple(each for each in written if each.taken_back_at is None)
     warned = any(each.kind is About.WARNING and each.sent_at for each in written)
     told = any(each.kind is About.NO_LONGER for each in written)
     return warned and not told and missed.state in (State.ACCEPTABLE, State.CANNOT_COUNT)

@@ -12,6 +12,8 @@ from throughcare.actions.testing import Sample
 from throughcare.domain.kernel.calendar import at as instant
 from throughcare.domain.kernel.calendar import in_london
 from throughcare.domain.kernel.substance import Analyte
+from throughcare.domain.testing.lifecycle import State
+from throughcare.domain.testing.sample import Why
 from throughcare.domain.testing.terms import Matrix, Purpose, Result, Stage, Unreadable, WhyNot
 from throughcare.domain.testing.words import (
     ANALYTES,
@@ -26,6 +28,7 @@ from throughcare.pages.shell import fields
 from throughcare.queries.testing.facts import Found, Test
 
 NOT_LOOKED_FOR = "not_looked_for"
+GIVEN = "given"
 
 
 def _choices(words: dict[Any, str], nothing: str = "") -> list[tuple[str, str]]:
@@ -216,6 +219,48 @@ class CorrectForm(forms.Form):
         """What holds; None where nobody looked for it."""
         typed = self.cleaned_data["result"]
         return None if typed == NOT_LOOKED_FOR else Result(typed)
+
+
+class CorrectSampleForm(forms.Form):
+    """What is so instead of why there is no result, and how it came to be recorded wrongly."""
+
+    instead = forms.ChoiceField(
+        label="What is so instead",
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose what is so instead"},
+    )
+    offered = forms.TypedChoiceField(
+        label="Which other sample they were offered, if they could not give this one",
+        coerce=Matrix,
+        choices=_choices(MATRICES, "None"),
+        required=False,
+        empty_value=None,
+    )
+    why = forms.CharField(
+        label="How it came to be recorded wrongly",
+        help_text="Whoever may read the test reads this too. The wrong record stays beside it. "
+        "What was found against them because of it falls.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        error_messages={"required": "Write how it came to be recorded wrongly"},
+    )
+
+    def __init__(self, *args: Any, test: Test, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unread = test.state is State.UNREADABLE
+        words: dict[Any, str] = dict(UNREADABLE if unread else WHY_NOT)
+        right = "It can be read" if unread else "A sample was given"
+        others = [(each.value, said) for each, said in words.items() if each.value != test.outcome]
+        fields.offer(self, "instead", [(GIVEN, right), *others])
+        self.coerce = Unreadable if unread else WhyNot
+        if unread:
+            del self.fields["offered"]
+
+    @property
+    def holds(self) -> Why | None:
+        """What is so instead; None where a sample was given, or can be read."""
+        typed = self.cleaned_data["instead"]
+        return None if typed == GIVEN else self.coerce(typed)
 
 
 class UnreadableForm(forms.Form):

@@ -11,6 +11,7 @@ from throughcare.actions import testing as actions
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.sharing.rules import JUSTICE
+from throughcare.domain.testing.lifecycle import State
 from throughcare.domain.testing.purpose import open_to
 from throughcare.domain.testing.words import (
     ANALYTES,
@@ -31,6 +32,7 @@ from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.testing.forms import (
     CorrectForm,
+    CorrectSampleForm,
     Open,
     ReadForm,
     TakeForm,
@@ -148,6 +150,23 @@ def correct(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse
 
     said = "Corrected. Who could read the wrong one can read this."
     return _form(request, viewer, test, "correct", form, act, said)
+
+
+@page("testing.record")
+def correct_sample(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
+    """Correct why there is no result."""
+    test = ours(viewer, test_id)
+    if test.state not in (State.NOT_GIVEN, State.UNREADABLE):
+        raise Http404
+    form = CorrectSampleForm(request.POST or None, test=test)
+
+    def act() -> None:
+        told = form.cleaned_data
+        said = {"instead": form.holds, "offered": told.get("offered"), "why": told["why"]}
+        actions.correct_sample(test_id=test_id, by=viewer, at=viewer.at, **said)
+
+    done = "Corrected. Who could read the wrong record can read this."
+    return _form(request, viewer, test, "correct_sample", form, act, done)
 
 
 @page("testing.record")

@@ -17,6 +17,8 @@ from throughcare.domain.order.path import path
 from throughcare.domain.order.sample import NotGiven, to_decide
 from throughcare.domain.order.terms import Kind, RequirementKind
 from throughcare.domain.order.words import REQUIREMENTS
+from throughcare.domain.testing.alone import Ground
+from throughcare.domain.testing.lifecycle import State as Sampled
 from throughcare.domain.testing.terms import Purpose, WhyNot
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
@@ -45,7 +47,8 @@ STANDS = """
         where e.person_id = {m}.person_id and e.kind = 'absence.said_otherwise'
           and e.about_id = {m}.id order by e.sequence desc limit 1), ''),
     (select l.written_at from records_letter l where l.order_id = o.id and l.about_id = {m}.id
-        and l.kind = 'evidence' and l.withdrawn_at is null)
+        and l.kind = 'evidence' and l.withdrawn_at is null
+        and l.taken_back_at is null), d.reopened_at
 """
 DECIDED = """
 left join records_orderabsence d on d.order_id = o.id and d.about_id = {m}.id
@@ -91,7 +94,8 @@ class Missed:
     """An hour that was missed, or a sample not given, as it stands.
 
     `id` is the contact's or the test's, `decided` what was told of it, `said` what the person told
-    any agency about it. Whoever was `sent_home` came; `told` is what the agency that held the hour
+    any agency about it; `reopened_at` when what was decided before fell, with a record that was
+    wrong. Whoever was `sent_home` came; `told` is what the agency that held the hour
     wrote for others.
     """
 
@@ -112,13 +116,27 @@ class Missed:
     decider: str
     said: str
     asked_at: datetime | None
+    reopened_at: datetime | None
     sent_home: bool
     told: str
 
     @property
     def absence(self) -> Absence:
         """As far as the rule book asks."""
-        return Absence(id=self.id, missed_at=self.at, state=self.state, held_until=self.held_until)
+        return Absence(
+            id=self.id,
+            missed_at=self.at,
+            state=self.state,
+            held_until=self.held_until,
+            ground=self.ground,
+        )
+
+    @property
+    def ground(self) -> Ground:
+        """What it is that somebody did, or did not do."""
+        if self.what == "sample":
+            return Ground.NOT_GIVEN
+        return Ground.SENT_HOME if self.sent_home else Ground.MISSED
 
     @property
     def clashes_untold(self) -> bool:
@@ -134,6 +152,12 @@ def missed(viewer: Viewer, *, order_id: UUID) -> tuple[Missed, ...]:
         cursor.execute(NOT_GIVEN, [order_id])
         found += [_missed(viewer, row[:-4]) for row in cursor.fetchall() if _counts(row[-4:])]
     return tuple(sorted(found, key=lambda each: (each.at, each.id)))
+
+
+def is_a_result(viewer: Viewer, *, order_id: UUID, test_id: UUID) -> bool:
+    """Whether this is a test under an order for which a sample was given, as the viewer sees it."""
+    rows = models.DrugTest.objects.filter(pk=test_id, requirement__order_id=order_id)
+    return rows.exclude(state=Sampled.NOT_GIVEN.value).exists()
 
 
 def _counts(row: tuple[Any, ...]) -> bool:
@@ -152,14 +176,16 @@ def _counts(row: tuple[Any, ...]) -> bool:
 COLUMNS = (
     *("id", "at", "recorded_at", "what", "agency", "state", "decided", "held_until"),
     *("dispute_until", "why", "own_words", "decided_by_id", "decider_id", "decider"),
-    *("said", "asked_at", "sent_home", "told"),
+    *("said", "asked_at", "reopened_at", "sent_home", "told"),
 )
 
 
 def _missed(viewer: Viewer, row: tuple[Any, ...]) -> Missed:
     told = dict(zip(COLUMNS, row, strict=True))
     told["state"], told["decided"] = State(told["state"]), State(told["decided"])
-    told["evidence_due_at"] = evidence_due(viewer, told["asked_at"] or told["recorded_at"])
+    told["evidence_due_at"] = evidence_due(
+        viewer, told["asked_at"] or told["reopened_at"] or told["recorded_at"]
+    )
     return Missed(**told)
 
 
@@ -217,7 +243,7 @@ STEPS = """
 select s.id, s.about_id, s.kind, s.given_on, s.until, s.rests_on, s.words,
     s.kind = 'referred' and exists (select 1 from records_event e where e.person_id = s.person_id
         and e.kind = 'order.enforcement_answered' and e.about_id = s.about_id)
-from records_orderstep s where s.order_id = %s order by s.given_at, s.id
+from records_orderstep s where s.order_id = %s and s.undone_at is null order by s.given_at, s.id
 """
 
 
@@ -235,7 +261,7 @@ class Step:
 
 
 def steps(viewer: Viewer, *, order_id: UUID) -> tuple[Step, ...]:
-    """Every warning, referral and decision to do neither, oldest first."""
+    """Every warning, referral and decision to do neither that stands, oldest first."""
     with connection.cursor() as cursor:
         cursor.execute(STEPS, [order_id])
         rows = cursor.fetchall()

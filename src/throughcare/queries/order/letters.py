@@ -12,7 +12,7 @@ from throughcare.records import models
 COLUMNS = (
     *("id", "person_id", "order_id", "about_id", "kind", "title", "digest", "written_at"),
     *("written_by__name", "sent_at", "sent_how", "sent_to", "withdrawn_at", "withdrawn_why"),
-    "agency_id",
+    *("agency_id", "taken_back_at"),
 )
 
 
@@ -34,6 +34,7 @@ class Letter:
     sent_to: str
     withdrawn_at: datetime | None
     withdrawn_why: str
+    taken_back_at: datetime | None
     ours: bool
 
     @property

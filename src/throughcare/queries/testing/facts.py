@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from throughcare.domain.kernel.substance import Analyte
 from throughcare.domain.order.terms import RequirementKind
 from throughcare.domain.order.words import REQUIREMENTS
+from throughcare.domain.testing import events
 from throughcare.domain.testing.lifecycle import State
 from throughcare.domain.testing.terms import Matrix, Purpose, Result, Stage
 from throughcare.domain.workforce.viewer import Viewer
@@ -66,6 +67,16 @@ class Wrong:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrongSample:
+    """Why there was no result, as it had been recorded wrongly, until when, by whom, and why."""
+
+    was: str
+    corrected_at: datetime
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Test:
     """A test as the viewer may see it; `ours` where their agency took it.
 
@@ -92,6 +103,7 @@ class Test:
     ours: bool
     results: tuple[Found, ...]
     wrong: tuple[Wrong, ...] = ()
+    wrong_samples: tuple[WrongSample, ...] = ()
 
     @property
     def to_tell(self) -> bool:
@@ -129,6 +141,7 @@ def test(viewer: Viewer, *, test_id: UUID) -> Test | None:
 def _tests(viewer: Viewer, rows: QuerySet[models.DrugTest]) -> tuple[Test, ...]:
     found = list(rows.values(*COLUMNS))
     results, wrong = _results([row["id"] for row in found])
+    samples = _wrong_samples([row["id"] for row in found])
     return tuple(
         Test(
             id=row["id"],
@@ -151,6 +164,7 @@ def _tests(viewer: Viewer, rows: QuerySet[models.DrugTest]) -> tuple[Test, ...]:
             ours=row["agency_id"] == viewer.agency_id,
             results=tuple(results[row["id"]]),
             wrong=tuple(wrong[row["id"]]),
+            wrong_samples=tuple(samples[row["id"]]),
         )
         for row in found
     )
@@ -184,6 +198,22 @@ def _results(
             was = Wrong(found=one, corrected_at=corrected_at, by=str(by), why=why)
             wrong[test_id].append(was)
     return holds, wrong
+
+
+def _wrong_samples(test_ids: list[UUID]) -> dict[UUID, list[WrongSample]]:
+    """Of each test what stood of the sample before it was corrected, as its events tell."""
+    kinds = [events.kind("sample_corrected", reportable=each) for each in (True, False)]
+    rows = models.EventPayload.objects.filter(
+        event__about_id__in=test_ids, event__kind__in=kinds, payload__isnull=False
+    ).order_by("event__sequence")
+    found: dict[UUID, list[WrongSample]] = defaultdict(list)
+    for about_id, at, by, told in rows.values_list(
+        "event__about_id", "event__recorded_at", "event__recorded_by__name", "payload"
+    ):
+        assert told is not None
+        one = WrongSample(was=told["was"], corrected_at=at, by=str(by), why=told["why"])
+        found[about_id].append(one)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -243,7 +243,9 @@ class Recall(models.Model):
 
 
 class OrderAbsence(models.Model):
-    """What was decided about what was missed: a contact, which is recorded once."""
+    """What was decided about what was missed: a contact, which is recorded once. It was
+    `reopened_at` when that had been recorded wrongly.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, models.PROTECT)
@@ -261,6 +263,7 @@ class OrderAbsence(models.Model):
     decider = models.ForeignKey(
         Worker, models.PROTECT, null=True, blank=True, related_name="absences_to_hear"
     )
+    reopened_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -277,7 +280,9 @@ class OrderAbsence(models.Model):
 
 
 class OrderStep(models.Model):
-    """How a failure was answered: a warning until a day, a referral, or neither, and why."""
+    """How a failure was answered: a warning until a day, a referral, or neither, and why. It fell
+    at `undone_at` with something that had been recorded wrongly.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, models.PROTECT)
@@ -296,10 +301,15 @@ class OrderStep(models.Model):
     manager = models.ForeignKey(
         Worker, models.PROTECT, null=True, blank=True, related_name="steps_allowed"
     )
+    undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["order", "about_id"], name="failure_answered_once"),
+            models.UniqueConstraint(
+                fields=["order", "about_id"],
+                name="failure_answered_once",
+                condition=Q(undone_at__isnull=True),
+            ),
             models.CheckConstraint(name="order_step_known", condition=Q(kind__in=STEPS)),
             models.CheckConstraint(
                 name="order_warning_ends",
@@ -311,7 +321,8 @@ class OrderStep(models.Model):
 class Letter(models.Model):
     """A letter about something missed, byte for byte as it was written; sent, or withdrawn before.
 
-    `sent_to` is the way that it went, as it was then; empty where it was given in hand.
+    `sent_to` is the way that it went, as it was then; empty where it was given in hand. It was
+    `taken_back_at` where what it was about had been recorded wrongly.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -334,11 +345,14 @@ class Letter(models.Model):
     sent_to = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_why = models.TextField(blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["order", "about_id", "kind"], name="letter_once_of_a_kind"
+                fields=["order", "about_id", "kind"],
+                name="letter_once_of_a_kind",
+                condition=Q(taken_back_at__isnull=True),
             ),
             models.CheckConstraint(
                 name="letter_known",
