@@ -47,20 +47,31 @@ def may_start(name: str, address: str) -> bool:
     "name",
     [
         *(ADA, "Bo Marsh", HAL, IVY, "Jo Wren", "Di Harrow", "Lou Bench", "Una Gray"),
-        *("Una Cellan", "Vi Harbour", "Max Gate"),
+        *("Una Cellan", "Vi Harbour", "Max Gate", "Nell Ward", "Fern Kell", "Wyn Dale"),
+        *("Cy Fenn", "Gil Stone", "Kit Vale", "Oz Partner", "Pip Steward"),
     ],
 )
-def test_each_section_that_is_offered_with_nothing_in_it_can_be_started(name: str) -> None:
+def test_each_section_that_is_offered_answers_and_with_nothing_in_it_can_be_started(
+    name: str,
+) -> None:
+    """One of every role that sees people, at every kind of agency."""
     sam = somebody(ADA)
-    for agency in (world.PROBATION, world.MIND, world.HOUSING, world.CUSTODY, world.TEAM):
+    for agency in (
+        *(world.PROBATION, world.MIND, world.HOUSING, world.CUSTODY, world.TEAM),
+        *(world.PRISON, world.PHARMACY, world.STEWARDS),
+    ):
         shared(sam, C.IDENTITY, to=agency)
-    shared(sam, C.IDENTITY, to=world.PRISON)
     opened(sam, court=world.COURT)
     with seen_by(name) as viewer:
         found = head(viewer, person_id=sam)
         assert found is not None
         empty = [each for each in SECTIONS if each.has and each.has not in found.present]
     shown = offered(name, sam)
+    client = signed_in(name)
+    for each in SECTIONS:
+        if each.text in shown:
+            answered = client.get(reverse(each.url, args=[sam])).status_code
+            assert answered == HTTPStatus.OK, each.text
     wrong = {
         each.text
         for each in empty
@@ -104,6 +115,14 @@ def test_a_court_is_offered_what_it_sees_and_starts_nothing() -> None:
     shared(sam, C.IDENTITY)
     required(opened(sam, court=world.COURT))
     assert offered("Lou Bench", sam) == ALWAYS | {"Orders"}
+
+
+def test_the_police_are_offered_no_needs_and_start_none() -> None:
+    sam = somebody(ADA)
+    shared(sam, C.IDENTITY, to=world.CUSTODY)
+    una = "Una Cellan"
+    assert not offered(una, sam) & {"Needs", "Plan", "Assessment", "Treatment", "Tests"}
+    assert signed_in(una).get(f"/people/{sam}/needs/new").status_code == HTTPStatus.NOT_FOUND
 
 
 def test_whoever_treats_is_offered_it_to_start() -> None:

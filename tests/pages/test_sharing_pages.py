@@ -55,7 +55,10 @@ def test_a_long_ledger_comes_in_pages_and_whole_for_paper(sam: UUID) -> None:
     first = client.get(f"/people/{sam}/ledger").content.decode()
     assert first.count("tc-event__time") == 50
     assert "All on one page, to print" in first
-    assert client.get(f"/people/{sam}/ledger?all=1").content.decode().count("tc-event__time") == 64
+    told = {"key": str(new_key()), "kind": "paper"}
+    printed = client.post(f"/people/{sam}/ledger/copy", told)
+    assert printed.headers["Location"] == f"/people/{sam}/ledger?all=1"
+    assert client.get(f"/people/{sam}/ledger?all=1").content.decode().count("tc-event__time") == 65
 
 
 def test_a_hidden_match_is_never_named(sam: UUID) -> None:

@@ -28,7 +28,7 @@ class Told:
     until_on: date | None = None
 
 
-@action("need.change")
+@action("fact.change")
 def record(*, key: UUID, person_id: UUID, told: Told, by: Viewer, at: datetime) -> UUID:
     """This records a fact; what this agency knew of the kind before holds no longer.
 
@@ -84,7 +84,7 @@ def _replace(key: UUID, person_id: UUID, fact: Known, how: How, by: Viewer, at: 
             cursor.execute("select is_now(%s, %s)", [person_id, str(fact.value)])
 
 
-@action("need.change")
+@action("fact.change")
 def end(*, fact_id: UUID, by: Viewer, at: datetime) -> None:
     """This says that a fact holds no longer: from then on nothing is known of it by this agency.
 

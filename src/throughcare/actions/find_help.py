@@ -42,7 +42,7 @@ def count_closed(
     )
 
 
-@action("need.change")
+@action("find_help.nobody")
 def nobody_fits(
     *, key: UUID, person_id: UUID, need: NeedKind | None, why: str, by: Viewer, at: datetime
 ) -> UUID:

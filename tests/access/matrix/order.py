@@ -2,6 +2,7 @@
 
 from tests import world
 from tests.access.matrix.lines import BY_GRANT, HOUSING, NEXT_YEAR, OWNER, PARTY, Line
+from tests.clock import NOW
 from throughcare.domain.kernel.category import Category
 
 LINES: dict[str, Line] = {
@@ -38,6 +39,7 @@ LINES: dict[str, Line] = {
         sees=BY_GRANT,
         opens=Category.JUSTICE,
         told={"kind": "let_stand", "given_by_id": world.key(OWNER)},
+        changes=("undone_at", NOW),
     ),
     "records_orderversion": Line(
         sees=BY_GRANT,

@@ -11,7 +11,7 @@ from throughcare.domain.need.risk import at_risk
 from throughcare.domain.workforce.viewer import Viewer
 
 
-@action("need.change")
+@action("risk.change")
 def notice_risk(*, person_id: UUID, flag: str, words: str, by: Viewer, at: datetime) -> None:
     """This records that somebody is at risk: whoever is on duty for their lead is to reach them."""
     holding = _holding(person_id, by, at)
@@ -20,7 +20,7 @@ def notice_risk(*, person_id: UUID, flag: str, words: str, by: Viewer, at: datet
     _tell(person_id, "found", events.RiskFound(flag=flag, words=words.strip()), by, at)
 
 
-@action("need.change")
+@action("risk.change")
 def clear_risk(*, person_id: UUID, flag: str, why: str, by: Viewer, at: datetime) -> None:
     """This records that a risk no longer holds, and what has changed."""
     facts = rules.Risk(flag=flag, words=why, holding=_holding(person_id, by, at), died_on=None)

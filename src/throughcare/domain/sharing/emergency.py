@@ -11,9 +11,6 @@ EMERGENCY = frozenset(
     {Category.IDENTITY, Category.HEALTH, Category.TREATMENT, Category.SAFEGUARDING}
 )
 
-# For how long Today tells those named in a restriction that somebody looked. Source: ours.
-SOUGHT_DAYS = 14
-
 
 class Danger(StrEnum):
     """What is feared."""

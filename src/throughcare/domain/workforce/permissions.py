@@ -56,6 +56,8 @@ MAY: dict[str, frozenset[Role]] = {
     "time.count": frozenset(Role),  # of a form that was sent, about nobody
     "week.see": WORKING,
     "week.change": WORKING,
+    "risk.change": WORKING,
+    "fact.change": WORKING,
     "assessment.see": WORKING,
     "assessment.ask": ASKING,
     "instrument.see": WORKING,
@@ -66,6 +68,7 @@ MAY: dict[str, frozenset[Role]] = {
     "directory.ask": WORKING,
     "directory.answer": WORKING | {R.DIRECTORY_EDITOR},
     "find_help.see": WORKING,
+    "find_help.nobody": WORKING,
     "referral.send": WORKING,
     "referral.receive": WORKING,
     "referral.see": WORKING,
@@ -152,12 +155,16 @@ HEALTH = frozenset({"health.see", "health.record"})
 
 # The police lead nobody, plan nothing and keep no diary: what they would be told when they tried
 # must not tell them whether somebody else does. Source: domain.md §5 "Net widening".
+# The police lead nobody, plan nothing, find no needs, keep no diary: what they would be told when
+# they tried must not tell them whether somebody else does. That somebody is at risk they do tell.
+# Source: domain.md §5 "Net widening".
 NOT_IN_CUSTODY = frozenset(
     {
         "journey.change",
         "journey.hand_over",
         "appointment.book",
         "next_step.change",
+        "need.change",
         "support.change",
         "support.end_without",
         "testing.record",
@@ -184,6 +191,9 @@ NOT_THERE: dict[AgencyKind, frozenset[str]] = {
             "medicine.watch",
             "testing.record",
             "need.change",
+            "risk.change",
+            "fact.change",
+            "find_help.nobody",
             "support.change",
             "support.end_without",
             "week.change",

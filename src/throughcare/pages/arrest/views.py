@@ -56,6 +56,7 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         "tests": [(each, assessments.of_test(viewer, test_id=each.id)) for each in found],
         "may_test": may(viewer, "arrest.test"),
         "may_offer": may(viewer, "arrest.offer"),
+        "may_notice": viewer.agency_kind in JUSTICE and may(viewer, "risk.change"),
         "may_screen": viewer.agency_kind not in JUSTICE and may(viewer, "arrest.screen"),
     }
     return answer(request, "arrest/listed.html", with_head(head) | told)

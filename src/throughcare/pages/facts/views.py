@@ -58,7 +58,7 @@ def _said(fact: Fact) -> str:
     return f"{fact.said}{since}{until}"
 
 
-@page("need.change")
+@page("fact.change")
 def record(request: HttpRequest, viewer: Viewer, person_id: UUID, kind: str) -> HttpResponse:
     """One kind of fact: what is known, by whom; and a new one."""
     head = _whom(viewer, person_id)
@@ -91,7 +91,7 @@ def _stored(form: FactForm, viewer: Viewer, person_id: UUID) -> bool:
 
 
 @require_POST
-@page("need.change")
+@page("fact.change")
 def end(request: HttpRequest, viewer: Viewer, person_id: UUID, fact_id: UUID) -> HttpResponse:
     """It is no longer so."""
     actions.end(fact_id=fact_id, by=viewer, at=viewer.at)

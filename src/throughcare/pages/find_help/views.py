@@ -18,6 +18,7 @@ from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.need.words import KINDS
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.referral.words import RUNGS
+from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.find_help.cards import For, card
 from throughcare.pages.find_help.forms import NobodyForm
@@ -156,6 +157,7 @@ def _listed(
     return {
         "found": found,
         "cards": [card(each, found, whom) for each in shown],
+        "may_say_nobody": may(viewer, "find_help.nobody"),
         "why_first": [saying.reason(reason=each) for each in reasons],
         "paging": paging,
         "seen_first": RUNGS.values(),
@@ -164,7 +166,7 @@ def _listed(
     }
 
 
-@page("need.change")
+@page("find_help.nobody")
 def nobody(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """Record that nobody fits, and see who can place somebody all the same."""
     head = people.head(viewer, person_id=person_id)

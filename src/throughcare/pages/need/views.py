@@ -14,6 +14,7 @@ from throughcare.domain.need.kinds import Whose
 from throughcare.domain.need.lifecycle import LIFECYCLE
 from throughcare.domain.need.words import EXTENTS, KINDS, MOVES, RISKS, STATES, WHOSE
 from throughcare.domain.net.words import REASONS
+from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.need.forms import ClearForm, FindForm, RiskForm
 from throughcare.pages.need.naming import named
@@ -56,6 +57,8 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         "standings": found,
         "came_first": standing.benefit_came_first(found),
         "plan": crisis.plan(viewer, person_id=head.id),
+        "may_change": may(viewer, "need.change"),
+        "may_notice": may(viewer, "risk.change"),
         "lapses": lapses.lapses(viewer, person_id=head.id),
     }
     return answer(request, "need/listed.html", with_bar(head) | shown, form=form)
@@ -76,7 +79,7 @@ def move(request: HttpRequest, viewer: Viewer, need_id: UUID) -> HttpResponse:
     return redirect("need:listed", person_id=person_id)
 
 
-@page("need.change")
+@page("risk.change")
 def notice(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """Somebody is at risk: whoever is on duty is called."""
     head = the_head(viewer, person_id)
@@ -91,7 +94,7 @@ def notice(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     return answer(request, "need/notice.html", with_bar(head), form=form)
 
 
-@page("need.change")
+@page("risk.change")
 def clear(request: HttpRequest, viewer: Viewer, person_id: UUID, flag: str) -> HttpResponse:
     """A risk no longer holds."""
     head = the_head(viewer, person_id)

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from throughcare.actions.sharing import copies
@@ -30,7 +32,7 @@ class CopyForm(forms.Form):
     """In which form the person gets it."""
 
     key = fields.KeyField()
-    kind = forms.ChoiceField(choices=[("csv", "CSV"), ("json", "JSON")])
+    kind = forms.ChoiceField(choices=[("csv", "CSV"), ("json", "JSON"), ("paper", "On paper")])
 
 
 @page("sharing.see")
@@ -50,7 +52,7 @@ def show(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
 @require_POST
 @page("sharing.see")
 def copy(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
-    """A file for the person; that they got it is a line of its own."""
+    """A file or a page to print for the person; that they got it is a line of its own."""
     head = the_head(viewer, person_id)
     form = CopyForm(request.POST)
     if not form.is_valid():
@@ -64,6 +66,8 @@ def copy(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
         at=viewer.at,
     )
     kind = form.cleaned_data["kind"]
+    if kind == "paper":
+        return redirect(reverse("sharing:ledger", args=[head.id]) + "?all=1")
     written = as_csv(found) if kind == "csv" else as_json(found, head.called_by, viewer.at)
     return download(written, kind=kind, name="who-knows-what")
 

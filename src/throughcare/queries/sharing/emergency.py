@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from throughcare.domain.sharing.emergency import SOUGHT_DAYS
 from throughcare.domain.sharing.terms import HowDisclosed
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import protocol
 from throughcare.records import models
 
 
@@ -34,11 +34,12 @@ class Sought:
 
 def sought(viewer: Viewer) -> tuple[Sought, ...]:
     """Who looked of late for a record of which the viewer is a named reader, newest first."""
+    days = protocol.settings_on(viewer.protocol, viewer.today)["emergency_sought_days"]
     rows = (
         models.Disclosure.objects.filter(
             how=HowDisclosed.SOUGHT.value,
             from_agency_id=viewer.agency_id,
-            disclosed_at__gt=viewer.at - timedelta(days=SOUGHT_DAYS),
+            disclosed_at__gt=viewer.at - timedelta(days=days),
             person__in=models.Restriction.objects.filter(lifted_at=None).values("person_id"),
         )
         .order_by("-disclosed_at", "id")
