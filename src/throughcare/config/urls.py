@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("throughcare.pages.treatment.urls")),
     path("", include("throughcare.pages.health.urls")),
     path("", include("throughcare.pages.court.urls")),
+    path("", include("throughcare.api.urls")),
     path("", include("throughcare.pages.schedule.urls")),
     path("", include("throughcare.pages.draw.urls")),
     path("", include("throughcare.pages.kit.urls")),

@@ -88,6 +88,12 @@ def one(viewer: Viewer, *, answer_id: UUID) -> Told | None:
     return _told(viewer, row, stands) if row else None
 
 
+def whose(viewer: Viewer, *, asking: UUID) -> UUID | None:
+    """Who was asked; None where the viewer may see no answer of it."""
+    rows = models.Answer.objects.filter(asking=asking).values_list("person_id", flat=True)
+    return rows.first()
+
+
 def _records(person_id: UUID) -> Any:
     ones = models.Person.objects.filter(pk=person_id).values("one_id")
     return models.Person.objects.filter(one_id__in=ones).values("id")

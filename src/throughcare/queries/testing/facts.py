@@ -138,6 +138,12 @@ def test(viewer: Viewer, *, test_id: UUID) -> Test | None:
     return found[0] if found else None
 
 
+def whose(viewer: Viewer, *, result_id: UUID) -> UUID | None:
+    """Whose result it is; None where the viewer may not see it."""
+    rows = models.TestResult.objects.filter(pk=result_id).values_list("person_id", flat=True)
+    return rows.first()
+
+
 def _tests(viewer: Viewer, rows: QuerySet[models.DrugTest]) -> tuple[Test, ...]:
     found = list(rows.values(*COLUMNS))
     results, wrong = _results([row["id"] for row in found])

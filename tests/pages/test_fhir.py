@@ -1,0 +1,189 @@
+"""FHIR: what is given out is R4 and what a viewer may see; answers come in as on the page."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+
+from tests import world
+from tests.assessments import asked, own_words
+from tests.clock import NOW
+from tests.fhir import got, listed, sent, told, wrong_with
+from tests.health import JO, found
+from tests.journeys import C, shared, somebody, worker
+from tests.medicines import A_DAY, prescribed
+from tests.orders import ADA, HAL
+from tests.testing import TOPPED_UP, prescriber, read, taken
+from throughcare.actions import assessment, treatment
+from throughcare.domain.treatment.regimen import Why
+
+pytestmark = pytest.mark.django_db
+
+KINDS = ("QuestionnaireResponse", "MedicationRequest", "Observation")
+PHQ = "urn:throughcare:questionnaire:phq9|1"
+
+
+@pytest.fixture
+def sam() -> UUID:
+    """Somebody with a script, a drug test, a health test and answers."""
+    key = somebody()
+    prescriber()
+    ended = prescribed(key)
+    by = worker("Cy Fenn", at=NOW + A_DAY)
+    treatment.end(regimen_id=ended, ends_on=by.today, why=Why.CHANGED, by=by, at=by.at)
+    own_words(key)
+    asked(key, "phq9", values=dict.fromkeys("12345678", 1), declined=frozenset({"9"}))
+    asked(key, "top", values={"opiuse": 10, "shotheft": 4})
+    test = taken(key)
+    read(test, TOPPED_UP)
+    found(key)
+    return key
+
+
+def response(person_id: UUID, **changes: Any) -> dict[str, Any]:
+    usual: dict[str, Any] = {
+        "resourceType": "QuestionnaireResponse",
+        "questionnaire": PHQ,
+        "status": "completed",
+        "subject": {"reference": f"Patient/{person_id}"},
+        "authored": "2026-03-02",
+        "extension": [{"url": "urn:throughcare:place", "valueCode": "telephone"}],
+        "item": [
+            {"linkId": "1", "answer": [{"valueCoding": {"code": "2"}}]},
+            {"linkId": "2", "answer": [{"valueInteger": 1}]},
+        ],
+    }
+    return usual | changes
+
+
+def test_whatever_is_given_out_is_r4(sam: UUID) -> None:
+    assert got(ADA, "metadata")[0] == 200
+    status, sheets = got(ADA, "Questionnaire")
+    assert (status, sheets["total"] > 20) == (200, True)
+    for entry in sheets["entry"]:
+        assert got(ADA, f"Questionnaire/{entry['resource']['id']}")[0] == 200
+    for kind in KINDS:
+        found = listed(ADA, sam, kind)
+        assert found
+        for each in found:
+            assert got(ADA, f"{kind}/{each['id']}") == (200, each)
+            _, one = got(ADA, f"Patient/{sam}/{kind}?_id={each['id']}")
+            assert one["total"] == 1
+
+
+def test_what_stands_in_them(sam: UUID) -> None:
+    (script,) = listed(ADA, sam, "MedicationRequest")
+    dose = script["dosageInstruction"][0]
+    assert dose["doseAndRate"][0]["doseQuantity"]["value"] == 30
+    assert dose["timing"]["repeat"]["boundsPeriod"] == {"start": "2026-03-02", "end": "2026-03-02"}
+    assert script["medicationCodeableConcept"]["text"] == "Methadone by mouth"
+    seen = {each["code"]["text"]: each for each in listed(ADA, sam, "Observation")}
+    assert seen["Hepatitis C"]["valueCodeableConcept"]["text"] == "Found"
+    assert seen["Methadone"]["status"] == "preliminary"
+    answers = {e["questionnaire"]: e for e in listed(ADA, sam, "QuestionnaireResponse")}
+    items = {each["linkId"]: each for each in answers[PHQ]["item"]}
+    assert items["1"]["answer"][0]["valueCoding"]["code"] == "1"
+    assert items["9"]["extension"][0]["valueCode"] == "asked-declined"
+
+
+def test_words_that_may_not_be_shipped_are_given_only_to_who_has_them(sam: UUID) -> None:
+    text = "1: Was it in your hands?"
+    assessment.load_wording(sheet="sds", text=text, by=worker("Bo Marsh"), at=NOW)
+    asked(sam, "sds", values={"1": 2})
+    shared(sam, C.IDENTITY, C.TREATMENT, to=world.MIND)
+    for name, words in ((ADA, True), (JO, False)):
+        _, sheet = got(name, "Questionnaire/sds-1")
+        answers = [e for e in listed(name, sam, "QuestionnaireResponse") if "sds" in str(e)]
+        assert answers
+        assert ("in your hands" in str((sheet, answers))) is words
+
+
+def test_nobody_reads_more_than_on_the_page(sam: UUID) -> None:
+    """Without a grant nothing; with all but health no health test; no offence to justice."""
+    ids = {kind: [each["id"] for each in listed(ADA, sam, kind)] for kind in KINDS}
+    for kind, known in ids.items():
+        nowhere = got(JO, f"Patient/{uuid4()}/{kind}")
+        assert nowhere == got(JO, f"Patient/{sam}/{kind}")
+        assert {got(JO, f"{kind}/{key}") == nowhere for key in known} == {True}
+    shared(sam, *(set(C) - {C.HEALTH, C.NOTES}), to=world.MIND)
+    shared(sam, *(set(C) - {C.SELF_REPORT, C.NOTES}), to=world.PROBATION)
+    virus = next(key for key in ids["Observation"] if key.startswith("virus"))
+    assert got(JO, f"Observation/{virus}")[0] == 404
+    assert "Hepatitis" not in str(listed(JO, sam, "Observation"))
+    assert listed(JO, sam, "MedicationRequest")
+    assert listed(HAL, sam, "MedicationRequest") == []
+    assert "shotheft" not in str(listed(HAL, sam, "QuestionnaireResponse"))
+    assert "shotheft" not in str(got(HAL, "Questionnaire/top-cds-k"))
+    assert "shotheft" in str(got(ADA, "Questionnaire/top-cds-k"))
+
+
+def test_an_answer_that_is_sent_is_kept_as_on_the_page(sam: UUID) -> None:
+    key, other = uuid4(), somebody(given="Kim")
+    own_words(other)
+    first = sent(ADA, response(other, identifier={"value": str(key)}))
+    again = sent(ADA, response(other, identifier={"value": str(key)}))
+    assert (first[0], first) == (201, again)
+    (kept,) = (e for e in listed(ADA, other, "QuestionnaireResponse") if e["questionnaire"] == PHQ)
+    assert kept["extension"][0]["valueCode"] == "telephone"
+    assert [each["answer"][0]["valueCoding"]["code"] for each in kept["item"]] == ["2", "1"]
+
+
+REFUSED = {
+    "off the scale": ({"item": [{"linkId": "1", "answer": [{"valueInteger": 9}]}]}, "off_scale"),
+    "no such item": ({"item": [{"linkId": "x", "answer": [{"valueInteger": 1}]}]}, "no_such_item"),
+    "words": ({"item": [{"linkId": "1", "answer": [{"valueString": "x"}]}]}, "not_a_number"),
+    "no place": ({"extension": []}, "place_needed"),
+    "tomorrow": ({"authored": "2026-03-03"}, "not_yet"),
+    "still holds": ({}, "still_hold"),
+}
+
+
+def test_the_same_refusals_come_as_codes() -> None:
+    sam = somebody()
+    own_words(sam)
+    asked(sam, "phq9", values={"1": 1})
+    for what, (changes, code) in REFUSED.items():
+        status, outcome = sent(ADA, response(sam, **changes))
+        codes = {each["details"]["coding"][0]["code"] for each in outcome["issue"]}
+        assert (what, status, f"answers.{code}" in codes) == (what, 422, True)
+
+
+UNREAD: tuple[tuple[dict[str, Any], int], ...] = (
+    ({"questionnaire": "urn:throughcare:questionnaire:nothing"}, 404),
+    ({"questionnaire": "http://example.org/phq9"}, 400),
+    ({"subject": {"reference": "Patient/x"}}, 400),
+    ({"status": "in-progress"}, 400),
+    ({"authored": "yesterday"}, 400),
+    ({"item": {}}, 400),
+    ({"item": [{"linkId": "1", "answer": [{"valueBoolean": True}]}]}, 400),
+    ({"item": [{"linkId": "1", "answer": ["x", "y"]}]}, 400),
+    ({"identifier": {"value": "x"}}, 400),
+    ({"resourceType": "Patient"}, 400),
+)
+
+
+def test_what_cannot_be_read_says_so() -> None:
+    sam = somebody()
+    own_words(sam)
+    for changes, status in UNREAD:
+        assert (changes, sent(ADA, response(sam) | changes)[0]) == (changes, status)
+
+
+def test_somebody_who_is_not_theirs_is_nobody(sam: UUID) -> None:
+    assert sent(ADA, "{")[0] == 400
+    assert sent(JO, response(sam)) == sent(JO, response(uuid4()))
+    assert sent(JO, response(sam))[0] == 404
+    assert sent("Una Cellan", response(sam))[0] == 403
+
+
+def test_who_is_not_signed_in_reads_nothing(sam: UUID) -> None:
+    status, outcome = told(Client().get(f"/fhir/Patient/{sam}/Observation"))
+    assert (status, outcome["issue"][0]["code"]) == (401, "login")
+
+
+def test_the_check_itself_sees_what_is_not_r4() -> None:
+    plan = {"resourceType": "CarePlan", "status": "wished", "intent": "plan", "id": "a_b"}
+    wrong = wrong_with(plan | {"goal": [{"reference": "#x"}], "subject": {}, "foo": 1})
+    for said in ("'wished'", "'a_b' is no id", "#x", "foo"):
+        assert said in str(wrong)
