@@ -1,6 +1,7 @@
 """Health: what is owed after a test, who leads with the other side, letters out, summaries in."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -15,7 +16,7 @@ from tests.medicines import A_DAY, prescribed
 from tests.orders import ADA, HAL
 from tests.referrals import owed, seen_by
 from tests.testing import prescriber
-from throughcare.actions import health
+from throughcare.actions import health, need
 from throughcare.domain.health.letter import Part
 from throughcare.domain.health.terms import Answer, Kind, Marker, Result, Step, Virus
 from throughcare.domain.kernel.decision import Refused
@@ -120,6 +121,19 @@ def test_the_other_side_agrees_who_leads_and_both_look_again(sam: UUID) -> None:
     assert (due.owner_agency_id, due.due_at.date()) == (world.key(world.RECOVERY), next_on)
     health.end_dual(pathway_id=key, why="Both stand", by=worker(), at=NOW)
     assert owed(about=key, by=ADA) == set()
+
+
+def test_going_on_together_leads_to_one_crisis_plan(sam: UUID) -> None:
+    shared(sam, C.IDENTITY, C.HEALTH, to=world.MIND)
+    together(sam)
+    client = signed_in(ADA)
+    assert b"none is written that you may read" in client.get(f"/people/{sam}/health").content
+    parts = {"helps": "Tea", "who": "", "signs": "", "not_helps": "", "where": ""}
+    told: dict[str, Any] = {"parts": parts, "duty_reads": True, "by": worker(), "at": NOW}
+    need.write_crisis_plan(key=new_key(), person_id=sam, **told)
+    page = client.get(f"/people/{sam}/health").content
+    assert b"Read or renew it" in page
+    assert f"/people/{sam}/crisis-plan".encode() in page
 
 
 def letter(**changes: object) -> health.Letter:

@@ -36,6 +36,7 @@ from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries.health import dual, facts, gp
+from throughcare.queries.need import crisis
 from throughcare.queries.person import Head
 
 
@@ -53,6 +54,8 @@ def overview(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespo
         "warning": WARNING if facts.is_pregnant(viewer, person_id=head.id) else "",
         "traces": facts.traces(viewer, person_id=head.id),
         "pathways": dual.pathways(viewer, person_id=head.id),
+        "crisis": crisis.plan(viewer, person_id=head.id),
+        "may_crisis": may(viewer, "need.change") and head.died_on is None,
         "letters": gp.letters(viewer, person_id=head.id),
         "summaries": gp.summaries(viewer, person_id=head.id),
         "sources": SOURCES,
