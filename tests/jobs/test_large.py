@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.conf import LazySettings
@@ -12,11 +13,21 @@ from pytest_django import DjangoDbBlocker
 
 from tests import databases
 from tests.clock import NOW
-from throughcare.actions.loading.large import courts, orders, references, whole
-from throughcare.actions.loading.large.numbered import EVENTS_A_PERSON, Size
+from throughcare.actions.loading.large import courts, orders, references, whole, years
+from throughcare.actions.loading.large.numbered import (
+    AGENCY,
+    EVENTS_A_PERSON,
+    PERSON,
+    WORKER,
+    Size,
+    key,
+)
+from throughcare.domain.week.rules import monday_of
 from throughcare.jobs import verify
 from throughcare.jobs.bench import laboratory
 from throughcare.jobs.postgres.place import Login
+from throughcare.queries import week
+from throughcare.records.viewer import viewing
 
 MANY = 90
 # Every constraint, index and trigger of our tables, and whether it holds.
@@ -74,8 +85,9 @@ def test_there_is_as_much_of_everything_as_measuring_says(before: object) -> Non
         "personname": MANY,
         "nextstep": MANY,
         "need": MANY,
-        "contact": MANY + orders.CONTACTS,
-        "appointment": MANY,
+        "contact": MANY + orders.CONTACTS + years.WEEKS,
+        "appointment": MANY + years.WEEKS,
+        "collection": 7 * years.WEEKS,
         "event": MANY * EVENTS_A_PERSON,
         "eventpayload": MANY * EVENTS_A_PERSON,
         "chainhead": MANY,
@@ -85,6 +97,21 @@ def test_there_is_as_much_of_everything_as_measuring_says(before: object) -> Non
     }
     found = {name: asked(f"select count(*) from records_{name}")[0][0] for name in wanted}
     assert found == wanted
+
+
+def test_a_week_of_ten_years_is_one_like_any_other(before: object) -> None:
+    size = Size(people=MANY, at=NOW)
+    agency = UUID(key(AGENCY, size.agency_of(orders.SUPERVISOR)))
+    with viewing(
+        worker_id=UUID(key(WORKER, orders.SUPERVISOR)), agency_id=agency, at=NOW
+    ) as viewer:
+        found = week.shown(
+            viewer,
+            person_id=UUID(key(PERSON, years.LONG_KNOWN)),
+            monday=monday_of(years.first_day(size)) + 100 * years.A_WEEK,
+        )
+    assert (found.week.sums.planned, found.week.sums.attended) == (60, 40)
+    assert sum(len(day.entries) for day in found.week.days) == 1 + 5 + 7
 
 
 def test_a_second_load_is_refused_and_nothing_is_left(before: object) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import cycle, repeat
 
 from throughcare.actions.loading.large.courts import officer_of
@@ -18,6 +19,7 @@ from throughcare.actions.loading.large.numbered import (
 )
 from throughcare.actions.loading.large.orders import ORDERED, SUPERVISOR
 from throughcare.actions.loading.large.workforce import NEEDS
+from throughcare.actions.loading.large.years import LONG_KNOWN, WEEKS, first_day
 from throughcare.domain.directory.terms import NeedKind
 from throughcare.records.keys import new_key
 
@@ -52,6 +54,7 @@ def kinds() -> dict[str, Asking]:
         "Send referral": _referral,
         "Court list of 60": _court_list,
         "Ledger of 1,000 contacts": _ledger,
+        "Week, ten years of history": _week,
     }
 
 
@@ -122,6 +125,14 @@ def _court_list(size: Size) -> Iterator[Asked]:
 
 def _ledger(size: Size) -> Iterator[Asked]:
     yield from repeat(Asked(worker=SUPERVISOR, path=f"/orders/{key(ORDER, ORDERED)}"))
+
+
+def _week(size: Size) -> Iterator[Asked]:
+    """One week after another of the ten years."""
+    path, first = f"/people/{key(PERSON, LONG_KNOWN)}/week", first_day(size)
+    for number in cycle(range(WEEKS)):
+        on = first + timedelta(weeks=number * SPREAD % WEEKS)
+        yield Asked(worker=SUPERVISOR, path=f"{path}?from={on}")
 
 
 def _find_help(size: Size) -> Iterator[Asked]:

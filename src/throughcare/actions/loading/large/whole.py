@@ -14,6 +14,7 @@ from throughcare.actions.loading.large import (
     people,
     references,
     workforce,
+    years,
 )
 from throughcare.actions.loading.large.numbered import AGENCY, Size, key
 from throughcare.actions.permit import loader
@@ -49,6 +50,7 @@ def _steps(size: Size, password: str) -> Iterator[tuple[str, Callable[[], None]]
     yield "appointments", lambda: between.hours(size)
     yield "a court and its list", lambda: courts.fill(size, password=password)
     yield "an order of three years", lambda: orders.fill(size)
+    yield "ten years of somebody", lambda: years.fill(size)
     yield "words to find people by", finding.catch_up
     yield "figures of last night", lambda: _count(size)
 
