@@ -73,6 +73,7 @@ TABLES: dict[str, Table] = {
     "records_crisisplan": Table(
         when="written_at", team="team_id", always_private=True, categories=(C.HEALTH, C.NOTES)
     ),
+    "records_attempt": Table(when="told_at"),
     "records_personfact": Table(when="recorded_at"),
     "records_unmetneed": Table(when="recorded_at"),
     "records_closedbydesign": Table(when="met_at"),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("throughcare.pages.support.urls")),
     path("", include("throughcare.pages.law.urls")),
     path("", include("throughcare.pages.need.urls")),
+    path("", include("throughcare.pages.attempt.urls")),
     path("", include("throughcare.pages.assessment.urls")),
     path("", include("throughcare.pages.instrument.urls")),
     path("", include("throughcare.pages.arrest.urls")),

@@ -152,6 +152,9 @@ POLICIES: dict[str, dict[str, str]] = {
         author="written_by_id",
         change=False,
     ),
+    # What was tried before is never changed; one told by mistake is taken back.
+    "records_attempt": fact("records_attempt", when="told_at", author="told_to_id")
+    | {"columns": "mistaken_at"},
     "records_personfact": fact("records_personfact", when="recorded_at"),
     "records_referral": {
         "select": f"(from_agency_id = {MINE} or {SENT_TO_ME}) "

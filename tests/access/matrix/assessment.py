@@ -35,6 +35,7 @@ def theirs(scene: Scene) -> UUID:
 
 
 LINES: dict[str, Line] = {
+    "records_attempt": Line(sees=BY_GRANT, opens=Category.TREATMENT, changes=("mistaken_at", NOW)),
     # What somebody tells of their own offending: no grant to justice carries it.
     "records_answer": Line(
         sees=BY_GRANT - {JUSTICE},

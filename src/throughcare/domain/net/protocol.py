@@ -12,6 +12,7 @@ from throughcare.domain.arrest import events as arrest_events
 from throughcare.domain.arrest import protocol as arrest_protocol
 from throughcare.domain.assessment import events as assessment_events
 from throughcare.domain.assessment import protocol as assessment_protocol
+from throughcare.domain.attempt import events as attempt_events
 from throughcare.domain.court import events as court_events
 from throughcare.domain.court import protocol as court_protocol
 from throughcare.domain.court.report import events as report_events
@@ -86,6 +87,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *directory_events.KINDS,
             *referral_events.KINDS,
             *assessment_events.KINDS,
+            *attempt_events.KINDS,
             *arrest_events.KINDS,
             *court_events.KINDS,
             *report_events.KINDS,

@@ -9,6 +9,7 @@ from throughcare.domain.appointment import words as appointment
 from throughcare.domain.appointment.events import Cancelled
 from throughcare.domain.arrest import words as arrest
 from throughcare.domain.assessment import words as assessment
+from throughcare.domain.attempt import words as attempt
 from throughcare.domain.court import words as court
 from throughcare.domain.court.report import words as report
 from throughcare.domain.health import words as health
@@ -49,6 +50,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **referral.CODES,
     **sharing.CODES,
     **assessment.CODES,
+    **attempt.CODES,
     **testing.CODES,
     **treatment.CODES,
     **health.CODES,
@@ -66,7 +68,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Referrals": ("referral",),
     "Plan": ("journey", "next_step", "support"),
     "Needs and risks": (
-        *("need", "risk", "fact", "home", "work", "benefits", "lapse", "crisis_plan"),
+        *("need", "risk", "fact", "home", "work", "benefits"),
+        *("lapse", "crisis_plan", "attempt"),
     ),
     "Assessment": ("answers", "reassessment", "safeguarding"),
     "Arrest": ("arrest", "assessment", "custody"),

@@ -3,6 +3,7 @@
 from throughcare.domain.appointment import words as appointment
 from throughcare.domain.arrest import words as arrest
 from throughcare.domain.assessment import words as assessment
+from throughcare.domain.attempt import words as attempt
 from throughcare.domain.court import words as court
 from throughcare.domain.court.report import words as report
 from throughcare.domain.directory import words as directory
@@ -57,6 +58,7 @@ REASONS: dict[str, str] = {
     **week.REASONS,
     **referral.REASONS,
     **assessment.REASONS,
+    **attempt.REASONS,
     **testing.REASONS,
     **treatment.REASONS,
     **health.REASONS,

@@ -54,6 +54,7 @@ MAY: dict[str, frozenset[Role]] = {
     "need.change": WORKING,
     "time.see": WORKING,
     "time.count": frozenset(Role),  # of a form that was sent, about nobody
+    "attempt.tell": ASKING,
     "week.see": WORKING,
     "week.change": WORKING,
     "risk.change": WORKING,

@@ -17,6 +17,7 @@ from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.referral.lifecycle import State
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.attempt.beside import beside
 from throughcare.pages.person.bar import bar
 from throughcare.pages.referral import preview
 from throughcare.pages.referral.forms import WriteForm
@@ -85,7 +86,7 @@ def _written(
         "draft": draft,
         "seen": preview.seen(sheet, form),
         "person_bar": bar(sheet.head, "Referrals"),
-    }
+    } | beside(viewer, sheet.head.one_id)
     return answer(request, "referral/write.html", told, form=form)
 
 

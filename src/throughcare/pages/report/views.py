@@ -14,6 +14,7 @@ from throughcare.domain.court.report.words import CONSIDERED, HOWS, KINDS, NOT_S
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.attempt.beside import beside
 from throughcare.pages.order.views import ours
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
@@ -82,7 +83,8 @@ def _begin(
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "Begun with what is drawn. Now write the rest.")
         return redirect("report:write", report_id=form.cleaned_data["key"])
-    return answer(request, "report/begin.html", with_head(head) | {"kind": kind}, form=form)
+    told = with_head(head) | beside(viewer, head.one_id) | {"kind": kind}
+    return answer(request, "report/begin.html", told, form=form)
 
 
 @page("report.see")
@@ -162,7 +164,9 @@ def open_report(viewer: Viewer, report_id: UUID) -> Whole:
 
 
 def _around(viewer: Viewer, found: Whole) -> dict[str, Any]:
-    return with_head(the_head(viewer, found.report.person_id))
+    """Whose report it is, and beside it what was tried before, where the writer may see that."""
+    head = the_head(viewer, found.report.person_id)
+    return with_head(head) | beside(viewer, head.one_id)
 
 
 def with_head(head: Head) -> dict[str, Any]:

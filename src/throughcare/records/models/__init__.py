@@ -22,6 +22,7 @@ from throughcare.records.models.assessment import (
     SheetWording,
     ThresholdsSigned,
 )
+from throughcare.records.models.attempt import Attempt
 from throughcare.records.models.court import Bench, BenchMember, CourtTask, Hearing, Sitting
 from throughcare.records.models.directory import (
     Meeting,
@@ -137,6 +138,7 @@ __all__ = [
     "ArrestTest",
     "AssessmentAttendance",
     "Assignment",
+    "Attempt",
     "BailAnswer",
     "Bench",
     "BenchMember",
