@@ -178,7 +178,11 @@ def answer(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
     case.under.warned = case.under.warned or done
     if done:
         _hand_over_soon(town, case, at)
-        if refers and case.justice != "licence":
+        if (
+            refers
+            and case.justice != "licence"
+            and case.chance.falls(town.choices["failure_answered"])
+        ):
             town.after(at, case.chance.number(2, 9), case, partial(_enforce, contact_id))
 
 

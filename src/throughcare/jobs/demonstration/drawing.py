@@ -29,6 +29,7 @@ A_DAY, A_PERIOD, A_YEAR = timedelta(days=1), timedelta(weeks=WEEKS), timedelta(d
 # Days before a period: one side proposes and binds itself, then the other; then both open.
 PROPOSED, BOUND, BOUND_TOO, OPENED, OPENED_TOO = 6, 6, 5, 4, 3
 SAMPLED = time(15)
+APRIL = 4
 KITS_A_QUARTER, KITS_A_YEAR = 40, 170
 KITS = {
     K.COMMUNITY_DRUG_TREATMENT: samples.FOR_HELP,
@@ -146,14 +147,20 @@ def _sample(town: Town, agency: str, now: datetime) -> None:
 
 
 def _kits(town: Town, agency: str) -> None:
-    first = town.times.after_work(town.agenda.now, 0.3)
-    when = first
+    when = town.times.after_work(town.agenda.now, 0.3)
+    begun = when
     while when < town.until:
-        town.agenda.put(when, partial(_deliver, town, agency))
+        town.agenda.put(town.times.after_work(when, 0), partial(_deliver, town, agency))
         when += A_YEAR / 4
-    while first < town.until:
-        town.agenda.put(first, partial(_budget, town, agency))
-        first += A_YEAR
+    while begun < town.until:
+        town.agenda.put(begun, partial(_budget, town, agency))
+        begun = _next_april(begun)
+
+
+def _next_april(now: datetime) -> datetime:
+    """Budgets go by the year of public money, from April."""
+    year = now.year + (now.month >= APRIL)
+    return now.replace(year=year, month=APRIL, day=1)
 
 
 def _deliver(town: Town, agency: str, now: datetime) -> None:

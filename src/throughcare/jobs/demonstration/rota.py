@@ -20,6 +20,10 @@ LOOKS_BACK, LOOKS_AHEAD = timedelta(days=42), timedelta(days=20)
 WITHOUT_DEPUTY, LEFT_OPEN = 0.1, 0.03
 
 
+# Who looks after the protection of data at several agencies does the work of nobody there.
+STANDS_IN = MAY["contact.record"] - {Role.DATA_PROTECTION_LEAD}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leave:
     """Days on which somebody is away, [starts_on, ends_on), and who stands in."""
@@ -66,7 +70,7 @@ def _deputy(
         post.worker
         for post in material.posts()
         if post.agency == agency and post.worker != worker and post.worker not in away
-        if MAY["contact.record"].intersection(post.roles)
+        if STANDS_IN.intersection(post.roles)
     ]
     if not there or chance.falls(WITHOUT_DEPUTY):
         return None
