@@ -1,6 +1,7 @@
 """What law and guidance keep as lists, each entry with its days, its source and how sure it is."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -9,6 +10,7 @@ from throughcare.domain.kernel.listed import Confidence, Entry, Listed
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order import path
 from throughcare.domain.order.words import KINDS
+from throughcare.domain.testing import specified
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 
@@ -32,7 +34,25 @@ LISTS: dict[str, str] = {
 
 def listed(viewer: Viewer) -> tuple[Listed, ...]:
     """Every list that is kept, whole."""
-    return (*(shipped(name) for name in LISTS), path.listed(KINDS), _numbers(viewer.protocol))
+    kept = (shipped(name) for name in LISTS)
+    return (*kept, _covered(), path.listed(KINDS), _numbers(viewer.protocol))
+
+
+def _covered() -> Listed:
+    """Of each specified drug what a test here can look for, and what it cannot."""
+    entries = shipped("specified_drugs").entries
+    return Listed(
+        name="What tests here can look for, of the specified drugs",
+        entries=tuple(
+            replace(
+                each,
+                words=f"{each.words}: {specified.covered(each.code).replace('_', ' ')}",
+                source="groups that laboratories tell apart",
+                confidence=Confidence.FROM_MEMORY,
+            )
+            for each in entries
+        ),
+    )
 
 
 def _numbers(name: str) -> Listed:
