@@ -15,12 +15,12 @@ from tests.journeys import C, shared, somebody, worker
 from tests.medicines import A_DAY, prescribed
 from tests.orders import ADA, HAL
 from tests.testing import TOPPED_UP, prescriber, read, taken
-from throughcare.actions import assessment, treatment
+from throughcare.actions import assessment, next_step, support, treatment
 from throughcare.domain.treatment.regimen import Why
 
 pytestmark = pytest.mark.django_db
 
-KINDS = ("QuestionnaireResponse", "MedicationRequest", "Observation")
+KINDS = ("QuestionnaireResponse", "MedicationRequest", "Observation", "CarePlan")
 PHQ = "urn:throughcare:questionnaire:phq9|1"
 
 
@@ -32,6 +32,10 @@ def sam() -> UUID:
     ended = prescribed(key)
     by = worker("Cy Fenn", at=NOW + A_DAY)
     treatment.end(regimen_id=ended, ends_on=by.today, why=Why.CHANGED, by=by, at=by.at)
+    today: dict[str, Any] = {"person_id": key, "by": worker(), "at": NOW}
+    ends = (NOW + 30 * A_DAY).date()
+    support.begin(key=uuid4(), what="Keywork", planned_end_on=ends, **today)
+    next_step.agree(key=uuid4(), what="See the GP", due_on=ends, own_words="Soon", **today)
     own_words(key)
     asked(key, "phq9", values=dict.fromkeys("12345678", 1), declined=frozenset({"9"}))
     asked(key, "top", values={"opiuse": 10, "shotheft": 4})
@@ -78,6 +82,10 @@ def test_what_stands_in_them(sam: UUID) -> None:
     assert dose["doseAndRate"][0]["doseQuantity"]["value"] == 30
     assert dose["timing"]["repeat"]["boundsPeriod"] == {"start": "2026-03-02", "end": "2026-03-02"}
     assert script["medicationCodeableConcept"]["text"] == "Methadone by mouth"
+    (plan,) = listed(ADA, sam, "CarePlan")
+    agreed = [each["detail"] for each in plan["activity"]]
+    assert [each["description"] for each in agreed] == ["See the GP (“Soon”)", "Keywork"]
+    assert agreed[1]["scheduledPeriod"] == {"end": "2026-03-31"}
     seen = {each["code"]["text"]: each for each in listed(ADA, sam, "Observation")}
     assert seen["Hepatitis C"]["valueCodeableConcept"]["text"] == "Found"
     assert seen["Methadone"]["status"] == "preliminary"

@@ -13,9 +13,10 @@ from throughcare.domain.treatment.products import FORMS, say_dose
 from throughcare.domain.treatment.words import PRODUCTS, WHY_ENDED
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.gateways.fhir import medicines, observations, questionnaires
+from throughcare.gateways.fhir import medicines, observations, plans, questionnaires
 from throughcare.gateways.fhir.observations import Category, Observed
 from throughcare.gateways.fhir.terms import Resource, fhir_id
+from throughcare.queries import person as people
 from throughcare.queries.assessment import answers, local, overview, sheets
 from throughcare.queries.assessment.answers import DECLINED, Told
 from throughcare.queries.health import facts as health
@@ -32,6 +33,37 @@ def listed(viewer: Viewer) -> tuple[Resource, ...]:
     justice = viewer.agency_kind in JUSTICE
     found = (local.worded(viewer, each) for each in sheets.listed(on=viewer.today))
     return tuple(questionnaires.questionnaire(each, justice=justice) for each in found)
+
+
+def planned(viewer: Viewer, person_id: UUID) -> tuple[Resource, ...]:
+    """What is agreed with somebody, where anything is."""
+    head = people.head(viewer, person_id=person_id)
+    if head is None or not (head.supports or head.step):
+        return ()
+    return (plans.care_plan(_planned(head)),)
+
+
+def _planned(head: people.Head) -> plans.Planned:
+    step = head.step
+    return plans.Planned(
+        person_id=head.id,
+        open=head.journey_id is not None and head.journey_ended_at is None,
+        supports=tuple(
+            plans.Support(
+                what=each.what,
+                agency=each.agency,
+                ends_on=each.planned_end_on,
+                follows=each.follows,
+                follows_on=each.follows_on,
+            )
+            for each in head.supports
+        ),
+        step=plans.Step(
+            what=step.what, agency=step.agency, due_on=step.due_on, own_words=step.own_words
+        )
+        if step
+        else None,
+    )
 
 
 def responses(viewer: Viewer, person_id: UUID) -> tuple[Resource, ...]:
@@ -123,6 +155,8 @@ def whose(viewer: Viewer, kind: str, wanted: str) -> UUID | None:
     if key is None:
         return None
     match first:
+        case "CarePlan":
+            return key
         case "MedicationRequest":
             regimen = regimens.regimen(viewer, regimen_id=key)
             return regimen.person_id if regimen else None

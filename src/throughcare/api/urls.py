@@ -12,9 +12,11 @@ urlpatterns = [
     path("fhir/Questionnaire/<slug:sheet>", views.questionnaire, name="questionnaire"),
     path("fhir/QuestionnaireResponse", views.take, name="take"),
     path("fhir/QuestionnaireResponse/<slug:wanted>", views.response, name="response"),
+    path("fhir/CarePlan/<slug:wanted>", views.plan, name="plan"),
     path("fhir/MedicationRequest/<slug:wanted>", views.prescription, name="prescription"),
     path("fhir/Observation/<slug:wanted>", views.observation, name="observation"),
     path(f"{PERSON}/QuestionnaireResponse", views.responses, name="responses"),
+    path(f"{PERSON}/CarePlan", views.plans, name="plans"),
     path(f"{PERSON}/MedicationRequest", views.prescriptions, name="prescriptions"),
     path(f"{PERSON}/Observation", views.observed, name="observations"),
 ]

@@ -27,6 +27,7 @@ from throughcare.records.keys import key_of, new_key
 
 READS = ("read", "search-type")
 RESOURCES: dict[str, tuple[str, ...]] = {
+    "CarePlan": READS,
     "MedicationRequest": READS,
     "Observation": READS,
     "Questionnaire": READS,
@@ -62,6 +63,20 @@ def questionnaire(request: HttpRequest, viewer: Viewer, sheet: str) -> JsonRespo
 def responses(request: HttpRequest, viewer: Viewer, person_id: UUID) -> JsonResponse:
     """What somebody was asked, as QuestionnaireResponses."""
     return _of_person(request, viewer, person_id, gathering.responses)
+
+
+@require_GET
+@resource("person.see")
+def plans(request: HttpRequest, viewer: Viewer, person_id: UUID) -> JsonResponse:
+    """What is agreed with somebody, as a CarePlan."""
+    return _of_person(request, viewer, person_id, gathering.planned)
+
+
+@require_GET
+@resource("person.see")
+def plan(request: HttpRequest, viewer: Viewer, wanted: str) -> JsonResponse:
+    """One CarePlan."""
+    return _read(viewer, "CarePlan", wanted, gathering.planned)
 
 
 @require_GET
