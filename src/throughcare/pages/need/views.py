@@ -51,8 +51,14 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "The need is recorded.")
         return redirect("need:listed", person_id=head.id)
+    shown = with_bar(head) | _standing(viewer, head)
+    return answer(request, "need/listed.html", shown, form=form)
+
+
+def _standing(viewer: Viewer, head: Head) -> dict[str, Any]:
+    """How each matter stands, what helped before, and what may be done."""
     found = standing.standings(viewer, person_id=head.id)
-    shown = {
+    return {
         "needs": query.needs(viewer, person_id=head.id),
         "standings": found,
         "came_first": standing.benefit_came_first(found),
@@ -61,7 +67,6 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         "may_notice": may(viewer, "risk.change"),
         "lapses": lapses.lapses(viewer, person_id=head.id),
     }
-    return answer(request, "need/listed.html", with_bar(head) | shown, form=form)
 
 
 @require_POST
