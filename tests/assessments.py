@@ -10,6 +10,7 @@ from tests.journeys import worker
 from tests.orders import ADA
 from throughcare.actions import assessment
 from throughcare.actions.assessment import Said
+from throughcare.domain.assessment.outcome import Stage
 from throughcare.domain.assessment.standing import Place
 from throughcare.records.keys import new_key
 
@@ -23,6 +24,7 @@ def said(sheet: str, *, at: datetime = NOW, **changes: Any) -> Said:
         "declined": frozenset(),
         "place": Place.AGENCY,
         "asked_at": at,
+        "stage": Stage.START if sheet == "top" else None,
     }
     return Said(**usual | changes)
 

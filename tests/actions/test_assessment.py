@@ -8,18 +8,20 @@ import pytest
 from _pytest.raises import RaisesExc
 
 from tests import world
+from tests.access.browsing import signed_in
 from tests.assessments import asked, own_words, said
 from tests.clock import NOW
 from tests.journeys import C, shared, somebody, worker
 from tests.orders import ADA, HAL
 from tests.referrals import owed, seen_by
 from throughcare.actions import assessment, journey, need
+from throughcare.domain.assessment.outcome import Rule, Stage
 from throughcare.domain.assessment.rules import Happened
 from throughcare.domain.assessment.scoring import Change
 from throughcare.domain.assessment.standing import Place, Stand, Why
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.need.risk import at_risk
-from throughcare.queries.assessment import again, answers, overview
+from throughcare.queries.assessment import again, answers, outcomes, overview
 from throughcare.queries.assessment.answers import Told
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -271,3 +273,33 @@ def test_scores_stand_beside_the_earlier_ones_with_what_is_more_than_chance() ->
     assert [(m.scored.value, m.change) for m in later.measured] == [(7, Change.BETTER)]
     assert [(m.scored.value, m.change) for m in earlier.measured] == [(14, None)]
     assert (later.fresh, earlier.fresh) == (True, False)
+
+
+def test_a_top_is_taken_at_its_stage_and_read_by_one_rule_at_a_time() -> None:
+    sam = somebody()
+    own_words(sam)
+    with refused("answers.stage_needed"):
+        asked(sam, "top", values={"opiuse": 20}, stage=None)
+    asked(sam, "top", values={"opiuse": 20, "crause": 9})
+    later, page = NOW + timedelta(days=60), f"/people/{sam}/assessment/top"
+    asked(sam, "top", values={"opiuse": 13, "crause": 0}, at=later, stage=Stage.REVIEW)
+    for rule, change in ((Rule.TOP_RCI_DAYS, Change.UNCHANGED), (Rule.ATOP_30PCT, Change.BETTER)):
+        with seen_by(ADA, at=later) as viewer:
+            askings = overview.askings(viewer, person_id=sam, sheet="top")
+            review, start = outcomes.outcomes(viewer, askings, person_id=sam, rule=rule)
+        assert (review.inside, start.inside, start.figure) == (True, True, None)
+        assert review.figure is not None
+        assert (review.figure.rule, review.figure.changes["opiuse"]) == (rule, change)
+        assert review.figure.changes["crause"] is Change.NONE_LEFT
+        shown = signed_in(ADA).get(page, {"rule": rule.value}).content.decode()
+        heading = shown.partition("Since the start, ")[2].partition("</h2>")[0]
+        assert rule.value in heading
+
+
+def test_a_review_without_a_start_counts_for_no_outcome() -> None:
+    sam = somebody()
+    own_words(sam)
+    asked(sam, "top", values={"opiuse": 13}, stage=Stage.REVIEW)
+    shown = signed_in(ADA).get(f"/people/{sam}/assessment/top").content.decode()
+    assert "There is no start before it: it counts for no outcome." in shown
+    assert "Outside its days" in shown

@@ -104,6 +104,7 @@ def when_the_top_is_asked(page: Page, sam: UUID) -> None:
     expect(page.get_by_text("Never goes to police, courts, probation").first).to_be_visible()
     page.get_by_label("Days of opiates that nobody prescribed").fill("10")
     page.get_by_label("Days of shoplifting").fill("4")
+    page.get_by_label("At a review").check()
     page.get_by_label("At our place").check(force=True)
     looked_at(page, "assessment-top")
     page.get_by_role("button", name="Keep these answers").click()

@@ -30,6 +30,9 @@ WHYS: Mapping[str, NotSupplied | None] = {
     **{each.value.replace("_", " "): each for each in NotSupplied},
 }
 
+# Which of the day's it was, where somebody comes more than once.
+TURNS: Mapping[str, int] = {"": 1, "1": 1, "first": 1, "2": 2, "second": 2}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -41,6 +44,7 @@ class Line:
     product: Product
     outcome: Outcome
     why: NotSupplied | None
+    turn: int = 1
 
 
 def lines(*, path: Path) -> Iterator[Line | Rejected]:
@@ -53,7 +57,7 @@ def lines(*, path: Path) -> Iterator[Line | Rejected]:
 
 
 def _line(row: Row) -> Line | Rejected:
-    cells = {"why": ""} | row.cells
+    cells = {"why": "", "attendance": ""} | row.cells
     try:
         return Line(
             where=row.where,
@@ -62,6 +66,7 @@ def _line(row: Row) -> Line | Rejected:
             product=known(words=MEDICINES, cells=cells, column="medicine"),
             outcome=known(words=OUTCOMES, cells=cells, column="outcome"),
             why=known(words=WHYS, cells=cells, column="why"),
+            turn=known(words=TURNS, cells=cells, column="attendance"),
         )
     except Wrong as wrong:
         return Rejected(where=row.where, why=str(wrong))

@@ -31,6 +31,12 @@ BY_OTHERS = {"missed_days", "not_collected", "prescriber_review"}
 P = Product
 FREE = {"opioid_free_on": TODAY - timedelta(days=7), "liver_test_on": TODAY - timedelta(days=91)}
 
+ELIGIBLE = {
+    "treated_since_on": TODAY - timedelta(days=1),
+    "still_using": True,
+    "others_failed": "Methadone for two years: still using daily",
+}
+
 
 def ago(days: int, mg: float) -> Step:
     return Step(on=TODAY - timedelta(days=days), micrograms=int(mg * 1000))
@@ -90,9 +96,23 @@ def spoken(product: Product, mg: float, *before: Step, **changes: Any) -> set[st
             spoken(P.NALTREXONE, 25, **FREE | {"liver_test_on": TODAY - timedelta(days=92)}),
             {"naltrexone_start"},
         ),
+        (spoken(P.NALTREXONE, 25, **FREE, accompanied=False), {"naltrexone_adherence"}),
         (spoken(P.NALTREXONE_IMPLANT, 1000, **FREE), {"unlicensed"}),
-        (spoken(P.DIAMORPHINE, 200), set()),
-        (spoken(P.DIAMORPHINE, 200, daily=False), {"not_at_home"}),
+        (spoken(P.NALTREXONE_IMPLANT, 1000, **FREE, consent_on=TODAY), set()),
+        (
+            spoken(P.NALTREXONE_DEPOT, 380, **FREE, consent_on=TODAY + timedelta(days=1)),
+            {"unlicensed"},
+        ),
+        (spoken(P.DIAMORPHINE, 200, **ELIGIBLE), set()),
+        (spoken(P.DIAMORPHINE, 200, **ELIGIBLE, daily=False), {"not_at_home"}),
+        (spoken(P.DIAMORPHINE, 200), {"diamorphine_start"}),
+        (spoken(P.DIAMORPHINE, 200, **ELIGIBLE | {"still_using": False}), {"diamorphine_start"}),
+        (spoken(P.DIAMORPHINE, 200, **ELIGIBLE | {"others_failed": " "}), {"diamorphine_start"}),
+        (
+            spoken(P.DIAMORPHINE, 200, **ELIGIBLE | {"treated_since_on": TODAY}),
+            {"diamorphine_start"},
+        ),
+        (spoken(P.DIAMORPHINE, 250, ago(9, 200)), set()),
         (spoken(P.LOFEXIDINE, 0.8), set()),
     ],
 )

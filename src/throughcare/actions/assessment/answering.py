@@ -8,13 +8,15 @@ from uuid import UUID
 from throughcare.actions import journey, need
 from throughcare.actions.permit import action, settle
 from throughcare.domain.assessment import events, rules
-from throughcare.domain.assessment.scoring import opened
-from throughcare.domain.assessment.sheet import Item, Opens, Sheet
+from throughcare.domain.assessment.outcome import Stage
+from throughcare.domain.assessment.scoring import asks_for_naloxone, opened
+from throughcare.domain.assessment.sheet import Item, Naloxone, Opens, Sheet
 from throughcare.domain.assessment.standing import Place, Stand, Why, is_fresh
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.sharing.rules import JUSTICE
+from throughcare.domain.treatment.events import OpioidsTold
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.assessment import answers, local, overview, sheets
 from throughcare.records import models
@@ -35,6 +37,7 @@ class Said:
     place: Place | None
     asked_at: datetime
     why_again: Why | None = None
+    stage: Stage | None = None
 
 
 @action("assessment.ask")
@@ -87,6 +90,7 @@ def _facts(asked: Sheet, person_id: UUID, said: Said, by: Viewer, at: datetime) 
         asked_at=said.asked_at,
         now=at,
         died_on=journey.died_on(person_id),
+        stage=said.stage,
     )
 
 
@@ -110,6 +114,7 @@ def _rows(
                 words=said.words.get(item.code, "").strip(),
                 declined=item.code in said.declined,
                 place=said.place.value if said.place else "",
+                stage=said.stage.value if said.stage and asked.staged else "",
                 why_again=said.why_again.value if said.why_again else "",
                 asked_at=said.asked_at,
                 asked_by_id=by.worker_id,
@@ -124,6 +129,7 @@ def question(item: Item) -> str:
 
 def _call(asked: Sheet, person_id: UUID, said: Said, by: Viewer, at: datetime) -> None:
     """What cannot wait calls somebody at once: the event opens it, by the protocol."""
+    _ask_for_naloxone(asked, person_id, said, by, at)
     for calls in opened(asked, said.values):
         words = f"Said when asked: {asked.name}"
         if calls is Opens.SAFEGUARDING:
@@ -137,6 +143,20 @@ def _call(asked: Sheet, person_id: UUID, said: Said, by: Viewer, at: datetime) -
             )
         else:
             need.notice_risk(person_id=person_id, flag=CALLS[calls], words=words, by=by, at=at)
+
+
+def _ask_for_naloxone(asked: Sheet, person_id: UUID, said: Said, by: Viewer, at: datetime) -> None:
+    """Whoever tells of opioid use, or has none at hand, is offered naloxone."""
+    why = asks_for_naloxone(asked, said.values)
+    if why is not None:
+        journey.record(
+            kind="medicine.opioids_told",
+            person_id=person_id,
+            about_id=person_id,
+            payload=OpioidsTold(has_none=why is Naloxone.NONE_AT_HAND),
+            by=by,
+            at=at,
+        )
 
 
 @action("assessment.ask")

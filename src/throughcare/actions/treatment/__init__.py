@@ -3,6 +3,7 @@
 from throughcare.actions.treatment.detoxing import Plan, begin_detox, change_detox, end_detox
 from throughcare.actions.treatment.dosing import (
     agree_to_dose,
+    check_site,
     record_trace,
     refuse_dose,
     set_dose,
@@ -10,7 +11,7 @@ from throughcare.actions.treatment.dosing import (
 from throughcare.actions.treatment.following_up import follow_up
 from throughcare.actions.treatment.giving import give, review, stop
 from throughcare.actions.treatment.naloxone import hand_over
-from throughcare.actions.treatment.prescribing import begin, end
+from throughcare.actions.treatment.prescribing import begin, change_supporter, end
 from throughcare.actions.treatment.signing import sign_alert, take_alert_back
 from throughcare.actions.treatment.supplying import collect, reassess
 from throughcare.actions.treatment.terms import Dosed, Prescribed
@@ -26,6 +27,8 @@ __all__ = [
     "begin",
     "begin_detox",
     "change_detox",
+    "change_supporter",
+    "check_site",
     "collect",
     "decline_watch",
     "end",

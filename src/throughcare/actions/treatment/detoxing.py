@@ -6,6 +6,7 @@ from uuid import UUID
 
 from throughcare.actions import journey, need
 from throughcare.actions.permit import action, settle
+from throughcare.domain.health.pregnancy import is_pregnant
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.need.risk import at_risk
@@ -82,7 +83,7 @@ def _planning(person_id: UUID, plan: Plan, by: Viewer, at: datetime) -> detox.Pl
         told=plan.told,
         follows=plan.follows,
         why=plan.why,
-        pregnant=PREGNANT in at_risk(history, at=at),
+        pregnant=PREGNANT in at_risk(history, at=at) or is_pregnant(history),
         longest=longest(plan.where, settings_of(by)),
         by_kind=by.agency_kind,
         open_already=ours.exists(),

@@ -1,6 +1,7 @@
 """Doses: entered, agreed to by a second prescriber where an alert asks for one, or not."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,10 +14,12 @@ from throughcare.domain.kernel.payload import to_json
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.need.risk import at_risk
 from throughcare.domain.treatment import alerts, events, regimen
-from throughcare.domain.treatment.alerts import Alert, Confirming, Dosing, Step
+from throughcare.domain.treatment.alerts import Alert, Checks, Confirming, Dosing, Step
 from throughcare.domain.treatment.products import Product, say_dose
+from throughcare.domain.treatment.regimen import Site
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.treatment.alerts import in_force, signed
+from throughcare.queries.treatment.cows import cows
 from throughcare.queries.treatment.regimens import settings_of
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -94,7 +97,7 @@ def write(
         set_by_id=by.worker_id,
     )
     models.Dose.objects.bulk_create([dose])
-    _keep_check(dose, dosed, settled.alerts, by, at)
+    _keep_check(dose, dosing.checks, dosed.why, settled.alerts, by, at)
     _tell(dose, row, ecg=any(each.rule.code == ECG for each in spoken), by=by, at=at)
 
 
@@ -106,6 +109,7 @@ def _dosing(
     doses = models.Dose.objects.filter(regimen=row, waits=False, refused=False)
     since = doses.filter(first=True).order_by("-from_on").values_list("from_on", flat=True).first()
     earlier = doses.filter(from_on__gte=since) if since else doses
+    score = cows(by, person_id=row.person_id)
     return Dosing(
         product=Product(row.product),
         step=step,
@@ -116,13 +120,19 @@ def _dosing(
         first=first,
         watched=bool(risks & alerts.LOST_TOLERANCE),
         daily=regimen.every_day(product=Product(row.product), weekdays=frozenset(row.weekdays)),
-        checks=dosed.checks,
+        checks=replace(dosed.checks, cows=score.value if score else None),
+        accompanied=row.supervised or bool(row.supporter),
         pregnant="pregnant" in risks or is_pregnant(context.history),
     )
 
 
 def _keep_check(
-    dose: models.Dose, dosed: Dosed, spoken: Iterable[Alert], by: Viewer, at: datetime
+    dose: models.Dose,
+    checks: Checks,
+    why: str,
+    spoken: Iterable[Alert],
+    by: Viewer,
+    at: datetime,
 ) -> None:
     signatures = {each.rule.code: each.by for each in signed(by)}
     check = models.DoseCheck(
@@ -130,9 +140,9 @@ def _keep_check(
         person_id=dose.person_id,
         agency_id=dose.agency_id,
         dose=dose,
-        checks=to_json(dosed.checks),
+        checks=to_json(checks),
         alerts=[_kept(each, signatures) for each in spoken],
-        why=dosed.why.strip(),
+        why=why.strip(),
         checked_at=at,
         checked_by_id=by.worker_id,
     )
@@ -228,3 +238,22 @@ def record_trace(*, regimen_id: UUID, on: date | None, by: Viewer, at: datetime)
     asked = regimen.Tracing(on=on, today=by.today, died_on=journey.died_on(row.person_id))
     day = settle(regimen.trace(asked))
     tell(row, f"{events.PRIVATE}.traced", events.Traced(on=day), by=by, at=at)
+
+
+@action("medicine.prescribe")
+def check_site(
+    *, regimen_id: UUID, on: date | None, seen: Site | None, by: Viewer, at: datetime
+) -> None:
+    """This records that the place of an implant was looked at, and what was seen."""
+    row = ours(regimen_id, by)
+    asked = regimen.Checking(
+        product=Product(row.product),
+        on=on,
+        seen=seen,
+        today=by.today,
+        died_on=journey.died_on(row.person_id),
+    )
+    found = settle(regimen.check_site(asked))
+    assert on is not None
+    told = events.SiteChecked(on=on, seen=found.value)
+    tell(row, f"{events.PRIVATE}.site_checked", told, by=by, at=at)

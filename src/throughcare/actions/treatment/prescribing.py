@@ -88,6 +88,7 @@ def _store(
         wordings=sorted(prescribed.wordings),
         aim=prescribed.aim.value,
         own_words=prescribed.own_words.strip(),
+        supporter=prescribed.supporter.strip(),
         prescribed_at=at,
         prescribed_by_id=by.worker_id,
     )
@@ -98,12 +99,14 @@ def _store(
 def _tell(row: models.Regimen, supplier: models.Agency, by: Viewer, at: datetime) -> None:
     if supplier.pk != by.agency_id:
         _show_who_it_is(row, by, at)
+    form = FORMS[Product(row.product)]
     told = events.Begun(
         product=row.product,
         starts_on=row.starts_on,
         supplier_id=supplier.pk,
         supplier_name=supplier.name,
-        substitutes=FORMS[Product(row.product)].instead,
+        substitutes=form.instead,
+        once_in_days=bool(form.every),
     )
     dosing.tell(row, f"{events.PRIVATE}.begun", told, by=by, at=at)
 
@@ -143,3 +146,15 @@ def end(
     models.Regimen.objects.filter(pk=row.pk).update(ends_on=day, ended_why=why.value)
     told = events.RegimenEnded(product=row.product, ends_on=day, why=why.value)
     dosing.tell(row, f"{events.PRIVATE}.ended", told, by=by, at=at)
+
+
+@action("medicine.prescribe")
+def change_supporter(*, regimen_id: UUID, supporter: str, by: Viewer, at: datetime) -> None:
+    """This records with whom they take it from now on, or with nobody: as they wish.
+
+    Nobody is told, and who it was stands nowhere any more.
+    """
+    row = dosing.ours(regimen_id, by)
+    models.Regimen.objects.filter(pk=row.pk).update(supporter=supporter.strip())
+    told = events.SupporterChanged(product=row.product)
+    dosing.tell(row, f"{events.PRIVATE}.supporter_changed", told, by=by, at=at)

@@ -1,6 +1,6 @@
 """Collections, as whoever supplies records them; and being seen after missed days."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from throughcare.actions import journey
@@ -11,7 +11,8 @@ from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.treatment import collecting, events, regimen
 from throughcare.domain.treatment.collecting import NotSupplied, Recorded
-from throughcare.domain.treatment.days import Outcome
+from throughcare.domain.treatment.days import Outcome, Supplying
+from throughcare.domain.treatment.products import FORMS, Product
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.treatment import regimens
 from throughcare.records import models
@@ -27,10 +28,13 @@ def collect(
     on: date,
     outcome: Outcome | None,
     why: NotSupplied | None = None,
+    turn: int = 1,
     by: Viewer,
     at: datetime,
 ) -> None:
-    """This records what became of a collection; said again it replaces what was said of that day.
+    """This records what became of a collection; said again it replaces what was said of it.
+
+    `turn` is which of the day's it was, where they come more than once.
 
     Nothing is recorded as collected that may not be supplied. Raises Refused with every reason.
     """
@@ -38,22 +42,32 @@ def collect(
     if row is None:
         raise Refused(because("medicine.not_found"))
     journey.context_of(person_id=row.person_id, by=by, at=at)
-    told = settle(collecting.record(_recording(row, on, outcome, why, by)))
+    recording = _recording(row, on, outcome, why, turn, by)
+    told = settle(collecting.record(recording))
     why = why if told.outcome is Outcome.NOT_SUPPLIED else None
-    if _store(row, on, told.outcome, why, by, at):
-        _tell(row, on, told, why, by, at)
+    if _store(row, on, turn, told.outcome, why, by, at):
+        _tell(row, recording.supplying, told, why, by, at)
 
 
 def _recording(
-    row: models.Regimen, on: date, outcome: Outcome | None, why: NotSupplied | None, by: Viewer
+    row: models.Regimen,
+    on: date,
+    outcome: Outcome | None,
+    why: NotSupplied | None,
+    turn: int,
+    by: Viewer,
 ) -> collecting.Recording:
     found = regimens.regimen(by, regimen_id=row.pk)
     assert found is not None
     settings = regimens.settings_of(by, on)
+    others = {told for (day, each), told in found.turns.items() if day == on and each != turn}
     return collecting.Recording(
         supplying=regimens.supplying(found, settings, on=on),
         outcome=outcome,
         why=why,
+        turn=turn,
+        turns=FORMS[found.product].attendances,
+        others=frozenset(others),
         today=by.today,
         late_days=settings["collection_late_days"],
         ours=row.supplier_id == by.agency_id,
@@ -63,6 +77,7 @@ def _recording(
 def _store(
     row: models.Regimen,
     on: date,
+    turn: int,
     outcome: Outcome,
     why: NotSupplied | None,
     by: Viewer,
@@ -70,7 +85,7 @@ def _store(
 ) -> bool:
     """Whether anything is new."""
     said = {"outcome": outcome.value, "why": why.value if why else ""}
-    before = models.Collection.objects.filter(regimen=row, on=on)
+    before = models.Collection.objects.filter(regimen=row, on=on, turn=turn)
     if before.filter(**said).exists():
         return False
     if before.update(**said, recorded_at=at, recorded_by_id=by.worker_id):
@@ -82,6 +97,7 @@ def _store(
         prescribed_by_id=row.agency_id,
         regimen=row,
         on=on,
+        turn=turn,
         recorded_at=at,
         recorded_by_id=by.worker_id,
         **said,
@@ -92,14 +108,17 @@ def _store(
 
 def _tell(
     row: models.Regimen,
-    on: date,
+    asked: Supplying,
     told: Recorded,
     why: NotSupplied | None,
     by: Viewer,
     at: datetime,
 ) -> None:
+    on, form, every = asked.on, FORMS[Product(row.product)], asked.taken.pattern.every
     if told.outcome is Outcome.COLLECTED:
-        dosing.tell(row, COLLECTED, events.Collected(on=on), by=by, at=at)
+        lapses_on = on + timedelta(days=every) if every else None
+        given = events.Collected(on=on, lapses_on=lapses_on, implanted=form.implanted)
+        dosing.tell(row, COLLECTED, given, by=by, at=at)
         return
     said = events.NotCollected(
         on=on, missed=told.missed, suspends=told.suspends, why=why.value if why else ""

@@ -34,3 +34,4 @@ class Prescribed:
     wordings: frozenset[Wording] = frozenset()
     aim: Aim = Aim.UNDECIDED
     own_words: str = ""
+    supporter: str = ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from throughcare.domain.assessment.outcome import Stage
 from throughcare.domain.assessment.scoring import wrong
 from throughcare.domain.assessment.sheet import Level, Sheet
 from throughcare.domain.assessment.standing import Place, Stand, Why
@@ -44,6 +45,7 @@ class Asking:
     asked_at: datetime
     now: datetime
     died_on: date | None
+    stage: Stage | None = None
 
 
 def ask(facts: Asking) -> Decision[Sheet]:
@@ -60,6 +62,8 @@ def ask(facts: Asking) -> Decision[Sheet]:
         reasons.append(because("answers.place_needed", "place"))
     if facts.asked_at > facts.now:
         reasons.append(because("answers.not_yet", "asked_on"))
+    if facts.sheet.staged and facts.stage is None:
+        reasons.append(because("answers.stage_needed", "stage"))
     if facts.holds and facts.why_again is None:
         reasons.append(because("answers.still_hold", "why_again"))
     deeper = facts.sheet.level in (Level.COMPREHENSIVE, Level.SPECIALIST)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from throughcare.domain.assessment.sheet import Band, Cutoffs, How, Opens, Score, Sheet
+from throughcare.domain.assessment.sheet import Band, Cutoffs, How, Naloxone, Opens, Score, Sheet
 from throughcare.domain.kernel.decision import Reason, because
 
 type Answers = Mapping[str, int]
@@ -117,6 +117,21 @@ def opened(sheet: Sheet, answers: Answers) -> tuple[Opens, ...]:
         if each.opens is not None and answers.get(each.code, each.opens_from - 1) >= each.opens_from
     }
     return tuple(found)
+
+
+def asks_for_naloxone(sheet: Sheet, answers: Answers) -> Naloxone | None:
+    """This says why answers ask for naloxone, the stronger reason first; None where none does.
+
+    Source: issue "Treatment": naloxone for everybody with opioid risk.
+    """
+    found = {
+        each.naloxone
+        for each in sheet.items
+        if each.naloxone is not None
+        and each.code in answers
+        and each.naloxone_on[0] <= answers[each.code] <= each.naloxone_on[1]
+    }
+    return next((each for each in (Naloxone.NONE_AT_HAND, Naloxone.OPIOIDS) if each in found), None)
 
 
 def asks_for(sheet: Sheet, answers: Answers) -> tuple[str, ...]:

@@ -46,6 +46,13 @@ class Opens(StrEnum):
     SAFEGUARDING = "safeguarding"
 
 
+class Naloxone(StrEnum):
+    """Why an answer asks for naloxone: opioid use was told, or that they have none at hand."""
+
+    OPIOIDS = "opioids"
+    NONE_AT_HAND = "none_at_hand"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
     """The values that an item may have, lowest first; `labels` one each, or none for a count."""
@@ -72,6 +79,7 @@ class Item:
     """One question. `about` says in the house's words what it is about; `words` is the question.
 
     Without a scale it is answered in words. From the value `opens_from` on it `opens` something.
+    With a value between the two of `naloxone_on`, both included, it asks for naloxone, and why.
     """
 
     code: str
@@ -83,6 +91,8 @@ class Item:
     opens_from: int = 1
     leads_to: str = ""
     leads_from: int = 1
+    naloxone: Naloxone | None = None
+    naloxone_on: tuple[int, int] = (1, 28)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +160,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A version of a sheet, as asked from a day on.
+    """A version of a sheet, as asked from a day on; `staged` where it is taken at its stages.
 
     `fresh` is the name of the setting that says for how many days its answers hold. `passed_on` is
     said before the first question. `blanks` says where the rule for unanswered items is from.
@@ -173,6 +183,7 @@ class Sheet:
     scores: tuple[Score, ...] = ()
     skips: tuple[Skip, ...] = ()
     passed_on: str = ""
+    staged: bool = False
 
     def item(self, code: str) -> Item:
         """The item of this code. Raises KeyError where the sheet has none."""

@@ -1,10 +1,23 @@
 """What an assessment says on screen."""
 
+from throughcare.domain.assessment.outcome import Rule, Stage
 from throughcare.domain.assessment.rules import Happened
 from throughcare.domain.assessment.scoring import Change
 from throughcare.domain.assessment.sheet import Level, Opens, Wording
 from throughcare.domain.assessment.standing import Place, Stand, Why
 from throughcare.domain.kernel.category import Category
+
+STAGES: dict[Stage, str] = {
+    Stage.START: "At the start of treatment",
+    Stage.REVIEW: "At a review",
+    Stage.EXIT: "At its end",
+    Stage.AFTER: "After treatment",
+}
+
+RULES: dict[Rule, str] = {
+    Rule.TOP_RCI_DAYS: "by more days than chance explains (top_rci_days)",
+    Rule.ATOP_30PCT: "by a share of the days at the start (atop_30pct)",
+}
 
 LEVELS: dict[Level, str] = {
     Level.OWN: "What they want, in their words",
@@ -104,6 +117,7 @@ REASONS: dict[str, str] = {
     "answers.not_a_number": "Item {item} takes {values}, as a whole number",
     "answers.nothing_said": "Enter at least one answer",
     "answers.place_needed": "Choose where they were asked",
+    "answers.stage_needed": "Choose at which stage it is taken",
     "answers.not_yet": "The day must be today or earlier",
     "answers.still_hold": "Answers to this still hold: say why it is asked again, "
     "or confirm them instead",

@@ -54,6 +54,7 @@ from throughcare.domain.testing import events as testing_events
 from throughcare.domain.testing import protocol as testing_protocol
 from throughcare.domain.treatment import events as treatment_events
 from throughcare.domain.treatment import protocol as treatment_protocol
+from throughcare.domain.treatment import watch_protocol
 
 RULES: tuple[Rule, ...] = (
     *sharing_protocol.RULES,
@@ -65,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     *testing_protocol.RULES,
     *treatment_protocol.RULES,
     *health_protocol.RULES,
+    *watch_protocol.RULES,
     *arrest_protocol.RULES,
     *court_protocol.RULES,
     *report_protocol.RULES,

@@ -52,7 +52,10 @@ class AlertRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checks:
-    """What the prescriber knows on the day, as asked on the form; None is not known."""
+    """What the prescriber knows on the day, as asked on the form; None is not known.
+
+    `cows` is read from the sheet that was scored in the hours before, and not typed.
+    """
 
     cautious: bool = False
     heart: bool = False
@@ -62,6 +65,10 @@ class Checks:
     hours_since_opioid: int | None = None
     hours_since_methadone: int | None = None
     methadone_mg: int | None = None
+    treated_since_on: date | None = None
+    still_using: bool = False
+    others_failed: str = ""
+    consent_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +85,8 @@ class Dosing:
 
     `first` where somebody starts, or starts again after missed days; `watched` where they came out
     of prison, or finished a detoxification, not long ago; `daily` where it is collected every day;
-    `pregnant` as far as it is known here.
+    `accompanied` where it is taken under supervision, or with somebody whom they chose; `pregnant`
+    as far as it is known here.
     """
 
     product: Product
@@ -89,6 +97,7 @@ class Dosing:
     daily: bool
     checks: Checks
     pregnant: bool = False
+    accompanied: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +214,24 @@ def _pregnancy(dosing: Dosing, settings: Settings) -> str | None:
 
 
 def _unlicensed(dosing: Dosing, settings: Settings) -> str | None:
-    return None if FORMS[dosing.product].licensed or not dosing.first else ""
+    """What has no licence needs their consent in writing, on the day or before."""
+    if FORMS[dosing.product].licensed or not dosing.first:
+        return None
+    agreed = dosing.checks.consent_on
+    return None if agreed is not None and agreed <= dosing.step.on else ""
+
+
+def _adherence(dosing: Dosing, settings: Settings) -> str | None:
+    return "" if dosing.product is Product.NALTREXONE and not dosing.accompanied else None
+
+
+def _diamorphine_start(dosing: Dosing, settings: Settings) -> str | None:
+    """In treatment already, still using, and other medicines have not helped."""
+    if dosing.product is not Product.DIAMORPHINE or not dosing.first:
+        return None
+    known = dosing.checks
+    treated = known.treated_since_on is not None and known.treated_since_on < dosing.step.on
+    return None if treated and known.still_using and known.others_failed.strip() else ""
 
 
 def _at_home(dosing: Dosing, settings: Settings) -> str | None:
@@ -226,6 +252,8 @@ SPEAKS: Mapping[str, Speaks] = MappingProxyType(
         "buprenorphine_start": _buprenorphine_start,
         "pregnancy": _pregnancy,
         "unlicensed": _unlicensed,
+        "naltrexone_adherence": _adherence,
+        "diamorphine_start": _diamorphine_start,
         "not_at_home": _at_home,
     }
 )
@@ -326,6 +354,7 @@ NUMBERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "ecg": ("ecg_over_mg", "ecg_days"),
         "buprenorphine_start": (
             "cows_over",
+            "cows_hours",
             "opioid_hours",
             "methadone_hours",
             "methadone_before_mg",

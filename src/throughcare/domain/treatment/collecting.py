@@ -13,6 +13,7 @@ from throughcare.domain.treatment.days import (
     doses_due,
     due_on,
     missed_in_a_row,
+    strongest,
     supply,
 )
 
@@ -32,7 +33,10 @@ class NotSupplied(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
-    """What became of a collection on a day, as the supplier says, so many days later at most."""
+    """What became of a collection on a day, as the supplier says, so many days later at most.
+
+    `turn` is which of the day's `turns` it was; `others` what became of the others of that day.
+    """
 
     supplying: Supplying
     outcome: Outcome | None
@@ -40,6 +44,9 @@ class Recording:
     today: date
     late_days: int
     ours: bool
+    turn: int = 1
+    turns: int = 1
+    others: frozenset[Outcome] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +76,7 @@ def record(facts: Recording) -> Decision[Recorded]:
         decided = supply(asked)
         if not decided:
             return refuse(*decided.reasons)
-    return allow(_recorded(asked, facts.outcome))
+    return allow(_recorded(asked, facts.outcome, facts.others))
 
 
 def _about_the_day(facts: Recording) -> list[Reason]:
@@ -78,6 +85,8 @@ def _about_the_day(facts: Recording) -> list[Reason]:
         reasons.append(because("medicine.supplied_elsewhere"))
     if asked.died_on is not None:
         reasons.append(because("person.has_died"))
+    if not 1 <= facts.turn <= facts.turns:
+        reasons.append(because("medicine.turn_wrong", "turn"))
     if not facts.today - timedelta(days=facts.late_days) <= asked.on <= facts.today:
         reasons.append(because("medicine.day_wrong", "on"))
     elif not can_collect(asked.taken, on=asked.on):
@@ -85,8 +94,9 @@ def _about_the_day(facts: Recording) -> list[Reason]:
     return reasons
 
 
-def _recorded(asked: Supplying, outcome: Outcome) -> Recorded:
-    recorded = dict(asked.taken.recorded) | {asked.on: outcome}
+def _recorded(asked: Supplying, outcome: Outcome, others: frozenset[Outcome]) -> Recorded:
+    """Whoever had one of a day's doses has not missed that day."""
+    recorded = dict(asked.taken.recorded) | {asked.on: strongest({outcome, *others})}
     after = Taken(pattern=asked.taken.pattern, recorded=recorded)
     missed = missed_in_a_row(after, until=asked.on, since=asked.since)
     daily = asked.taken.pattern.every is None

@@ -1,6 +1,6 @@
 """Which day's dose is collected when, what was collected, and whether the next can be supplied."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -22,6 +22,14 @@ class Outcome(StrEnum):
 
 NOT_TAKEN = frozenset({Outcome.MISSED, Outcome.NOT_SUPPLIED})
 STRONGEST_FIRST = (Outcome.COLLECTED, Outcome.NOT_SUPPLIED, Outcome.MISSED)
+
+
+def strongest(outcomes: Iterable[Outcome]) -> Outcome:
+    """This gives what became of a day: a dose that was collected counts before one that was not.
+
+    Raises ValueError for none.
+    """
+    return min(outcomes, key=STRONGEST_FIRST.index)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +178,17 @@ def supply(facts: Supplying) -> Decision[int]:
     if pattern.every is None and missed >= facts.most:
         reasons.append(because("medicine.ring_the_prescriber", days=str(missed)))
     return refuse(*reasons) if reasons else allow(missed)
+
+
+def lapses_on(taken: Taken, *, before: date) -> date | None:
+    """This gives the day on which what was given last stops working, of what is given once in so
+    many days; None where nothing was, or it is given every day.
+
+    Source: prescribing reference, rule 10; domain.md S16 "lapse of effect".
+    """
+    last = last_supply(taken, before=before)
+    every = taken.pattern.every
+    return last + timedelta(days=every) if last and every else None
 
 
 def last_supply(taken: Taken, *, before: date) -> date | None:

@@ -40,13 +40,16 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
-    """A regimen was prescribed, from when, supplied by whom; `substitutes` for street opioids."""
+    """A regimen was prescribed, from when, supplied by whom; `substitutes` for street opioids;
+    `once_in_days` where it is injected or implanted.
+    """
 
     product: str
     starts_on: date
     supplier_id: UUID
     supplier_name: str
     substitutes: bool
+    once_in_days: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +82,11 @@ class RegimenEnded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """A dose was collected."""
+    """A dose was collected, or given; until when it works, where it is given once in some days."""
 
     on: date
+    lapses_on: date | None = None
+    implanted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +115,28 @@ class Traced:
     """The heart was looked at by an electrocardiogram, on a day."""
 
     on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteChecked:
+    """The place of an implant was looked at, on a day, and what was seen."""
+
+    on: date
+    seen: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupporterChanged:
+    """With whom they take it was changed, as they wish. Who it is, or was, is not said."""
+
+    product: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpioidsTold:
+    """They told of opioid use, or that they have no naloxone: never to be seen by justice."""
+
+    has_none: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +249,16 @@ KINDS: tuple[Kind, ...] = (
         standing=True,
     ),
     _kind(f"{PRIVATE}.traced", Traced, "ECG on {on}", standing=False),
+    _kind(
+        f"{PRIVATE}.site_checked", SiteChecked, "Implant looked at on {on}: {seen}", standing=False
+    ),
+    _kind(
+        f"{PRIVATE}.supporter_changed",
+        SupporterChanged,
+        "{product}: with whom they take it, changed as they wish",
+        standing=False,
+    ),
+    _kind(f"{PRIVATE}.opioids_told", OpioidsTold, "Naloxone to be offered", standing=False),
     _kind(
         f"{PRIVATE}.detox_begun",
         DetoxBegun,

@@ -30,7 +30,8 @@ class Product(StrEnum):
 class Form:
     """How a product is given: each day, or once in the days of a setting (`every`).
 
-    `at_home` says whether any of it may be taken home; `instead` whether it is given instead of
+    `attendances` is how often a day somebody comes for it; `at_home` whether any of it may be taken
+    home; `instead` whether it is given instead of
     street opioids; `licensed` whether it has a licence here.
     """
 
@@ -41,6 +42,8 @@ class Form:
     at_home: bool = True
     instead: bool = False
     licensed: bool = True
+    attendances: int = 1
+    implanted: bool = False
 
 
 P = Product
@@ -78,6 +81,7 @@ FORMS: Mapping[Product, Form] = {
         source="domain.md S15",
         at_home=False,
         instead=True,
+        attendances=2,
     ),
     P.NALTREXONE: Form(medicine=M.NALTREXONE, words="Naltrexone tablets", source="NICE TA115"),
     P.NALTREXONE_DEPOT: Form(
@@ -95,12 +99,16 @@ FORMS: Mapping[Product, Form] = {
         every="naltrexone_implant_days",
         at_home=False,
         licensed=False,
+        implanted=True,
     ),
     P.LOFEXIDINE: Form(medicine=M.LOFEXIDINE, words="Lofexidine", source="NICE CG52"),
 }
 
 # What is given instead of street opioids.
 INSTEAD = frozenset(product for product, form in FORMS.items() if form.instead)
+
+# What keeps opioids from working, and leaves less borne than before when it ends.
+BLOCKERS = frozenset(p for p, form in FORMS.items() if form.medicine is M.NALTREXONE)
 
 
 def say_dose(micrograms: int) -> str:

@@ -3,43 +3,38 @@
 The codes of its rules begin as its events do: justice sees none.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from throughcare.domain.journey.events import RiskFound
 from throughcare.domain.journey.protocol import (
-    LEAVING,
     lead_agency_of,
     to_the_person,
     was_seen,
 )
 from throughcare.domain.kernel import deadline
-from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.calendar import midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
 from throughcare.domain.treatment import naloxone
 from throughcare.domain.treatment.collecting import NotSupplied
-from throughcare.domain.treatment.detox import Outcome
 from throughcare.domain.treatment.events import (
     PRIVATE,
     Begun,
-    DetoxEnded,
+    Collected,
     DoseSet,
     Given,
     NotCollected,
+    OpioidsTold,
     RegimenEnded,
-    WatchAgreed,
 )
-from throughcare.domain.treatment.products import INSTEAD
-from throughcare.domain.treatment.regimen import DROPPED_OUT, GOES_ON
+from throughcare.domain.treatment.products import BLOCKERS
 
 BEGUN, ENDED = f"{PRIVATE}.begun", f"{PRIVATE}.ended"
 NOT_TAKEN = (f"{PRIVATE}.missed", f"{PRIVATE}.not_supplied")
 REASSESSED = f"{PRIVATE}.reassessed"
 OVERDOSE = "overdose"
-# Risks after which a watch is offered. Source: domain.md §5 "Watching clients".
-WATCHED_AFTER = frozenset({"released", "detoxified"})
-AGREED, WATCH_ENDED = f"{PRIVATE}.watch_agreed", f"{PRIVATE}.watch_ended"
 
 
 def prescriber_of(event: AnyEvent, history: History) -> UUID:
@@ -56,7 +51,7 @@ def _prescriber(event: AnyEvent, history: History) -> Owner:
     return Owner(role=Role.PRESCRIBER, agency_id=prescriber_of(event, history))
 
 
-def _lead_or_duty(event: AnyEvent, history: History) -> Owner:
+def lead_or_duty(event: AnyEvent, history: History) -> Owner:
     """The lead, where their agency prescribes; else whoever is on duty there."""
     agency_id = prescriber_of(event, history)
     leads = lead_agency_of(event, history) == agency_id
@@ -143,65 +138,38 @@ def _is_overdose(event: AnyEvent, history: History) -> bool:
 
 
 def _may_overdose(event: AnyEvent, history: History) -> bool:
-    """A risk that was noticed asks again; a medicine once, until naloxone was offered."""
+    """A risk that was noticed asks again, and so does an end of naltrexone, or having none at hand;
+    a medicine, or opioid use that was told, once, until naloxone was offered.
+    """
     told = event.payload
     if isinstance(told, RiskFound):
         return told.flag in naloxone.RISKS
+    if isinstance(told, RegimenEnded):
+        return told.product in BLOCKERS
     offered = history.last(f"{PRIVATE}.naloxone") is not None
+    if isinstance(told, OpioidsTold):
+        return told.has_none or not offered
     return isinstance(told, Given) and told.medicine in naloxone.MEDICINES and not offered
 
 
-def _running_watch(event: AnyEvent, history: History) -> AnyEvent | None:
-    """The watch that runs once this has happened: agreed, not ended, its last day not past."""
-    newest = event if event.kind == AGREED else history.last(AGREED, WATCH_ENDED)
-    if newest is None or not isinstance(newest.payload, WatchAgreed):
-        return None
-    return newest if london_day(instant=event.occurred_at) < newest.payload.ends_on else None
-
-
-def _watch_is_offered(event: AnyEvent, history: History) -> bool:
-    """After what people die in: a start, a dropping out, a detoxification, a release."""
-    if _running_watch(event, history) is not None:
-        return False
+def _works_until(event: AnyEvent, history: History) -> bool:
+    """Whether something is given once in some days, and its regimen has not ended."""
     told = event.payload
-    if isinstance(told, RiskFound):
-        return told.flag in WATCHED_AFTER
-    if isinstance(told, DetoxEnded):
-        return told.outcome != Outcome.NOT_BEGUN.value
-    if isinstance(told, RegimenEnded):
-        return told.product in INSTEAD and told.why in DROPPED_OUT
-    return isinstance(told, Begun) and told.substitutes and not _goes_on(event, history)
+    ended = any(each.about_id == event.about_id for each in history.of(ENDED))
+    first = isinstance(told, Begun) and told.once_in_days
+    again = isinstance(told, Collected) and told.lapses_on is not None
+    return (first or again) and not ended
 
 
-def _goes_on(event: AnyEvent, history: History) -> bool:
-    """Whether a script that begins only takes over from another."""
-    instead = {each.about_id for each in history.of(BEGUN) if each.payload.substitutes}
-    ended = [each for each in history.of(ENDED) if each.about_id in instead]
-    if instead - {each.about_id for each in ended}:
-        return True
-    return bool(ended) and ended[-1].payload.why in GOES_ON
+def _when_it_is_due(event: AnyEvent, history: History) -> datetime:
+    told = event.payload
+    if isinstance(told, Collected) and told.lapses_on is not None:
+        return midnight(day=told.lapses_on)
+    return midnight(day=told.starts_on) if isinstance(told, Begun) else event.occurred_at
 
 
-def _is_watched(event: AnyEvent, history: History) -> bool:
-    reached = event.kind == AGREED or was_seen(event, history)
-    return reached and _running_watch(event, history) is not None
-
-
-def _its_watch(event: AnyEvent, history: History) -> UUID:
-    running = _running_watch(event, history)
-    return running.about_id if running else event.about_id
-
-
-def _who_agreed_to_watch(event: AnyEvent, history: History) -> Owner:
-    """The lead, where their agency agreed to it; else whoever is on duty there."""
-    running = _running_watch(event, history)
-    agency_id = running.agency_id if running else event.agency_id
-    leads = lead_agency_of(event, history) == agency_id
-    return Owner(role=Role.LEAD_WORKER if leads else Role.DUTY_WORKER, agency_id=agency_id)
-
-
-def _every_watch(event: AnyEvent, history: History) -> tuple[UUID, ...]:
-    return tuple(each.about_id for each in history.of(AGREED))
+def _was_implanted(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, Collected) and event.payload.implanted
 
 
 def _the_person(event: AnyEvent, history: History) -> UUID:
@@ -211,11 +179,11 @@ def _the_person(event: AnyEvent, history: History) -> UUID:
 RULES: tuple[Rule, ...] = (
     Rule(
         code=f"{PRIVATE}.naloxone",
-        opens_on=("treatment.given", "risk.found"),
+        opens_on=("treatment.given", "risk.found", f"{PRIVATE}.opioids_told", ENDED),
         opens_when=_may_overdose,
         about=_the_person,
         due=deadline.working_days("naloxone_days"),
-        owner=_lead_or_duty,
+        owner=lead_or_duty,
         met_by=(f"{PRIVATE}.naloxone",),
         closes=lambda event, history: (event.person_id,),
         owed_to=to_the_person,
@@ -227,7 +195,7 @@ RULES: tuple[Rule, ...] = (
         opens_on=(NOT_TAKEN[0],),
         opens_when=_misses,
         due=deadline.that_day(),
-        owner=_lead_or_duty,
+        owner=lead_or_duty,
         met_by=("contact.recorded", f"{PRIVATE}.collected"),
         closes_when=_reached,
         closes=_every_regimen,
@@ -291,6 +259,30 @@ RULES: tuple[Rule, ...] = (
         source="prescribing reference, rule 6",
     ),
     Rule(
+        code=f"{PRIVATE}.injection",
+        opens_on=(BEGUN, f"{PRIVATE}.collected"),
+        opens_when=_works_until,
+        due=deadline.midnight(),
+        reckoned_from=_when_it_is_due,
+        owner=lead_or_duty,
+        met_by=(f"{PRIVATE}.collected",),
+        cancelled_by=(ENDED,),
+        owed_to=to_the_person,
+        category=Category.TREATMENT,
+        source="prescribing reference, rule 10; domain.md S16: lapse of effect",
+    ),
+    Rule(
+        code=f"{PRIVATE}.site",
+        opens_on=(f"{PRIVATE}.collected",),
+        opens_when=_was_implanted,
+        due=deadline.days("implant_check_days"),
+        owner=_prescriber,
+        met_by=(f"{PRIVATE}.site_checked",),
+        owed_to=to_the_person,
+        category=Category.TREATMENT,
+        source="domain.md S16: site checks; the days are ours",
+    ),
+    Rule(
         code=f"{PRIVATE}.review",
         opens_on=(BEGUN, "treatment.reviewed"),
         due=deadline.days("prescriber_review_days"),
@@ -316,36 +308,5 @@ RULES: tuple[Rule, ...] = (
         owed_to=to_the_person,
         category=Category.TREATMENT,
         source="domain.md S29: after an overdose the dose is reviewed",
-    ),
-    Rule(
-        code=f"{PRIVATE}.offer_watch",
-        opens_on=(BEGUN, ENDED, f"{PRIVATE}.detox_ended", "risk.found"),
-        opens_when=_watch_is_offered,
-        about=_the_person,
-        due=deadline.working_days("watch_offer_days"),
-        owner=_lead_or_duty,
-        met_by=(AGREED, f"{PRIVATE}.watch_declined"),
-        closes=lambda event, history: (event.person_id,),
-        cancelled_by=LEAVING,
-        cancels=lambda event, history: (event.person_id,),
-        owed_to=to_the_person,
-        category=Category.TREATMENT,
-        source="domain.md S13, §5 on watching: agreed, and it ends",
-    ),
-    Rule(
-        code=f"{PRIVATE}.watch",
-        opens_on=(AGREED, "contact.recorded"),
-        opens_when=_is_watched,
-        about=_its_watch,
-        due=deadline.working_days("watch_every_days"),
-        owner=_who_agreed_to_watch,
-        met_by=("contact.recorded",),
-        closes_when=was_seen,
-        closes=_every_watch,
-        cancelled_by=(WATCH_ENDED, *LEAVING),
-        cancels=_every_watch,
-        owed_to=to_the_person,
-        category=Category.TREATMENT,
-        source="domain.md S13, §5 on watching: services keep in touch, until it ends",
     ),
 )

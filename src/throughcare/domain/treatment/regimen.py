@@ -66,6 +66,18 @@ class Why(StrEnum):
     CLINICAL = "clinical"
 
 
+class Site(StrEnum):
+    """What was seen where an implant is.
+
+    Source: domain.md S16: site checks.
+    """
+
+    WELL = "well"
+    SORE = "sore"
+    INFECTED = "infected"
+    OUT = "out"
+
+
 # After these somebody is meant to go on with the same kind of medicine, somewhere.
 GOES_ON = frozenset({Why.CHANGED, Why.MOVED, Why.INTO_CUSTODY, Why.OUT_OF_CUSTODY, Why.HOSPITAL})
 
@@ -198,3 +210,31 @@ def trace(facts: Tracing) -> Decision[date]:
     if facts.on is None or facts.on > facts.today:
         return refuse(because("medicine.day_past_needed", "on"))
     return allow(facts.on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checking:
+    """The place of an implant as somebody looked at it, on a day."""
+
+    product: Product
+    on: date | None
+    seen: Site | None
+    today: date
+    died_on: date | None
+
+
+def check_site(facts: Checking) -> Decision[Site]:
+    """This says whether it can be recorded that the place of an implant was looked at.
+
+    Source: domain.md S16.
+    """
+    reasons = []
+    if facts.died_on is not None:
+        reasons.append(because("person.has_died"))
+    if not FORMS[facts.product].implanted:
+        reasons.append(because("medicine.not_implanted"))
+    if facts.on is None or facts.on > facts.today:
+        reasons.append(because("medicine.day_past_needed", "on"))
+    if facts.seen is None:
+        reasons.append(because("medicine.site_needed", "seen"))
+    return refuse(*reasons) if reasons or facts.seen is None else allow(facts.seen)

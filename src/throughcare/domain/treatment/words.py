@@ -8,7 +8,7 @@ from throughcare.domain.treatment.days import Outcome
 from throughcare.domain.treatment.events import PRIVATE
 from throughcare.domain.treatment.naloxone import Handed, Kit
 from throughcare.domain.treatment.products import FORMS, Product
-from throughcare.domain.treatment.regimen import Aim, Why, Wording
+from throughcare.domain.treatment.regimen import Aim, Site, Why, Wording
 
 MEDICINES: dict[Medicine, str] = {
     Medicine.METHADONE: "Methadone",
@@ -97,6 +97,13 @@ STANDS: dict[detox.Stands, str] = {
     detox.Stands.NOT_OFFERED: "must not be offered",
 }
 
+SITE: dict[Site, str] = {
+    Site.WELL: "Nothing to see but the scar",
+    Site.SORE: "Sore, or swollen",
+    Site.INFECTED: "Infected: to be treated",
+    Site.OUT: "It has come out, or was taken out",
+}
+
 WHERE: dict[detox.Where, str] = {
     detox.Where.COMMUNITY: "At home, with help from here",
     detox.Where.RESIDENTIAL: "In residential treatment, or on a ward",
@@ -137,6 +144,7 @@ _WHY = {each.value: words[:1].lower() + words[1:] for each, words in WHY_ENDED.i
 _NOT_SUPPLIED = {each.value: words[:1].lower() + words[1:] for each, words in NOT_SUPPLIED.items()}
 
 _HANDED = {each.value: words[:1].lower() + words[1:] for each, words in HANDED.items()}
+_SITE = {each.value: words[:1].lower() + words[1:] for each, words in SITE.items()}
 _WHERE = {each.value: words[:1].lower() + words[1:] for each, words in WHERE.items()}
 _OUTCOME = {each.value: words[:1].lower() + words[1:] for each, words in DETOX_OUTCOMES.items()}
 _SINCE = {each.value: words for each, words in WATCH_SINCE.items()}
@@ -163,6 +171,8 @@ DUTIES: dict[str, str] = {
     f"{PRIVATE}.ecg": "Arrange an ECG for {name}",
     f"{PRIVATE}.review": "Review what is prescribed with {name}",
     f"{PRIVATE}.overdose_review": "Review the dose with {name} after the overdose",
+    f"{PRIVATE}.injection": "Give {name} what is injected or implanted, or agree what follows",
+    f"{PRIVATE}.site": "Look at the implant of {name}",
     f"{PRIVATE}.offer_watch": "Ask {name} whether to be in touch for a while",
     f"{PRIVATE}.watch": "Be in touch with {name}, as you agreed",
 }
@@ -176,6 +186,8 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     f"{PRIVATE}.ended": {"product": _PRODUCT, "why": _WHY},
     f"{PRIVATE}.not_supplied": {"why": _NOT_SUPPLIED},
     f"{PRIVATE}.naloxone": {"how": _HANDED},
+    f"{PRIVATE}.site_checked": {"seen": _SITE},
+    f"{PRIVATE}.supporter_changed": {"product": _PRODUCT},
     f"{PRIVATE}.detox_begun": {"where": _WHERE, "method": _METHODS},
     f"{PRIVATE}.detox_changed": {"where": _WHERE},
     f"{PRIVATE}.detox_ended": {"outcome": _OUTCOME},
@@ -227,6 +239,9 @@ REASONS: dict[str, str] = {
     "naloxone.expiry_needed": "Enter the day until which it is good: after today",
     "naloxone.training_needed": "Show them how it is used, and say so",
     "medicine.day_past_needed": "Enter the day on which it was: today or earlier",
+    "medicine.turn_wrong": "They do not come that often on a day",
+    "medicine.site_needed": "Choose what was seen",
+    "medicine.not_implanted": "This is not an implant",
     "medicine.nothing_due": "Nothing is there to collect on this day",
     "medicine.decided_needed": "Write what was decided",
     "detox.not_found": "There is no such detoxification",

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from throughcare.actions.assessment import Said
+from throughcare.domain.assessment.outcome import Stage
 from throughcare.domain.assessment.rules import LONGEST_WORDS, Happened
 from throughcare.domain.assessment.sheet import Item, Sheet
 from throughcare.domain.assessment.standing import Place, Stand, Why
@@ -14,6 +15,7 @@ from throughcare.domain.assessment.words import (
     OPENS,
     PLACES,
     READERS,
+    STAGES,
     STANDS,
     WHYS,
 )
@@ -51,6 +53,14 @@ class SheetForm(forms.Form):
         self.fields["asked_on"] = fields.DayField(
             label="The day on which they were asked", called="the day on which they were asked"
         )
+        if asked.staged:
+            self.fields["stage"] = forms.TypedChoiceField(
+                label="At which stage",
+                coerce=Stage,
+                choices=[(each.value, words) for each, words in STAGES.items()],
+                widget=fields.Radios(small=True),
+                error_messages={"required": "Choose at which stage it is taken"},
+            )
         if holds:
             self.fields["why_again"] = forms.TypedChoiceField(
                 label="Why it is asked again",
@@ -79,6 +89,7 @@ class SheetForm(forms.Form):
             place=told["place"],
             asked_at=_instant(told["asked_on"], now),
             why_again=told.get("why_again"),
+            stage=told.get("stage"),
         )
 
 

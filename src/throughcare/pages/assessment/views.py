@@ -8,8 +8,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from throughcare.actions import assessment as actions
+from throughcare.domain.assessment.outcome import Rule
 from throughcare.domain.assessment.sheet import Level, Sheet, Wording
-from throughcare.domain.assessment.words import CHANGES, LEVELS, PLACES, READERS, SIGN_OFF, STANDS
+from throughcare.domain.assessment.words import (
+    CHANGES,
+    LEVELS,
+    PLACES,
+    READERS,
+    RULES,
+    SIGN_OFF,
+    STAGES,
+    STANDS,
+)
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.workforce.permissions import may
@@ -21,6 +31,7 @@ from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries.assessment import again, answers, local, sheets
 from throughcare.queries.assessment import overview as query
+from throughcare.queries.assessment.outcomes import outcomes
 from throughcare.queries.person import Head
 
 WORDS: dict[str, Any] = {
@@ -29,6 +40,8 @@ WORDS: dict[str, Any] = {
     "changes": CHANGES,
     "stands": STANDS,
     "sign_off": SIGN_OFF,
+    "stages": STAGES,
+    "rules": RULES,
 }
 MOST_BESIDE = 4
 
@@ -61,7 +74,11 @@ def sheet(request: HttpRequest, viewer: Viewer, person_id: UUID, sheet: str) -> 
     """One section: the newest answers with what others say of them, beside the earlier ones."""
     head, asked = the_head(viewer, person_id), _sheet(viewer, sheet)
     askings = query.askings(viewer, person_id=head.id, sheet=sheet)
+    asked_rule = request.GET.get("rule", "")
+    rule = Rule(asked_rule) if asked_rule in set(Rule) else Rule.TOP_RCI_DAYS
     told = {
+        "rule": rule,
+        "outcomes": outcomes(viewer, askings, person_id=head.id, rule=rule),
         "sheet": asked,
         "askings": askings,
         "beside": askings[:MOST_BESIDE],

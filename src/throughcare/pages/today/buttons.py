@@ -84,6 +84,8 @@ WAYS: Mapping[str, Way] = {
     "medicine.naloxone": Way(text="Record naloxone", page="treatment:naloxone"),
     "medicine.call": CONTACT,
     "medicine.watch": CONTACT,
+    "medicine.injection": Way(text="Open medicines", page="treatment:listed"),
+    "medicine.site": Way(text="Record it", page="treatment:site", to=To.ABOUT),
     "medicine.offer_watch": Way(text="Offer it", page="treatment:watch"),
     "medicine.ring": CONTACT,
     "medicine.reassess": Way(text="Open medicines", page="treatment:listed"),

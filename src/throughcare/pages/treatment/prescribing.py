@@ -23,9 +23,12 @@ from throughcare.pages.treatment.prescribing_forms import (
     EndForm,
     PrescribeForm,
     SeenForm,
+    SiteForm,
+    SupporterForm,
 )
 from throughcare.pages.treatment.views import done, with_head
 from throughcare.queries.treatment import regimens, supplying
+from throughcare.queries.treatment.cows import cows
 from throughcare.queries.treatment.regimens import Regimen
 
 ANSWERS = {"agree": actions.agree_to_dose, "not": actions.refuse_dose}
@@ -47,7 +50,8 @@ def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
 
     if tried(form=form, act=act, catalogue=REASONS):
         return done(request, head.id, "Recorded. Whoever supplies it sees it now.")
-    return answer(request, "treatment/prescribe.html", with_head(head), form=form)
+    told = with_head(head) | {"cows": cows(viewer, person_id=head.id)}
+    return answer(request, "treatment/prescribe.html", told, form=form)
 
 
 @page("medicine.prescribe")
@@ -89,6 +93,31 @@ def ecg(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse:
         actions.record_trace(regimen_id=found.id, on=on, by=viewer, at=viewer.at)
 
     return _form(request, viewer, found, "ecg", form, act)
+
+
+@page("medicine.prescribe")
+def site(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse:
+    """Record that the place of an implant was looked at."""
+    found = ours(viewer, regimen_id)
+    form = SiteForm(request.POST or None, initial={"on": viewer.today})
+
+    def act() -> None:
+        actions.check_site(regimen_id=found.id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    return _form(request, viewer, found, "site", form, act)
+
+
+@page("medicine.prescribe")
+def supporter(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse:
+    """Record with whom they take it from now on."""
+    found = ours(viewer, regimen_id)
+    form = SupporterForm(request.POST or None, initial={"supporter": found.supporter})
+
+    def act() -> None:
+        name = form.cleaned_data["supporter"]
+        actions.change_supporter(regimen_id=found.id, supporter=name, by=viewer, at=viewer.at)
+
+    return _form(request, viewer, found, "supporter", form, act)
 
 
 @page("medicine.prescribe")
@@ -136,6 +165,7 @@ def _form(
         return done(request, found.person_id, "Recorded.")
     head = the_head(viewer, found.person_id)
     told = with_head(head) | {"regimen": found, "product": PRODUCTS[found.product]}
+    told |= {"cows": cows(viewer, person_id=head.id)}
     return answer(request, f"treatment/{name}.html", told, form=form)
 
 

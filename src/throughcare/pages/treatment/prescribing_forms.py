@@ -9,8 +9,8 @@ from django import forms
 from throughcare.actions.treatment import Dosed, Prescribed
 from throughcare.domain.treatment.alerts import Checks
 from throughcare.domain.treatment.products import Product
-from throughcare.domain.treatment.regimen import Aim, Why, Wording
-from throughcare.domain.treatment.words import AIMS, PRODUCTS, WEEKDAYS, WHY_ENDED, WORDINGS
+from throughcare.domain.treatment.regimen import Aim, Site, Why, Wording
+from throughcare.domain.treatment.words import AIMS, PRODUCTS, SITE, WEEKDAYS, WHY_ENDED, WORDINGS
 from throughcare.pages.shell import fields
 
 MOST_MG = 2000
@@ -51,7 +51,6 @@ class Dosing(forms.Form):
         "prolongs QT or acts on CYP3A4",
         required=False,
     )
-    cows = _number("COWS of the last 24 hours", 48, "Before buprenorphine.")
     hours_since_opioid = _number(
         "Hours since heroin or another short-acting opioid", 999, "Before buprenorphine."
     )
@@ -69,6 +68,26 @@ class Dosing(forms.Form):
         called="the day of the liver test",
         required=False,
     )
+    treated_since_on = fields.DayField(
+        label="In treatment with another medicine since",
+        help_text="Before diamorphine.",
+        called="the day since which they are in treatment",
+        required=False,
+    )
+    still_using = forms.BooleanField(label="They still use", required=False)
+    others_failed = forms.CharField(
+        label="Which other medicines have not helped, and how that was seen",
+        help_text="Before diamorphine.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+        required=False,
+    )
+    consent_on = fields.DayField(
+        label="Their consent in writing to what has no licence",
+        help_text="Before an implant, or an injection of naltrexone.",
+        called="the day of their consent",
+        required=False,
+    )
     why = forms.CharField(
         label="Why it is right for them",
         help_text="Where an alert speaks. Whoever supplies does not see it.",
@@ -80,7 +99,7 @@ class Dosing(forms.Form):
     def dosed(self) -> Dosed:
         """The dose as the action asks for it."""
         told = self.cleaned_data
-        known = {name: told[name] for name in Checks.__dataclass_fields__}
+        known = {name: told[name] for name in Checks.__dataclass_fields__ if name in told}
         return Dosed(
             micrograms=int(told["dose_mg"] * 1000), checks=Checks(**known), why=told["why"]
         )
@@ -146,9 +165,16 @@ class PrescribeForm(Dosing):
         required=False,
     )
 
+    supporter = forms.CharField(
+        label="With whom they take it, if they chose somebody",
+        help_text="For naltrexone. Nobody is told; it is taken away again without a word.",
+        max_length=200,
+        required=False,
+    )
+
     field_order = (
         *("key", "product", "dose_mg", "supplier_id", "starts_on", "ends_on", "weekdays"),
-        *("supervised", "wordings", "aim", "own_words"),
+        *("supervised", "supporter", "wordings", "aim", "own_words"),
     )
 
     def __init__(self, *args: Any, suppliers: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
@@ -171,6 +197,7 @@ class PrescribeForm(Dosing):
             wordings=frozenset(told["wordings"]) | supervise,
             aim=told["aim"],
             own_words=told["own_words"],
+            supporter=told["supporter"],
         )
 
 
@@ -202,6 +229,30 @@ class EcgForm(forms.Form):
     """The day of an ECG."""
 
     on = fields.DayField(label="When it was taken", called="the day of the ECG")
+
+
+class SiteForm(forms.Form):
+    """When the place of an implant was looked at, and what was seen."""
+
+    on = fields.DayField(label="When it was looked at", called="the day on which it was looked at")
+    seen = forms.TypedChoiceField(
+        label="What was seen",
+        coerce=Site,
+        choices=[(each.value, words) for each, words in SITE.items()],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose what was seen"},
+    )
+
+
+class SupporterForm(forms.Form):
+    """With whom they take it from now on."""
+
+    supporter = forms.CharField(
+        label="With whom they take it",
+        help_text="Left empty: with nobody. Whoever it was is not told.",
+        max_length=200,
+        required=False,
+    )
 
 
 class EndForm(forms.Form):

@@ -10,8 +10,8 @@ from throughcare.domain.assessment.words import SIGN_OFF
 from throughcare.domain.kernel.decision import Decision
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.net.words import REASONS
-from throughcare.domain.treatment.days import Outcome, Taken, last_supply, supply
-from throughcare.domain.treatment.products import FORMS, say_dose
+from throughcare.domain.treatment.days import Outcome, Taken, lapses_on, last_supply, supply
+from throughcare.domain.treatment.products import FORMS, Product, say_dose
 from throughcare.domain.treatment.regimen import Wording
 from throughcare.domain.treatment.words import (
     AIMS,
@@ -73,6 +73,10 @@ class Shown:
     running: bool
     said: tuple[str, ...]
     last_on: date | None
+    lapses_on: date | None
+    lapsed: bool
+    implanted: bool
+    with_somebody: bool
     marks: tuple[Mark, ...]
     spans: tuple[Span, ...]
     doses: tuple[tuple[Dose, str, tuple[str, ...], str], ...]
@@ -86,7 +90,8 @@ def shown(
     settings = regimens.settings_of(viewer)
     asked = regimens.supplying(found, settings, on=viewer.today)
     days = _days(found, viewer.today)
-    holds = found.dose_on(viewer.today)
+    holds, form = found.dose_on(viewer.today), FORMS[found.product]
+    until = lapses_on(asked.taken, before=viewer.today + A_DAY)
     return Shown(
         regimen=found,
         name=PRODUCTS[found.product],
@@ -98,6 +103,10 @@ def shown(
         running=found.days.contains(moment=viewer.today),
         said=reasons(supply(asked)),
         last_on=last_supply(asked.taken, before=viewer.today + A_DAY),
+        lapses_on=until,
+        lapsed=until is not None and until <= viewer.today,
+        implanted=form.implanted,
+        with_somebody=found.product is Product.NALTREXONE,
         marks=_marks(found, asked.taken, days),
         spans=_spans(found, asked.taken, days),
         doses=tuple(_dose(each, checked.get(each.id)) for each in found.doses[::-1]),

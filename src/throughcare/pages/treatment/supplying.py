@@ -54,10 +54,9 @@ def record(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpRespon
     """Record what became of one collection."""
     day = _day(request.POST.get("on", ""), viewer)
     outcome, why = _told(request.POST.get("outcome", ""))
+    told: dict[str, Any] = {"outcome": outcome, "why": why, "turn": _turn(request)}
     try:
-        actions.collect(
-            regimen_id=regimen_id, on=day, outcome=outcome, why=why, by=viewer, at=viewer.at
-        )
+        actions.collect(regimen_id=regimen_id, on=day, by=viewer, at=viewer.at, **told)
     except Refused as refused:
         if refused.reasons[0].code in ("medicine.not_found", "person.not_found"):
             raise Http404 from refused
@@ -71,6 +70,12 @@ def _day(text: str, viewer: Viewer) -> date:
     with suppress(ValueError):
         return date.fromisoformat(text)
     return viewer.today
+
+
+def _turn(request: HttpRequest) -> int:
+    """Which of the day's it was: the first, if nothing is said."""
+    typed = request.POST.get("turn", "1")
+    return int(typed) if typed in ("1", "2") else 0
 
 
 def _told(text: str) -> tuple[Outcome | None, NotSupplied | None]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from throughcare.domain.assessment.outcome import Stage
 from throughcare.domain.assessment.sheet import Sheet
 from throughcare.domain.assessment.standing import Place, Stand, Stood, is_disputed, newest
 from throughcare.domain.kernel.category import Category
@@ -28,6 +29,7 @@ COLUMNS = (
     "words",
     "declined",
     "place",
+    "stage",
     "asked_at",
     "asked_by__name",
 )
@@ -60,6 +62,7 @@ class Told:
     value: int | None
     said: str
     place: Place
+    stage: Stage | None
     asked_at: datetime
     asked_by: str
     views: tuple[View, ...]
@@ -121,6 +124,7 @@ def _told(viewer: Viewer, row: tuple[Any, ...], stands: dict[UUID, list[View]]) 
         value=told["value"],
         said=_said(told, asked),
         place=Place(told["place"]),
+        stage=Stage(told["stage"]) if told["stage"] else None,
         asked_at=told["asked_at"],
         asked_by=told["asked_by__name"],
         views=tuple(views[each] for each in newest(views)),

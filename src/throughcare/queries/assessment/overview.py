@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from uuid import UUID
 
 from throughcare.domain.assessment import scoring
+from throughcare.domain.assessment.outcome import Stage
 from throughcare.domain.assessment.scoring import Change, Scored
 from throughcare.domain.assessment.sheet import Level, Sheet
 from throughcare.domain.assessment.standing import Place, is_fresh
@@ -36,6 +37,7 @@ class Asking:
     asked_by: str
     agency: str
     place: Place
+    stage: Stage | None
     answers: tuple[Told, ...]
     measured: tuple[Measured, ...]
     fresh: bool
@@ -75,6 +77,7 @@ def _asking(viewer: Viewer, group: tuple[Told, ...]) -> Asking | None:
         asked_by=first.asked_by,
         agency=first.agency,
         place=first.place,
+        stage=first.stage,
         answers=tuple(sorted(group, key=lambda each: order.get(each.item, len(order)))),
         measured=tuple(
             Measured(scored=each, change=None) for each in scoring.score(asked, values(group))

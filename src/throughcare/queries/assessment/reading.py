@@ -10,6 +10,7 @@ from throughcare.domain.assessment.sheet import (
     How,
     Item,
     Level,
+    Naloxone,
     Opens,
     Reliable,
     Scale,
@@ -42,6 +43,7 @@ def read(text: str) -> Sheet:
             wording=Wording(found["wording"]),
             blanks=found["blanks"],
             passed_on=found.get("passed_on", ""),
+            staged=found.get("staged", False),
             items=tuple(_items(found, scales, category)),
             scores=tuple(_score(each) for each in found.get("scores", ())),
             skips=tuple(_skip(each) for each in found.get("skips", ())),
@@ -107,7 +109,14 @@ def _items(found: dict[str, Any], scales: dict[str, Scale], category: Category) 
             opens_from=each.get("opens_from", 1),
             leads_to=each.get("leads_to", ""),
             leads_from=each.get("leads_from", 1),
+            naloxone=Naloxone(each["naloxone"]) if "naloxone" in each else None,
+            naloxone_on=_between(each.get("naloxone_on", [1, 28])),
         )
+
+
+def _between(found: list[int]) -> tuple[int, int]:
+    lowest, highest = found
+    return lowest, highest
 
 
 def _score(found: dict[str, Any]) -> Score:

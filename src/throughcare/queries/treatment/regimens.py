@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.kernel.period import Period
-from throughcare.domain.treatment.days import Outcome, Pattern, Supplying, Taken
+from throughcare.domain.treatment.days import Outcome, Pattern, Supplying, Taken, strongest
 from throughcare.domain.treatment.products import FORMS, Product
 from throughcare.domain.treatment.regimen import CLOSED_ON_HOLIDAYS, Aim, Why
 from throughcare.domain.workforce.viewer import Viewer
@@ -22,7 +22,7 @@ COLUMNS = (
     *("id", "person_id", "product", "starts_on", "ends_on", "ended_why", "weekdays"),
     *("supervised", "wordings", "aim", "own_words", "resumed_on", "agency_id", "agency__name"),
     *("supplier_id", "supplier__name", "supplier__kind", "prescribed_by__name"),
-    *("prescribed_by__phone", "person__died_on", "fact_id"),
+    *("prescribed_by__phone", "person__died_on", "fact_id", "supporter"),
 )
 
 
@@ -73,6 +73,8 @@ class Regimen:
     supplied_by_us: bool
     doses: tuple[Dose, ...]
     recorded: Mapping[date, Outcome]
+    turns: Mapping[tuple[date, int], Outcome]
+    supporter: str
 
     def dose_on(self, day: date) -> Dose | None:
         """The dose that holds on a day: none from before it was last begun anew."""
@@ -105,7 +107,7 @@ def read(
     """Regimens with their doses and collections, those from a day on where one is given."""
     found = list(rows.values_list(*COLUMNS))
     keys = [row[0] for row in found]
-    doses, recorded = _doses(keys), _recorded(keys, since)
+    doses, turns = _doses(keys), _turns(keys, since)
     return tuple(
         Regimen(
             id=row[0],
@@ -131,7 +133,9 @@ def read(
             ours=row[12] == viewer.agency_id,
             supplied_by_us=row[14] == viewer.agency_id,
             doses=doses[row[0]],
-            recorded=recorded[row[0]],
+            recorded=_by_day(turns[row[0]]),
+            turns=turns[row[0]],
+            supporter=row[21],
         )
         for row in found
     )
@@ -159,12 +163,23 @@ def _doses(keys: Iterable[UUID]) -> Mapping[UUID, tuple[Dose, ...]]:
     return found
 
 
-def _recorded(keys: Iterable[UUID], since: date | None) -> Mapping[UUID, dict[date, Outcome]]:
-    found: dict[UUID, dict[date, Outcome]] = defaultdict(dict)
+type Turns = Mapping[tuple[date, int], Outcome]
+
+
+def _turns(keys: Iterable[UUID], since: date | None) -> Mapping[UUID, Turns]:
+    found: dict[UUID, dict[tuple[date, int], Outcome]] = defaultdict(dict)
     rows = models.Collection.objects.filter(regimen_id__in=list(keys))
     rows = rows.filter(on__gte=since) if since else rows
-    for key, on, outcome in rows.values_list("regimen_id", "on", "outcome"):
-        found[key][on] = Outcome(outcome)
+    for key, on, turn, outcome in rows.values_list("regimen_id", "on", "turn", "outcome"):
+        found[key][on, turn] = Outcome(outcome)
+    return found
+
+
+def _by_day(turns: Mapping[tuple[date, int], Outcome]) -> dict[date, Outcome]:
+    """What became of each day: whoever had one of its doses has not missed it."""
+    found: dict[date, Outcome] = {}
+    for (day, _), outcome in turns.items():
+        found[day] = strongest({outcome, found.get(day, outcome)})
     return found
 
 

@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from throughcare.domain.kernel.decision import Decision
 from throughcare.domain.treatment.collecting import can_collect, expected_on
-from throughcare.domain.treatment.days import Outcome, doses_due, last_supply, supply
+from throughcare.domain.treatment.days import Outcome, Supplying, doses_due, last_supply, supply
+from throughcare.domain.treatment.products import FORMS
 from throughcare.domain.treatment.regimen import PRESCRIBES, SUPPLIES
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.treatment import regimens
@@ -31,8 +32,8 @@ class OnCall:
 class Collecting:
     """Somebody who collects on a day, as whoever supplies sees them.
 
-    `doses` is for how many days; `recorded` what was said of it so far; `last_on` the last day
-    before on which a dose was collected.
+    `turn` is which of the day's `turns` it is; `doses` for how many days it is; `recorded` what was
+    said of it so far; `last_on` the last day before on which a dose was collected.
     """
 
     regimen: Regimen
@@ -40,6 +41,8 @@ class Collecting:
     born_on: date | None
     dose: Dose | None
     doses: int
+    turn: int
+    turns: int
     recorded: Outcome | None
     decision: Decision[int]
     last_on: date | None
@@ -66,21 +69,31 @@ def collecting(viewer: Viewer, *, on: date) -> tuple[Collecting, ...]:
             or (on in each.recorded and can_collect(asked.taken, on=on))
         ):
             continue
-        name, born_on = people[each.person_id]
-        shown.append(
-            Collecting(
-                regimen=each,
-                name=name,
-                born_on=born_on,
-                dose=each.dose_on(on),
-                doses=doses_due(asked.taken.pattern, on=on),
-                recorded=each.recorded.get(on),
-                decision=supply(asked),
-                last_on=last_supply(asked.taken, before=on),
-                on_call=calls[each.agency_id],
-            )
+        shown += _turns(each, asked, people[each.person_id], calls[each.agency_id])
+    return tuple(sorted(shown, key=lambda each: (each.name, str(each.regimen.id), each.turn)))
+
+
+def _turns(
+    regimen: Regimen, asked: Supplying, who: tuple[str, date | None], on_call: OnCall
+) -> list[Collecting]:
+    """Each of the day's: once, or as often as its form asks for."""
+    turns, (name, born_on) = FORMS[regimen.product].attendances, who
+    return [
+        Collecting(
+            regimen=regimen,
+            name=name,
+            born_on=born_on,
+            dose=regimen.dose_on(asked.on),
+            doses=doses_due(asked.taken.pattern, on=asked.on),
+            turn=turn,
+            turns=turns,
+            recorded=regimen.turns.get((asked.on, turn)),
+            decision=supply(asked),
+            last_on=last_supply(asked.taken, before=asked.on),
+            on_call=on_call,
         )
-    return tuple(sorted(shown, key=lambda each: (each.name, str(each.regimen.id))))
+        for turn in range(1, turns + 1)
+    ]
 
 
 def _people(keys: Iterable[UUID]) -> Mapping[UUID, tuple[str, date | None]]:

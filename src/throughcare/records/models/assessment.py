@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from throughcare.domain.assessment.outcome import Stage
 from throughcare.domain.assessment.standing import Place, Stand, Why
 from throughcare.domain.kernel.category import Category
 from throughcare.records.keys import new_key
@@ -43,6 +44,7 @@ class Answer(models.Model):
     declined = models.BooleanField(default=False)
     place = models.TextField()
     why_again = models.TextField(blank=True)
+    stage = models.TextField(blank=True)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Worker, models.PROTECT)
     recorded_at = models.DateTimeField()
@@ -55,6 +57,7 @@ class Answer(models.Model):
                     category__in=[each.value for each in ANSWERED],
                     place__in=[each.value for each in Place],
                     why_again__in=["", *(each.value for each in Why)],
+                    stage__in=["", *(each.value for each in Stage)],
                 ),
             ),
             models.UniqueConstraint(fields=["asking", "item"], name="answer_once_an_asking"),

@@ -24,7 +24,8 @@ class Regimen(models.Model):
 
     It is collected on `weekdays`, from Monday, 0; or given once in the days of its form.
     `resumed_on` is the day from which missed days count, since a prescriber last saw them for that.
-    `wordings` are the sentences of the approved wording that stand on it.
+    `supporter` is whom they chose to take it with. `wordings` are the sentences of the approved
+    wording that stand on it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -42,6 +43,7 @@ class Regimen(models.Model):
     wordings = ArrayField(models.TextField())
     aim = models.TextField()
     own_words = models.TextField(blank=True)
+    supporter = models.TextField(blank=True)
     resumed_on = models.DateField(null=True, blank=True)
     prescribed_at = models.DateTimeField()
     prescribed_by = models.ForeignKey(Worker, models.PROTECT)
@@ -125,7 +127,8 @@ class DoseCheck(models.Model):
 
 
 class Collection(models.Model):
-    """What became of a collection on a day, as whoever supplies recorded it last.
+    """What became of a collection on a day, as whoever supplies recorded it last; `turn` is which
+    of the day's it was, where somebody comes more than once.
 
     It is never an attendance: no order and no licence knows of it.
     """
@@ -137,6 +140,7 @@ class Collection(models.Model):
     prescribed_by = models.ForeignKey(Agency, models.PROTECT, related_name="collections_prescribed")
     regimen = models.ForeignKey(Regimen, models.PROTECT, related_name="collections")
     on = models.DateField()
+    turn = models.SmallIntegerField(default=1)
     outcome = models.TextField()
     why = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
@@ -151,7 +155,7 @@ class Collection(models.Model):
                     why__in=["", *(each.value for each in NotSupplied)],
                 ),
             ),
-            models.UniqueConstraint(fields=["regimen", "on"], name="collection_once_a_day"),
+            models.UniqueConstraint(fields=["regimen", "on", "turn"], name="collection_once"),
         ]
         indexes: ClassVar = [models.Index(fields=["person", "-on"], name="collection_of_person")]
 
