@@ -1,11 +1,13 @@
 """What people are asked, by whoever leads: at the start, again at a review; and what others say."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
 from throughcare.actions import assessment
 from throughcare.actions.assessment import Said
+from throughcare.domain.assessment.outcome import Stage
 from throughcare.domain.assessment.rules import Happened
 from throughcare.domain.assessment.sheet import Item, Sheet
 from throughcare.domain.assessment.standing import Place, Stand
@@ -53,7 +55,9 @@ def _instruments(case: Case) -> tuple[str, ...]:
 
 
 def _ask(town: Town, case: Case, by: Viewer, codes: tuple[str, ...]) -> None:
-    better = case.asked_on is not None and case.chance.falls(0.7)
+    again = case.asked_on is not None
+    better = again and case.chance.falls(0.7)
+    stage = Stage.REVIEW if again else Stage.START
     if case.asked_on is None:
         weeks.tell(town, case, town.moment(by, by.at + A_WHILE * len(codes)))
     case.asked_on = by.today
@@ -63,6 +67,7 @@ def _ask(town: Town, case: Case, by: Viewer, codes: tuple[str, ...]) -> None:
         sheet = sheets.sheet(code, on=then.today)
         assert sheet is not None
         said = _said(town, case, sheet, place, then, better=better)
+        said = replace(said, stage=stage) if sheet.staged else said
         town.attempt(
             partial(
                 assessment.answer,

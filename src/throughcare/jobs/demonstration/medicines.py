@@ -5,17 +5,21 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from uuid import UUID
 
-from throughcare.actions import treatment
-from throughcare.actions.treatment import Dosed, Prescribed
+from throughcare.actions import assessment, treatment
+from throughcare.actions.assessment import Said
+from throughcare.actions.treatment import Agreed, Dosed, Prescribed
 from throughcare.actions.treatment.naloxone import Told
+from throughcare.domain.assessment.standing import Place
 from throughcare.domain.kernel.calendar import at as instant
 from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.kernel.substance import Medicine
 from throughcare.domain.treatment.alerts import Checks
 from throughcare.domain.treatment.collecting import NotSupplied
 from throughcare.domain.treatment.days import Outcome
 from throughcare.domain.treatment.naloxone import Handed, Kit
 from throughcare.domain.treatment.products import FORMS, Product
 from throughcare.domain.treatment.regimen import Aim, Why
+from throughcare.domain.treatment.watch import How, Since
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration.town import Case, Town
 from throughcare.queries.treatment import supplying
@@ -35,7 +39,14 @@ GIVEN: Mapping[Product, tuple[int, int, int]] = {
     P.NALTREXONE: (2, 25, 50),
 }
 STEPS = 3  # in which a dose is raised, a week apart
-KNOWN = Checks(cows=14, hours_since_opioid=16)
+KNOWN = Checks(hours_since_opioid=16)
+# A COWS of 14, item by item, before buprenorphine; the reason where they would not be asked.
+WITHDRAWAL = {"1": 4, "2": 2, "3": 1, "4": 5, "6": 2} | dict.fromkeys(("5", "7", "8", "9"), 0)
+SCORED = WITHDRAWAL | {"10": 0, "11": 0}
+IN_WITHDRAWAL = "In withdrawal when they were seen: wide pupils, sweating, a fast pulse"
+CHOSE = "their sister"
+WATCHED = 0.2  # of those to whom it is offered, who want to be rung for a while
+RING = "Leave a message, and try again the next day; then ring my sister"
 REVIEWED = "They say that it holds from one morning to the next; it stays as it is"
 REASSESSED = "Seen at the clinic; they had been with a sister. It begins anew, lower"
 EXPIRES = timedelta(days=500)
@@ -80,6 +91,8 @@ def prescribe(town: Town, case: Case, at: datetime) -> None:
     product = case.chance.by_share({each: share for each, (share, *_) in GIVEN.items()})
     key, form = town.new_key(), FORMS[product]
     where = by.agency_name if form.every else supplier(town)
+    if form.medicine is Medicine.BUPRENORPHINE:
+        _score(town, case, by, at)
     prescribed = Prescribed(
         product=product,
         supplier_id=keys.agency(where),
@@ -88,6 +101,7 @@ def prescribe(town: Town, case: Case, at: datetime) -> None:
         supervised=case.chance.falls(0.6),
         aim=case.chance.one_of(tuple(Aim)),
         own_words=town.word("own_words", case.chance),
+        supporter=CHOSE if product is P.NALTREXONE else "",
     )
     if town.attempt(
         lambda: treatment.begin(key=key, person_id=case.key, prescribed=prescribed, by=by, at=at)
@@ -97,6 +111,20 @@ def prescribe(town: Town, case: Case, at: datetime) -> None:
         town.later(at, case, partial(_raise, product, key, 1), days=8)
 
 
+def _score(town: Town, case: Case, by: Viewer, at: datetime) -> None:
+    """How strong the withdrawal is, on the sheet, before buprenorphine."""
+    said = Said(
+        sheet="cows",
+        values=SCORED,
+        words={},
+        declined=frozenset(),
+        place=Place.AGENCY,
+        asked_at=at,
+    )
+    key, person_id = town.new_key(), case.key
+    town.attempt(partial(assessment.answer, key=key, person_id=person_id, said=said, by=by, at=at))
+
+
 def _dosed(product: Product, step: int, by: Viewer) -> Dosed:
     """The dose after so many steps, with what was known on the first day."""
     _, first, last = GIVEN[product]
@@ -104,7 +132,8 @@ def _dosed(product: Product, step: int, by: Viewer) -> Dosed:
     checks = KNOWN
     if product is P.NALTREXONE:
         checks = Checks(opioid_free_on=by.today - A_DAY * 12, liver_test_on=by.today - A_DAY * 20)
-    return Dosed(micrograms=milligrams * MILLIGRAM, checks=checks)
+    why = IN_WITHDRAWAL if FORMS[product].medicine is Medicine.BUPRENORPHINE else ""
+    return Dosed(micrograms=milligrams * MILLIGRAM, checks=checks, why=why)
 
 
 def _raise(product: Product, key: UUID, step: int, town: Town, case: Case, at: datetime) -> None:
@@ -160,6 +189,44 @@ def naloxone_owed(town: Town, case: Case, by: Viewer) -> None:
     """It is offered as it is owed: again, where an overdose used it up."""
     again = Handed.AGAIN_USED if "overdose" in case.dangers else None
     naloxone(town, case, by, again)
+
+
+def inject(town: Town, case: Case, by: Viewer, regimen_id: UUID) -> None:
+    """Where it is prescribed, the next injection is given."""
+    giver = prescriber(town, case, by.at)
+    if giver is None:
+        return
+    town.attempt(
+        partial(
+            treatment.collect,
+            regimen_id=regimen_id,
+            on=giver.today,
+            outcome=Outcome.COLLECTED,
+            by=giver,
+            at=giver.at,
+        )
+    )
+
+
+def offer_watch(town: Town, case: Case, by: Viewer) -> None:
+    """Some want to be rung for a while; most do not."""
+    since = Since.RELEASE if "released" in case.dangers else Since.STARTED
+    if not case.chance.falls(WATCHED):
+        town.attempt(
+            lambda: treatment.decline_watch(person_id=case.key, since=since, by=by, at=by.at)
+        )
+        return
+    agreed = Agreed(
+        since=since,
+        how=case.chance.one_of(tuple(How)),
+        if_not=RING,
+        agreed=True,
+        ends_on=by.today + A_DAY * 14,
+    )
+    key = town.new_key()
+    town.attempt(
+        lambda: treatment.agree_watch(key=key, person_id=case.key, agreed=agreed, by=by, at=by.at)
+    )
 
 
 def review(town: Town, case: Case, by: Viewer) -> None:

@@ -258,6 +258,14 @@ def _naloxone(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
     medicines.naloxone_owed(town, case, by)
 
 
+def _inject(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    medicines.inject(town, case, by, duty.about_id)
+
+
+def _offer_watch(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    medicines.offer_watch(town, case, by)
+
+
 def _review_dose(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
     medicines.review(town, case, by)
 
@@ -292,6 +300,9 @@ DOES: Mapping[str, Does] = {
     "private_test.talk": _talk,
     "order.deliver_letter": _deliver,
     "medicine.naloxone": _naloxone,
+    "medicine.injection": _inject,
+    "medicine.offer_watch": _offer_watch,
+    "medicine.watch": _see_them,
     "medicine.review": _review_dose,
     "medicine.overdose_review": _review_dose,
     "medicine.reassess": _reassess,
