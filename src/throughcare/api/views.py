@@ -12,6 +12,7 @@ from throughcare.actions import assessment, ledger
 from throughcare.actions.assessment import Said
 from throughcare.api import gathering
 from throughcare.api.frame import answer, resource
+from throughcare.domain.assessment.outcome import Stage
 from throughcare.domain.assessment.scoring import say_values
 from throughcare.domain.assessment.sheet import Sheet
 from throughcare.domain.assessment.standing import Place, Why
@@ -191,6 +192,7 @@ def _said(told: Read, sheet: Sheet, viewer: Viewer) -> Said:
         place=_code(Place, told.place),
         asked_at=_asked_at(told.authored, viewer),
         why_again=_code(Why, told.why_again),
+        stage=_code(Stage, told.stage),
     )
 
 
@@ -203,6 +205,6 @@ def _asked_at(authored: datetime | date | None, viewer: Viewer) -> datetime:
     return at(day=authored, clock=NOON)
 
 
-def _code[T: (Place, Why)](kind: type[T], value: str) -> T | None:
+def _code[T: (Place, Why, Stage)](kind: type[T], value: str) -> T | None:
     """A code of a closed list; none where it is not one."""
     return kind(value) if value in list(kind) else None

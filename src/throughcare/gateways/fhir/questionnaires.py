@@ -22,7 +22,7 @@ from throughcare.gateways.fhir.terms import (
 EXTENSIONS = "http://hl7.org/fhir/StructureDefinition/"
 ABSENT = f"{EXTENSIONS}data-absent-reason"
 DECLINED = "asked-declined"
-PLACE, WHY_AGAIN = f"{HOUSE}place", f"{HOUSE}why-again"
+PLACE, WHY_AGAIN, STAGE = f"{HOUSE}place", f"{HOUSE}why-again", f"{HOUSE}stage"
 SHEET = f"{HOUSE}questionnaire:"
 
 
@@ -143,6 +143,7 @@ class Read:
     authored: datetime | date | None
     place: str
     why_again: str
+    stage: str
     key: UUID | None
     values: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
@@ -164,6 +165,7 @@ def read(told: Any) -> Read:
         authored=_authored(told.get("authored")),
         place=extensions.get(PLACE, ""),
         why_again=extensions.get(WHY_AGAIN, ""),
+        stage=extensions.get(STAGE, ""),
         key=_key(told.get("identifier")),
         values={code: value for code, value in answers.items() if isinstance(value, int)},
         words={code: value for code, value in answers.items() if isinstance(value, str)},

@@ -74,8 +74,7 @@ def sheet(request: HttpRequest, viewer: Viewer, person_id: UUID, sheet: str) -> 
     """One section: the newest answers with what others say of them, beside the earlier ones."""
     head, asked = the_head(viewer, person_id), _sheet(viewer, sheet)
     askings = query.askings(viewer, person_id=head.id, sheet=sheet)
-    asked_rule = request.GET.get("rule", "")
-    rule = Rule(asked_rule) if asked_rule in set(Rule) else Rule.TOP_RCI_DAYS
+    rule = _rule(request)
     told = {
         "rule": rule,
         "outcomes": outcomes(viewer, askings, person_id=head.id, rule=rule),
@@ -125,6 +124,12 @@ def stand(request: HttpRequest, viewer: Viewer, answer_id: UUID) -> HttpResponse
         messages.success(request, "Recorded, beside the answer.")
         return redirect("assessment:sheet", person_id=head.id, sheet=told.sheet)
     return answer(request, "assessment/stand.html", with_bar(head) | {"told": told}, form=form)
+
+
+def _rule(request: HttpRequest) -> Rule:
+    """The rule by which changes are read: one at a time."""
+    named = request.GET.get("rule", "")
+    return Rule(named) if named in set(Rule) else Rule.TOP_RCI_DAYS
 
 
 def _sheet(viewer: Viewer, code: str) -> Sheet:
