@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("throughcare.pages.law.urls")),
     path("", include("throughcare.pages.need.urls")),
     path("", include("throughcare.pages.attempt.urls")),
+    path("", include("throughcare.pages.supporter.urls")),
     path("", include("throughcare.pages.assessment.urls")),
     path("", include("throughcare.pages.instrument.urls")),
     path("", include("throughcare.pages.arrest.urls")),

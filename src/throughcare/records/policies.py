@@ -152,6 +152,17 @@ POLICIES: dict[str, dict[str, str]] = {
         author="written_by_id",
         change=False,
     ),
+    # Known to the agency that was told of them, and to no other.
+    "records_supporter": parties("records_supporter", "agency_id", author="named_by_id")
+    | {"columns": "removed_at"},
+    "records_supportergrant": parties("records_supportergrant", "agency_id", author="given_by_id")
+    | {
+        "insert": f"agency_id = {MINE} and knows(person_id){by_the_viewer('given_by_id')} "
+        "and exists (select 1 from records_supporter s where s.id = supporter_id "
+        "and s.person_id = records_supportergrant.person_id "
+        "and s.agency_id = records_supportergrant.agency_id)",
+        "columns": "withdrawn_at",
+    },
     # What was tried before is never changed; one told by mistake is taken back.
     "records_attempt": fact("records_attempt", when="told_at", author="told_to_id")
     | {"columns": "mistaken_at"},

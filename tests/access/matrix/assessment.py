@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from tests.access.matrix.lines import BY_GRANT, HOUSING, JUSTICE, PARTY, RECOVERY, Line
+from tests.access.matrix.lines import BY_GRANT, HOUSING, JUSTICE, OURS, PARTY, RECOVERY, Line
 from tests.access.scene import Scene
 from tests.clock import NOW
 from throughcare.domain.kernel.category import Category
@@ -35,6 +35,8 @@ def theirs(scene: Scene) -> UUID:
 
 
 LINES: dict[str, Line] = {
+    "records_supporter": Line(sees=OURS, told={"relation": "friend"}, changes=("removed_at", NOW)),
+    "records_supportergrant": Line(sees=OURS, told={"sees": "lead"}, changes=("withdrawn_at", NOW)),
     "records_attempt": Line(sees=BY_GRANT, opens=Category.TREATMENT, changes=("mistaken_at", NOW)),
     # What somebody tells of their own offending: no grant to justice carries it.
     "records_answer": Line(

@@ -49,6 +49,7 @@ from throughcare.domain.referral import events as referral_events
 from throughcare.domain.referral import protocol as referral_protocol
 from throughcare.domain.sharing import events as sharing_events
 from throughcare.domain.sharing import protocol as sharing_protocol
+from throughcare.domain.supporter import events as supporter_events
 from throughcare.domain.testing import draw_events
 from throughcare.domain.testing import events as testing_events
 from throughcare.domain.testing import protocol as testing_protocol
@@ -90,6 +91,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *referral_events.KINDS,
             *assessment_events.KINDS,
             *attempt_events.KINDS,
+            *supporter_events.KINDS,
             *arrest_events.KINDS,
             *court_events.KINDS,
             *report_events.KINDS,

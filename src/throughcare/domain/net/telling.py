@@ -34,6 +34,7 @@ from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
+from throughcare.domain.supporter import words as supporter
 from throughcare.domain.testing import draw_words
 from throughcare.domain.testing import words as testing
 from throughcare.domain.testing.events import Corrected as TestCorrected
@@ -51,6 +52,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **sharing.CODES,
     **assessment.CODES,
     **attempt.CODES,
+    **supporter.CODES,
     **testing.CODES,
     **treatment.CODES,
     **health.CODES,
@@ -79,7 +81,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Health": ("health",),
     "Orders": ("order", "absence", "hours", "letter", "recall"),
     "Courts": ("court", "report"),
-    "Sharing": ("grant", "sharing", "disclosure", "withholding", "rights"),
+    "Sharing": ("grant", "sharing", "disclosure", "withholding", "rights", "supporter"),
     "Who they are": ("person", "death"),
     "The net": ("obligation", "net"),
 }

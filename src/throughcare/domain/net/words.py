@@ -16,6 +16,7 @@ from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
+from throughcare.domain.supporter import words as supporter
 from throughcare.domain.testing import draw_words
 from throughcare.domain.testing import words as testing
 from throughcare.domain.treatment import words as treatment
@@ -59,6 +60,7 @@ REASONS: dict[str, str] = {
     **referral.REASONS,
     **assessment.REASONS,
     **attempt.REASONS,
+    **supporter.REASONS,
     **testing.REASONS,
     **treatment.REASONS,
     **health.REASONS,

@@ -55,6 +55,7 @@ MAY: dict[str, frozenset[Role]] = {
     "time.see": WORKING,
     "time.count": frozenset(Role),  # of a form that was sent, about nobody
     "attempt.tell": ASKING,
+    "supporter.change": ASKING,
     "week.see": WORKING,
     "week.change": WORKING,
     "risk.change": WORKING,

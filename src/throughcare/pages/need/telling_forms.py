@@ -49,10 +49,10 @@ class OutcomeForm(forms.Form):
 
     def told(self) -> dict[str, Answer]:
         """What was answered; what was left open is not among it."""
-        typed = {item: self.cleaned_data[item.code] for item in ITEMS[self.kind]}
+        typed = [(item, self.cleaned_data[item.code]) for item in ITEMS[self.kind]]
         return {
             item.code: answer == "yes" if item.shape is Shape.YES_OR_NO else answer
-            for item, answer in typed.items()
+            for item, answer in typed
             if answer not in (None, "")
         }
 

@@ -778,6 +778,20 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Supporter',
+            fields=[
+                ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
+                ('name', models.TextField()),
+                ('relation', models.TextField()),
+                ('reach', models.TextField(blank=True)),
+                ('safe', models.TextField(blank=True)),
+                ('named_at', models.DateTimeField()),
+                ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
+            ],
+        ),
+        migrations.CreateModel(
             name='TakingPart',
             fields=[
                 ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
@@ -952,6 +966,25 @@ class Migration(migrations.Migration):
                 ('corrected_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results_corrected', to='records.worker')),
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker')),
             ],
+        ),
+        migrations.CreateModel(
+            name='SupporterGrant',
+            fields=[
+                ('id', models.UUIDField(default=throughcare.records.keys.new_key, editable=False, primary_key=True, serialize=False)),
+                ('sees', models.TextField()),
+                ('own_words', models.TextField(blank=True)),
+                ('given_at', models.DateTimeField()),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.person')),
+                ('supporter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.supporter')),
+                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker')),
+            ],
+        ),
+        migrations.AddField(
+            model_name='supporter',
+            name='named_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.worker'),
         ),
         migrations.CreateModel(
             name='Support',
@@ -2378,6 +2411,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='testresult',
             constraint=models.UniqueConstraint(condition=models.Q(('corrected_at__isnull', True)), fields=('test', 'analyte', 'stage'), name='test_result_once_a_stage'),
+        ),
+        migrations.AddConstraint(
+            model_name='supportergrant',
+            constraint=models.CheckConstraint(condition=models.Q(('sees__in', ['lead', 'next_hour', 'next_step', 'crisis_plan'])), name='supporter_sees_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='supportergrant',
+            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('supporter', 'sees'), name='supporter_sees_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='supporter',
+            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['partner', 'parent', 'child', 'family', 'friend', 'peer', 'other'])), name='supporter_relation_known'),
         ),
         migrations.AddConstraint(
             model_name='support',

@@ -110,6 +110,7 @@ from throughcare.records.models.sharing import (
     RightsRequest,
     Withholding,
 )
+from throughcare.records.models.supporter import Supporter, SupporterGrant
 from throughcare.records.models.testing import DrugTest, TestResult, TreatmentFact
 from throughcare.records.models.time import FormUse
 from throughcare.records.models.week import OwnEntry
@@ -233,6 +234,8 @@ __all__ = [
     "Site",
     "Sitting",
     "Support",
+    "Supporter",
+    "SupporterGrant",
     "TakingPart",
     "Team",
     "TestResult",
