@@ -86,6 +86,14 @@ WITHDRAWN_BY: dict[WithdrawnBy, str] = {
     WithdrawnBy.LEAD: "Their lead worker’s",
 }
 
+# The same inside a sentence that another agency reads too.
+WITHDRAWN_AS_SAID: dict[WithdrawnBy, str] = {
+    WithdrawnBy.PERSON: "they said so",
+    WithdrawnBy.REFERRER: "whoever referred said so",
+    WithdrawnBy.FAMILY: "their family or a supporter said so for them",
+    WithdrawnBy.LEAD: "their lead worker said so",
+}
+
 WITHDRAW_CODES: dict[WithdrawCode, str] = {
     WithdrawCode.NO_LONGER_WANTED: "It is no longer wanted",
     WithdrawCode.WANTS_ANOTHER_SERVICE: "Another service is wanted",
@@ -116,7 +124,7 @@ def _inside(words: Mapping[Any, str]) -> dict[str, str]:
 
 # Codes in what events say, by kind of event and field.
 CODES: dict[str, dict[str, dict[str, str]]] = {
-    "referral.withdrawn": {"code": _inside(WITHDRAW_CODES), "by_whom": _inside(WITHDRAWN_BY)},
+    "referral.withdrawn": {"code": _inside(WITHDRAW_CODES), "by_whom": _inside(WITHDRAWN_AS_SAID)},
     "referral.ended": {"outcome": _inside(OUTCOMES)},
 }
 
