@@ -21,6 +21,7 @@ from throughcare.jobs.demonstration import (
     rewards,
     samples,
     seldom,
+    standing,
 )
 from throughcare.jobs.demonstration.town import Case, Town
 
@@ -99,6 +100,8 @@ WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (4, assessing.was_asked, partial(assessing.happens, Happened.HOME_LOST)),
     (1, assessing.was_asked, assessing.wants_again),
     (9, _in_treatment, healing.write_to_gp),
+    (9, _in_treatment, standing.crisis_plan),
+    (7, assessing.was_asked, standing.used_again),
     (8, _in_treatment, healing.together),
     (6, _in_treatment, healing.together),
     (12, _by_a_court, orders.another_follows),

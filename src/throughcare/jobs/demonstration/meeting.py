@@ -9,7 +9,15 @@ from throughcare.domain.journey.activities import Activity, usual_split
 from throughcare.domain.journey.contact import MISSED, SEEN, Attendance
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.jobs.demonstration import absences, assessing, healing, orders, rewards, samples
+from throughcare.jobs.demonstration import (
+    absences,
+    assessing,
+    healing,
+    orders,
+    rewards,
+    samples,
+    standing,
+)
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.jobs.demonstration.town import Case, Then, Town
 from throughcare.queries import appointment
@@ -82,6 +90,7 @@ def meet(town: Town, case: Case, by: Viewer, *, booked: bool) -> None:
         rewards.now_and_then(town, case, by)
         assessing.now_and_then(town, case, by)
         healing.now_and_then(town, case, by)
+        standing.now_and_then(town, case, by)
     _again(town, case, _counting(town, case, by, onward))
 
 

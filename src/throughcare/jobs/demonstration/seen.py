@@ -127,6 +127,9 @@ SEEN: Mapping[str, str] = {
     "a pregnancy": "select 1 from records_healthfact where answer = 'pregnant'",
     "a letter to a GP": "select 1 from records_gpletter",
     "two sides that go on together": "select 1 from records_dualpathway",
+    "how things stand in a matter": "select 1 from records_needoutcome",
+    "a crisis plan of their own": "select 1 from records_crisisplan",
+    "using again, which resets nothing": "select 1 from records_event where kind = 'lapse.told'",
 }
 
 

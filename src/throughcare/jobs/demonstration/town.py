@@ -132,6 +132,7 @@ class Case:
     regimen: UUID | None = None
     asked_on: date | None = None
     asks_nothing: bool = False
+    told_on: date | None = None
     asked_about_health: bool = False
     court_waits: bool = False
 
