@@ -29,12 +29,23 @@ NO_ROLES = sorted(WITHOUT_PEOPLE - {Role.LINK_HOLDER})
 
 
 # Who must take part in a row, whoever it is.
+# What stands once for somebody.
+OF_ITS_OWN: dict[type[django.Model], str] = {
+    models.PersonIdentifier: "value",
+    models.ClosedByDesign: "need",
+}
+# What stands once beside each row of another table.
+ONE_OF_EACH: dict[type[django.Model], tuple[str, str]] = {
+    models.TestResult: ("test_id", "records_drugtest"),
+    models.PlanAnswer: ("version_id", "records_planversion"),
+}
 OTHER_PARTY: dict[type[django.Model], str] = {
     models.Requirement: "given_by_id",
     models.RequirementVersion: "given_by_id",
     models.Drawn: "supervisor_id",
     models.Hearing: "supervisor_id",
     models.AnswerStand: "of_agency_id",
+    models.PlanAnswer: "asked_id",
     models.Regimen: "supplier_id",
     models.Dose: "supplier_id",
     models.Collection: "prescribed_by_id",
@@ -320,13 +331,14 @@ class Drawing:
     ) -> dict[str, object]:
         """What keeps rows drawn at random from breaking constraints that are not about sharing."""
         found: dict[str, object] = {}
-        if model is models.PersonIdentifier:
-            found["value"] = str(key)
-        if model is models.ClosedByDesign:
-            found["need"] = str(key)
-        if model is models.TestResult:
-            number = len(self.drawn.facts[model._meta.db_table])
-            found["test_id"] = uuid5(SPACE, f"records_drugtest/{number}")
+        if model in OF_ITS_OWN:
+            found[OF_ITS_OWN[model]] = str(key)
+        number = len(self.drawn.facts[model._meta.db_table])
+        if model in ONE_OF_EACH:
+            column, table = ONE_OF_EACH[model]
+            found[column] = uuid5(SPACE, f"{table}/{number}")
+        if model is models.PlanVersion:
+            found["number"] = number + 2  # the first is what others stand beside
         if model is models.Need:
             state = next(f for f in model._meta.fields if f.name == "kind")
             found["kind"] = str(key) if not closed_list(state) else closed_list(state)[0]

@@ -155,6 +155,14 @@ TABLES: dict[str, Table] = {
     "records_note": Table(team="team_id", when="written_at"),
     "records_answer": Table(when="asked_at", categories=ANSWERED, told=ASKED),
     "records_answerstand": Table(when="stood_at", party="of_agency_id", categories=ANSWERED),
+    "records_aim": Table(when="taken_at"),
+    "records_planstep": Table(
+        when="agreed_at", party="owner_id", told={"state": "done", "closed_at": NOW}
+    ),
+    "records_planoption": Table(when="offered_at", categories=(C.PLAN,)),
+    "records_planversion": Table(when="agreed_at"),
+    "records_plananswer": Table(when="asked_at", party="asked_id"),
+    "records_reviewwish": Table(when="asked_at", always_private=True, categories=TREATED),
 }
 
 # What stands beside them, about nobody.

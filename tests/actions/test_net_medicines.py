@@ -14,6 +14,7 @@ from tests.clock import NOW
 from tests.journeys import C, shared, somebody, worker
 from tests.medicines import A_DAY, prescribed
 from tests.orders import ADA
+from tests.plans import step
 from tests.testing import PRESCRIBER, prescriber
 from throughcare.actions import treatment
 from throughcare.domain.kernel.category import Role
@@ -79,4 +80,13 @@ def test_a_script_alone_for_weeks_is_on_the_net_until_something_is_agreed(
         (line,) = gaps("Bo Marsh", Hole.SCRIPT_ONLY)
         assert line.startswith("Sam: A script, and no talk, step or referral beside it")
         agreed(sam, "See the housing officer", "2026-04-09", at=on)
+        assert gaps("Bo Marsh", Hole.SCRIPT_ONLY) == []
+
+
+def test_a_step_of_the_plan_is_more_than_a_script(sam: UUID, at: At) -> None:
+    prescribed(sam)
+    on = NOW + timedelta(weeks=4)
+    with at(on):
+        assert len(gaps("Bo Marsh", Hole.SCRIPT_ONLY)) == 1
+        step(sam, at=on, due_on=on.date())
         assert gaps("Bo Marsh", Hole.SCRIPT_ONLY) == []

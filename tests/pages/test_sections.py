@@ -97,6 +97,7 @@ def test_probation_is_offered_treatment_only_where_it_may_see_some() -> None:
     shared(sam, C.IDENTITY)
     assert offered(HAL, sam) == ALWAYS | {
         "Plan",
+        "Support",
         "Assessment",
         "Orders",
         "Reports",

@@ -41,7 +41,7 @@ def test_a_support_is_begun_and_what_follows_agreed(page: Page) -> None:
     sam = somebody()
     sign_in(page, "Ada Quill")
     page.goto(f"/people/{sam}")
-    page.get_by_role("link", name="Plan", exact=True).click()
+    page.get_by_role("link", name="Support", exact=True).click()
     page.get_by_role("heading", name="Begin another").wait_for()
     assert_accessible(page)
     page.get_by_label("What the help is").fill("Housing support")
@@ -129,7 +129,7 @@ def test_whoever_leaves_by_choice_leaves_at_once_and_may_come_back(page: Page) -
     sam = somebody()
     given_a_support(sam)
     sign_in(page, "Ada Quill")
-    page.goto(f"/people/{sam}/plan")
+    page.goto(f"/people/{sam}/supports")
     page.get_by_role("link", name="End the journey").click()
     page.get_by_role("heading", name="End the journey").wait_for()
     assert_accessible(page)
@@ -231,6 +231,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> None:
     paths = [
         f"/people/{sam}",
         f"/people/{sam}/plan",
+        f"/people/{sam}/supports",
         f"/people/{sam}/needs",
         f"/people/{sam}/next-step",
         f"/people/{sam}/appointments/book",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("throughcare.pages.week.urls")),
     path("", include("throughcare.pages.time.urls")),
     path("", include("throughcare.pages.next_step.urls")),
+    path("", include("throughcare.pages.plan.urls")),
     path("", include("throughcare.pages.support.urls")),
     path("", include("throughcare.pages.law.urls")),
     path("", include("throughcare.pages.need.urls")),

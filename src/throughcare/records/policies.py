@@ -1,6 +1,7 @@
 """Who may see and write which row: one table of policies, installed after every migration."""
 
 from throughcare.records.for_help import FOR_HELP
+from throughcare.records.for_plans import FOR_PLANS
 from throughcare.records.seeing import (
     IN_FORCE,
     KEPT_FROM_JUSTICE,
@@ -284,6 +285,7 @@ POLICIES: dict[str, dict[str, str]] = {
     )
     | {"columns": "ends_on"},
     **FOR_HELP,
+    **FOR_PLANS,
     "records_schedule": fact(
         "records_schedule",
         party="supervisor_id",

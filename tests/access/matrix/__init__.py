@@ -8,12 +8,16 @@ from tests.access.matrix import (
     journey,
     order,
     person,
+    plan,
     referral,
     sharing,
     testing,
 )
 from tests.access.matrix.lines import Line
 
-WORDS = (person, journey, sharing, referral, assessment, arrest, order, testing, court, health)
+WORDS = (
+    *(person, journey, sharing, referral, assessment, plan),
+    *(arrest, order, testing, court, health),
+)
 
 MATRIX: dict[str, Line] = {table: line for word in WORDS for table, line in word.LINES.items()}

@@ -1,5 +1,9 @@
 """Who came: the contact itself, the appointment that it was, and who sees it."""
 
+from typing import Any
+
+from django.db.models import Q
+
 from throughcare.actions import appointment, journey
 from throughcare.actions.contact.terms import Came, Held, Said
 from throughcare.domain.appointment import words as appointment_words
@@ -11,7 +15,7 @@ from throughcare.domain.net import telling
 from throughcare.queries import contact as query
 from throughcare.records import models
 
-CLOCK = "journey.contact"
+CLOCK, REVIEW = "journey.contact", "plan.review"
 
 
 def keep(held: Held, came: Came) -> tuple[Said, ...]:
@@ -87,17 +91,18 @@ def _who_sees(held: Held) -> tuple[Said, ...]:
 
 
 def _clock(held: Held) -> tuple[Said, ...]:
-    """The day by which the next contact is owed, where the viewer's agency may know."""
+    """The days by which the next contact and a review are owed, where this agency may know.
+
+    No contact restarts the clock of reviews: only a review does.
+    """
     if not held.recording.seen:
         return ()
-    due = (
-        models.Obligation.objects.filter(
-            person_id=held.person_id, rule=CLOCK, met_at=None, fell_at=None, opened_at=held.at
-        )
-        .values_list("due_at", flat=True)
-        .first()
+    told: dict[str, Any] = {"on": held.by.today, "codes": {}}
+    owed = models.Obligation.objects.filter(person_id=held.person_id, met_at=None, fell_at=None)
+    restarted = Q(rule=CLOCK, opened_at=held.at)
+    due = dict(owed.filter(restarted | Q(rule=REVIEW)).values_list("rule", "due_at"))
+    return tuple(
+        Said(code=code, details={"day": telling.say(london_day(instant=due[rule]), **told)})
+        for rule, code in ((CLOCK, "contact.clock"), (REVIEW, "contact.review"))
+        if rule in due
     )
-    if due is None:
-        return ()
-    day = telling.say(london_day(instant=due), on=held.by.today, codes={})
-    return (Said(code="contact.clock", details={"day": day}),)

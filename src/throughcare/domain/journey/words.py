@@ -97,6 +97,7 @@ SAID: dict[str, str] = {
     "contact.private": "Only {team} sees this",
     "contact.first_seen": "{agency} hears that they were seen",
     "contact.clock": "Contact clock restarted: next by {day}",
+    "contact.review": "The plan is to be reviewed by {day}",
     "contact.minutes": "{minutes} on your time",
     "contact.no_minutes": "No time was counted",
     "contact.step_done": "“{what}” is done",

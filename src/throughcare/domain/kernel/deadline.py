@@ -34,6 +34,16 @@ def days(setting: str) -> Deadline:
     return due
 
 
+def weeks(setting: str) -> Deadline:
+    """The close of the working day on, or next after, so many weeks later."""
+
+    def due(instant: datetime, settings: Settings) -> datetime:
+        later = after_days(instant=instant, days=7 * settings[setting])
+        return settings.calendar.end_of_working_day(instant=later, working_days=0)
+
+    return due
+
+
 def weeks_before(setting: str) -> Deadline:
     """The close of the working day on, or next after, so many weeks before an instant."""
 

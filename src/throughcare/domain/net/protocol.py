@@ -45,6 +45,8 @@ from throughcare.domain.order import listing as order_listing
 from throughcare.domain.order import promises as order_promises
 from throughcare.domain.order import protocol as order_protocol
 from throughcare.domain.person import events as person_events
+from throughcare.domain.plan import events as plan_events
+from throughcare.domain.plan import protocol as plan_protocol
 from throughcare.domain.referral import events as referral_events
 from throughcare.domain.referral import protocol as referral_protocol
 from throughcare.domain.sharing import events as sharing_events
@@ -64,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     *need_protocol.RULES,
     *referral_protocol.RULES,
     *assessment_protocol.RULES,
+    *plan_protocol.RULES,
     *testing_protocol.RULES,
     *treatment_protocol.RULES,
     *health_protocol.RULES,
@@ -92,6 +95,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *assessment_events.KINDS,
             *attempt_events.KINDS,
             *supporter_events.KINDS,
+            *plan_events.KINDS,
             *arrest_events.KINDS,
             *court_events.KINDS,
             *report_events.KINDS,

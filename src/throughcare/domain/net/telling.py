@@ -32,6 +32,10 @@ from throughcare.domain.need.events import Lapsed, NeedChanged
 from throughcare.domain.net.protocol import KINDS
 from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
+from throughcare.domain.plan import words as plan
+from throughcare.domain.plan.events import Agreed as PlanAgreed
+from throughcare.domain.plan.events import AimEnded, Offered, StepClosed
+from throughcare.domain.plan.events import Answered as PlanAnswered
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
 from throughcare.domain.supporter import words as supporter
@@ -53,6 +57,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **assessment.CODES,
     **attempt.CODES,
     **supporter.CODES,
+    **plan.CODES,
     **testing.CODES,
     **treatment.CODES,
     **health.CODES,
@@ -68,7 +73,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Contacts": ("contact", "note"),
     "Appointments": ("appointment", "elsewhere"),
     "Referrals": ("referral",),
-    "Plan": ("journey", "next_step", "support"),
+    "Plan": ("journey", "next_step", "support", "plan"),
     "Needs and risks": (
         *("need", "risk", "fact", "home", "work", "benefits"),
         *("lapse", "crisis_plan", "attempt"),
@@ -114,11 +119,13 @@ def detail(*, kind: str, said: Json, on: date) -> str:
             quoted = f"“{payload.own_words}”" if payload.own_words else ""
             moved = "Moved twice or more: it counts as none" if payload.times_moved > 1 else ""
             return ". ".join(filter(None, (payload.where, quoted, moved)))
-        case RiskFound():
+        case RiskFound() | PlanAnswered():
             return payload.words
         case RiskCleared() | ContactCorrected() | Cancelled() | TestCorrected() | SampleCorrected():
             return payload.why
-        case NeedChanged() | Lapsed() if payload.own_words:
+        case StepClosed() | Offered() | AimEnded():
+            return payload.why
+        case NeedChanged() | Lapsed() | PlanAgreed() if payload.own_words:
             return f"“{payload.own_words}”"
         case FollowingAgreed() if payload.follows_on:
             return f"From {_day(payload.follows_on, on)}"

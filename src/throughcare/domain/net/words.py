@@ -14,6 +14,7 @@ from throughcare.domain.need import words as need
 from throughcare.domain.net import saying
 from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
+from throughcare.domain.plan import words as plan
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
 from throughcare.domain.supporter import words as supporter
@@ -29,6 +30,7 @@ DUTIES: dict[str, str] = {
     **need.DUTIES,
     **referral.DUTIES,
     **assessment.DUTIES,
+    **plan.DUTIES,
     **testing.DUTIES,
     **treatment.DUTIES,
     **health.DUTIES,
@@ -61,6 +63,7 @@ REASONS: dict[str, str] = {
     **assessment.REASONS,
     **attempt.REASONS,
     **supporter.REASONS,
+    **plan.REASONS,
     **testing.REASONS,
     **treatment.REASONS,
     **health.REASONS,

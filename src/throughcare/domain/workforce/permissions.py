@@ -62,6 +62,8 @@ MAY: dict[str, frozenset[Role]] = {
     "fact.change": WORKING,
     "assessment.see": WORKING,
     "assessment.ask": ASKING,
+    "plan.see": WORKING,
+    "plan.change": WORKING,
     "instrument.see": WORKING,
     "instrument.load": LEADING,
     "instrument.sign": frozenset({R.PRESCRIBER, R.PRISON_CLINICAL_WORKER}),
@@ -169,6 +171,7 @@ NOT_IN_CUSTODY = frozenset(
         "need.change",
         "support.change",
         "support.end_without",
+        "plan.change",
         "testing.record",
         "treatment.record",
         "week.change",
@@ -199,6 +202,7 @@ NOT_THERE: dict[AgencyKind, frozenset[str]] = {
             "support.change",
             "support.end_without",
             "week.change",
+            "plan.change",
         }
     ),
 }

@@ -9,6 +9,7 @@ from throughcare.domain.court import lifecycle as of_hearing
 from throughcare.domain.kernel.lifecycle import Lifecycle
 from throughcare.domain.need import lifecycle as of_need
 from throughcare.domain.order import lifecycle as of_absence
+from throughcare.domain.plan import lifecycle as of_step
 from throughcare.domain.referral import lifecycle as of_referral
 from throughcare.domain.testing import lifecycle as of_test
 
@@ -41,6 +42,11 @@ def hearing() -> str:
 def absence() -> str:
     """Of an absence under an order."""
     return _diagram(of_absence.LIFECYCLE)
+
+
+def step() -> str:
+    """Of a step of a plan."""
+    return _diagram(of_step.LIFECYCLE)
 
 
 def test() -> str:

@@ -31,8 +31,13 @@ class Section:
 # In the order of pages.md: Journey · Plan · Treatment · Orders · Tests · Custody · Needs · Sharing.
 SECTIONS: tuple[Section, ...] = (
     Section(text="Journey", url="person:show"),
+    Section(text="Plan", url="plan:show", has="plan", may_be_started=True, by="plan.change"),
     Section(
-        text="Plan", url="support:listed", has="support", may_be_started=True, by="support.change"
+        text="Support",
+        url="support:listed",
+        has="support",
+        may_be_started=True,
+        by="support.change",
     ),
     Section(text="Week", url="week:show", has="week", may_be_started=True, by="week.change"),
     Section(

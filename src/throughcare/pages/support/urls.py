@@ -6,7 +6,7 @@ from throughcare.pages.support import views
 
 app_name = "support"
 urlpatterns = [
-    path("people/<uuid:person_id>/plan", views.listed, name="listed"),
+    path("people/<uuid:person_id>/supports", views.listed, name="listed"),
     path("people/<uuid:person_id>/leave", views.leave, name="leave"),
     path("people/<uuid:person_id>/reopen", views.reopen, name="reopen"),
     path("supports/<uuid:support_id>/following", views.following, name="following"),

@@ -118,4 +118,4 @@ def _ours(viewer: Viewer, support_id: UUID) -> Support:
 
 
 def _with(head: Head) -> dict[str, Any]:
-    return {"head": head, "person_bar": bar(head, "Plan")}
+    return {"head": head, "person_bar": bar(head, "Support")}

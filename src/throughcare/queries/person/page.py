@@ -28,6 +28,9 @@ PRESENT: dict[str, str] = {
     "union all select 1 from records_contact t where t.person_id in (select id from one) "
     "union all select 1 from records_ownentry t where t.person_id in (select id from one) "
     "and t.removed_at is null",
+    "plan": "select 1 from records_aim t where t.person_id in (select id from one) union all "
+    "select 1 from records_planstep t where t.person_id in (select id from one) union all "
+    "select 1 from records_planversion t where t.person_id in (select id from one)",
     "arrest": "select 1 from records_arresttest t where t.person_id in (select id from one)",
     "order": "select 1 from records_order t where t.person_id in (select id from one)",
     "hours": "select 1 from records_requirement t where t.person_id in (select id from one) "

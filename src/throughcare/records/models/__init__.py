@@ -87,6 +87,14 @@ from throughcare.records.models.person import (
     RestrictionReader,
     TakingPart,
 )
+from throughcare.records.models.plan import (
+    Aim,
+    PlanAnswer,
+    PlanOption,
+    PlanStep,
+    PlanVersion,
+    ReviewWish,
+)
 from throughcare.records.models.referral import (
     ClosedByDesign,
     PersonFact,
@@ -132,6 +140,7 @@ __all__ = [
     "Absence",
     "Account",
     "Agency",
+    "Aim",
     "Answer",
     "AnswerStand",
     "Appointment",
@@ -204,6 +213,10 @@ __all__ = [
     "PersonFact",
     "PersonIdentifier",
     "PersonName",
+    "PlanAnswer",
+    "PlanOption",
+    "PlanStep",
+    "PlanVersion",
     "ProtocolStep",
     "Question",
     "Recall",
@@ -223,6 +236,7 @@ __all__ = [
     "Reread",
     "Restriction",
     "RestrictionReader",
+    "ReviewWish",
     "Reward",
     "RightsRequest",
     "Schedule",

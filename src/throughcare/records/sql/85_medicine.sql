@@ -18,7 +18,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
         select o.person_id, o.asked, p.called_by, p.sort_key, every_record(o.person_id) as records
         from ours o join records_person p on p.id = o.person_id where p.died_on is null)
     select w.person_id, w.called_by, l.id, l.name, c.covers, s.stays, t.talked_on,
-        greatest(n.agreed_on, f.sent_on)
+        greatest(n.agreed_on, y.agreed_on, f.sent_on)
     from whole w
     left join records_journey j on j.person_id = any(w.records) and j.ended_at is null
         and j.lead_agency_id = p_agency
@@ -35,6 +35,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
         where k.person_id = any(w.records) and k.activity = any(p_talk) and k.minutes > 0) t on true
     left join lateral (select max(london_day(x.agreed_at)) as agreed_on from records_nextstep x
         where x.person_id = any(w.records)) n on true
+    left join lateral (select max(london_day(x.agreed_at)) as agreed_on from records_planstep x
+        where x.person_id = any(w.records)) y on true
     left join lateral (select max(london_day(x.sent_at)) as sent_on from records_referral x
         where x.person_id = any(w.records)) f on true
     where w.asked or j.lead_worker_id = any(p_workers)
