@@ -128,6 +128,9 @@ TABLES: dict[str, Table] = {
     ),
     "records_gpletter": Table(when="written_at", always_private=True, categories=TREATED),
     "records_gpsummary": Table(when="kept_at", always_private=True, categories=TREATED),
+    "records_intervention": Table(when="begun_at", always_private=True, categories=TREATED),
+    "records_groupplace": Table(when="asked_at", always_private=True, categories=TREATED),
+    "records_moduledone": Table(when="recorded_at", always_private=True, categories=TREATED),
     "records_schedule": Table(
         when="set_at",
         party="supervisor_id",

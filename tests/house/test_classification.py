@@ -25,6 +25,9 @@ WITHOUT_A_PERSON = {
     "records_draw",
     "records_drawstep",
     "records_drawsecret",
+    "records_group",
+    "records_groupsession",
+    "records_tally",
 }
 # Text in which nobody writes: codes and numbers.
 FREE = (models.TextField, ArrayField, models.JSONField)

@@ -1,6 +1,6 @@
 """What workers do with hours: book, offer, move, cancel; and the secret address of a diary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from throughcare.actions import journey, next_step, referral
 from throughcare.actions.order.clashes import tell_clashes
@@ -149,10 +149,26 @@ def renew_feed(*, by: Viewer, at: datetime) -> None:
 @action("appointment.book")
 def let_fall(*, person_id: UUID, by: Viewer, at: datetime) -> None:
     """This frees our hours to come with somebody who leaves: nobody then misses them."""
-    to_come = models.Appointment.objects.filter(
+    _let_fall(_to_come(person_id, by, at), by, at)
+
+
+@action("appointment.book")
+def let_sessions_fall(
+    *, person_id: UUID, together_ids: Iterable[UUID], by: Viewer, at: datetime
+) -> None:
+    """This frees our hours to come of somebody in these sessions of a group, which they left."""
+    sessions = _to_come(person_id, by, at).filter(together_id__in=list(together_ids))
+    _let_fall(sessions, by, at)
+
+
+def _to_come(person_id: UUID, by: Viewer, at: datetime) -> QuerySet[models.Appointment]:
+    return models.Appointment.objects.filter(
         person_id=person_id, agency_id=by.agency_id, state__in=sorted(TO_COME), ends_at__gt=at
     )
-    for key in to_come.values_list("pk", flat=True):
+
+
+def _let_fall(rows: QuerySet[models.Appointment], by: Viewer, at: datetime) -> None:
+    for key in list(rows.values_list("pk", flat=True)):
         found = locked(key)
         _set(found, "fall", at)
         fell = events.Cancelled(what=found.what, starts_at=found.starts_at, by_whom="left")
@@ -240,6 +256,7 @@ def _write(key: UUID, asked: Asked, state: State, by: Viewer, at: datetime) -> m
                 ends_at=asked.ends_at,
                 state=state.value,
                 reportable=asked.reportable,
+                together_id=asked.together_id,
                 booked_at=at,
                 booked_by_id=by.worker_id,
                 changed_at=at,

@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("throughcare.pages.testing.urls")),
     path("", include("throughcare.pages.treatment.urls")),
     path("", include("throughcare.pages.health.urls")),
+    path("", include("throughcare.pages.programme.urls")),
     path("", include("throughcare.pages.court.urls")),
     path("", include("throughcare.api.urls")),
     path("", include("throughcare.pages.schedule.urls")),

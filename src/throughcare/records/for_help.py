@@ -1,6 +1,6 @@
-"""Who sees what is for help alone, medicines and health: justice none of it, ever."""
+"""Who sees what is for help alone, medicines, health, programmes: justice none of it, ever."""
 
-from throughcare.records.seeing import MINE, NOT_HIDDEN, kept_apart
+from throughcare.records.seeing import MINE, NOT_HIDDEN, by_the_viewer, kept_apart, ours
 
 FOR_HELP: dict[str, dict[str, str]] = {
     # Who supplies sees what is prescribed, its doses and what was collected; justice sees nothing.
@@ -46,4 +46,25 @@ FOR_HELP: dict[str, dict[str, str]] = {
     | {"columns": "place, pace, ends_on, follows, ended_on, outcome"},
     "records_watch": kept_apart("records_watch", when="agreed_at", author="agreed_by_id")
     | {"columns": "ended_on, ended_why"},
+    # Who came to what an order asks for is a contact, and stands elsewhere.
+    "records_intervention": kept_apart(
+        "records_intervention", when="begun_at", author="begun_by_id"
+    )
+    | {"columns": "ends_on, ended_how, ended_why"},
+    "records_groupplace": kept_apart("records_groupplace", when="asked_at", author="asked_by_id")
+    | {"columns": "state, placed_at, left_at"},
+    "records_moduledone": kept_apart(
+        "records_moduledone", when="recorded_at", author="recorded_by_id", change=False
+    ),
+    # Whoever wrote it with them, and the peer whom they chose; no colleague, no manager.
+    "records_fellowshipnote": {
+        "select": f"agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')} "
+        "and (select viewer_worker()) in (noted_by_id, peer_id)",
+        "insert": f"agency_id = {MINE} and knows(person_id){by_the_viewer('noted_by_id')}",
+    },
+    # About nobody; but who came to the same session must not be found out by what it was.
+    "records_group": ours("opened_by_id")
+    | {"columns": "name, facilitator_id, second_id, places, ends_on"},
+    "records_groupsession": ours("planned_by_id", change=False),
+    "records_tally": ours() | {"columns": "counted"},
 }

@@ -2,6 +2,7 @@
 
 from throughcare.domain.health.events import PRIVATE as HEALTH
 from throughcare.domain.need.events import PRIVATE as LAPSES
+from throughcare.domain.programme.events import PRIVATE as PROGRAMMES
 from throughcare.domain.testing.events import PRIVATE as TESTS
 from throughcare.domain.treatment.events import PRIVATE as MEDICINES
 
@@ -40,7 +41,7 @@ LEGAL_NAME = (
     f"and g.to_agency_id = {MINE} and 'identity' = any(g.categories) and {IN_FORCE}))"
 )
 KEPT_FROM_JUSTICE = " or ".join(
-    f"starts_with({{code}}, '{word}.')" for word in (TESTS, MEDICINES, HEALTH, LAPSES)
+    f"starts_with({{code}}, '{word}.')" for word in (TESTS, MEDICINES, HEALTH, LAPSES, PROGRAMMES)
 ).join("()")
 
 
@@ -119,6 +120,13 @@ def parties(table: str, *columns: str, author: str = "", change: bool = True) ->
     using = f"({either}) and {NOT_HIDDEN.format(person='person_id')}"
     insert = f"({either}) and knows(person_id){by_the_viewer(author)}"
     return {"select": using, "insert": insert} | ({"update": using} if change else {})
+
+
+def ours(author: str = "", *, change: bool = True) -> dict[str, str]:
+    """A row about nobody that an agency alone sees, writes and changes."""
+    mine = f"agency_id = {MINE}"
+    policies = {"select": mine, "insert": f"{mine}{by_the_viewer(author)}"}
+    return policies | ({"update": mine} if change else {})
 
 
 def by_the_viewer(author: str) -> str:

@@ -9,6 +9,7 @@ from tests.access.matrix import (
     order,
     person,
     plan,
+    programme,
     referral,
     sharing,
     testing,
@@ -17,7 +18,7 @@ from tests.access.matrix.lines import Line
 
 WORDS = (
     *(person, journey, sharing, referral, assessment, plan),
-    *(arrest, order, testing, court, health),
+    *(arrest, order, testing, programme, court, health),
 )
 
 MATRIX: dict[str, Line] = {table: line for word in WORDS for table, line in word.LINES.items()}

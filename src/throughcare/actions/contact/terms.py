@@ -26,9 +26,12 @@ class Came:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What was done, in minutes."""
+    """What was done, in minutes with the person; `among` how many the worker's minutes were shared,
+    where they came together.
+    """
 
     minutes: Mapping[Activity, int] = field(default_factory=dict)
+    among: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

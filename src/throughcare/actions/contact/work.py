@@ -3,7 +3,7 @@
 from throughcare.actions import journey
 from throughcare.actions.contact.terms import Held, Said, Work
 from throughcare.domain.journey import session
-from throughcare.domain.journey.activities import Activity
+from throughcare.domain.journey.activities import Activity, share
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.net import telling
 from throughcare.records import models
@@ -25,7 +25,7 @@ def keep(held: Held, work: Work) -> tuple[Said, ...]:
             worker_id=held.by.worker_id,
             contact_id=held.id,
             activity=activity.value,
-            minutes=n,
+            minutes=share(minutes=n, among=work.among),
             worked_on=held.by.today,
         )
         for activity, n in minutes.items()

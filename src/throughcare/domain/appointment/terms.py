@@ -48,7 +48,8 @@ class Asked:
     """An hour that somebody asks for, [starts_at, starts_at + length).
 
     `offered` means that the person has yet to say yes. A private one is seen by the worker's own
-    team only. A reportable one counts for an order or a licence.
+    team only. A reportable one counts for an order or a licence. `together_id` is the same for all
+    who come to one session of a group.
     """
 
     person_id: UUID
@@ -61,6 +62,7 @@ class Asked:
     offered: bool = False
     private: bool = False
     reportable: bool = False
+    together_id: UUID | None = None
 
     @property
     def ends_at(self) -> datetime:

@@ -81,6 +81,11 @@ ELSEWHERE: Mapping[Activity, int] = {A.TALK: 30}
 A_TAP = 10
 
 
+def share(*, minutes: int, among: int) -> int:
+    """This gives the part of a worker's minutes that falls to one of those who came together."""
+    return max(minutes // max(among, 1), 1)
+
+
 def usual_split(
     *, kind: AgencyKind, last: Mapping[Activity, int] | None = None
 ) -> Mapping[Activity, int]:

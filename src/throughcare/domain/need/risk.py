@@ -49,6 +49,12 @@ FLAGS: tuple[Flag, ...] = (
         source="domain.md S18, C20; the days are ours",
     ),
     Flag(
+        code="left_hospital",
+        words="Left hospital unplanned",
+        clears_after_days=28,
+        source="issue 'Treatment': unplanned leaving of hospital; the days are ours",
+    ),
+    Flag(
         code="violence_at_home",
         words="Is in danger at home",
         clears_after_days=None,

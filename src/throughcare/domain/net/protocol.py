@@ -47,6 +47,8 @@ from throughcare.domain.order import protocol as order_protocol
 from throughcare.domain.person import events as person_events
 from throughcare.domain.plan import events as plan_events
 from throughcare.domain.plan import protocol as plan_protocol
+from throughcare.domain.programme import events as programme_events
+from throughcare.domain.programme import protocol as programme_protocol
 from throughcare.domain.referral import events as referral_events
 from throughcare.domain.referral import protocol as referral_protocol
 from throughcare.domain.sharing import events as sharing_events
@@ -71,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     *treatment_protocol.RULES,
     *health_protocol.RULES,
     *watch_protocol.RULES,
+    *programme_protocol.RULES,
     *arrest_protocol.RULES,
     *court_protocol.RULES,
     *report_protocol.RULES,
@@ -104,6 +107,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *testing_events.KINDS,
             *treatment_events.KINDS,
             *health_events.KINDS,
+            *programme_events.KINDS,
             *draw_events.KINDS,
             *net_events.KINDS,
         )

@@ -36,6 +36,7 @@ from throughcare.domain.plan import words as plan
 from throughcare.domain.plan.events import Agreed as PlanAgreed
 from throughcare.domain.plan.events import AimEnded, Offered, StepClosed
 from throughcare.domain.plan.events import Answered as PlanAnswered
+from throughcare.domain.programme import words as programme
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
 from throughcare.domain.supporter import words as supporter
@@ -61,6 +62,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **testing.CODES,
     **treatment.CODES,
     **health.CODES,
+    **programme.CODES,
     **arrest.CODES,
     **court.CODES,
     **report.CODES,
@@ -84,6 +86,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Rewards": ("reward",),
     "Medicines": ("treatment", "medicine"),
     "Health": ("health",),
+    "Programmes and groups": ("programme",),
     "Orders": ("order", "absence", "hours", "letter", "recall"),
     "Courts": ("court", "report"),
     "Sharing": ("grant", "sharing", "disclosure", "withholding", "rights", "supporter"),

@@ -92,6 +92,8 @@ LINES: Mapping[tuple[str, str], str] = {
     ("recall.decide", "recall.asked"): "Asked {ago}: {why}",
     ("recall.plan_release", "recall.decided"): "Recalled {ago}",
     ("recall.tell", "recall.decided"): "Decided {ago}",
+    ("programme.call", "contact.recorded"): "Missed it {ago}",
+    ("programme.next_day", "programme.left_early"): "It happened {ago}",
     ("net.reread", "net.reread_asked"): "{closer_name} closed it soon after an alarm; asked {ago}",
     ("net.answer", "net.reread_done"): "{reader_name} looked at it {ago}",
 }

@@ -15,6 +15,7 @@ from throughcare.domain.net import saying
 from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
 from throughcare.domain.plan import words as plan
+from throughcare.domain.programme import words as programme
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
 from throughcare.domain.supporter import words as supporter
@@ -34,6 +35,7 @@ DUTIES: dict[str, str] = {
     **testing.DUTIES,
     **treatment.DUTIES,
     **health.DUTIES,
+    **programme.DUTIES,
     **arrest.DUTIES,
     **court.DUTIES,
     **report.DUTIES,
@@ -67,6 +69,7 @@ REASONS: dict[str, str] = {
     **testing.REASONS,
     **treatment.REASONS,
     **health.REASONS,
+    **programme.REASONS,
     **arrest.REASONS,
     **court.REASONS,
     **report.REASONS,

@@ -28,7 +28,7 @@ class Handed(StrEnum):
 
 
 # What says that somebody may overdose: a risk that was noticed, or a medicine that is given.
-RISKS = frozenset({"overdose", "released", "detoxified", "left_residential"})
+RISKS = frozenset({"overdose", "released", "detoxified", "left_residential", "left_hospital"})
 MEDICINES = frozenset({"methadone", "buprenorphine", "diamorphine", "naltrexone"})
 
 

@@ -120,6 +120,12 @@ MAY: dict[str, frozenset[Role]] = {
     "medicine.supply": frozenset({R.PHARMACIST, R.PRESCRIBER, R.PRISON_CLINICAL_WORKER}),
     "health.see": TREATING | {R.DATA_PROTECTION_LEAD},
     "health.record": TREATING,
+    "programme.see": WORKING,
+    "programme.record": WORKING,
+    "group.run": WORKING,
+    "fellowship.note": WORKING,
+    "tally.see": WORKING,
+    "tally.count": WORKING,
     "report.see": WORKING,
     "report.write": frozenset({R.OFFENDER_MANAGER, R.MANAGER}),
     "report.compare": frozenset({R.MANAGER, R.PARTNERSHIP_LEAD, R.COMMISSIONER, R.AUDITOR}),
@@ -156,6 +162,10 @@ MAY: dict[str, frozenset[Role]] = {
 
 # Source: domain.md §3 S11; health never reaches justice.
 HEALTH = frozenset({"health.see", "health.record"})
+# What whoever treats does, and nobody of justice. Source: domain.md §5 "Self-incrimination".
+HELPING = frozenset(
+    {"programme.record", "group.run", "fellowship.note", "tally.see", "tally.count"}
+)
 
 # The police lead nobody, plan nothing and keep no diary: what they would be told when they tried
 # must not tell them whether somebody else does. Source: domain.md §5 "Net widening".
@@ -177,6 +187,7 @@ NOT_IN_CUSTODY = frozenset(
         "week.change",
         "medicine.watch",
         *HEALTH,
+        *HELPING,
     }
 )
 
@@ -186,14 +197,16 @@ NOT_IN_CUSTODY = frozenset(
 # "Self-incrimination"; pages.md "Person".
 NOT_THERE: dict[AgencyKind, frozenset[str]] = {
     AgencyKind.POLICE_CUSTODY: NOT_IN_CUSTODY,
-    AgencyKind.PROBATION: HEALTH | {"treatment.record", "week.change", "medicine.watch"},
+    AgencyKind.PROBATION: HEALTH | HELPING | {"treatment.record", "week.change", "medicine.watch"},
     AgencyKind.PRISON_OFFENDER_MANAGEMENT: HEALTH
+    | HELPING
     | {"treatment.record", "week.change", "medicine.watch"},
     AgencyKind.COURT: frozenset(
         {
             *HEALTH,
             "treatment.record",
             "medicine.watch",
+            *HELPING,
             "testing.record",
             "need.change",
             "risk.change",

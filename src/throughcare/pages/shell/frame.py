@@ -46,6 +46,7 @@ WAYS: tuple[tuple[str, str, str], ...] = (
     ("Referrals", "referral:list", "referral.see"),
     ("Court lists", "court:lists", "court.see"),
     ("Supply", "treatment:supply", "medicine.supply"),
+    ("Groups", "programme:groups", "group.run"),
     ("Net", "net:gaps", "net.see"),
     ("Directory", "directory:listed", "directory.see"),
     ("Team", "team:leads", "rota.see"),

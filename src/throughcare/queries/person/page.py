@@ -39,7 +39,8 @@ PRESENT: dict[str, str] = {
     "treatment": "select 1 from records_treatmentfact t where t.person_id in (select id from one) "
     "union all select 1 from records_regimen t where t.person_id in (select id from one) "
     "union all select 1 from records_detox t where t.person_id in (select id from one) "
-    "union all select 1 from records_watch t where t.person_id in (select id from one)",
+    "union all select 1 from records_watch t where t.person_id in (select id from one) "
+    "union all select 1 from records_intervention t where t.person_id in (select id from one)",
     "health": "select 1 from records_virusstep t where t.person_id in (select id from one) "
     "union all select 1 from records_healthfact t where t.person_id in (select id from one) "
     "union all select 1 from records_dualpathway t where t.person_id in (select id from one) "

@@ -23,17 +23,20 @@ from throughcare.queries.week.source import RECORDS, Asked
 A_DAY = timedelta(days=1)
 NOT_HELD = ("cancelled_by_person", "cancelled_by_us", "fell")
 
-# An hour with what became of it; then contacts whose hour nobody booked, or may not be seen.
+# An hour with what became of it, and which group it is for whoever runs that; then contacts whose
+# hour nobody booked, or may not be seen.
 VISITS = f"""
 select a.what, a.starts_at, a.ends_at, a.state, g.name, coalesce(s.name, ''), a.private,
-    c.happened_at, c.minutes
+    c.happened_at, c.minutes, coalesce(n.name, '')
 from records_appointment a join records_agency g on g.id = a.agency_id
 left join records_site s on s.id = a.site_id
+left join records_groupsession z on z.id = a.together_id
+left join records_group n on n.id = z.group_id
 left join records_contact c on c.appointment_id = a.id
 where a.person_id in ({RECORDS}) and a.state <> all(%(not_held)s)
   and a.starts_at < %(ends_at)s and a.starts_at >= %(early)s and a.ends_at > %(starts_at)s
 union all
-select c.what, null, null, c.attendance, g.name, '', c.private, c.happened_at, c.minutes
+select c.what, null, null, c.attendance, g.name, '', c.private, c.happened_at, c.minutes, ''
 from records_contact c join records_agency g on g.id = c.agency_id
 where c.person_id in ({RECORDS}) and c.attendance = any(%(seen)s)
   and c.happened_at < %(ends_at)s and c.happened_at >= %(early)s
@@ -82,6 +85,7 @@ def _visit(
     private: bool,
     happened_at: datetime | None,
     minutes: int | None,
+    group: str,
 ) -> Entry:
     hours = Period(starts=starts_at, ends=ends_at) if starts_at and ends_at else None
     came = _came(state, told=happened_at is not None)
@@ -92,7 +96,7 @@ def _visit(
     assert first is not None
     return Entry(
         sort=Sort.GROUP if what == Kind.GROUP else Sort.HELP,
-        what=KINDS[Kind(what)],
+        what=f"{KINDS[Kind(what)]}: {group}" if group else KINDS[Kind(what)],
         who=agency,
         on=london_day(instant=first),
         stands=to_stand(over=hours is not None and _is_over(hours, viewer), came=came),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Coalesce
 
 from throughcare.domain.appointment.lifecycle import HELD, STORED, TO_COME, State
 from throughcare.domain.appointment.terms import Kind
@@ -29,6 +30,7 @@ class Appointment(models.Model):
 
     `one_id` is as whom it counts: the person's, so that the hours of joined records exclude one
     another; its own key where joining records made it clash with another. Written by a trigger.
+    `together_id` is the same for all who come to one session of a group: the worker is busy once.
     `cannot_count` says that two agencies had taken the hour: it counts for nothing.
     """
 
@@ -41,6 +43,7 @@ class Appointment(models.Model):
     worker = models.ForeignKey(Worker, models.PROTECT)
     site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True)
     referral = models.ForeignKey(Referral, models.PROTECT, null=True, blank=True)
+    together_id = models.UUIDField(null=True, blank=True)
     what = models.TextField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -70,6 +73,7 @@ class Appointment(models.Model):
                 expressions=[
                     ("worker", "="),
                     (Func(F("starts_at"), F("ends_at"), function="TSTZRANGE"), "&&"),
+                    (Coalesce(F("together_id"), F("id")), "<>"),
                 ],
                 condition=Q(state__in=_sorted(TO_COME)),
             ),
@@ -86,6 +90,11 @@ class Appointment(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["worker", "starts_at"], name="appointment_diary"),
             models.Index(fields=["person", "starts_at"], name="appointment_person"),
+            models.Index(
+                fields=["together_id"],
+                name="appointment_together",
+                condition=Q(together_id__isnull=False),
+            ),
         ]
 
 

@@ -1,0 +1,37 @@
+"""Interventions, groups, registers, calls, fellowship notes and tallies: what workers do."""
+
+from throughcare.actions.programme.calling import rang
+from throughcare.actions.programme.fellowship import note, peer_rang
+from throughcare.actions.programme.grouping import close_group, open_group
+from throughcare.actions.programme.intervening import begin, end, leave_early, weigh
+from throughcare.actions.programme.placing import ask, leave, place
+from throughcare.actions.programme.planning import catch_up, plan
+from throughcare.actions.programme.registering import take
+from throughcare.actions.programme.signing import sign, take_back
+from throughcare.actions.programme.tallying import tap
+from throughcare.actions.programme.terms import Begun, Meets, Noted, Taken
+
+__all__ = [
+    "Begun",
+    "Meets",
+    "Noted",
+    "Taken",
+    "ask",
+    "begin",
+    "catch_up",
+    "close_group",
+    "end",
+    "leave",
+    "leave_early",
+    "note",
+    "open_group",
+    "peer_rang",
+    "place",
+    "plan",
+    "rang",
+    "sign",
+    "take",
+    "take_back",
+    "tap",
+    "weigh",
+]

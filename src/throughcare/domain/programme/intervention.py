@@ -1,0 +1,173 @@
+"""One strand of treatment: what it is, where it is given, from when until when, how it ended."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from throughcare.domain.kernel.category import AgencyKind
+from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
+from throughcare.domain.kernel.period import Period
+from throughcare.domain.sharing.rules import JUSTICE
+
+LONGEST_WORDS = 1000
+
+
+class Family(StrEnum):
+    """What kind of help it is, as national returns count it; `code` is theirs.
+
+    Source: the reference list MODAL of national treatment data.
+    """
+
+    PHARMACOLOGICAL = "pharmacological"
+    PSYCHOSOCIAL = "psychosocial"
+    RECOVERY_SUPPORT = "recovery_support"
+
+
+class Setting(StrEnum):
+    """Where it is given."""
+
+    COMMUNITY = "community"
+    PRIMARY_CARE = "primary_care"
+    INPATIENT = "inpatient"
+    RESIDENTIAL = "residential"
+    RECOVERY_HOUSE = "recovery_house"
+    SECURE = "secure"
+
+
+class Ended(StrEnum):
+    """How it ended. Leaving is nobody's failure; only that it was not planned makes it a danger."""
+
+    COMPLETED = "completed"
+    AGREED = "agreed"
+    MOVED = "moved"
+    LEFT = "left"
+    WITHDRAWN = "withdrawn"
+
+
+# Where somebody lives while it lasts: leaving it suddenly is as dangerous as a sudden release.
+WITH_A_BED = frozenset({Setting.INPATIENT, Setting.RESIDENTIAL})
+WITHDRAWAL = "PHWTH"
+MAINTENANCE = "PHMAIN"
+
+
+class LeftFrom(StrEnum):
+    """What somebody left before it was planned, as the flag of the risk that this is.
+
+    Source: issue "Treatment": unplanned leaving of rehab, detox, hospital; domain.md S18, C20.
+    """
+
+    REHAB = "left_residential"
+    DETOX = "detoxified"
+    HOSPITAL = "left_hospital"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """An intervention as it is entered.
+
+    `unmet` are the words of what is asked before it and is not so; `open_already` whether the same
+    one is open here.
+    """
+
+    known: bool
+    setting: Setting | None
+    starts_on: date | None
+    today: date
+    unmet: tuple[str, ...]
+    why: str
+    own_words: str
+    open_already: bool
+    by_kind: AgencyKind
+    died_on: date | None
+
+
+def begin(facts: Beginning) -> Decision[date]:
+    """This says whether an intervention can be recorded, and from when.
+
+    What is asked before a programme is looked at with somebody; where it is not so, whoever begins
+    it all the same says why. It bars nobody by itself.
+
+    Source: issue "Treatment": entry criteria; domain.md §5 "Scores".
+    """
+    reasons = [*_of_whom(facts), *_of_what(facts)]
+    if facts.starts_on is None:
+        reasons.append(because("programme.start_needed", "starts_on"))
+    elif facts.starts_on > facts.today:
+        reasons.append(because("programme.not_yet", "starts_on"))
+    if reasons or facts.starts_on is None:
+        return refuse(*reasons)
+    return allow(facts.starts_on)
+
+
+def _of_whom(facts: Beginning) -> list[Reason]:
+    reasons = []
+    if facts.died_on is not None:
+        reasons.append(because("person.has_died"))
+    if facts.by_kind in JUSTICE:
+        reasons.append(because("programme.not_for_justice"))
+    return reasons
+
+
+def _of_what(facts: Beginning) -> list[Reason]:
+    reasons = []
+    if not facts.known:
+        reasons.append(because("programme.what_needed", "what"))
+    if facts.open_already:
+        reasons.append(because("programme.open_already", "what"))
+    if facts.setting is None:
+        reasons.append(because("programme.setting_needed", "setting"))
+    if facts.unmet and not facts.why.strip():
+        unmet = "; ".join(facts.unmet)
+        reasons.append(because("programme.why_all_the_same", "why", unmet=unmet))
+    if max(len(facts.why), len(facts.own_words)) > LONGEST_WORDS:
+        reasons.append(because("programme.too_long", most=str(LONGEST_WORDS)))
+    return reasons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """An intervention that is open, and how somebody would end it; `missing` are the modules that
+    completing it still asks for.
+    """
+
+    days: Period[date]
+    ends_on: date | None
+    how: Ended | None
+    why: str
+    missing: int
+    today: date
+
+
+def end(facts: Ending) -> Decision[date]:
+    """This says whether an intervention can be ended, and on which day.
+
+    Completed is only what was: nobody is counted as having done what they did not. Where a service
+    withdraws it, it says why; whoever leaves need not.
+
+    Source: issue "Treatment": completion; domain.md §5 "Leaving by choice".
+    """
+    reasons = []
+    if facts.days.ends is not None:
+        reasons.append(because("programme.ended_already"))
+    if facts.ends_on is None or not facts.days.starts <= facts.ends_on <= facts.today:
+        reasons.append(because("programme.end_wrong", "ends_on"))
+    if facts.how is None:
+        reasons.append(because("programme.how_needed", "how"))
+    if facts.how is Ended.COMPLETED and facts.missing > 0:
+        reasons.append(because("programme.not_completed", "how", missing=str(facts.missing)))
+    if facts.how is Ended.WITHDRAWN and not facts.why.strip():
+        reasons.append(because("programme.why_withdrawn", "why"))
+    if reasons or facts.ends_on is None:
+        return refuse(*reasons)
+    return allow(facts.ends_on)
+
+
+def left_from(*, how: Ended, setting: Setting, national: str) -> LeftFrom | None:
+    """This says of an ending whether it is a sudden leaving of a bed, and of which kind."""
+    if how not in {Ended.LEFT, Ended.WITHDRAWN}:
+        return None
+    if national == WITHDRAWAL:
+        return LeftFrom.DETOX
+    if setting not in WITH_A_BED:
+        return None
+    return LeftFrom.REHAB if setting is Setting.RESIDENTIAL else LeftFrom.HOSPITAL

@@ -1,0 +1,1 @@
+"""Programmes, interventions, groups and tallies, as pages ask for them."""
