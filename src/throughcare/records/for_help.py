@@ -46,6 +46,14 @@ FOR_HELP: dict[str, dict[str, str]] = {
     | {"columns": "place, pace, ends_on, follows, ended_on, outcome"},
     "records_watch": kept_apart("records_watch", when="agreed_at", author="agreed_by_id")
     | {"columns": "ended_on, ended_why"},
+    # One that no duty worker may read is a note of the team; justice reads none.
+    "records_crisisplan": kept_apart(
+        "records_crisisplan",
+        team="team_id",
+        when="written_at",
+        author="written_by_id",
+        change=False,
+    ),
     # Who came to what an order asks for is a contact, and stands elsewhere.
     "records_intervention": kept_apart(
         "records_intervention", when="begun_at", author="begun_by_id"

@@ -145,14 +145,6 @@ POLICIES: dict[str, dict[str, str]] = {
     "records_needoutcome": fact(
         "records_needoutcome", when="recorded_at", author="recorded_by_id", change=False
     ),
-    # One that no duty worker may read is a note of the team; justice reads none.
-    "records_crisisplan": kept_apart(
-        "records_crisisplan",
-        team="team_id",
-        when="written_at",
-        author="written_by_id",
-        change=False,
-    ),
     # Known to the agency that was told of them, and to no other.
     "records_supporter": parties("records_supporter", "agency_id", author="named_by_id")
     | {"columns": "removed_at"},
