@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,13 @@ def test_each_line_of_why_fits_its_rule_and_kind(rule: str, kind: str) -> None:
     opened = Opened(rule=rule, kind=kind, said=said, occurred_at=NOW, due_at=NOW)
     calendar = protocol.england()
     assert "{" not in why(opened, now=NOW, working=calendar)
+
+
+def test_a_code_is_said_in_words_inside_the_sentence() -> None:
+    said = to_json(replace(table.example("need.found").payload, need="drug_treatment"))
+    opened = Opened(rule="need.review", kind="need.found", said=said, occurred_at=NOW, due_at=NOW)
+    told = why(opened, now=NOW, working=protocol.england())
+    assert told == "Help with drugs or alcohol was found today"
 
 
 @given(data=st.data())

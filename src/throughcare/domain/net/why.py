@@ -152,11 +152,18 @@ def why(opened: Opened, *, now: datetime, working: Calendar) -> str:
         "within": lambda: _within(day, opened.due_at, working),
         "risk": lambda: _risk(payload),
     }
+    codes = telling.CODES.get(opened.kind, {})
     told = {name: say() for name, say in figures.items() if f"{{{name}}}" in line}
     for name, value in _fields(payload):
         if f"{{{name}}}" in line:
-            told[name] = telling.say(value, on=on, codes={})
+            told[name] = _inside(telling.say(value, on=on, codes=codes.get(name, {})), value)
     return line.format_map(told).removesuffix(".")
+
+
+def _inside(words: str, value: object) -> str:
+    """Words that stand for a code begin small inside a sentence; what somebody said stays."""
+    is_code = isinstance(value, str) and words != value
+    return f"{words[:1].lower()}{words[1:]}" if is_code else words
 
 
 def waited_for(*, rule: str, duty: str, agency: str, name: str) -> str:
