@@ -18,7 +18,7 @@ from throughcare.jobs.postgres.binaries import PostgresError
 from throughcare.jobs.postgres.place import Cluster, Login
 from throughcare.records import encryption
 
-MANY = 300
+MANY = 250
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

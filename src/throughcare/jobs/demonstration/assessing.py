@@ -15,7 +15,7 @@ from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.jobs.demonstration import weeks
+from throughcare.jobs.demonstration import sharing, weeks
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.jobs.demonstration.town import Case, Town
 from throughcare.queries.assessment import answers, sheets
@@ -42,7 +42,7 @@ def now_and_then(town: Town, case: Case, by: Viewer) -> None:
         if not case.asks_nothing:
             _ask(town, case, by, (*WHOLE, *_instruments(case), case.chance.one_of(DEEPER)))
     elif case.asked_on is not None and by.today >= case.asked_on + AGAIN:
-        _ask(town, case, by, (*WHOLE, *_instruments(case)))
+        _ask(town, case, by, (*WHOLE, *_instruments(case)[:1], case.chance.one_of(DEEPER)))
 
 
 def _instruments(case: Case) -> tuple[str, ...]:
@@ -86,11 +86,17 @@ def _said(town: Town, case: Case, sheet: Sheet, place: Place, by: Viewer, *, bet
     return Said(
         sheet=sheet.code,
         values={each.code: _value(case.chance, each, better=better) for each in told if each.scale},
-        words={each.code: town.word("own_words", case.chance) for each in told if not each.scale},
+        words={
+            each.code: words for each in told if not each.scale if (words := _words(town, case))
+        },
         declined=frozenset(each.code for each in items if each not in told and each.scale),
         place=place,
         asked_at=by.at,
     )
+
+
+def _words(town: Town, case: Case) -> str:
+    return town.word("own_words", case.chance)
 
 
 def _value(chance: Chance, item: Item, *, better: bool) -> int:
@@ -105,14 +111,18 @@ def _value(chance: Chance, item: Item, *, better: bool) -> int:
 
 def others_stand(stand: Stand, town: Town, case: Case, at: datetime) -> None:
     """An agency that also knows them says of an answer that it is so, or that it is otherwise."""
+    later = at + A_WHILE
     for agency in sorted(case.known_to - {case.agency}):
+        sharing.let_see(town, case, agency, at)
         worker = town.cast.somebody(agency, Role.WORKER, Role.LEAD_WORKER, on=at.date())
-        by = town.cast.viewer(worker, agency, at)
+        by = town.cast.viewer(worker, agency, later)
         found = _first_of_another(case, by)
         if found is not None:
             words = SEEN_OTHERWISE if stand is Stand.DISPUTED else ""
             town.attempt(
-                partial(assessment.stand, answer_id=found, stand=stand, words=words, by=by, at=at)
+                partial(
+                    assessment.stand, answer_id=found, stand=stand, words=words, by=by, at=later
+                )
             )
             return
 
@@ -126,6 +136,12 @@ def _first_of_another(case: Case, by: Viewer) -> UUID | None:
 def was_asked(town: Town, case: Case) -> bool:
     """Whether whoever leads asks, and asked them."""
     return case.asked_on is not None and town.cast.agencies[case.agency].kind in ASKS
+
+
+def others_know(town: Town, case: Case) -> bool:
+    """Whether somebody else, who is no court and no police, knows whom they asked."""
+    others = (town.cast.agencies[each].kind for each in case.known_to - {case.agency})
+    return was_asked(town, case) and any(kind not in JUSTICE for kind in others)
 
 
 def wants_again(town: Town, case: Case, at: datetime) -> None:

@@ -87,14 +87,14 @@ def _no_sample(why: WhyNot, offered: Matrix | None) -> Deed:
 # So many days before the end, to somebody whom it fits.
 WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (50, no_show.fits, no_show.no_show(absences.answer, no_show.again)),
-    (34, no_show.fits, no_show.no_show(absences.answer, absences.take_back)),
+    (34, no_show.fits, no_show.no_show(absences.answer, no_show.hand_over, absences.take_back)),
     (30, _on_licence, recalls.recalled_and_released),
     (28, no_show.fits, no_show.no_show(absences.dispute)),
     (17, no_show.fits, no_show.no_show(absences.dispute_only)),
     (15, no_show.fits, no_show.sent_home),
     (13, _on_licence, recalls.recalled),
-    (14, assessing.was_asked, partial(assessing.others_stand, Stand.CONFIRMED)),
-    (13, assessing.was_asked, partial(assessing.others_stand, Stand.DISPUTED)),
+    (14, assessing.others_know, partial(assessing.others_stand, Stand.CONFIRMED)),
+    (13, assessing.others_know, partial(assessing.others_stand, Stand.DISPUTED)),
     (12, assessing.was_asked, assessing.wants_again_and_waits),
     (11, assessing.was_asked, partial(assessing.happens, Happened.RELAPSE)),
     (4, assessing.was_asked, partial(assessing.happens, Happened.HOME_LOST)),

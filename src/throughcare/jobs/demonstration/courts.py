@@ -46,6 +46,7 @@ class Bench:
     members: tuple[UUID, ...]
     sittings: dict[date, UUID] = field(default_factory=dict)
     hearings: dict[date, list[tuple[UUID, Case]]] = field(default_factory=dict)
+    left_open: bool = False
 
 
 def begin(town: Town) -> None:
@@ -161,7 +162,7 @@ def _sit(town: Town, bench: Bench, day: date, now: datetime) -> None:
                 bench.hearings[onward].append((key, case))
                 reports.plan(town, case, onward, now)
             if number < town.choices["asks_a_list"] and following:
-                _ask(town, case, hearing, number, onward, by)
+                _ask(town, bench, case, hearing, number, onward, by)
 
 
 def _told(town: Town, bench: Bench, case: Case) -> Told:
@@ -176,7 +177,9 @@ def _told(town: Town, bench: Bench, case: Case) -> Told:
     )
 
 
-def _ask(town: Town, case: Case, hearing: UUID, number: int, onward: date, by: Viewer) -> None:
+def _ask(
+    town: Town, bench: Bench, case: Case, hearing: UUID, number: int, onward: date, by: Viewer
+) -> None:
     """The court asks for something by the next hearing; most of it is answered.
 
     Who supervises and who houses are asked in turn; on the last list the first is still waited for.
@@ -187,14 +190,14 @@ def _ask(town: Town, case: Case, hearing: UUID, number: int, onward: date, by: V
     asked = town.cast.of_kind(kind)
     assert asked is not None
     key, asked_id = town.new_key(), keys.agency(asked.name)
-    done = town.attempt(
+    case.court_waits = town.attempt(
         lambda: court.ask(
             key=key, hearing_id=hearing, asked_id=asked_id, what=what, by=by, at=by.at
         )
     )
-    case.court_waits = done
-    last = onward > town.until.date()
-    if done and case.chance.falls(town.choices["ask_answered"]) and not (last and number == 0):
+    if onward > town.until.date() and not bench.left_open:
+        bench.left_open = case.court_waits
+    elif case.court_waits and case.chance.falls(town.choices["ask_answered"]):
         answer = partial(_answer, key, asked.name, said)
         town.after(by.at, case.chance.number(6, 16), case, answer)
 

@@ -22,6 +22,7 @@ from throughcare.domain.health.terms import (
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.sharing.terms import Basis
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.jobs.demonstration import sharing
 from throughcare.jobs.demonstration.town import Case, Town
 from throughcare.records import demonstration as keys
 
@@ -126,7 +127,8 @@ def together(town: Town, case: Case, at: datetime) -> None:
     """Two sides go on together, with one who leads and a day to look at it."""
     team = town.cast.of_kind(K.COMMUNITY_MENTAL_HEALTH)
     assert team is not None
-    by, key = town.lead(case, at), town.new_key()
+    sharing.let_see(town, case, team.name, at)
+    by, key = town.lead(case, at + A_MOMENT), town.new_key()
     wished = Wished(
         other_id=keys.agency(team.name),
         lead_id=by.agency_id,
@@ -134,5 +136,5 @@ def together(town: Town, case: Case, at: datetime) -> None:
         own_words=TOGETHER,
     )
     town.attempt(
-        lambda: health.begin_dual(key=key, person_id=case.key, wished=wished, by=by, at=at)
+        lambda: health.begin_dual(key=key, person_id=case.key, wished=wished, by=by, at=by.at)
     )

@@ -15,6 +15,8 @@ from throughcare.records import demonstration as keys
 
 C, K = Category, AgencyKind
 TAKEN_BACK, RUNG_ABOUT, OUTSIDE = 0.07, 0.3, 0.12
+HOW_THEY_ARE = frozenset({C.IDENTITY, C.PLAN, C.TREATMENT, C.HEALTH})
+LET_SEE = timedelta(days=180)
 
 # Whom the one who leads asks to share with, how often that comes up, and what.
 PARTNERS: tuple[tuple[AgencyKind, float, frozenset[Category], str], ...] = (
@@ -150,3 +152,23 @@ def open_in_emergency(town: Town, case: Case, at: datetime) -> UUID | None:
     key = town.new_key()
     done = town.attempt(lambda: emergency.look(key=key, sought=sought, by=by, at=at))
     return key if done else None
+
+
+def let_see(town: Town, case: Case, agency: str, at: datetime) -> None:
+    """They let another agency that helps them see how they are, not to be asked twice."""
+    by, key = town.lead(case, at), town.new_key()
+    town.attempt(
+        lambda: sharing.give(
+            key=key,
+            person_id=case.key,
+            to_agency_id=keys.agency(agency),
+            categories=HOW_THEY_ARE,
+            purpose="Not to be asked everything again",
+            basis=Basis.CONSENT,
+            how_given=HowGiven.FACE_TO_FACE,
+            own_words="Yes. Read it, then I need not say it all again.",
+            ends_at=at + LET_SEE,
+            by=by,
+            at=at,
+        )
+    )
