@@ -148,7 +148,7 @@ def sender(agency: models.Agency, *, purpose: Purpose, at: datetime) -> Sender:
 
 def whose(references: Iterable[str], sender: Sender) -> dict[str, UUID]:
     """The living person of each reference, where the sender knows exactly one by it."""
-    wanted = [(each, *read) for each in references for read in _readings(each, sender.today)]
+    wanted = [(each, *read) for each in references for read in readings(each, sender.today)]
     columns = [list(column) for column in zip(*wanted, strict=True)] or [[], [], []]
     told = dict(zip(("references", "schemes", "numbers"), columns, strict=True))
     with connection.cursor() as cursor:
@@ -156,7 +156,7 @@ def whose(references: Iterable[str], sender: Sender) -> dict[str, UUID]:
         return dict(cursor.fetchall())
 
 
-def _readings(reference: str, on: date) -> list[tuple[str, str]]:
+def readings(reference: str, on: date) -> list[tuple[str, str]]:
     """What a reference may be: a key of the house, a number of any scheme, the sender's own."""
     found = [(OWN, own_reference(text=reference))]
     for scheme in Scheme:

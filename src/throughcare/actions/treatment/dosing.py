@@ -20,7 +20,7 @@ from throughcare.domain.treatment.regimen import Site
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.treatment.alerts import in_force, signed
 from throughcare.queries.treatment.cows import cows
-from throughcare.queries.treatment.regimens import settings_of
+from throughcare.queries.treatment.regimens import Regimen, settings_of
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -186,16 +186,20 @@ def tell(
     about_id: UUID | None = None,
 ) -> None:
     """This records what happened to a regimen; who prescribes and who supplies both see it."""
-    other = row.supplier_id if by.agency_id == row.agency_id else row.agency_id
     journey.record(
         kind=kind,
         person_id=row.person_id,
         about_id=about_id or row.pk,
         payload=told,
-        party_id=other,
+        party_id=other(row, by),
         by=by,
         at=at,
     )
+
+
+def other(row: models.Regimen | Regimen, by: Viewer) -> UUID:
+    """Of who prescribes and who supplies, the one who does not act."""
+    return row.supplier_id if by.agency_id == row.agency_id else row.agency_id
 
 
 @action("medicine.prescribe")

@@ -12,9 +12,10 @@ from throughcare.domain.kernel.period import Period
 from throughcare.domain.treatment import collecting, events, regimen
 from throughcare.domain.treatment.collecting import NotSupplied, Recorded
 from throughcare.domain.treatment.days import Outcome, Supplying
-from throughcare.domain.treatment.products import FORMS, Product
+from throughcare.domain.treatment.products import FORMS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.treatment import regimens
+from throughcare.queries.treatment.regimens import Regimen
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -42,23 +43,25 @@ def collect(
     if row is None:
         raise Refused(because("medicine.not_found"))
     journey.context_of(person_id=row.person_id, by=by, at=at)
-    recording = _recording(row, on, outcome, why, turn, by)
-    told = settle(collecting.record(recording))
+    found = regimens.regimen(by, regimen_id=row.pk)
+    assert found is not None
+    asked = recording(found, on, outcome, why, turn, by)
+    told = settle(collecting.record(asked))
     why = why if told.outcome is Outcome.NOT_SUPPLIED else None
     if _store(row, on, turn, told.outcome, why, by, at):
-        _tell(row, recording.supplying, told, why, by, at)
+        kind, happened = said(found, asked.supplying, told, why)
+        dosing.tell(row, kind, happened, by=by, at=at)
 
 
-def _recording(
-    row: models.Regimen,
+def recording(
+    found: Regimen,
     on: date,
     outcome: Outcome | None,
     why: NotSupplied | None,
     turn: int,
     by: Viewer,
 ) -> collecting.Recording:
-    found = regimens.regimen(by, regimen_id=row.pk)
-    assert found is not None
+    """What the rule book asks about a collection."""
     settings = regimens.settings_of(by, on)
     others = {told for (day, each), told in found.turns.items() if day == on and each != turn}
     return collecting.Recording(
@@ -70,7 +73,7 @@ def _recording(
         others=frozenset(others),
         today=by.today,
         late_days=settings["collection_late_days"],
-        ours=row.supplier_id == by.agency_id,
+        ours=found.supplied_by_us,
     )
 
 
@@ -106,24 +109,17 @@ def _store(
     return True
 
 
-def _tell(
-    row: models.Regimen,
-    asked: Supplying,
-    told: Recorded,
-    why: NotSupplied | None,
-    by: Viewer,
-    at: datetime,
-) -> None:
-    on, form, every = asked.on, FORMS[Product(row.product)], asked.taken.pattern.every
+def said(
+    found: Regimen, asked: Supplying, told: Recorded, why: NotSupplied | None
+) -> tuple[str, object]:
+    """What happened, by its kind, once a collection is recorded."""
+    on, form, every = asked.on, FORMS[found.product], asked.taken.pattern.every
     if told.outcome is Outcome.COLLECTED:
         lapses_on = on + timedelta(days=every) if every else None
-        given = events.Collected(on=on, lapses_on=lapses_on, implanted=form.implanted)
-        dosing.tell(row, COLLECTED, given, by=by, at=at)
-        return
-    said = events.NotCollected(
+        return COLLECTED, events.Collected(on=on, lapses_on=lapses_on, implanted=form.implanted)
+    return f"{events.PRIVATE}.{told.outcome.value}", events.NotCollected(
         on=on, missed=told.missed, suspends=told.suspends, why=why.value if why else ""
     )
-    dosing.tell(row, f"{events.PRIVATE}.{told.outcome.value}", said, by=by, at=at)
 
 
 @action("medicine.prescribe")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -181,6 +181,12 @@ def _by_day(turns: Mapping[tuple[date, int], Outcome]) -> dict[date, Outcome]:
     for (day, _), outcome in turns.items():
         found[day] = strongest({outcome, found.get(day, outcome)})
     return found
+
+
+def with_turn(regimen: Regimen, *, on: date, turn: int, outcome: Outcome) -> Regimen:
+    """A regimen as it stands once a collection is recorded."""
+    turns = {**regimen.turns, (on, turn): outcome}
+    return replace(regimen, turns=turns, recorded=_by_day(turns))
 
 
 def pattern(regimen: Regimen, settings: Settings) -> Pattern:
