@@ -19,6 +19,7 @@ from throughcare.domain.assessment.outcome import Rule, Stage
 from throughcare.domain.assessment.rules import Happened
 from throughcare.domain.assessment.scoring import Change
 from throughcare.domain.assessment.standing import Place, Stand, Why
+from throughcare.domain.assessment.words import CHANGES
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.need.risk import at_risk
 from throughcare.queries.assessment import again, answers, outcomes, overview
@@ -291,9 +292,11 @@ def test_a_top_is_taken_at_its_stage_and_read_by_one_rule_at_a_time() -> None:
         assert review.figure is not None
         assert (review.figure.rule, review.figure.changes["opiuse"]) == (rule, change)
         assert review.figure.changes["crause"] is Change.NONE_LEFT
+        assert {each.change for asking in askings for each in asking.measured} == {None}
         shown = signed_in(ADA).get(page, {"rule": rule.value}).content.decode()
         heading = shown.partition("Since the start, ")[2].partition("</h2>")[0]
         assert rule.value in heading
+        assert CHANGES[Change.NONE_LEFT] not in shown.partition("Since the start, ")[0]
 
 
 def test_a_review_without_a_start_counts_for_no_outcome() -> None:

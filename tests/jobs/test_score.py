@@ -62,7 +62,7 @@ def test_a_bad_row_says_everything_and_no_row_is_left_out(
 @pytest.mark.parametrize(
     ("text", "code", "said"),
     [
-        ("1,2,3\n1,1,1\n", "mood", "There is no instrument mood. There are: assist, audit"),
+        ("1,2,3\n1,1,1\n", "mood", "There is no instrument mood. There are: arc, assist, audit"),
         ("a,b\n1,2\n", "gad7", "No column names an item of GAD-7. Its items are: 1, 2"),
         ("", "gad7", "answers.csv is empty"),
         ("1,2\n1,1\n", "own", "There is no instrument own."),

@@ -93,6 +93,10 @@ def test_what_stands_in_them(sam: UUID) -> None:
     items = {each["linkId"]: each for each in answers[PHQ]["item"]}
     assert items["1"]["answer"][0]["valueCoding"]["code"] == "1"
     assert items["9"]["extension"][0]["valueCode"] == "asked-declined"
+    top = answers["urn:throughcare:questionnaire:top|cds-k"]
+    codes = [(each["url"], each["valueCode"]) for each in top["extension"]]
+    assert codes == [("urn:throughcare:place", "agency"), ("urn:throughcare:stage", "start")]
+    assert len(answers[PHQ]["extension"]) == 1
 
 
 def test_words_that_may_not_be_shipped_are_given_only_to_who_has_them(sam: UUID) -> None:

@@ -85,6 +85,7 @@ def _asking(viewer: Viewer, asking: overview.Asking) -> questionnaires.Asking:
         asked_by=asking.asked_by,
         agency=asking.agency,
         place=asking.place.value,
+        stage=asking.stage.value if asking.stage else "",
         answers=tuple(
             _answer(each, each.question if shipped or each.ours else may_read.get(each.item, ""))
             for each in asking.answers

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from throughcare.domain.assessment import scoring
 from throughcare.domain.assessment.scoring import Change
-from throughcare.domain.assessment.sheet import How, Opens, Score, Sheet
+from throughcare.domain.assessment.sheet import How, Opens, Score, Sheet, Wording
 from throughcare.queries.assessment import sheets
 
 SHEETS = {each.code: each for each in sheets.every()}
@@ -66,6 +66,49 @@ def test_a_score_runs_over_its_published_range(sheet: str, lowest: int, highest:
     (score,) = asked.scores
     assert scored(sheet, all_at(score, asked, 0)).value == lowest
     assert scored(sheet, all_at(score, asked, -1)).value == highest
+
+
+# Of several scores, each its own range: the reference on instruments, from memory where it says so.
+SEVERAL = [
+    ("arc", "total", 50, 50),
+    *(("arc", each.code, 5, 5) for each in SHEETS["arc"].scores[1:]),
+    ("map", "body", 10, 40),
+    ("map", "mind", 10, 40),
+    ("map", "heroin_days", 1, 30),
+    ("map", "shoplifting_days", 1, 30),
+]
+
+
+@pytest.mark.parametrize(("sheet", "code", "items", "highest"), SEVERAL)
+def test_each_of_several_scores_has_its_range(
+    sheet: str, code: str, items: int, highest: int
+) -> None:
+    asked = SHEETS[sheet]
+    (score,) = (each for each in asked.scores if each.code == code)
+    assert len(score.items) == items
+    assert scored(sheet, all_at(score, asked, 0), code).value == 0
+    assert scored(sheet, all_at(score, asked, -1), code).value == highest
+    one = all_at(score, asked, 0) | {score.items[-1]: 1}
+    assert scored(sheet, one, code).value == 1
+
+
+def test_each_item_of_the_arc_is_of_one_subscale() -> None:
+    whole, *parts = SHEETS["arc"].scores
+    assert len(parts) == 10
+    assert [item for each in parts for item in each.items] == list(whole.items)
+    assert all(each.higher_is_better for each in (whole, *parts))
+
+
+def test_neither_arc_nor_map_ships_words_and_what_they_did_stays_apart() -> None:
+    for sheet in (SHEETS["arc"], SHEETS["map"]):
+        assert sheet.wording is Wording.LOCAL
+        assert {each.words for each in sheet.items} == {""}
+        assert not any(each.cutoffs for each in sheet.scores)
+    kept = {e.code for e in SHEETS["map"].items} - {
+        e.code for e in SHEETS["map"].asked_by(justice=True)
+    }
+    crimes = ("selling", "fraud", "shoplifting", "property", "person", "vehicle")
+    assert kept == {f"{each}_days" for each in crimes}
 
 
 # Cut-offs as published: the set, its lowest scores, and what each is called.
@@ -233,6 +276,8 @@ def test_a_reliable_change_of_a_total(sheet: str, before: int, after: int, chang
         ("phq9", {"9": 0}, ()),
         ("phq9", {"9": 1}, (Opens.SUICIDE,)),
         ("core10", {"6": 1}, (Opens.SUICIDE,)),
+        ("map", {"mind_9": 4, "mind_10": 0}, ()),
+        ("map", {"mind_10": 1}, (Opens.SUICIDE,)),
         ("safety", {"suicide": 1, "overdose": 2, "child": 0}, (Opens.SUICIDE,)),
         (
             "safety",
@@ -310,5 +355,5 @@ def test_a_score_stays_within_its_range_and_more_is_never_less(data: st.DataObje
 
 def test_what_must_be_passed_on_is_said_before_any_question_that_calls_somebody() -> None:
     calling = {code for code, s in SHEETS.items() if any(each.opens for each in s.items)}
-    assert calling == {"safety", "people", "phq9", "core10"}
+    assert calling == {"safety", "people", "phq9", "core10", "map"}
     assert [code for code in sorted(calling) if not SHEETS[code].passed_on] == []

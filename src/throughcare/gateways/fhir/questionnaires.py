@@ -101,14 +101,16 @@ class Asking:
     agency: str
     place: str
     answers: tuple[Answered, ...]
+    stage: str = ""
 
 
 def response(asking: Asking) -> Resource:
     """This gives out what somebody answered, as far as the viewer may see it."""
+    said = ((PLACE, asking.place), (STAGE, asking.stage))
     return {
         "resourceType": "QuestionnaireResponse",
         "id": str(asking.key),
-        "extension": [{"url": PLACE, "valueCode": asking.place}],
+        "extension": [{"url": name, "valueCode": code} for name, code in said if code],
         "questionnaire": canonical(asking.sheet),
         "status": "completed",
         "subject": reference("Patient", asking.person_id),

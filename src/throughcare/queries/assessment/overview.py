@@ -22,7 +22,10 @@ from throughcare.queries.protocol import settings_on
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """A score of one asking, and how it changed since the asking before, beyond chance."""
+    """A score of one asking, and how it changed since the asking before, beyond chance.
+
+    Of a sheet that is taken at its stages a change is said only beside its rule's name: not here.
+    """
 
     scored: Scored
     change: Change | None
@@ -111,6 +114,8 @@ def _with_changes(found: Iterable[Asking]) -> tuple[Asking, ...]:
 
 
 def _since(later: Asking, earlier: Asking) -> Asking:
+    if later.sheet.staged:
+        return later
     before = {each.scored.score.code: each.scored.value for each in earlier.measured}
     measured = tuple(
         replace(each, change=_change(each.scored, before.get(each.scored.score.code)))
