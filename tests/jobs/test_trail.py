@@ -318,7 +318,7 @@ def test_trying_a_protocol_changes_nothing_and_shows_what_it_would_do(
     lines = [f"{each.name} = {{ value = {each.value * 2} }}" for each in numbers.values()]
     text = "\n".join(["[[periods]]", "starts_on = 2000-01-01", "[periods.numbers]", *lines])
     other.write_text(text)
-    assert as_owner(trial.run, Namespace(what="protocol", file=other)) == 0
+    assert as_owner(trial.run, Namespace(what="protocol", file=other, read="")) == 0
     said = capsys.readouterr().out
     assert "referral.decide" in said
     assert "Northgate Housing, referral desk" in said
@@ -344,5 +344,5 @@ def test_a_file_that_is_no_protocol_is_refused_in_words(
 ) -> None:
     other = tmp_path / "other.toml"
     other.write_text(text)
-    assert as_owner(trial.run, Namespace(what="protocol", file=other)) == 1
+    assert as_owner(trial.run, Namespace(what="protocol", file=other, read="")) == 1
     assert "other.toml" in capsys.readouterr().err

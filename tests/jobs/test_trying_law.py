@@ -20,7 +20,7 @@ def test_trying_a_list_of_law_says_what_it_adds_and_what_places_there_are(
 ) -> None:
     other = tmp_path / "specified_drugs.csv"
     other.write_text(f"{LAW}{CLASS_A}cannabis,Cannabis,2027-01-01,,a draft,inferred\n")
-    assert as_owner(trial.run, Namespace(what="law", file=other)) == 0
+    assert as_owner(trial.run, Namespace(what="law", file=other, read="")) == 0
     said = capsys.readouterr().out
     assert "Added: Cannabis, from 2027-01-01" in said
     assert "Drug treatment there is:" in said
@@ -39,7 +39,7 @@ def test_a_file_that_is_no_list_of_law_is_refused_in_words(
 ) -> None:
     other = tmp_path / name
     other.write_text(text)
-    assert as_owner(trial.run, Namespace(what="law", file=other)) == 1
+    assert as_owner(trial.run, Namespace(what="law", file=other, read="")) == 1
     assert name in capsys.readouterr().err
 
 
@@ -83,7 +83,7 @@ def test_it_says_whom_it_would_have_reached_by_agency(
         arrests.was_tested(person_id, ground=Ground.AUTHORISED, offence="", **authorised)
     other = tmp_path / name
     other.write_text(LAW + text)
-    assert as_owner(trial.run, Namespace(what="law", file=other)) == 0
+    assert as_owner(trial.run, Namespace(what="law", file=other, read="")) == 0
     printed = capsys.readouterr().out
     for each in said:
         assert each in printed

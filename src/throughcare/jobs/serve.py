@@ -16,11 +16,13 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connections
+from django.utils import timezone
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 from granian.server.common import AbstractServer
 
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.jobs import parent
 from throughcare.records import encryption
 
@@ -93,7 +95,15 @@ def _why_not(*, bind: str, port: int) -> str:
         return str(why)
     if taken(port):
         return f"Something already listens on port {port}. Choose another with PORT=8001."
-    return ""
+    return _held()
+
+
+def _held() -> str:
+    """What to run before rules in files that reach more people can take effect."""
+    from throughcare.queries import rule_files  # tables: only once Django is set up
+
+    held = rule_files.unread(rule_files.kept(), on=london_day(instant=timezone.now()))
+    return "\n".join(rule_files.how_to(each) for each in held)
 
 
 class Background:

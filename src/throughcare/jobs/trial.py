@@ -7,10 +7,11 @@ from pathlib import Path
 from django.utils import timezone
 from tqdm import tqdm
 
+from throughcare.actions.loading import rule_files as loading
 from throughcare.domain.directory.widening import about
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.net.words import step
-from throughcare.queries import law_load, protocol
+from throughcare.queries import law_load, protocol, rule_files
 from throughcare.queries.law_load import Reach
 from throughcare.queries.trail.everybody import everybody
 from throughcare.queries.trail.replay import Tally, agency_names, as_if, as_recorded
@@ -22,11 +23,40 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", type=Path, help="a protocol as a TOML file, or a list of law as a CSV file"
     )
+    parser.add_argument(
+        "--read", default="", metavar="DIGEST", help="say that you read the load printed before"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """This changes nothing. It exits 1 with a message when the file is not what it should be."""
-    return _law(arguments.file) if arguments.what == "law" else _protocol(arguments.file)
+    """This changes no rule: it keeps that a load was printed, or read.
+
+    It exits 1 with a message when the file is not what it should be.
+    """
+    if arguments.read:
+        return _read(arguments)
+    failed = _law(arguments.file) if arguments.what == "law" else _protocol(arguments.file)
+    if failed:
+        return failed
+    found = rule_files.file(folder=arguments.what, path=arguments.file)
+    loading.printed(found=found, at=timezone.now())
+    words = f"throughcare try {arguments.what} {arguments.file} --read {found.digest}"
+    print(f"\nThis load is kept as printed. Once you have read it, run: {words}")
+    return 0
+
+
+def _read(arguments: argparse.Namespace) -> int:
+    try:
+        found = rule_files.file(folder=arguments.what, path=arguments.file)
+    except (OSError, UnicodeError) as problem:
+        print(f"{arguments.file}: {problem}", file=sys.stderr)
+        return 1
+    if loading.read(found=found, digest=arguments.read, at=timezone.now()):
+        print(f"{found} may take effect: run throughcare migrate")
+        return 0
+    print(f"{arguments.file}: its load was not printed with this digest.", file=sys.stderr)
+    print(rule_files.how_to(found), file=sys.stderr)
+    return 1
 
 
 def _law(file: Path) -> int:
@@ -67,7 +97,7 @@ def _protocol(file: Path) -> int:
     try:
         other = as_if(protocol.from_file(file))
         now, then, at = Tally(), Tally(), timezone.now()
-        settings_for = as_recorded()
+        settings_for = as_recorded(rule_files.settings_in_force())
         for past in tqdm(everybody(), unit=" people", disable=None, file=sys.stderr):
             now.add(past.events, settings_for, at)
             then.add(past.events, other, at)

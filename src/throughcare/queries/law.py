@@ -85,7 +85,11 @@ def _named(name: str) -> str:
 def shipped(name: str) -> Listed:
     """A list that comes with the project, by the name of its file. Raises KeyError for no list."""
     folder = resources.files("throughcare.records.reference") / "law"
-    text = (folder / f"{name}.csv").read_text("utf-8")
+    return read(name, (folder / f"{name}.csv").read_text("utf-8"))
+
+
+def read(name: str, text: str) -> Listed:
+    """A list from the text of such a file. Raises KeyError or ValueError where it is none."""
     rows = csv.DictReader(text.splitlines())
     return Listed(name=LISTS[name], entries=tuple(entry(row) for row in rows))
 

@@ -6,7 +6,6 @@ on arrest, from facts about them and from referrals out of custody, and what is 
 that it could be.
 """
 
-import csv
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -22,7 +21,7 @@ from throughcare.domain.arrest.terms import Ground
 from throughcare.domain.directory import specified
 from throughcare.domain.directory.facts import Substance
 from throughcare.domain.kernel.listed import Entry, Listed
-from throughcare.queries import law
+from throughcare.queries import law, rule_files
 
 type Codes = frozenset[str]
 
@@ -140,7 +139,7 @@ def load(path: Path, *, on: date) -> Load:
     """
     if path.stem not in law.LISTS:
         raise NoList(f"name it as one of these lists: {', '.join(law.LISTS)}")
-    kept, other = law.shipped(path.stem), _read(path)
+    kept, other = rule_files.list_in_force(path.stem), _read(path)
     was, would = _to_come(kept, on), _to_come(other, on)
     since = on - timedelta(days=DAYS)
     return Load(
@@ -153,13 +152,12 @@ def load(path: Path, *, on: date) -> Load:
 
 def _read(path: Path) -> Listed:
     try:
-        with path.open(encoding="utf-8") as file:
-            entries = tuple(law.entry(row) for row in csv.DictReader(file))
+        found = law.read(path.stem, path.read_text("utf-8"))
     except (OSError, UnicodeError, KeyError, ValueError, TypeError) as problem:
         raise NoList(f"cannot be read as such a list: {problem}") from problem
-    if not entries:
+    if not found.entries:
         raise NoList("there is nothing on this list")
-    return Listed(name=path.stem, entries=entries)
+    return found
 
 
 def _to_come(listed: Listed, on: date) -> dict[str, Entry]:

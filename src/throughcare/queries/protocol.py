@@ -46,6 +46,17 @@ class Protocol:
     tiers: tuple[Tier, ...] = ()
     areas: tuple[tuple[date, dict[AreaScheme, frozenset[Area]]], ...] = ()
 
+    def holds_as(self, other: "Protocol") -> bool:
+        """Whether it obliges as another does: units, sources and how sure they are aside."""
+        return self._holds() == other._holds()
+
+    def _holds(self) -> object:
+        numbers = [
+            (day, {name: each.value for name, each in numbers.items()})
+            for day, numbers in self.periods
+        ]
+        return numbers, self.tiers, self.areas
+
     def areas_on(self, day: date) -> frozenset[Area]:
         """The areas that the partnership covers on a day; a later list of a kind stands alone."""
         merged: dict[AreaScheme, frozenset[Area]] = {}

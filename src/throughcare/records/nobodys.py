@@ -28,4 +28,5 @@ OPEN: dict[str, str] = {
     "records_kitmovement": "select, insert",
     "records_kitbudget": "select, insert",
     "records_protocolstep": "select, insert",
+    "records_rulefile": "select",
 }

@@ -44,6 +44,19 @@ class Listed:
         """This gives what was on the list before a day, or will be after it."""
         return tuple(each for each in self.entries if not each.days.contains(moment=day))
 
+    def widens(self, was: "Listed", *, on: date) -> bool:
+        """This says whether, on a day or later, it holds anything that another list does not.
+
+        Source: domain.md S27: a widening first prints the load that it would put on local places.
+        """
+        ends = [each.days.ends for each in was.entries if each.days.ends is not None]
+        return any(
+            each.code not in {entry.code for entry in was.on(day)}
+            for each in self.entries
+            for day in (max(each.days.starts, on), *ends)
+            if day >= on and each.days.contains(moment=day)
+        )
+
     def holds(self, code: str, *, on: date) -> bool:
         """This says whether something is on the list on a day.
 

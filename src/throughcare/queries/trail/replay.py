@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -29,12 +29,14 @@ class Difference:
     why: str
 
 
-def as_recorded() -> SettingsFor:
+def as_recorded(
+    settings_on: Callable[[str, date], Settings] = protocol.settings_on,
+) -> SettingsFor:
     """The numbers in force for the agency's partnership when an event was recorded."""
     named = dict(models.Agency.objects.values_list("id", "partnership__settings_name"))
 
     def settings_for(event: Event[Any]) -> Settings:
-        return protocol.settings_on(named[event.agency_id], london_day(instant=event.recorded_at))
+        return settings_on(named[event.agency_id], london_day(instant=event.recorded_at))
 
     return settings_for
 

@@ -62,7 +62,7 @@ from throughcare.records.models.medicine import (
     Watch,
 )
 from throughcare.records.models.need import CrisisPlan, Need, NeedOutcome
-from throughcare.records.models.net import NetCount, ProtocolStep, Reread
+from throughcare.records.models.net import NetCount, ProtocolStep, Reread, RuleFile
 from throughcare.records.models.order import (
     Letter,
     Order,
@@ -254,6 +254,7 @@ __all__ = [
     "ReviewWish",
     "Reward",
     "RightsRequest",
+    "RuleFile",
     "Schedule",
     "Screen",
     "Service",

@@ -56,6 +56,30 @@ class ProtocolStep(models.Model):
         ]
 
 
+class RuleFile(models.Model):
+    """A list of law, or a protocol, as a file: when its load was printed, read, and it took effect.
+
+    Of a name the newest that took effect is in force. No person stands in it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    name = models.TextField()
+    digest = models.TextField()
+    text = models.TextField()
+    printed_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    in_force_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["name", "digest"], name="rule_file_once"),
+            models.CheckConstraint(
+                name="rule_file_read_after_printing",
+                condition=Q(read_at__isnull=True) | Q(read_at__gte=models.F("printed_at")),
+            ),
+        ]
+
+
 class Reread(models.Model):
     """A closing that came soon after an alarm, looked at again: by another agency where it was
     drawn, else by a manager of the agency that closed it. What is found not right is answered.
