@@ -9,9 +9,10 @@ from tests import world
 from tests.assessments import asked, own_words
 from tests.clock import NOW
 from tests.journeys import C, shared, somebody, worker
+from tests.needs import N, found, state_of
 from tests.orders import ADA, HAL
-from tests.referrals import owed, seen_by, sent, sent_to_mind
-from throughcare.actions import need, referral
+from tests.referrals import owed, seen_by
+from throughcare.actions import need
 from throughcare.actions.need import Said
 from throughcare.domain.directory.known import FactKind
 from throughcare.domain.directory.terms import NeedKind
@@ -26,7 +27,6 @@ from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.django_db
 
-N = NeedKind
 JO = "Jo Wren"
 KIT = "Kit Vale"  # on duty there
 LATER = NOW + timedelta(days=1)
@@ -194,24 +194,6 @@ def test_mental_health_needs_of_different_kinds_live_apart() -> None:
         need.find(key=new_key(), aspect="dual_diagnosis", **told | {"kind": N.DEBT})  # type: ignore[arg-type]
 
 
-def found(person_id: UUID, kind: NeedKind, aspect: str = "", by: str = ADA) -> UUID:
-    who = worker(by)
-    return need.find(
-        key=new_key(),
-        person_id=person_id,
-        kind=kind,
-        aspect=aspect,
-        own_words="",
-        by=who,
-        at=NOW,
-    )
-
-
-def state_of(need_id: UUID, by: str = ADA) -> tuple[str, str, str]:
-    with seen_by(by):
-        return models.Need.objects.values_list("state", "own_words", "whose").get(pk=need_id)
-
-
 def test_that_it_is_not_wanted_is_said_in_words_and_whose_they_are() -> None:
     key = found(somebody(), N.DEBT)
     with pytest.raises(Refused, match=r"need\.words_needed"):
@@ -226,39 +208,6 @@ def test_that_it_is_not_wanted_is_said_in_words_and_whose_they_are() -> None:
         at=NOW,
     )
     assert state_of(key) == ("not_wanted", "Turned the letter over", "worker")
-
-
-@pytest.mark.parametrize(
-    ("outcome", "state"),
-    [("helped", "met"), ("partly", "partly_met"), ("not_right", "not_met")],
-)
-def test_a_referral_takes_the_need_along(outcome: str, state: str) -> None:
-    sam = somebody()
-    key = found(sam, N.HOUSING)
-    sent_key = sent(sam)
-    assert state_of(key)[0] == "referred"
-    di = worker("Di Harrow")
-    referral.accept(referral_id=sent_key, holder_id=di.worker_id, by=di, at=NOW)
-    referral.see(referral_id=sent_key, by=di, at=NOW)
-    referral.end(referral_id=sent_key, outcome=outcome, words="As agreed", by=di, at=NOW)
-    assert state_of(key) == (state, "As agreed", "service")
-
-
-def test_a_service_does_not_say_that_help_is_not_wanted() -> None:
-    sam = somebody()
-    key = found(sam, N.HOUSING)
-    sent_key = sent(sam)
-    di = worker("Di Harrow")
-    referral.accept(referral_id=sent_key, holder_id=di.worker_id, by=di, at=NOW)
-    referral.end(referral_id=sent_key, outcome="not_wanted", by=di, at=NOW)
-    assert state_of(key)[0] == "referred"
-
-
-def test_of_mental_health_the_kind_of_the_service_goes_along() -> None:
-    sam = somebody(HAL)
-    keys = [found(sam, N.MENTAL_HEALTH, aspect, HAL) for aspect in ("", "talking_therapies")]
-    sent_to_mind(sam)
-    assert [state_of(key, HAL)[0] for key in keys] == ["referred", "found"]
 
 
 def test_they_are_asked_again_of_each_need_also_of_what_was_met() -> None:

@@ -4,6 +4,8 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.db import ProgrammingError
+from django.db.transaction import atomic
 
 from tests import world
 from tests.clock import NOW
@@ -105,3 +107,46 @@ def test_a_carer_is_a_person_of_their_own_and_neither_record_tells_of_the_other(
             assert models.Person.objects.filter(pk=sees).exists()
             assert not models.Person.objects.filter(pk=hidden).exists()
             assert not models.Supporter.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("by", "agency", "author"),
+    [
+        pytest.param(HAL, world.PROBATION, HAL, id="of a person whom they may not see"),
+        pytest.param(HAL, world.RECOVERY, HAL, id="for the agency that knows them"),
+        pytest.param(ADA, world.PROBATION, ADA, id="for an agency that is not theirs"),
+        pytest.param(ADA, world.RECOVERY, "Flo Reed", id="in another's name"),
+    ],
+)
+def test_the_database_refuses_a_supporter_that_is_forged(by: str, agency: str, author: str) -> None:
+    sam = somebody()
+    forged = models.Supporter(
+        person_id=sam,
+        agency_id=world.key(agency),
+        name="Nobody",
+        relation=Relation.FRIEND.value,
+        named_at=NOW,
+        named_by_id=world.key(author),
+    )
+    with seen_by(by), pytest.raises(ProgrammingError, match="row-level security"), atomic():
+        models.Supporter.objects.bulk_create([forged])
+    with seen_by(ADA) as viewer:
+        assert supporters(viewer, person_id=sam) == ()
+
+
+def test_the_database_refuses_to_let_see_what_another_agency_keeps() -> None:
+    sam, other = somebody(), somebody(given="Alex")
+    shared(sam, *(set(C) - {C.NOTES, C.SELF_REPORT}))
+    kept, theirs = named(sam), named(sam, by=HAL)
+    for by, supporter_id, person_id in ((HAL, kept, sam), (ADA, theirs, sam), (ADA, kept, other)):
+        forged = models.SupporterGrant(
+            person_id=person_id,
+            agency_id=worker(by).agency_id,
+            supporter_id=supporter_id,
+            sees=Sees.CRISIS_PLAN.value,
+            given_at=NOW,
+            given_by_id=world.key(by),
+        )
+        with seen_by(by), pytest.raises(ProgrammingError, match="row-level security"), atomic():
+            models.SupporterGrant.objects.bulk_create([forged])
+    assert looks(kept) == NOTHING

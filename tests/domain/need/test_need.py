@@ -8,7 +8,7 @@ import pytest
 from tests.domain.journey.rooms import check_room
 from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.need import rules, words
-from throughcare.domain.need.lifecycle import LIFECYCLE, Side, State
+from throughcare.domain.need.lifecycle import LIFECYCLE, Side, State, goes_along
 from throughcare.domain.need.risk import FLAGS
 from throughcare.domain.need.rules import Finding, Risk
 
@@ -18,13 +18,35 @@ from throughcare.domain.need.rules import Finding, Risk
     [
         (State.FOUND, {"want", "decline", "offer", "refer", "meet", "meet_partly", "fail"}),
         (State.WANTED, {"decline", "offer", "refer", "meet", "meet_partly", "fail"}),
-        (State.REFERRED, {"want", "decline", "meet", "meet_partly", "fail"}),
+        (State.REFERRED, {"want", "decline", "offer", "meet", "meet_partly", "fail"}),
         (State.MET, {"want"}),
         (State.NOT_WANTED, {"want"}),
     ],
 )
 def test_what_can_become_of_a_need(state: State, moves: set[str]) -> None:
     assert set(LIFECYCLE.open_to(state=state, side=Side.WORKER)) == moves
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "elsewhere", "goes"),
+    [
+        ("want", State.REFERRED, False, True),
+        ("offer", State.REFERRED, False, True),
+        ("want", State.REFERRED, True, False),
+        ("want", State.MET, False, False),
+        ("want", State.NOT_WANTED, False, False),
+        ("offer", State.PARTLY_MET, False, False),
+        ("fail", State.REFERRED, False, True),
+        ("fail", State.REFERRED, True, False),
+        ("meet", State.REFERRED, True, True),
+        ("meet", State.NOT_WANTED, False, False),
+        ("refer", State.WANTED, False, True),
+    ],
+)
+def test_a_need_goes_along_with_its_referral(
+    name: str, state: State, elsewhere: bool, goes: bool
+) -> None:
+    assert goes_along(name=name, state=state, elsewhere=elsewhere) is goes
 
 
 def test_a_need_can_always_be_wanted_again() -> None:

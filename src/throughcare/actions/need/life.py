@@ -9,7 +9,8 @@ from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.need import events, rules
 from throughcare.domain.need.kinds import Whose
-from throughcare.domain.need.lifecycle import LIFECYCLE, Side, State
+from throughcare.domain.need.lifecycle import LIFECYCLE, Side, State, goes_along
+from throughcare.domain.referral.lifecycle import LIVE
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 
@@ -94,9 +95,25 @@ def follow(*, referral: models.Referral, name: str, words: str, by: Viewer, at: 
         person_id=referral.person_id, agency_id=by.agency_id, kind=referral.need
     )
     need = ours.filter(aspect=referral.service.kind).first() or ours.filter(aspect="").first()
-    if need is None or not LIFECYCLE.move(name=name, state=State(need.state), side=Side.WORKER):
+    if need is None:
+        return
+    elsewhere = _referred_elsewhere(referral, need)
+    if not goes_along(name=name, state=State(need.state), elsewhere=elsewhere):
         return
     move(need_id=need.pk, name=name, own_words=words, whose=Whose.SERVICE, by=by, at=at)
+
+
+def _referred_elsewhere(referral: models.Referral, need: models.Need) -> bool:
+    """Whether another service has a referral of the agency's for the same need."""
+    others = models.Referral.objects.filter(
+        person_id=need.person_id,
+        from_agency_id=need.agency_id,
+        need=need.kind,
+        state__in=LIVE,
+    ).exclude(pk=referral.pk)
+    if need.aspect:
+        others = others.filter(service__kind=need.aspect)
+    return others.exists()
 
 
 def _tell(need: models.Need, kind: str, by: Viewer, at: datetime) -> None:

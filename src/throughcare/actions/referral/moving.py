@@ -161,8 +161,9 @@ def _remember(
 
 
 def _move_the_need(referral: models.Referral, name: str, words: str, at: datetime) -> None:
-    """What was referred for is referred, and in the end met, partly met, or not; as they say."""
-    leads_to = need_move(move=name, outcome=referral.outcome)
+    """What was referred for is referred, and then met, partly, not, or wanted as before."""
+    code = referral.withdrawn_code
+    leads_to = need_move(move=name, outcome=referral.outcome, code=code)
     if leads_to:
         with viewing_as_the_net(agency_id=referral.from_agency_id, at=at) as net:
             said = words if name == "end" else ""

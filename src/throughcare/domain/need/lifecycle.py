@@ -40,7 +40,7 @@ LIFECYCLE = Lifecycle(
     moves=(
         _move("want", OPEN - {S.WANTED} | {S.NOT_WANTED, S.MET}, S.WANTED),
         _move("decline", OPEN, S.NOT_WANTED),
-        _move("offer", {S.FOUND, S.WANTED, S.PARTLY_MET, S.NOT_MET}, S.OFFERED),
+        _move("offer", OPEN - {S.OFFERED}, S.OFFERED),
         _move("refer", {S.FOUND, S.WANTED, S.OFFERED, S.PARTLY_MET, S.NOT_MET}, S.REFERRED),
         _move("meet", OPEN, S.MET),
         _move("meet_partly", OPEN - {S.PARTLY_MET}, S.PARTLY_MET),
@@ -48,3 +48,22 @@ LIFECYCLE = Lifecycle(
     ),
     final=frozenset({S.MET, S.NOT_WANTED}),
 )
+
+# What a need comes back to where a referral led nowhere.
+BACK = frozenset({"want", "offer"})
+GIVES_UP = BACK | {"fail"}
+
+
+def goes_along(*, name: str, state: State, elsewhere: bool) -> bool:
+    """This says whether a need makes the move to which its referral leads.
+
+    A referral that leads nowhere takes back only "referred", never what became of the need since;
+    and while another service has a referral for it (`elsewhere`), it stays referred.
+
+    Source: domain.md S11.
+    """
+    if name in BACK and state is not State.REFERRED:
+        return False
+    if name in GIVES_UP and elsewhere:
+        return False
+    return bool(LIFECYCLE.move(name=name, state=state, side=Side.WORKER))

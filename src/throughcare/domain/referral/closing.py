@@ -95,18 +95,43 @@ OUTCOME_OF_A_NEED = {
     Outcome.HELPED: "meet",
     Outcome.PARTLY: "meet_partly",
     Outcome.HELPED_ELSEWHERE: "meet",
+    Outcome.NOT_WANTED: "offer",
     Outcome.NOT_REACHED: "fail",
     Outcome.NOT_RIGHT: "fail",
+    Outcome.MOVED: "want",
+}
+
+TAKEN_BACK = {
+    WithdrawCode.NO_LONGER_WANTED: "offer",
+    WithdrawCode.WANTS_ANOTHER_SERVICE: "want",
+    WithdrawCode.WAITED_TOO_LONG: "want",
+    WithdrawCode.NEED_MET: "meet",
+    WithdrawCode.MOVED_AWAY: "want",
+    WithdrawCode.IN_PRISON_OR_HOSPITAL: "want",
+    WithdrawCode.SENT_IN_ERROR: "want",
+}
+
+MOVE_OF_A_NEED = {
+    "send": "refer",
+    "decline": "want",
+    "settle": "want",
+    "redirect": "want",
+    "lapse": "want",
+    "join": "refer",
 }
 
 
-def need_move(*, move: str, outcome: str) -> str:
+def need_move(*, move: str, outcome: str = "", code: str = "") -> str:
     """This gives the move that the need makes for which somebody was referred; "" for none.
 
-    That somebody does not want help any more is said in words only, and by no service.
+    Refused, suggested elsewhere or lapsed, it is wanted as before: nobody stays referred to a
+    service that will not help. That somebody does not want help any more is said in words only,
+    and by no service: what remains is that help was offered.
 
-    Source: domain.md S11: referred → met / partly / not met.
+    Source: domain.md S11: referred → met / partly / not met; §2 (2): a refusal is no end.
     """
-    if move == "send":
-        return "refer"
-    return OUTCOME_OF_A_NEED.get(Outcome(outcome), "") if move == "end" else ""
+    if move == "end":
+        return OUTCOME_OF_A_NEED.get(Outcome(outcome), "")
+    if move == "withdraw":
+        return TAKEN_BACK.get(WithdrawCode(code), "")
+    return MOVE_OF_A_NEED.get(move, "")
