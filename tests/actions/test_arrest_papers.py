@@ -6,8 +6,10 @@ from uuid import UUID
 
 import pytest
 from django.db import Error, transaction
+from django.urls import reverse
 
 from tests import world
+from tests.access.browsing import signed_in
 from tests.arrests import A_DAY, UNA, VI, given, in_custody, required, to, was_tested
 from tests.clock import NOW
 from tests.journeys import C, shared, worker
@@ -149,6 +151,22 @@ def test_a_grant_lets_the_court_see_the_test_on_its_page(person_id: UUID, test_i
     with seen_by(LOU):
         ((found, name, _),) = tests.let_see(worker(LOU), most=9)
     assert (found, name) == (test_id, "Sam")
+
+
+@pytest.mark.parametrize(
+    ("granted", "named"),
+    [((), False), ((C.TESTS,), False), ((C.IDENTITY,), True)],
+    ids=["nothing", "tests alone", "identity"],
+)
+def test_the_courts_list_names_somebody_only_where_a_grant_covers_their_name(
+    person_id: UUID, test_id: UUID, granted: tuple[C, ...], named: bool
+) -> None:
+    to_court(test_id)
+    if granted:
+        shared(person_id, *granted, to=world.COURT, by=UNA)
+    said = signed_in(LOU).get(reverse("arrest:given_to_court")).content.decode()
+    assert ("Sam Example" in said) is named
+    assert ("The name stands on the paper" in said) is not named
 
 
 def test_what_becomes_known_later_is_another_paper(test_id: UUID) -> None:
