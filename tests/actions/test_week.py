@@ -11,8 +11,9 @@ from tests.contacts import A, came, record, seen_as, told
 from tests.journeys import C, booked, hour, shared, somebody, worker
 from tests.medicines import collected, prescribed
 from tests.orders import ADA, HAL, activity, known_to_both, met, opened, required
+from tests.plans import JO, shared_with_mind, step
 from tests.testing import prescriber
-from throughcare.actions import elsewhere, week
+from throughcare.actions import elsewhere, plan, week
 from throughcare.domain.appointment.elsewhere import Place
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.week.terms import SeenBy, Sort, Stands
@@ -209,3 +210,19 @@ class TestOwn:
         shared(sam, C.IDENTITY)
         with pytest.raises(Refused, match=r"permission\.not_yours"):
             own(sam, by=HAL)
+
+
+def test_parts_of_the_plan_stand_on_their_day_for_whoever_may_see_the_plan() -> None:
+    sam = shared_with_mind()
+    step(sam, "Ring the council", due_on=TUESDAY)
+    kept = step(sam, "See a room", whose=None, due_on=TUESDAY)
+    fell = step(sam, "Something else", due_on=TUESDAY)
+    plan.done(step_id=kept, by=worker(), at=NOW)
+    plan.let_fall(step_id=fell, why="They moved", by=worker(), at=NOW)
+    told = [("Ring the council", world.RECOVERY), ("See a room", "")]
+    for name in (ADA, JO):
+        assert sorted(entries(name, sam)) == told
+    stands = {each.what: each.stands for each in shown(ADA, sam).week.days[1].entries}
+    assert stands == {"Ring the council": Stands.TO_COME, "See a room": Stands.CAME}
+    shared(sam, C.IDENTITY, to=world.PROBATION)
+    assert entries(HAL, sam) == []

@@ -14,6 +14,7 @@ from tests.health import JO, found
 from tests.journeys import C, shared, somebody, worker
 from tests.medicines import A_DAY, prescribed
 from tests.orders import ADA, HAL
+from tests.plans import aim, step
 from tests.testing import TOPPED_UP, prescriber, read, taken
 from throughcare.actions import assessment, next_step, support, treatment
 from throughcare.domain.treatment.regimen import Why
@@ -97,6 +98,24 @@ def test_what_stands_in_them(sam: UUID) -> None:
     codes = [(each["url"], each["valueCode"]) for each in top["extension"]]
     assert codes == [("urn:throughcare:place", "agency"), ("urn:throughcare:stage", "start")]
     assert len(answers[PHQ]["extension"]) == 1
+
+
+def test_a_care_plan_has_what_they_want_and_whose_part_is_what(sam: UUID) -> None:
+    shared(sam, C.IDENTITY, to=world.MIND)
+    door = aim(sam, "My own front door")
+    step(sam, "Ring the council", aim_id=door)
+    step(sam, "See a room", whose=None)
+    (plan,) = listed(ADA, sam, "CarePlan")
+    assert [each["description"]["text"] for each in plan["contained"]] == ["My own front door"]
+    assert plan["goal"] == [{"reference": f"#{door}"}]
+    parts = [each["detail"] for each in plan["activity"]][:2]
+    assert {each["description"]: each.get("goal") for each in parts} == {
+        "Ring the council": [{"reference": f"#{door}"}],
+        "See a room": None,
+    }
+    owners = {next(iter(each["performer"][0].values())) for each in parts}
+    assert owners == {world.RECOVERY, f"Patient/{sam}"}
+    assert "front door" not in str(listed(JO, sam, "CarePlan"))
 
 
 def test_words_that_may_not_be_shipped_are_given_only_to_who_has_them(sam: UUID) -> None:

@@ -7,8 +7,13 @@ from django.test import Client
 
 from tests import world
 from tests.access.browsing import signed_in
+from tests.clock import NOW
+from tests.journeys import worker
 from tests.orders import ADA
 from tests.plans import JO, agreed, aim, shared_with_mind, step
+from throughcare.actions import attempt
+from throughcare.actions.attempt import Told
+from throughcare.domain.attempt.terms import Ended, Help
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +66,14 @@ def test_what_they_want_ends_in_their_words_and_they_may_ask_for_a_review(sam: U
     assert "asked for a review" in sent(client, f"{page}/ask-review", own_words="Too much")
     end = f"{page}/aims/{key}/end"
     assert "They have it" in sent(client, end, how="reached", said="Keys in my hand")
+
+
+def test_what_was_tried_before_stands_beside_the_plan(sam: UUID) -> None:
+    told = Told(help=Help.RESIDENTIAL, ended=Ended.ASKED_TO_LEAVE, what_helped="The mornings")
+    attempt.tell(key=uuid4(), person_id=sam, told=told, by=worker(), at=NOW)
+    for name, seen in ((ADA, True), (JO, False)):
+        shown = signed_in(name).get(f"/people/{sam}/plan").content.decode()
+        assert ("The mornings" in shown) is seen
 
 
 def test_the_plan_is_on_paper_and_so_is_each_version(sam: UUID) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from throughcare.domain.assessment.sheet import Wording
 from throughcare.domain.health.words import MARKERS, VIRUSES
 from throughcare.domain.health.words import RESULTS as VIRUS_RESULTS
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.testing.terms import Stage
 from throughcare.domain.testing.words import ANALYTES, MATRICES, RESULTS
@@ -20,6 +21,8 @@ from throughcare.queries import person as people
 from throughcare.queries.assessment import answers, local, overview, sheets
 from throughcare.queries.assessment.answers import DECLINED, Told
 from throughcare.queries.health import facts as health
+from throughcare.queries.plan import reading as plan
+from throughcare.queries.plan.facts import Plan
 from throughcare.queries.testing import facts as testing
 from throughcare.queries.treatment import regimens
 
@@ -38,12 +41,16 @@ def listed(viewer: Viewer) -> tuple[Resource, ...]:
 def planned(viewer: Viewer, person_id: UUID) -> tuple[Resource, ...]:
     """What is agreed with somebody, where anything is."""
     head = people.head(viewer, person_id=person_id)
-    if head is None or not (head.supports or head.step):
+    if head is None:
         return ()
-    return (plans.care_plan(_planned(head)),)
+    found = None
+    if may(viewer, "plan.see"):
+        found = plan.plan(viewer, person_id=head.id, journey_id=head.journey_id)
+    told = _planned(head, found)
+    return (plans.care_plan(told),) if told.agreed else ()
 
 
-def _planned(head: people.Head) -> plans.Planned:
+def _planned(head: people.Head, found: Plan | None) -> plans.Planned:
     step = head.step
     return plans.Planned(
         person_id=head.id,
@@ -63,6 +70,14 @@ def _planned(head: people.Head) -> plans.Planned:
         )
         if step
         else None,
+        aims=tuple(
+            plans.Aim(key=each.id, words=each.words, since=london_day(instant=each.taken_at))
+            for each in (found.wanted if found else ())
+        ),
+        parts=tuple(
+            plans.Part(what=each.what, agency=each.owner, due_on=each.due_on, aim=each.aim_id)
+            for each in (found.to_do if found else ())
+        ),
     )
 
 

@@ -11,7 +11,8 @@ class Sort(StrEnum):
     """What an entry is.
 
     Help is an hour with an agency, or with a group; court and away are where somebody has to be, or
-    is held; work and own are what they do themselves; a collection and a step have a day, no hours.
+    is held; work and own are what they do themselves; a collection, a step and a part
+    of the plan have a day, no hours.
 
     Source: domain.md S31 "one timetable over all agencies and their own entries".
     """
@@ -24,6 +25,7 @@ class Sort(StrEnum):
     OWN = "own"
     COLLECTION = "collection"
     STEP = "step"
+    PART = "part"
 
 
 GIVEN = frozenset({Sort.HELP, Sort.GROUP})  # hours that services give

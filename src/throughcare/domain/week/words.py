@@ -11,6 +11,7 @@ SORTS: dict[Sort, str] = {
     Sort.OWN: "Something of their own",
     Sort.COLLECTION: "Collection",
     Sort.STEP: "Agreed for this day",
+    Sort.PART: "In the plan, by this day",
 }
 
 STANDS: dict[Stands, str] = {

@@ -9,6 +9,7 @@ from throughcare.domain.plan.words import AGREES, AIM_ENDS, ANSWERS, OUTCOMES, S
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.gateways.paper import SECURITY_POLICY, Paper, as_html, as_pdf
+from throughcare.pages.attempt.beside import beside
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.files import download
@@ -39,6 +40,7 @@ def show(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
         "may_change": may_change and head.died_on is None,
         "leads": head.lead_agency_id == viewer.agency_id,
     }
+    told |= beside(viewer, head.one_id)
     return answer(request, "plan/show.html", with_bar(head) | told)
 
 

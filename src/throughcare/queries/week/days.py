@@ -1,4 +1,4 @@
-"""What has a day and no hours: collections of medicines, and what was agreed for a day."""
+"""What has a day and no hours: collections, what was agreed for a day, steps of the plan."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from throughcare.domain.kernel.calendar import A_DAY
+from throughcare.domain.plan.lifecycle import State
 from throughcare.domain.treatment.days import Outcome, Taken, doses_due
 from throughcare.domain.treatment.words import PRODUCTS
 from throughcare.domain.week.rules import to_stand
 from throughcare.domain.week.terms import Entry, Sort
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person import one
+from throughcare.queries.plan import reading
 from throughcare.queries.treatment import regimens
 from throughcare.queries.treatment.regimens import Regimen
 from throughcare.queries.week.source import Asked
@@ -74,4 +77,25 @@ def steps(viewer: Viewer, asked: Asked) -> Iterator[Entry]:
             on=due_on,
             stands=to_stand(over=due_on < viewer.today, came=True if done_at else None),
             where=where,
+        )
+
+
+def parts(viewer: Viewer, asked: Asked) -> Iterator[Entry]:
+    """The parts of a plan that are due on a day, the person's own with nobody beside it.
+
+    What fell stands in no week; where a step was put off it stands on the day that it has now.
+    """
+    on = Q(
+        person_id__in=one.same(asked.person_id),
+        due_on__gte=asked.days.starts,
+        due_on__lt=asked.ends_on,
+    )
+    for step in reading.steps(viewer, on & ~Q(state=State.FELL.value)):
+        done = True if step.state is State.DONE else None
+        yield Entry(
+            sort=Sort.PART,
+            what=step.what,
+            who=step.owner,
+            on=step.due_on,
+            stands=to_stand(over=step.due_on < viewer.today, came=done),
         )

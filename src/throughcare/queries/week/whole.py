@@ -23,6 +23,7 @@ OF_THE_WEEK: tuple[Source, ...] = (
     own.entries,
     days.collections,
     days.steps,
+    days.parts,
 )
 BEFORE, AFTER = 8, 3
 A_WEEK = A_DAY * DAYS
