@@ -84,7 +84,9 @@ RETURNED: dict[str, str] = {
     "REFHEPGY": "hepatitis C: treatment taken up",
 }
 
-READERS = "Read by the team that treats, and by whom they let see health. Never by justice."
+READERS = "the team that treats, and whoever they let see health. Never justice."
+READERS_TOGETHER = f"the other agency too; {READERS}"
+READERS_OF_A_LETTER = f"the GP to whom it goes; {READERS}"
 
 DUTIES: dict[str, str] = {
     f"{PRIVATE}.result": "Find out the result of {name}’s health test",

@@ -39,7 +39,7 @@ def tell(facts: Telling) -> Decision[NeedKind]:
     if facts.kind is None:
         return refuse(because("need.kind_needed", "kind"))
     if not facts.told and not facts.own_words.strip():
-        reasons.append(because("need.nothing_told"))
+        reasons.append(because("need.nothing_told", "own_words"))
     if len(facts.own_words) > LONGEST_WORDS:
         reasons.append(because("need.too_long", "own_words", most=f"{LONGEST_WORDS:,}"))
     if facts.died_on is not None:

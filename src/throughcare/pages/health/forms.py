@@ -219,8 +219,12 @@ class LetterForm(forms.Form):
     """A letter to a GP: where to, what it says, what goes along, and how they agreed."""
 
     key = fields.KeyField()
-    to_whom = forms.CharField(label="To whom", max_length=200)
-    address = _words("Where", hint="The address, line by line.")
+    to_whom = forms.CharField(
+        label="To whom",
+        max_length=200,
+        error_messages={"required": "Enter to whom it goes"},
+    )
+    address = _words("Where it goes", hint="The address, line by line.")
     words = _words("What the GP should know, or what you ask of them", rows=6)
     parts = forms.TypedMultipleChoiceField(
         label="What goes along, as it stands here today",

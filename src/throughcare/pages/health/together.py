@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from throughcare.actions import health as actions
+from throughcare.domain.health.words import READERS_OF_A_LETTER, READERS_TOGETHER
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.health.forms import (
     DualEndForm,
@@ -35,7 +36,8 @@ def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
         actions.begin_dual(key=key, person_id=head.id, wished=wished, by=viewer, at=viewer.at)
 
     title = "Drugs and mental health together"
-    return told(request, head, Asked(form=form, act=act, title=title))
+    asked = Asked(form=form, act=act, title=title, readers=READERS_TOGETHER)
+    return told(request, head, asked)
 
 
 @require_POST
@@ -60,7 +62,8 @@ def review(request: HttpRequest, viewer: Viewer, pathway_id: UUID) -> HttpRespon
         given = form.cleaned_data
         actions.review_dual(pathway_id=pathway_id, by=viewer, at=viewer.at, **given)
 
-    return told(request, head, Asked(form=form, act=act, title="Joint review"))
+    asked = Asked(form=form, act=act, title="Joint review", readers=READERS_TOGETHER)
+    return told(request, head, asked)
 
 
 @page("health.record")
@@ -74,7 +77,8 @@ def end(request: HttpRequest, viewer: Viewer, pathway_id: UUID) -> HttpResponse:
         why = form.cleaned_data["why"]
         actions.end_dual(pathway_id=pathway_id, why=why, by=viewer, at=viewer.at)
 
-    return told(request, head, Asked(form=form, act=act, title="No longer together"))
+    asked = Asked(form=form, act=act, title="No longer together", readers=READERS_TOGETHER)
+    return told(request, head, asked)
 
 
 def _ours(viewer: Viewer, pathway_id: UUID) -> dual.Pathway:
@@ -94,7 +98,8 @@ def letter(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         key, written = form.cleaned_data["key"], form.letter()
         actions.write_to_gp(key=key, person_id=head.id, told=written, by=viewer, at=viewer.at)
 
-    return told(request, head, Asked(form=form, act=act, title="Write to the GP"))
+    asked = Asked(form=form, act=act, title="Write to the GP", readers=READERS_OF_A_LETTER)
+    return told(request, head, asked)
 
 
 @page("health.record")

@@ -163,6 +163,7 @@ class Asked:
     form: forms.Form
     act: Callable[[], None]
     title: str
+    readers: str = READERS
     files: bool = False
 
 
@@ -170,7 +171,7 @@ def told(request: HttpRequest, head: Head, asked: Asked) -> HttpResponse:
     """This does what the form asks and goes back to the overview; else shows the form."""
     if tried(form=asked.form, act=asked.act, catalogue=REASONS):
         return done(request, head.id)
-    shown = {"heading": asked.title, "readers": READERS, "files": asked.files}
+    shown = {"heading": asked.title, "readers": asked.readers, "files": asked.files}
     return answer(request, "health/told.html", with_head(head) | shown, form=asked.form)
 
 
