@@ -4,8 +4,11 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import world
+from tests.access.browsing import signed_in
 from tests.clock import NOW
 from tests.journeys import C, shared, somebody, worker
 from tests.medicines import A_DAY, FERN, MG, collected, missed, prescribed, second_prescriber
@@ -18,7 +21,7 @@ from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.kernel.substance import Medicine
 from throughcare.domain.treatment.alerts import Checks
 from throughcare.domain.treatment.collecting import NotSupplied
-from throughcare.domain.treatment.days import Outcome
+from throughcare.domain.treatment.days import Outcome, last_supply, supply
 from throughcare.domain.treatment.facts import given_on
 from throughcare.domain.treatment.products import Product
 from throughcare.domain.treatment.regimen import Why
@@ -28,6 +31,7 @@ from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.django_db
 
+MOST = 30  # statements of the page of medicines
 TABLES = (models.Regimen, models.Dose, models.DoseCheck, models.Collection)
 
 
@@ -265,3 +269,32 @@ def test_an_overdose_asks_for_a_review_of_what_is_prescribed(sam: UUID) -> None:
     by = worker(PRESCRIBER)
     treatment.review(person_id=sam, decided="Split the dose", by=by, at=NOW)
     assert owed(about=key, by=PRESCRIBER) == {"medicine.review"}
+
+
+def test_a_window_answers_as_the_whole_does_and_costs_no_more_with_more_days(sam: UUID) -> None:
+    ended, key = prescribed(sam, mg=20, product=Product.LOFEXIDINE), prescribed(sam)
+    day = NOW.date() + A_DAY
+    by = worker(PRESCRIBER)
+    treatment.end(regimen_id=ended, ends_on=day, why=Why.FINISHED, by=by, at=NOW)
+    collected(key)
+    with CaptureQueriesContext(connection) as few:
+        page = signed_in(PRESCRIBER).get(f"/people/{sam}/treatment")
+    missed(key, days=4, since=NOW + A_DAY)
+    with CaptureQueriesContext(connection) as many:
+        signed_in(PRESCRIBER).get(f"/people/{sam}/treatment")
+    assert page.status_code == 200
+    costs = [sum("SAVEPOINT" not in each["sql"] for each in asked) for asked in (few, many)]
+    assert costs[0] == costs[1]
+    assert costs[0] <= MOST, costs
+    later = NOW + 90 * A_DAY
+    with seen_by(PRESCRIBER, at=later) as viewer:
+        since, settings = later.date() - 56 * A_DAY, regimens.settings_of(viewer)
+        (lately,) = regimens.lately(viewer, person_id=sam, since=since)
+        (before,) = regimens.earlier(viewer, person_id=sam, since=since)
+        whole = regimens.regimen(viewer, regimen_id=key)
+        assert whole is not None
+        asked = [regimens.supplying(e, settings, on=later.date()) for e in (lately, whole)]
+    assert (lately.id, before.id) == (key, ended)
+    assert [supply(e) for e in asked] == [supply(asked[1])] * 2
+    last = [last_supply(e.taken, before=later.date()) for e in asked]
+    assert last == [NOW.date()] * 2

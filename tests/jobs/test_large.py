@@ -23,10 +23,12 @@ from throughcare.actions.loading.large.numbered import (
     key,
 )
 from throughcare.domain.week.rules import monday_of
+from throughcare.domain.workforce.permissions import may
 from throughcare.jobs import verify
 from throughcare.jobs.bench import laboratory
 from throughcare.jobs.postgres.place import Login
 from throughcare.queries import week
+from throughcare.queries.treatment import regimens
 from throughcare.records.viewer import viewing
 
 MANY = 90
@@ -112,6 +114,19 @@ def test_a_week_of_ten_years_is_one_like_any_other(before: object) -> None:
         )
     assert (found.week.sums.planned, found.week.sums.attended) == (60, 40)
     assert sum(len(day.entries) for day in found.week.days) == 1 + 5 + 7
+
+
+def test_medicines_of_ten_years_are_read_for_the_last_weeks_alone(before: object) -> None:
+    size = Size(people=MANY, at=NOW)
+    agency = UUID(key(AGENCY, size.agency_of(orders.SUPERVISOR)))
+    since = NOW.date() - 8 * years.A_WEEK
+    with viewing(
+        worker_id=UUID(key(WORKER, orders.SUPERVISOR)), agency_id=agency, at=NOW
+    ) as viewer:
+        assert may(viewer, "treatment.see")
+        person = UUID(key(PERSON, years.LONG_KNOWN))
+        (script,) = regimens.lately(viewer, person_id=person, since=since)
+    assert 56 <= len(script.turns) <= 58
 
 
 def test_a_second_load_is_refused_and_nothing_is_left(before: object) -> None:

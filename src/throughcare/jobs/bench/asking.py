@@ -55,6 +55,7 @@ def kinds() -> dict[str, Asking]:
         "Court list of 60": _court_list,
         "Ledger of 1,000 contacts": _ledger,
         "Week, ten years of history": _week,
+        "Medicines, ten years of history": _medicines,
     }
 
 
@@ -133,6 +134,11 @@ def _week(size: Size) -> Iterator[Asked]:
     for number in cycle(range(WEEKS)):
         on = first + timedelta(weeks=number * SPREAD % WEEKS)
         yield Asked(worker=SUPERVISOR, path=f"{path}?from={on}")
+
+
+def _medicines(size: Size) -> Iterator[Asked]:
+    path = f"/people/{key(PERSON, LONG_KNOWN)}/treatment"
+    yield from repeat(Asked(worker=SUPERVISOR, path=path))
 
 
 def _find_help(size: Size) -> Iterator[Asked]:

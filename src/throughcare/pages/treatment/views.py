@@ -1,5 +1,6 @@
 """What somebody is given, from when until when."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.treatment.forms import GiveForm, NaloxoneForm, ReviewForm, StopForm
-from throughcare.pages.treatment.shown import shown
+from throughcare.pages.treatment.shown import WEEKS, shown
 from throughcare.queries.person import Head
 from throughcare.queries.treatment import detox as detox_query
 from throughcare.queries.treatment import given as query
@@ -49,18 +50,24 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         and may(viewer, "medicine.prescribe")
         and supplying.prescribes(viewer),
     }
-    return answer(
-        request, "treatment/listed.html", with_head(head) | told | _prescribed(viewer, head)
-    )
+    told |= _prescribed(viewer, head, earlier="earlier" in request.GET)
+    return answer(request, "treatment/listed.html", with_head(head) | told)
 
 
-def _prescribed(viewer: Viewer, head: Head) -> dict[str, Any]:
-    """What is prescribed, each as one picture of doses, days and collections."""
-    found = regimens.of_person(viewer, person_id=head.id)
+def _prescribed(viewer: Viewer, head: Head, *, earlier: bool) -> dict[str, Any]:
+    """What is prescribed, each as one picture of doses, days and collections.
+
+    What ended before the days of the picture is read where it is asked for.
+    """
+    since = viewer.today - timedelta(weeks=WEEKS)
+    found = regimens.lately(viewer, person_id=head.id, since=since)
+    if earlier:
+        found += regimens.earlier(viewer, person_id=head.id, since=since)
     checked = regimens.checks(viewer, regimen_ids=[each.id for each in found])
     calls = supplying.on_call(viewer, {each.agency_id for each in found})
     handed = naloxone_query.handed(viewer, person_id=head.id)
-    kept = {"naloxone": handed, "handed": HANDED, "kits": KITS} | _beside(viewer, head)
+    kept = {"naloxone": handed, "handed": HANDED, "kits": KITS, "earlier": earlier}
+    kept |= _beside(viewer, head)
     return kept | {"prescribed": [shown(each, checked, calls, viewer) for each in found]}
 
 

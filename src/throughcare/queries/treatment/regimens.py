@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from throughcare.domain.kernel.category import AgencyKind
@@ -90,10 +91,24 @@ class Regimen:
 
 def of_person(viewer: Viewer, *, person_id: UUID) -> tuple[Regimen, ...]:
     """Everything that somebody is or was prescribed, newest first."""
+    return read(viewer, _of_person(person_id))
+
+
+def lately(viewer: Viewer, *, person_id: UUID, since: date) -> tuple[Regimen, ...]:
+    """What somebody is prescribed, or was until a day, with what was collected from then on."""
+    return read(viewer, _of_person(person_id).exclude(ends_on__lte=since), since=since)
+
+
+def earlier(viewer: Viewer, *, person_id: UUID, since: date) -> tuple[Regimen, ...]:
+    """What had ended by that day, with the last that was collected of it."""
+    return read(viewer, _of_person(person_id).filter(ends_on__lte=since), since=since)
+
+
+def _of_person(person_id: UUID) -> QuerySet[models.Regimen]:
     ones = models.Person.objects.filter(pk=person_id).values("one_id")
     records = models.Person.objects.filter(one_id__in=ones).values("id")
     rows = models.Regimen.objects.filter(person_id__in=records)
-    return read(viewer, rows.order_by("-starts_on", "product", "id"))
+    return rows.order_by("-starts_on", "product", "id")
 
 
 def regimen(viewer: Viewer, *, regimen_id: UUID) -> Regimen | None:
@@ -104,7 +119,11 @@ def regimen(viewer: Viewer, *, regimen_id: UUID) -> Regimen | None:
 def read(
     viewer: Viewer, rows: QuerySet[models.Regimen], *, since: date | None = None
 ) -> tuple[Regimen, ...]:
-    """Regimens with their doses and collections, those from a day on where one is given."""
+    """Regimens with their doses and collections.
+
+    Where a day is given, collections from then on, and back to the last dose that was collected
+    before: whatever is asked of a day from then on has the same answer as with all of them.
+    """
     found = list(rows.values_list(*COLUMNS))
     keys = [row[0] for row in found]
     doses, turns = _doses(keys), _turns(keys, since)
@@ -163,15 +182,25 @@ def _doses(keys: Iterable[UUID]) -> Mapping[UUID, tuple[Dose, ...]]:
     return found
 
 
+TURNS = """
+select c.regimen_id, c."on", c.turn, c.outcome
+from unnest(%(keys)s::uuid[]) as k(regimen_id)
+cross join lateral (
+    select max(l."on") as day from records_collection l
+    where l.regimen_id = k.regimen_id and l."on" < %(since)s and l.outcome = 'collected') last
+join records_collection c
+  on c.regimen_id = k.regimen_id and c."on" >= coalesce(last.day, %(since)s)
+"""
+
 type Turns = Mapping[tuple[date, int], Outcome]
 
 
 def _turns(keys: Iterable[UUID], since: date | None) -> Mapping[UUID, Turns]:
     found: dict[UUID, dict[tuple[date, int], Outcome]] = defaultdict(dict)
-    rows = models.Collection.objects.filter(regimen_id__in=list(keys))
-    rows = rows.filter(on__gte=since) if since else rows
-    for key, on, turn, outcome in rows.values_list("regimen_id", "on", "turn", "outcome"):
-        found[key][on, turn] = Outcome(outcome)
+    with connection.cursor() as cursor:
+        cursor.execute(TURNS, {"keys": list(keys), "since": since or date.min})
+        for key, on, turn, outcome in cursor.fetchall():
+            found[key][on, turn] = Outcome(outcome)
     return found
 
 
