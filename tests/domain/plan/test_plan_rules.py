@@ -12,7 +12,7 @@ from throughcare.domain.plan.words import WISHES
 
 WHOLE = Agreeing(
     leads=True,
-    agreed_before=True,
+    to_review=True,
     aims=1,
     steps=1,
     agrees=True,
@@ -49,7 +49,7 @@ def test_every_answer_to_the_neutral_question_is_as_good_as_any_other(wish: Wish
 
 def test_a_review_asks_the_question_and_needs_a_plan_to_review() -> None:
     assert rules.review(WHOLE, wish=None).codes == {"plan.wish_needed"}
-    first = replace(WHOLE, agreed_before=False)
+    first = replace(WHOLE, to_review=False)
     assert rules.review(first, wish=Wish.STAY).codes == {"plan.nothing_to_review"}
 
 

@@ -10,11 +10,12 @@ from throughcare.actions import journey, next_step
 from throughcare.actions.permit import action, settle
 from throughcare.actions.plan.aims import tell
 from throughcare.domain.kernel.decision import Refused, because
-from throughcare.domain.kernel.history import History
+from throughcare.domain.net.protocol import Context
 from throughcare.domain.plan import events, rules
 from throughcare.domain.plan.lifecycle import State
 from throughcare.domain.plan.protocol import of_this_journey
 from throughcare.domain.plan.terms import Answer, Wish
+from throughcare.domain.treatment.protocol import PLAN_REVIEW
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.plan import parties
 from throughcare.records import models
@@ -36,10 +37,10 @@ def agree(*, key: UUID, person_id: UUID, said: Said, by: Viewer, at: datetime) -
 
     Given the same key again it changes nothing.
     """
-    history = journey.context_of(person_id=person_id, by=by, at=at).history
+    context = journey.context_of(person_id=person_id, by=by, at=at)
     if models.PlanVersion.objects.filter(pk=key).exists():
         return key
-    facts = _facts(person_id, said, history, by)
+    facts = _facts(person_id, said, context, by)
     agrees = settle(rules.agree(facts))
     _keep(key, person_id, said, {"agrees": agrees, "reviewed": False}, by, at)
     return key
@@ -60,10 +61,10 @@ def review(
 
     The clock of reviews starts again. Given the same key again it changes nothing.
     """
-    history = journey.context_of(person_id=person_id, by=by, at=at).history
+    context = journey.context_of(person_id=person_id, by=by, at=at)
     if models.PlanVersion.objects.filter(pk=key).exists():
         return key
-    wanted = settle(rules.review(_facts(person_id, said, history, by), wish=wish))
+    wanted = settle(rules.review(_facts(person_id, said, context, by), wish=wish))
     _keep(key, person_id, said, {"agrees": bool(said.agrees), "reviewed": True}, by, at)
     kept = models.ReviewWish(
         person_id=person_id,
@@ -109,13 +110,14 @@ def ask_review(*, person_id: UUID, own_words: str, by: Viewer, at: datetime) -> 
     tell(person_id, about, "review_asked", events.ReviewAsked(own_words=words), by, at)
 
 
-def _facts(person_id: UUID, said: Said, history: History, by: Viewer) -> rules.Agreeing:
+def _facts(person_id: UUID, said: Said, context: Context, by: Viewer) -> rules.Agreeing:
     key = next_step.open_journey(person_id)
     led = models.Journey.objects.filter(pk=key, lead_agency_id=by.agency_id)
     steps = models.PlanStep.objects.filter(journey_id=key, state=State.AGREED.value)
     return rules.Agreeing(
         leads=led.exists(),
-        agreed_before=bool(of_this_journey(history)),
+        to_review=bool(of_this_journey(context.history))
+        or any(each.rule == PLAN_REVIEW for each in context.owed),
         aims=models.Aim.objects.filter(journey_id=key, ended_at=None).count(),
         steps=steps.count(),
         agrees=said.agrees,

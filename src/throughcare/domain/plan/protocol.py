@@ -68,7 +68,8 @@ def _each_asked(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], 
     """Every agency with a part in a version, but the one that went through it with them."""
     told = event.payload
     asked = told.asked if isinstance(told, Agreed) else ()
-    return tuple((each.answer_id, _answers_for(each.agency_id, event, history)) for each in asked)
+    once = {each.answer_id: each.agency_id for each in asked}
+    return tuple((key, _answers_for(agency, event, history)) for key, agency in once.items())
 
 
 def _asked_before(event: AnyEvent, history: History) -> tuple[UUID, ...]:

@@ -117,12 +117,12 @@ def counts(*, times_moved: int) -> bool:
 class Agreeing:
     """A version as it is gone through with somebody; `wish` where it is a review.
 
-    `leads` says that the agency leads; `agreed_before` that there is a version to review; `aims`
-    and `steps` how many are open.
+    `leads` says that the agency leads; `to_review` that there is a version to review, or that a
+    review is owed without one; `aims` and `steps` how many are open.
     """
 
     leads: bool
-    agreed_before: bool
+    to_review: bool
     aims: int
     steps: int
     agrees: bool | None
@@ -156,7 +156,7 @@ def review(facts: Agreeing, *, wish: Wish | None) -> Decision[Wish]:
     Source: C13; domain.md S14: stay, change, reduce, stop, undecided, none of them the right one.
     """
     reasons = list(agree(facts).reasons)
-    if not facts.agreed_before:
+    if not facts.to_review:
         reasons.append(because("plan.nothing_to_review"))
     if wish is None:
         reasons.append(because("plan.wish_needed", "wish"))

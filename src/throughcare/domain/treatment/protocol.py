@@ -8,6 +8,10 @@ from uuid import UUID
 
 from throughcare.domain.journey.events import RiskFound
 from throughcare.domain.journey.protocol import (
+    LEAVING,
+    is_open,
+    journey_of,
+    lead,
     lead_agency_of,
     to_the_person,
     was_seen,
@@ -17,6 +21,8 @@ from throughcare.domain.kernel.calendar import midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
+from throughcare.domain.plan.protocol import REVIEWED, of_this_journey
+from throughcare.domain.sharing.carrying import may_see
 from throughcare.domain.treatment import naloxone
 from throughcare.domain.treatment.collecting import NotSupplied
 from throughcare.domain.treatment.events import (
@@ -31,6 +37,8 @@ from throughcare.domain.treatment.events import (
 )
 from throughcare.domain.treatment.products import BLOCKERS
 
+GIVEN, STOPPED, OPENED = "treatment.given", "treatment.stopped", "journey.opened"
+PLAN_REVIEW = f"{PRIVATE}.plan_review"
 BEGUN, ENDED = f"{PRIVATE}.begun", f"{PRIVATE}.ended"
 NOT_TAKEN = (f"{PRIVATE}.missed", f"{PRIVATE}.not_supplied")
 REASSESSED = f"{PRIVATE}.reassessed"
@@ -176,7 +184,58 @@ def _the_person(event: AnyEvent, history: History) -> UUID:
     return event.person_id
 
 
+def _still_given(event: AnyEvent, history: History) -> tuple[AnyEvent, ...]:
+    """What is given once this has happened, as far as whoever leads may know of it."""
+    stopped = {each.about_id for each in (*history.of(STOPPED), event) if each.kind == STOPPED}
+    given = (*history.of(GIVEN), *([event] if event.kind == GIVEN else []))
+    leads = lead_agency_of(event, history)
+    return tuple(
+        each
+        for each in given
+        if each.about_id not in stopped
+        and may_see(
+            history,
+            agency_id=leads,
+            owner_id=each.agency_id,
+            category=Category.TREATMENT,
+            at=event.recorded_at,
+        )
+    )
+
+
+def _given_without_plan(event: AnyEvent, history: History) -> bool:
+    """Whether something is given on an open journey that has no plan, whose reviews are owed."""
+    planned = event.kind != OPENED and bool(of_this_journey(history))
+    return is_open(event, history) and not planned and bool(_still_given(event, history))
+
+
+def _unless_given(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """Their journey where they left it, or where nothing is given any more."""
+    if event.kind == STOPPED and _still_given(event, history):
+        return ()
+    return _journey(event, history)
+
+
+def _journey(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    return (journey_of(event, history),)
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        code=PLAN_REVIEW,
+        opens_on=(GIVEN, OPENED),
+        opens_when=_given_without_plan,
+        about=journey_of,
+        due=deadline.weeks("plan_review_weeks"),
+        owner=lead,
+        owed_to=to_the_person,
+        met_by=(REVIEWED,),
+        closes=_journey,
+        cancelled_by=(STOPPED, *LEAVING),
+        cancels=_unless_given,
+        category=Category.TREATMENT,
+        source="C13: maintained without review; domain.md S12, S14: every 12 weeks, neutrally",
+    ),
     Rule(
         code=f"{PRIVATE}.naloxone",
         opens_on=("treatment.given", "risk.found", f"{PRIVATE}.opioids_told", ENDED),

@@ -169,6 +169,7 @@ DUTIES: dict[str, str] = {
     f"{PRIVATE}.ring": "Ring the pharmacy about {name}, who came and was not supplied",
     f"{PRIVATE}.confirm": "Agree to the dose of {name}, or not, as second prescriber",
     f"{PRIVATE}.ecg": "Arrange an ECG for {name}",
+    f"{PRIVATE}.plan_review": "Ask {name} what they would like from here, and review the plan",
     f"{PRIVATE}.review": "Review what is prescribed with {name}",
     f"{PRIVATE}.overdose_review": "Review the dose with {name} after the overdose",
     f"{PRIVATE}.injection": "Give {name} what is injected or implanted, or agree what follows",

@@ -50,7 +50,7 @@ def review(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     if tried(form=form, act=act, catalogue=REASONS):
         return done_so(request, head.id, "Reviewed. The review clock starts again.")
     found = query.plan(viewer, person_id=head.id, journey_id=head.journey_id)
-    told = {"plan": found, "heading": "Review the plan together"}
+    told = {"plan": found, "heading": "Review the plan together", "reviews": True}
     return answered(request, "plan/agree.html", with_bar(head) | told, form=form)
 
 

@@ -96,6 +96,7 @@ WAYS: Mapping[str, Way] = {
     "medicine.reassess": Way(text="Open medicines", page="treatment:listed"),
     "medicine.confirm": Way(text="Open medicines", page="treatment:listed"),
     "medicine.ecg": Way(text="Open medicines", page="treatment:listed"),
+    "medicine.plan_review": Way(text="Review", page="plan:review"),
     "medicine.review": Way(text="Record the review", page="treatment:review"),
     "medicine.overdose_review": Way(text="Record the review", page="treatment:review"),
     "health.result": HEALTH,

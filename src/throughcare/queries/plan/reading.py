@@ -8,12 +8,13 @@ from django.db.models import Q
 
 from throughcare.domain.plan.lifecycle import State
 from throughcare.domain.plan.terms import AimEnd, Answer, Outcome, Wish
+from throughcare.domain.treatment.protocol import PLAN_REVIEW
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.person import one
 from throughcare.queries.plan.facts import Aim, Answered, Option, Plan, Step, Version
 from throughcare.records import models
 
-REVIEWS = ("plan.review", "plan.review_asked")
+REVIEWS = ("plan.review", "plan.review_asked", PLAN_REVIEW)
 CLOCK = ("rule", "opened_at", "due_at")
 
 
@@ -31,7 +32,9 @@ def plan(viewer: Viewer, *, person_id: UUID, journey_id: UUID | None) -> Plan:
         steps=steps(viewer, on),
         options=_options(on),
         versions=_versions(viewer, on),
-        review_due_at=clocks.get(REVIEWS[0], (None, None))[1],
+        review_due_at=min(
+            (clocks[e][1] for e in (REVIEWS[0], REVIEWS[2]) if e in clocks), default=None
+        ),
         asked_at=clocks.get(REVIEWS[1], (None, None))[0],
     )
 
