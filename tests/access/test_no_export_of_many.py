@@ -1,6 +1,7 @@
 """Nothing lets many people's records out at once: no address, no command, no page's own code."""
 
 import ast
+import json
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests import world
 from tests.access.browsing import Address, addresses, signed_in
 from tests.actions import people
 from tests.house.source import trees
+from throughcare.gateways.fhir.terms import MEDIA_TYPE, Resource
 from throughcare.jobs.command import COMMANDS
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +24,9 @@ ONE_PERSON = "person_id"
 NO_PAGES = {"healthz", "diary:feed", "appointment:feed"}
 # Ways in which a file leaves the house.
 LEAVING = {"StreamingHttpResponse", "FileResponse", "JsonResponse", "download"}
+# What only makes the answer that a view gives: a file, or a resource of FHIR, whose addresses are
+# asked above.
+MAKERS = (": download", "api/frame.py: answer")
 ASKED = {"format": "csv", "export": "1", "download": "1", "all": "1"}
 
 WITHOUT_A_PERSON = [
@@ -37,8 +42,19 @@ def files(client: Client, address: Address) -> Iterator[str]:
         kind = answer.headers.get("Content-Type", "text/html")
         if "attachment" in answer.headers.get("Content-Disposition", ""):
             yield f"{method} {address.name}: a file"
-        elif answer.content and not kind.startswith("text/html"):
+        elif (
+            answer.content
+            and not kind.startswith("text/html")
+            and not (kind == MEDIA_TYPE and tells_of_nobody(json.loads(answer.content)))
+        ):
             yield f"{method} {address.name}: {kind}"
+
+
+def tells_of_nobody(resource: Resource) -> bool:
+    """A refusal, what the house can do, and the questions of a sheet carry no one's record."""
+    if resource["resourceType"] == "Bundle":
+        return all(tells_of_nobody(entry["resource"]) for entry in resource["entry"])
+    return resource["resourceType"] in {"OperationOutcome", "CapabilityStatement", "Questionnaire"}
 
 
 @pytest.mark.parametrize("name", WIDEST)
@@ -55,6 +71,11 @@ def test_a_file_would_be_noticed() -> None:
     )
     assert "attachment" in answer.headers["Content-Disposition"]
     assert answer.headers["Content-Type"].startswith("text/csv")
+
+
+def test_a_resource_about_somebody_would_be_noticed() -> None:
+    about = {"resourceType": "Observation", "subject": {"reference": "Patient/1"}}
+    assert not tells_of_nobody({"resourceType": "Bundle", "entry": [{"resource": about}]})
 
 
 def test_there_are_such_addresses() -> None:
@@ -86,7 +107,7 @@ def _makes_a_file(function: ast.FunctionDef) -> bool:
 
 def test_a_page_that_makes_a_file_is_about_one_person() -> None:
     made = letting_out("pages") | letting_out("api")
-    views = {name: node for name, node in made.items() if not name.endswith(": download")}
+    views = {name: node for name, node in made.items() if not name.endswith(MAKERS)}
     assert views, "the ledger and the bundle make files"
     assert {
         name
