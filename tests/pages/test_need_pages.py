@@ -1,5 +1,9 @@
 """Needs, how things stand, earlier attempts and supporters, as sent without JavaScript."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -37,15 +41,19 @@ def test_a_need_is_told_asked_again_and_said_in_whose_words(sam: UUID) -> None:
     assert "Shook the head" in shown
 
 
-def test_how_things_stand_is_told_beside_what_was_before(sam: UUID) -> None:
+def test_how_things_stand_is_told_beside_what_was_before(
+    sam: UUID, at: Callable[[str | datetime], AbstractContextManager[Any]]
+) -> None:
     client, page = signed_in(ADA), f"/people/{sam}/needs"
     assert "Say at least one thing" in sent(client, f"{page}/stands/debt")
     sent(client, f"{page}/stands/housing", home="social", used_there="no")
-    shown = sent(client, f"{page}/stands/housing", home="street", own_words="Cold")
-    assert "On the street" in shown
-    assert "no drugs are used there" in shown
-    assert client.get(f"{page}/stands/benefits").status_code == 200
-    assert client.get(f"{page}/stands/nothing").status_code == 404
+    with at("2026-03-02 16:00"):
+        client = signed_in(ADA)
+        shown = sent(client, f"{page}/stands/housing", home="street", own_words="Cold")
+        assert "On the street" in shown
+        assert "no drugs are used there" in shown
+        assert client.get(f"{page}/stands/benefits").status_code == 200
+        assert client.get(f"{page}/stands/nothing").status_code == 404
 
 
 def test_using_again_and_a_plan_of_their_own(sam: UUID) -> None:

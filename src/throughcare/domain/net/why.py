@@ -65,7 +65,7 @@ LINES: Mapping[tuple[str, str], str] = {
     ("reassessment.after", "risk.found"): "{risk}; noticed {ago}",
     ("reassessment.answer", "reassessment.asked"): "They say: “{own_words}”",
     ("plan.do", "plan.step_agreed"): "{what}; agreed {ago}",
-    ("plan.do", "plan.step_taken"): "{what}",
+    ("plan.do", "plan.step_taken"): "{what}; taken on by {worker_name} {ago}",
     ("plan.agree", "answers.given"): "They were asked {ago}; no plan is agreed yet",
     ("plan.answer", "plan.agreed"): "They say: “{own_words}”",
     ("plan.answer", "plan.reviewed"): "They say: “{own_words}”",

@@ -30,7 +30,7 @@ def agree(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
     if tried(form=form, act=act, catalogue=REASONS):
         return done_so(request, head.id, "Kept. Each agency in it is asked whether it agrees.")
     found = query.plan(viewer, person_id=head.id, journey_id=head.journey_id)
-    told = {"plan": found, "heading": "Go through the plan together"}
+    told = {"plan": found, "heading": "Go through the plan together", "reviews": False}
     return answered(request, "plan/agree.html", with_bar(head) | told, form=form)
 
 
@@ -83,7 +83,5 @@ def answer(request: HttpRequest, viewer: Viewer, answer_id: UUID) -> HttpRespons
     if tried(form=form, act=act, catalogue=REASONS):
         return done_so(request, head.id, "Answered. Your answer stands beside the plan.")
     found = query.plan(viewer, person_id=head.id, journey_id=head.journey_id)
-    heading = f"Plan {row[1]}, from {row[2]}"
-    return answered(
-        request, "plan/agree.html", with_bar(head) | {"plan": found, "heading": heading}, form=form
-    )
+    told = {"plan": found, "heading": f"Plan {row[1]}, from {row[2]}", "reviews": False}
+    return answered(request, "plan/agree.html", with_bar(head) | told, form=form)
