@@ -28,7 +28,8 @@ from tests.testing import prescriber
 from throughcare.actions import contact, programme, treatment
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.decision import Refused
-from throughcare.domain.programme.intervention import Ended, LeftFrom, Setting
+from throughcare.domain.programme.intervention import Ended, Setting
+from throughcare.domain.programme.leaving import LeftFrom
 from throughcare.domain.treatment.detox import Outcome, Where
 from throughcare.queries import week
 from throughcare.queries.order import ledger
@@ -279,6 +280,28 @@ def test_a_bed_left_suddenly_calls_duty_at_once_and_the_lead_the_day_after(
     assert owes("medicine.naloxone")
     found = models.EventPayload.objects.get(event__kind="risk.found").payload
     assert found["flag"] == flag
+
+
+@pytest.mark.parametrize(("later", "calls"), [(1, True), (27, True), (28, False)])
+def test_a_bed_left_on_a_saturday_night_calls_duty_when_it_is_recorded(
+    later: int, calls: bool
+) -> None:
+    sam = somebody()
+    key = begun(sam, "therapeutic_community", setting=Setting.RESIDENTIAL)
+    saturday = NOW + 5 * A_DAY
+    known = saturday + later * A_DAY
+    programme.end(
+        intervention_id=key,
+        ends_on=saturday.date(),
+        how=Ended.LEFT,
+        why="",
+        by=worker(at=known),
+        at=known,
+    )
+    alerts = models.Obligation.objects.filter(person_id=sam, rule="risk.respond")
+    assert alerts.exists() is calls
+    due = models.Obligation.objects.filter(person_id=sam, rule=NEXT_DAY)
+    assert [each.due_at.date() for each in due] == [(saturday + 2 * A_DAY).date()] * calls
 
 
 def test_a_hospital_left_suddenly_calls_duty_without_any_intervention() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from throughcare.domain.appointment.lifecycle import TO_COME
@@ -85,7 +86,7 @@ def shown(viewer: Viewer, *, supporter_id: UUID) -> Shown:
     if person_id is None:
         return NOTHING
     sees = _sees(supporter_id)
-    told: dict[str, object] = {}
+    told: dict[str, Any] = {}
     if Sees.LEAD in sees:
         told |= _lead(person_id)
     if Sees.NEXT_HOUR in sees:
@@ -94,7 +95,7 @@ def shown(viewer: Viewer, *, supporter_id: UUID) -> Shown:
         told |= _step(viewer, person_id)
     if Sees.CRISIS_PLAN in sees:
         told["crisis"] = _crisis(viewer, person_id)
-    return Shown(**told)  # type: ignore[arg-type]
+    return Shown(**told)
 
 
 def _sees(supporter_id: UUID) -> frozenset[Sees]:

@@ -9,6 +9,8 @@ from throughcare.domain.directory.facts import Housing
 from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.need import crisis, lapse, matters, outcome
+from throughcare.domain.need.events import HomeTold, Outcome
+from throughcare.domain.need.happening import happened
 from throughcare.domain.need.kinds import ASPECTS, MentalHealth
 from throughcare.domain.need.lapse import Extent
 from throughcare.domain.need.matters import Home, Shape
@@ -195,3 +197,41 @@ def test_who_reads_a_crisis_plan_follows_what_they_agreed_to() -> None:
         assert crisis.write(plan).value is category
     plan = crisis.Plan(parts={"helps": "Tea"}, duty_reads=True, died_on=TODAY)
     assert crisis.write(plan).codes == {"person.has_died"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "events"),
+    [
+        (
+            N.HOUSING,
+            {"home": "hostel", "until_on": date(2026, 4, 1), "used_there": True},
+            {"home.told": HomeTold(home="hostel", until_on=date(2026, 4, 1), used_there="yes")},
+        ),
+        (N.HOUSING, {"home": "social"}, {"home.told": HomeTold(home="social")}),
+        (
+            N.HOUSING,
+            {"used_there": False},
+            {"need.outcome": Outcome(need="housing", said="no drugs are used there")},
+        ),
+        (N.DEBT, {}, {"need.outcome": Outcome(need="debt", said="in their words")}),
+    ],
+)
+def test_what_happened(kind: NeedKind, told: dict[str, Any], events: dict[str, object]) -> None:
+    assert dict(happened(kind=kind, told=told, today=TODAY)) == events
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "agreed"), [(date(2026, 3, 2), True), (date(2026, 3, 1), False)]
+)
+def test_only_work_to_come_is_agreed(starts_on: date, agreed: bool) -> None:
+    found = dict(happened(kind=N.ETE, told={"starts_on": starts_on}, today=TODAY))
+    assert ("work.agreed" in found) is agreed
+
+
+@pytest.mark.parametrize(
+    ("until", "lasts"),
+    [(date(2026, 3, 3), date(2026, 3, 3)), (date(2026, 3, 2), None), (None, None)],
+)
+def test_until_when_they_can_stay(until: date | None, lasts: date | None) -> None:
+    told = {"until_on": until} if until else {}
+    assert outcome.lasts_until(told=told, today=TODAY) == lasts

@@ -10,17 +10,11 @@ from throughcare.domain.kernel.calendar import Calendar
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.listed import Confidence
 from throughcare.domain.kernel.period import Period
-from throughcare.domain.programme import fellowship, group, intervention, tally
+from throughcare.domain.programme import combining, fellowship, group, intervention, tally
 from throughcare.domain.programme.fellowship import Noting, Went
 from throughcare.domain.programme.group import PlaceState, Planning
-from throughcare.domain.programme.intervention import (
-    Beginning,
-    Ended,
-    Ending,
-    LeftFrom,
-    Setting,
-    left_from,
-)
+from throughcare.domain.programme.intervention import Beginning, Ended, Ending, Setting
+from throughcare.domain.programme.leaving import Leaving, LeftFrom, calls_duty, leave, left_from
 from throughcare.domain.programme.tally import Counted, Tapping
 from throughcare.domain.programme.template import (
     Approach,
@@ -197,6 +191,42 @@ def test_which_ending_is_a_sudden_leaving(
     how: Ended, setting: Setting, national: str, left: LeftFrom | None
 ) -> None:
     assert left_from(how=how, setting=setting, national=national) is left
+
+
+@pytest.mark.parametrize(
+    ("ago", "died_on", "calls"),
+    [
+        (0, None, True),
+        (1, None, True),  # a Saturday night, recorded on Sunday
+        (27, None, True),
+        (28, None, False),
+        (1, MONDAY, False),
+    ],
+)
+def test_a_leaving_calls_duty_as_long_as_the_danger_lasts(
+    ago: int, died_on: date | None, calls: bool
+) -> None:
+    left_on = MONDAY - ago * A_DAY
+    assert calls_duty(left_on=left_on, today=MONDAY, days=28, died_on=died_on) is calls
+
+
+def test_a_leaving_says_what_was_left_and_nobody_who_died_left() -> None:
+    assert leave(Leaving(left=LeftFrom.REHAB, died_on=None)).value is LeftFrom.REHAB
+    assert leave(Leaving(left=None, died_on=None)).codes == {"programme.left_what_needed"}
+    assert leave(Leaving(left=LeftFrom.REHAB, died_on=MONDAY)).codes == {"person.has_died"}
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "codes"),
+    [
+        ("They take people with a script", True, set()),
+        (" ", True, {"programme.words_needed"}),
+        ("x" * 1001, True, {"programme.too_long"}),
+        ("Something", False, {"programme.no_question"}),
+    ],
+)
+def test_what_may_be_kept_of_a_question(words: str, asked: bool, codes: set[str]) -> None:
+    assert combining.weigh(words, asked=asked).codes == codes
 
 
 def planning(**changes: Any) -> Planning:

@@ -9,6 +9,7 @@ from throughcare.domain.directory.known import FactKind, How
 from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.need import events, lapse, matters, outcome
+from throughcare.domain.need.happening import happened
 from throughcare.domain.need.lapse import Extent
 from throughcare.domain.need.outcome import Told
 from throughcare.domain.workforce.viewer import Viewer
@@ -55,38 +56,15 @@ def tell_outcome(
         recorded_by_id=by.worker_id,
     )
     models.NeedOutcome.objects.bulk_create([kept])
-    for kind_of_event, payload in _what_happened(matter, told, by.today):
+    for kind_of_event, payload in happened(kind=matter, told=told, today=by.today):
         _tell(kept, kind_of_event, payload, by, at)
     _say_housing(kept, told, by, at)
     return key
 
 
-def _what_happened(matter: NeedKind, told: Told, today: date) -> list[tuple[str, object]]:
-    """The events of an outcome: at least one, and those from which something follows."""
-    if matter is NeedKind.HOUSING and "home" in told:
-        used = {True: "yes", False: "no", None: ""}[told.get("used_there")]  # type: ignore[index]
-        home = events.HomeTold(
-            home=str(told["home"]),
-            until_on=told.get("until_on"),  # type: ignore[arg-type]
-            used_there=used,
-        )
-        return [("home.told", home)]
-    said = outcome.said(kind=matter, told=told) or "in their words"
-    found: list[tuple[str, object]] = [
-        ("need.outcome", events.Outcome(need=matter.value, said=said))
-    ]
-    starts, looked = told.get("starts_on"), told.get("looked_at_on")
-    if isinstance(looked, date):
-        found.append(("benefits.looked_at", events.BenefitsLookedAt(on=looked)))
-    if isinstance(starts, date) and starts >= today:
-        found.append(("work.agreed", events.WorkAgreed(starts_on=starts)))
-    return found
-
-
 def _say_housing(kept: models.NeedOutcome, told: Told, by: Viewer, at: datetime) -> None:
     """What services ask of where somebody lives follows from it: nobody asks twice."""
-    until = told.get("until_on")
-    ends = until if isinstance(until, date) and until > by.today else None
+    ends = outcome.lasts_until(told=told, today=by.today)
     housing = matters.housing_of(home=str(told.get("home", "")), until_on=ends)
     if housing is None:
         return

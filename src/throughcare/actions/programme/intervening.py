@@ -8,17 +8,19 @@ from throughcare.actions import journey, need
 from throughcare.actions.permit import action, settle
 from throughcare.actions.programme import placing
 from throughcare.actions.programme.terms import Begun
+from throughcare.domain.kernel.calendar import midnight
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.need.risk import at_risk
+from throughcare.domain.programme import combining as combining_rules
 from throughcare.domain.programme import events
 from throughcare.domain.programme import intervention as rules
-from throughcare.domain.programme.intervention import Ended, LeftFrom, Setting, left_from
+from throughcare.domain.programme.intervention import Ended, Setting
+from throughcare.domain.programme.leaving import Leaving, LeftFrom, calls_duty, leave, left_from
 from throughcare.domain.programme.words import LEFT_FROM
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import protocol
 from throughcare.queries.programme import codes, combining, interventions, templates
 from throughcare.records import models
-
-LONGEST_WORDS = 1000
 
 
 @action("programme.record")
@@ -111,8 +113,10 @@ def end(
     if row.programme:
         placing.leave_all(person_id=row.person_id, programme=row.programme, by=by, at=at)
     left = left_from(how=how, setting=Setting(row.setting), national=row.national)
-    if left is not None and by.today == day:
-        leave_early(person_id=row.person_id, left=left, by=by, at=at)
+    days = protocol.settings_on(by.protocol, by.today)["watch_days"]
+    died_on = journey.died_on(row.person_id)
+    if left and calls_duty(left_on=day, today=by.today, days=days, died_on=died_on):
+        _left(row.person_id, left, at if day == by.today else midnight(day=day), by, at)
 
 
 @action("programme.record")
@@ -122,16 +126,18 @@ def leave_early(*, person_id: UUID, left: LeftFrom | None, by: Viewer, at: datet
 
     Source: domain.md S18, C20.
     """
-    if left is None:
-        raise Refused(because("programme.left_what_needed", "left"))
-    if journey.died_on(person_id) is not None:
-        raise Refused(because("person.has_died"))
+    leaving = Leaving(left=left, died_on=journey.died_on(person_id))
+    _left(person_id, settle(leave(leaving)), at, by, at)
+
+
+def _left(person_id: UUID, left: LeftFrom, occurred_at: datetime, by: Viewer, at: datetime) -> None:
     history = journey.context_of(person_id=person_id, by=by, at=at).history
     journey.record(
         kind=f"{events.PRIVATE}.left_early",
         person_id=person_id,
         about_id=person_id,
         payload=events.LeftEarly(place=left.value),
+        occurred_at=occurred_at,
         by=by,
         at=at,
     )
@@ -143,17 +149,13 @@ def leave_early(*, person_id: UUID, left: LeftFrom | None, by: Viewer, at: datet
 @action("programme.record")
 def weigh(*, person_id: UUID, key: UUID, words: str, by: Viewer, at: datetime) -> None:
     """This records what somebody made of two things that stand side by side. It bars neither."""
-    if key not in {each.key for each in combining.asked(by, person_id=person_id)}:
-        raise Refused(because("programme.no_question"))
-    if not words.strip():
-        raise Refused(because("programme.words_needed", "words"))
-    if len(words) > LONGEST_WORDS:
-        raise Refused(because("programme.too_long", "words", most=str(LONGEST_WORDS)))
+    asked = key in {each.key for each in combining.asked(by, person_id=person_id)}
+    said = settle(combining_rules.weigh(words, asked=asked))
     journey.record(
         kind=combining.WEIGHED,
         person_id=person_id,
         about_id=key,
-        payload=events.Weighed(words=words.strip()),
+        payload=events.Weighed(words=said),
         by=by,
         at=at,
     )

@@ -105,6 +105,12 @@ def from_stored(*, kind: NeedKind, stored: Mapping[str, Json]) -> dict[str, Answ
     }
 
 
+def lasts_until(*, told: Told, today: date) -> date | None:
+    """This gives until when somebody can stay where they live, where that still lies ahead."""
+    until = told.get("until_on")
+    return until if isinstance(until, date) and until > today else None
+
+
 def paid_before_work(*, paid_from_on: date | None, work_starts_on: date | None) -> bool | None:
     """This says whether a benefit was in payment before work started; None where that is not known.
 

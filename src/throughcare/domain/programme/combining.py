@@ -11,8 +11,14 @@ from itertools import combinations
 from types import MappingProxyType
 from uuid import UUID
 
+from throughcare.domain.kernel.decision import Decision, allow, because, refuse
 from throughcare.domain.kernel.listed import Entry
-from throughcare.domain.programme.intervention import MAINTENANCE, WITHDRAWAL, Setting
+from throughcare.domain.programme.intervention import (
+    LONGEST_WORDS,
+    MAINTENANCE,
+    WITHDRAWAL,
+    Setting,
+)
 from throughcare.domain.programme.template import Wants
 
 
@@ -100,3 +106,18 @@ def questions(strands: Iterable[Strand], *, listed: Iterable[Entry]) -> tuple[Qu
             if speaks(one, other) or speaks(other, one)
         ]
     return tuple(found)
+
+
+def weigh(words: str, *, asked: bool) -> Decision[str]:
+    """This says whether it can be kept what somebody made of two things that stand side by side.
+
+    Source: issue "Treatment": as question, not bar.
+    """
+    said, reasons = words.strip(), []
+    if not asked:
+        reasons.append(because("programme.no_question"))
+    if not said:
+        reasons.append(because("programme.words_needed", "words"))
+    if len(said) > LONGEST_WORDS:
+        reasons.append(because("programme.too_long", "words", most=str(LONGEST_WORDS)))
+    return refuse(*reasons) if reasons else allow(said)

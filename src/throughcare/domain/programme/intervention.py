@@ -44,21 +44,8 @@ class Ended(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-# Where somebody lives while it lasts: leaving it suddenly is as dangerous as a sudden release.
-WITH_A_BED = frozenset({Setting.INPATIENT, Setting.RESIDENTIAL})
 WITHDRAWAL = "PHWTH"
 MAINTENANCE = "PHMAIN"
-
-
-class LeftFrom(StrEnum):
-    """What somebody left before it was planned, as the flag of the risk that this is.
-
-    Source: issue "Treatment": unplanned leaving of rehab, detox, hospital; domain.md S18, C20.
-    """
-
-    REHAB = "left_residential"
-    DETOX = "detoxified"
-    HOSPITAL = "left_hospital"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,14 +147,3 @@ def end(facts: Ending) -> Decision[date]:
     if reasons or facts.ends_on is None:
         return refuse(*reasons)
     return allow(facts.ends_on)
-
-
-def left_from(*, how: Ended, setting: Setting, national: str) -> LeftFrom | None:
-    """This says of an ending whether it is a sudden leaving of a bed, and of which kind."""
-    if how not in {Ended.LEFT, Ended.WITHDRAWN}:
-        return None
-    if national == WITHDRAWAL:
-        return LeftFrom.DETOX
-    if setting not in WITH_A_BED:
-        return None
-    return LeftFrom.REHAB if setting is Setting.RESIDENTIAL else LeftFrom.HOSPITAL

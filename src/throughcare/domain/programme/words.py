@@ -3,7 +3,8 @@
 from throughcare.domain.programme.events import PRIVATE
 from throughcare.domain.programme.fellowship import Post, Went
 from throughcare.domain.programme.group import LIFECYCLE, PlaceState
-from throughcare.domain.programme.intervention import Ended, Family, LeftFrom, Setting
+from throughcare.domain.programme.intervention import Ended, Family, Setting
+from throughcare.domain.programme.leaving import LeftFrom
 from throughcare.domain.programme.tally import Counted
 from throughcare.domain.programme.template import Approach, Wants
 

@@ -10,7 +10,8 @@ from django import forms
 from throughcare.actions.programme import Begun, Meets
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.calendar import at
-from throughcare.domain.programme.intervention import Ended, LeftFrom, Setting
+from throughcare.domain.programme.intervention import Ended, Setting
+from throughcare.domain.programme.leaving import LeftFrom
 from throughcare.domain.programme.template import Programme
 from throughcare.domain.programme.words import ENDED, LEFT_FROM, SETTINGS
 from throughcare.domain.treatment.words import WEEKDAYS

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -63,14 +64,14 @@ def pathway(viewer: Viewer, *, pathway_id: UUID) -> Pathway | None:
     return _pathway(viewer, row) if row else None
 
 
-def _pathway(viewer: Viewer, row: tuple[object, ...]) -> Pathway:
-    told = {
+def _pathway(viewer: Viewer, row: tuple[Any, ...]) -> Pathway:
+    told: dict[str, Any] = {
         name.replace("__phone", "_phone").removesuffix("__name"): value
         for name, value in zip(COLUMNS, row, strict=True)
     }
     parties = (told["agency_id"], told["other_id"])
     return Pathway(
-        **told,  # type: ignore[arg-type]
+        **told,
         ours=told["agency_id"] == viewer.agency_id,
         takes_part=viewer.agency_id in parties,
     )

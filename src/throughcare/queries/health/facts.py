@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from throughcare.domain.health.terms import (
@@ -62,27 +63,30 @@ def step(viewer: Viewer, *, step_id: UUID) -> Kept | None:
     return next(iter(_kept(viewer, rows)), None)
 
 
-def _kept(viewer: Viewer, rows: Iterable[tuple[object, ...]]) -> tuple[Kept, ...]:
+def _kept(viewer: Viewer, rows: Iterable[tuple[Any, ...]]) -> tuple[Kept, ...]:
     return tuple(_one(viewer, dict(zip(COLUMNS, row, strict=True))) for row in rows)
 
 
-def _one(viewer: Viewer, told: dict[str, object]) -> Kept:
+def _one(viewer: Viewer, told: dict[str, Any]) -> Kept:
     done = Done(
-        virus=Virus(str(told["virus"])),
-        step=Step(str(told["step"])),
-        on=told["on"],  # type: ignore[arg-type]
-        answer=Answer(str(told["answer"])) if told["answer"] else None,
-        marker=Marker(str(told["marker"])) if told["marker"] else None,
-        result=Result(str(told["result"])) if told["result"] else None,
-        dose=told["dose"],  # type: ignore[arg-type]
-        completes=bool(told["completes"]),
+        virus=Virus(told["virus"]),
+        step=Step(told["step"]),
+        on=told["on"],
+        answer=Answer(told["answer"]) if told["answer"] else None,
+        marker=Marker(told["marker"]) if told["marker"] else None,
+        result=Result(told["result"]) if told["result"] else None,
+        dose=told["dose"],
+        completes=told["completes"],
     )
     return Kept(
-        **{name: told[name] for name in ("id", "person_id", "read_on", "told_on")},  # type: ignore[arg-type]
+        id=told["id"],
+        person_id=told["person_id"],
         done=done,
-        agency=str(told["agency__name"]),
+        read_on=told["read_on"],
+        told_on=told["told_on"],
+        agency=told["agency__name"],
         ours=told["agency_id"] == viewer.agency_id,
-        by=str(told["recorded_by__name"]),
+        by=told["recorded_by__name"],
     )
 
 

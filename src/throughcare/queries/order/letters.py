@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from throughcare.domain.order.letter import CARRIES, About
@@ -85,9 +86,9 @@ def ways(viewer: Viewer, *, person_id: UUID) -> tuple[Way, ...]:
     )
 
 
-def _letter(viewer: Viewer, *row: object) -> Letter:
-    told = dict(zip(COLUMNS, row, strict=True))
+def _letter(viewer: Viewer, *row: Any) -> Letter:
+    told: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
     told["kind"] = About(str(told["kind"]))
     told["written_by"] = told.pop("written_by__name")
     told["ours"] = told.pop("agency_id") == viewer.agency_id
-    return Letter(**told)  # type: ignore[arg-type]
+    return Letter(**told)
