@@ -114,6 +114,24 @@ def test_an_hour_that_somebody_has_elsewhere_is_not_held_and_is_caught_up() -> N
     assert [each.person_id for each in the_register(key, at=at).expected] == [sam]
 
 
+def test_a_group_that_meets_no_more_frees_the_hours_held_after_it_and_keeps_what_was() -> None:
+    sam, group = in_a_group(weeks=2)
+    before = to_come(group)
+    ends_on = (NOW + 3 * A_DAY).date()
+    with refused("group.end_wrong"):
+        programme.close_group(group_id=group, ends_on=None, by=worker(), at=NOW)
+    programme.close_group(group_id=group, ends_on=ends_on, by=worker(), at=NOW)
+    kept = to_come(group)
+    assert kept == tuple(each for each in before if each.starts_at.date() < ends_on)
+    assert 0 < len(kept) < len(before)
+    held = models.Appointment.objects.filter(person_id=sam, together_id__isnull=False)
+    assert {e.together_id for e in held.exclude(state="fell")} == {each.id for each in kept}
+    free = before[-1]
+    booked(sam, worker(), free.starts_at)
+    with refused("group.closed"):
+        programme.close_group(group_id=group, ends_on=ends_on, by=worker(), at=NOW)
+
+
 def test_who_did_not_come_is_rung_the_same_day_and_who_was_rung_is_not_chased() -> None:
     sam, group = in_a_group()
     session = to_come(group)[0]

@@ -149,7 +149,7 @@ def renew_feed(*, by: Viewer, at: datetime) -> None:
 @action("appointment.book")
 def let_fall(*, person_id: UUID, by: Viewer, at: datetime) -> None:
     """This frees our hours to come with somebody who leaves: nobody then misses them."""
-    _let_fall(_to_come(person_id, by, at), by, at)
+    _let_fall(_to_come(person_id, by, at), "left", by, at)
 
 
 @action("appointment.book")
@@ -158,7 +158,18 @@ def let_sessions_fall(
 ) -> None:
     """This frees our hours to come of somebody in these sessions of a group, which they left."""
     sessions = _to_come(person_id, by, at).filter(together_id__in=list(together_ids))
-    _let_fall(sessions, by, at)
+    _let_fall(sessions, "left", by, at)
+
+
+def let_sessions_be_cancelled(*, together_ids: Iterable[UUID], by: Viewer, at: datetime) -> None:
+    """This frees everybody's hours to come in these sessions of a group, which we do not hold."""
+    sessions = models.Appointment.objects.filter(
+        agency_id=by.agency_id,
+        together_id__in=list(together_ids),
+        state__in=sorted(TO_COME),
+        ends_at__gt=at,
+    )
+    _let_fall(sessions, "us", by, at)
 
 
 def _to_come(person_id: UUID, by: Viewer, at: datetime) -> QuerySet[models.Appointment]:
@@ -167,11 +178,11 @@ def _to_come(person_id: UUID, by: Viewer, at: datetime) -> QuerySet[models.Appoi
     )
 
 
-def _let_fall(rows: QuerySet[models.Appointment], by: Viewer, at: datetime) -> None:
+def _let_fall(rows: QuerySet[models.Appointment], by_whom: str, by: Viewer, at: datetime) -> None:
     for key in list(rows.values_list("pk", flat=True)):
         found = locked(key)
         _set(found, "fall", at)
-        fell = events.Cancelled(what=found.what, starts_at=found.starts_at, by_whom="left")
+        fell = events.Cancelled(what=found.what, starts_at=found.starts_at, by_whom=by_whom)
         _tell(found, "cancelled", fell, by, at)
 
 

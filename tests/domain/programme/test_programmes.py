@@ -1,12 +1,13 @@
 """Programmes: how far somebody is, what begins and ends, which days a group meets."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from throughcare.domain.kernel.calendar import Calendar
+from throughcare.domain.kernel.calendar import Calendar, midnight
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.listed import Confidence
 from throughcare.domain.kernel.period import Period
@@ -313,3 +314,67 @@ def test_a_tally_never_falls_below_none() -> None:
     assert tally.tap(Tapping(what=Counted.DROP_IN, change=1, now=0)).value == 1
     assert not tally.tap(Tapping(what=Counted.DROP_IN, change=-1, now=0))
     assert not tally.tap(Tapping(what=Counted.DROP_IN, change=5, now=0))
+
+
+@pytest.mark.parametrize(
+    ("days", "ends_on", "codes"),
+    [
+        (Period(starts=MONDAY), MONDAY, set()),
+        (Period(starts=MONDAY), THURSDAY, set()),
+        (Period(starts=MONDAY), MONDAY - A_DAY, {"group.end_wrong"}),
+        (Period(starts=MONDAY), None, {"group.end_wrong"}),
+        (Period(starts=THURSDAY), MONDAY, {"group.end_wrong"}),
+        (Period(starts=MONDAY, ends=THURSDAY), THURSDAY, {"group.closed"}),
+    ],
+)
+def test_from_when_a_group_can_meet_no_more(
+    days: Period[date], ends_on: date | None, codes: set[str]
+) -> None:
+    assert group.close_group(days=days, ends_on=ends_on, today=MONDAY).codes == codes
+
+
+@pytest.mark.parametrize(
+    ("hours", "missed", "ends_on", "codes"),
+    [
+        (1, 1, None, set()),
+        (0, 1, None, {"group.hour_past"}),
+        (None, 1, None, {"group.hour_past"}),
+        (1, 0, None, {"group.nobody_missed"}),
+        (1, 1, MONDAY, {"group.closed"}),
+    ],
+)
+def test_when_a_session_is_caught_up(
+    hours: int | None, missed: int, ends_on: date | None, codes: set[str]
+) -> None:
+    now = midnight(day=MONDAY)
+    starts_at = None if hours is None else now + timedelta(hours=hours)
+    days = Period(starts=MONDAY - A_DAY, ends=ends_on)
+    found = group.catch_up(starts_at=starts_at, at=now, missed=missed, days=days)
+    assert found.codes == codes
+
+
+def test_a_register_is_taken_of_some_once_the_session_began() -> None:
+    now = midnight(day=MONDAY)
+    assert group.take(starts_at=now, at=now, named=1)
+    assert group.take(starts_at=now, at=now, named=0).codes == {"group.attendance_needed"}
+    assert group.take(starts_at=now + A_DAY, at=now, named=1).codes == {"group.not_yet"}
+
+
+def test_whom_and_what_a_group_names_is_there() -> None:
+    opening = group.Opening(
+        name="Tuesdays",
+        places=8,
+        weekdays=frozenset({1}),
+        starts=time(14),
+        minutes=90,
+        starts_on=MONDAY,
+        facilitator_is_here=True,
+        second_is_here=True,
+        programme_known=True,
+    )
+    assert group.open_group(opening)
+    nobody = replace(opening, second_is_here=False, programme_known=False)
+    assert group.open_group(nobody).codes == {
+        "group.facilitator_needed",
+        "group.programme_unknown",
+    }

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from throughcare.actions import contact, journey
 from throughcare.actions.contact import Came, Told, Work
-from throughcare.actions.permit import action
+from throughcare.actions.permit import action, settle
 from throughcare.actions.programme.terms import Taken
 from throughcare.domain.appointment.terms import Kind
 from throughcare.domain.journey.activities import Activity
@@ -18,6 +18,7 @@ from throughcare.domain.journey.contact import SEEN, Attendance
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.programme import events
+from throughcare.domain.programme import group as rules
 from throughcare.domain.programme.template import Approach, newly_done
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.programme import register as query
@@ -37,11 +38,8 @@ def take(*, session_id: UUID, came: Mapping[UUID, Attendance], by: Viewer, at: d
     found = query.register(by, session_id=session_id)
     if found is None:
         raise Refused(because("group.not_found"))
-    if found.session.starts_at > at:
-        raise Refused(because("group.not_yet"))
     named = [e for e in found.expected if e.open and e.appointment_id in came]
-    if not named:
-        raise Refused(because("group.attendance_needed"))
+    settle(rules.take(starts_at=found.session.starts_at, at=at, named=len(named)))
     seen = [each for each in named if came[each.appointment_id] in SEEN]
     for each in named:
         _record(each, came[each.appointment_id], found, len(seen), by, at)

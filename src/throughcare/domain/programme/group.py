@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from throughcare.domain.kernel.calendar import A_DAY, Calendar
+from throughcare.domain.kernel.calendar import A_DAY, Calendar, london_day
 from throughcare.domain.kernel.decision import Decision, allow, because, refuse
 from throughcare.domain.kernel.lifecycle import Lifecycle, Move
 from throughcare.domain.kernel.period import Period
@@ -54,7 +54,9 @@ HELD = STORED - {S.LEFT}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """A group as it is typed."""
+    """A group as it is typed; `second_is_here` also where there is no second facilitator, and
+    `programme_known` where it follows none.
+    """
 
     name: str
     places: int | None
@@ -63,6 +65,8 @@ class Opening:
     minutes: int | None
     starts_on: date | None
     facilitator_is_here: bool
+    second_is_here: bool
+    programme_known: bool
 
 
 def open_group(facts: Opening) -> Decision[None]:
@@ -82,7 +86,23 @@ def open_group(facts: Opening) -> Decision[None]:
         reasons.append(because("group.start_needed", "starts_on"))
     if not facts.facilitator_is_here:
         reasons.append(because("group.facilitator_needed", "facilitator"))
+    if not facts.second_is_here:
+        reasons.append(because("group.facilitator_needed", "second"))
+    if not facts.programme_known:
+        reasons.append(because("group.programme_unknown", "programme"))
     return refuse(*reasons) if reasons else allow(None)
+
+
+def close_group(*, days: Period[date], ends_on: date | None, today: date) -> Decision[date]:
+    """This says from which day a group can meet no more: from today on, since what was held was.
+
+    Hours that people have in it from then on are theirs again. Source: ours, from P6.
+    """
+    if days.ends is not None:
+        return refuse(because("group.closed"))
+    if ends_on is None or ends_on < max(today, days.starts):
+        return refuse(because("group.end_wrong", "ends_on"))
+    return allow(ends_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,3 +186,21 @@ def _meets(facts: Planning, calendar: Calendar, days: Iterable[date]) -> Iterato
         chosen = day.weekday() in facts.weekdays and facts.days.contains(moment=day)
         if chosen and day not in calendar.holidays:
             yield day
+
+
+def catch_up(
+    *, starts_at: datetime | None, at: datetime, missed: int, days: Period[date]
+) -> Decision[datetime]:
+    """This says whether a session can be held again for so many who missed it, and when."""
+    if days.ends is not None and not days.contains(moment=london_day(instant=starts_at or at)):
+        return refuse(because("group.closed"))
+    if starts_at is None or starts_at <= at:
+        return refuse(because("group.hour_past", "starts_on"))
+    return allow(starts_at) if missed else refuse(because("group.nobody_missed"))
+
+
+def take(*, starts_at: datetime, at: datetime, named: int) -> Decision[None]:
+    """This says whether a register can be taken: the session has begun, and of some it is said."""
+    if starts_at > at:
+        return refuse(because("group.not_yet"))
+    return allow(None) if named else refuse(because("group.attendance_needed"))

@@ -138,6 +138,7 @@ REASONS: dict[str, str] = {
     "group.hour_needed": "Enter when it begins",
     "group.minutes_needed": "Enter how long it lasts, up to 8 hours",
     "group.start_needed": "Enter from when it meets",
+    "group.end_wrong": "Choose from when it meets no more: today or later",
     "group.facilitator_needed": "Choose somebody who works here now",
     "group.programme_unknown": "There is no such programme",
     "group.closed": "This group does not meet any more",

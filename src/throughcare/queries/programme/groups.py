@@ -128,7 +128,8 @@ def of_person(viewer: Viewer, *, person_id: UUID) -> tuple[Place, ...]:
     """The places that somebody has, or waits for, at the viewer's agency."""
     ones = models.Person.objects.filter(pk=person_id).values("one_id")
     rows = models.GroupPlace.objects.filter(person__one_id__in=ones, agency_id=viewer.agency_id)
-    return _places(rows)
+    meets = Q(group__ends_on=None) | Q(group__ends_on__gt=viewer.today)
+    return _places(rows.filter(meets))
 
 
 def _places(rows: Any) -> tuple[Place, ...]:
@@ -178,8 +179,8 @@ def past(viewer: Viewer, *, group_id: UUID) -> tuple[Session, ...]:
 
 
 def sessions(rows: QuerySet[models.GroupSession]) -> tuple[Session, ...]:
-    """Sessions with how many are expected, oldest first."""
-    found = list(rows.select_related("group", "facilitator"))
+    """Sessions with how many are expected, oldest first; none once their group meets no more."""
+    found = [each for each in rows.select_related("group", "facilitator") if _is_held(each)]
     states: dict[UUID | None, list[str]] = defaultdict(list)
     held = models.Appointment.objects.filter(together_id__in=[each.pk for each in found])
     for key, state in held.exclude(state="fell").values_list("together_id", "state"):
@@ -187,6 +188,11 @@ def sessions(rows: QuerySet[models.GroupSession]) -> tuple[Session, ...]:
     return tuple(
         _session(each, states[each.pk]) for each in sorted(found, key=lambda each: each.starts_at)
     )
+
+
+def _is_held(row: models.GroupSession) -> bool:
+    ends_on = row.group.ends_on
+    return ends_on is None or row.starts_at < midnight(day=ends_on)
 
 
 def _session(row: models.GroupSession, states: list[str]) -> Session:
