@@ -23,6 +23,7 @@ from throughcare.domain.testing.terms import Result
 from throughcare.domain.treatment.facts import Given
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import ladder, spans
+from throughcare.queries.person import one
 from throughcare.queries.testing import facts
 from throughcare.queries.testing.facts import Test
 from throughcare.records import models
@@ -76,7 +77,7 @@ def of(viewer: Viewer, *, person_id: UUID) -> Rewards:
     given = gifts(viewer, person_id=person_id)
     book = book_on(books, viewer.today)
     done = set(
-        models.Reward.objects.filter(person_id__in=facts.records_of(person_id)).values_list(
+        models.Reward.objects.filter(person_id__in=one.same(person_id)).values_list(
             "what_for", "rests_on"
         )
     )
@@ -130,9 +131,7 @@ def _coming(person_id: UUID) -> list[Happened]:
     missed = [each.value for each in MISSED]
     counted = [*(each.value for each in SEEN), *missed]
     rows = (
-        models.Contact.objects.filter(
-            person_id__in=facts.records_of(person_id), attendance__in=counted
-        )
+        models.Contact.objects.filter(person_id__in=one.same(person_id), attendance__in=counted)
         .exclude(appointment__cannot_count=True, attendance__in=missed)
         .values_list("id", "recorded_at", "happened_at", "attendance")
     )
@@ -152,7 +151,7 @@ def _coming(person_id: UUID) -> list[Happened]:
 
 def _steps(person_id: UUID) -> list[Happened]:
     rows = models.NextStep.objects.filter(
-        person_id__in=facts.records_of(person_id), done_at__isnull=False
+        person_id__in=one.same(person_id), done_at__isnull=False
     ).values_list("id", "done_at")
     return [
         _happened(at, Happening(id=key, on=london_day(instant=at), what_for=For.STEP, good=True))
@@ -213,7 +212,7 @@ def _happened(recorded_at: datetime, happening: Happening) -> Happened:
 def gifts(viewer: Viewer, *, person_id: UUID) -> tuple[Gift, ...]:
     """What was given to somebody, newest first."""
     rows = (
-        models.Reward.objects.filter(person_id__in=facts.records_of(person_id))
+        models.Reward.objects.filter(person_id__in=one.same(person_id))
         .order_by("-given_at", "id")
         .values_list(
             *("id", "what_for", "gives", "words", "pence", "earned_on", "given_at"),

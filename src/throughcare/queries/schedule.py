@@ -11,6 +11,7 @@ from throughcare.domain.testing.schedule import How
 from throughcare.domain.testing.terms import Purpose
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import draw, protocol
+from throughcare.queries.person import one
 from throughcare.queries.testing import facts
 from throughcare.records import models
 
@@ -37,9 +38,7 @@ class Shown:
 def schedules(viewer: Viewer, *, person_id: UUID) -> tuple[Shown, ...]:
     """The schedules of somebody that have not ended, as the viewer may see them."""
     rows = (
-        models.Schedule.objects.filter(
-            person_id__in=facts.records_of(person_id), ends_on__gt=viewer.today
-        )
+        models.Schedule.objects.filter(person_id__in=one.same(person_id), ends_on__gt=viewer.today)
         .order_by("starts_on", "id")
         .values_list(
             *("id", "how", "panel", "agency_id", "agency__name", "supervisor__name"),

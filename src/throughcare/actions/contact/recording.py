@@ -13,6 +13,7 @@ from throughcare.domain.appointment.terms import Kind
 from throughcare.domain.journey import contact as rules
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person import one
 from throughcare.records import models
 
 
@@ -51,8 +52,7 @@ def _appointment(told: Told, person_id: UUID) -> models.Appointment | None:
     if told.came.appointment_id is None:
         return None
     found = appointment.locked(told.came.appointment_id)
-    one = models.Person.objects.filter(pk=person_id).values("one_id")
-    if not models.Person.objects.filter(pk=found.person_id, one_id__in=one).exists():
+    if not one.same(person_id).filter(pk=found.person_id).exists():
         raise Refused(because("appointment.not_found"))
     return found
 

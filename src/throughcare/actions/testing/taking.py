@@ -14,7 +14,7 @@ from throughcare.domain.testing.lifecycle import State
 from throughcare.domain.testing.terms import Matrix, Purpose, WhyNot
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.order.people import deciders
-from throughcare.queries.testing.facts import records_of
+from throughcare.queries.person import one
 from throughcare.records import models
 
 
@@ -79,7 +79,7 @@ def _requirement(person_id: UUID, sample: Sample) -> models.Requirement | None:
     """The requirement that it is taken under, as far as the actor sees one."""
     if sample.requirement_id is None or sample.purpose is not Purpose.COURT_ORDERED:
         return None
-    rows = models.Requirement.objects.filter(person_id__in=records_of(person_id))
+    rows = models.Requirement.objects.filter(person_id__in=one.same(person_id))
     return rows.filter(pk=sample.requirement_id).first()
 
 

@@ -12,6 +12,7 @@ from throughcare.domain.assessment.standing import Place, Stand, Stood, is_dispu
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.assessment import sheets
+from throughcare.queries.person.one import same
 from throughcare.records import models
 
 COLUMNS = (
@@ -75,7 +76,7 @@ class Told:
 
 def answers(viewer: Viewer, *, person_id: UUID, sheet: str = "") -> tuple[Told, ...]:
     """Every answer of somebody that the viewer may see, newest first; of one sheet, if named."""
-    records = _records(person_id)
+    records = same(person_id)
     rows = models.Answer.objects.filter(person_id__in=records)
     if sheet:
         rows = rows.filter(sheet=sheet)
@@ -95,11 +96,6 @@ def whose(viewer: Viewer, *, asking: UUID) -> UUID | None:
     """Who was asked; None where the viewer may see no answer of it."""
     rows = models.Answer.objects.filter(asking=asking).values_list("person_id", flat=True)
     return rows.first()
-
-
-def _records(person_id: UUID) -> Any:
-    ones = models.Person.objects.filter(pk=person_id).values("one_id")
-    return models.Person.objects.filter(one_id__in=ones).values("id")
 
 
 def _stands(rows: Any) -> dict[UUID, list[View]]:

@@ -17,6 +17,7 @@ from throughcare.domain.treatment.products import FORMS, Product
 from throughcare.domain.treatment.regimen import Aim
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import law
+from throughcare.queries.person import one
 from throughcare.queries.programme import interventions
 from throughcare.queries.programme.interventions import Shown
 from throughcare.queries.treatment import detox
@@ -95,7 +96,7 @@ def _detoxes(viewer: Viewer, person_id: UUID) -> Iterator[Strand]:
 
 def _prescribed(viewer: Viewer, person_id: UUID) -> Iterator[Strand]:
     running = Q(ends_on__isnull=True) | Q(ends_on__gt=viewer.today)
-    records = interventions.records_of(person_id)
+    records = one.same(person_id)
     rows = models.Regimen.objects.filter(running, person_id__in=records)
     columns = ("id", "product", "aim", "starts_on", "agency__name")
     for key, product, aim, starts_on, agency in rows.order_by("id").values_list(*columns):
@@ -113,7 +114,8 @@ def _prescribed(viewer: Viewer, person_id: UUID) -> Iterator[Strand]:
 
 def _given(viewer: Viewer, person_id: UUID) -> Iterator[Strand]:
     """What is given without being prescribed here; whether it is meant to go on is not known."""
-    prescribed = set(models.Regimen.objects.values_list("fact_id", flat=True))
+    regimens = models.Regimen.objects.filter(person_id__in=one.same(person_id))
+    prescribed = set(regimens.values_list("fact_id", flat=True))
     for each in facts.medicines(viewer, person_id=person_id):
         medicine, days = each.given.medicine, each.given.days
         if days.contains(moment=viewer.today) and each.id not in prescribed:

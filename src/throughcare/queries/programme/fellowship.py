@@ -6,7 +6,7 @@ from uuid import UUID
 
 from throughcare.domain.programme.fellowship import Post, Went
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.queries.programme.interventions import records_of
+from throughcare.queries.person import one
 from throughcare.records import models
 
 
@@ -25,7 +25,7 @@ class Noted:
 
 def notes(viewer: Viewer, *, person_id: UUID) -> tuple[Noted, ...]:
     """Every meeting that the viewer noted with them, or was asked to ring about, newest first."""
-    rows = models.FellowshipNote.objects.filter(person_id__in=records_of(person_id))
+    rows = models.FellowshipNote.objects.filter(person_id__in=one.same(person_id))
     columns = ("id", "person_id", "went", "on", "sponsor", "post", "peer__name")
     return tuple(
         Noted(

@@ -14,6 +14,7 @@ from throughcare.domain.kernel.period import Period
 from throughcare.domain.programme.group import HELD, PlaceState
 from throughcare.domain.programme.template import Programme
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person import one
 from throughcare.queries.programme.templates import as_begun
 from throughcare.records import models
 
@@ -126,8 +127,9 @@ def places(viewer: Viewer, *, group_id: UUID) -> tuple[Place, ...]:
 
 def of_person(viewer: Viewer, *, person_id: UUID) -> tuple[Place, ...]:
     """The places that somebody has, or waits for, at the viewer's agency."""
-    ones = models.Person.objects.filter(pk=person_id).values("one_id")
-    rows = models.GroupPlace.objects.filter(person__one_id__in=ones, agency_id=viewer.agency_id)
+    rows = models.GroupPlace.objects.filter(
+        person_id__in=one.same(person_id), agency_id=viewer.agency_id
+    )
     meets = Q(group__ends_on=None) | Q(group__ends_on__gt=viewer.today)
     return _places(rows.filter(meets))
 

@@ -10,6 +10,7 @@ from throughcare.domain.kernel.period import Period
 from throughcare.domain.programme.intervention import Ended, Setting
 from throughcare.domain.programme.template import Programme, Progress, progress
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person.one import same
 from throughcare.queries.programme.templates import as_begun
 from throughcare.records import models
 
@@ -64,15 +65,9 @@ class Done:
     agency: str
 
 
-def records_of(person_id: UUID) -> list[UUID]:
-    """Every record of the same somebody that the viewer sees."""
-    ones = models.Person.objects.filter(pk=person_id).values("one_id")
-    return list(models.Person.objects.filter(one_id__in=ones).values_list("id", flat=True))
-
-
 def done(viewer: Viewer, *, person_id: UUID) -> tuple[Done, ...]:
     """Every module that somebody did, wherever, as far as the viewer may see it, newest first."""
-    rows = models.ModuleDone.objects.filter(person_id__in=records_of(person_id))
+    rows = models.ModuleDone.objects.filter(person_id__in=same(person_id))
     names = ("programme", "module", "name", "done_on", "agency__name")
     return tuple(
         Done(programme=programme, module=module, name=name, done_on=on, agency=agency)
@@ -84,7 +79,7 @@ def done(viewer: Viewer, *, person_id: UUID) -> tuple[Done, ...]:
 
 def of_person(viewer: Viewer, *, person_id: UUID) -> tuple[Shown, ...]:
     """Every intervention of somebody, open ones first, newest first."""
-    rows = models.Intervention.objects.filter(person_id__in=records_of(person_id))
+    rows = models.Intervention.objects.filter(person_id__in=same(person_id))
     kept = done(viewer, person_id=person_id)
     found = rows.order_by("-starts_on", "name", "id").values_list(*COLUMNS)
     shown = [_shown(viewer, row, kept) for row in found]

@@ -14,6 +14,7 @@ from throughcare.domain.testing import events
 from throughcare.domain.testing.lifecycle import State
 from throughcare.domain.testing.terms import Matrix, Purpose, Result, Stage
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person import one
 from throughcare.records import models
 
 # Source: Sentencing Act 2020 Sch. 9 paras 19 and 22B; the licence conditions on drug testing.
@@ -120,15 +121,9 @@ class Test:
         return replace(self, results=tuple(found))
 
 
-def records_of(person_id: UUID) -> QuerySet[models.Person, UUID]:
-    """The keys of the records that are one person with this one."""
-    ones = models.Person.objects.filter(pk=person_id).values("one_id")
-    return models.Person.objects.filter(one_id__in=ones).values_list("id", flat=True)
-
-
 def tests(viewer: Viewer, *, person_id: UUID) -> tuple[Test, ...]:
     """Every test of somebody that the viewer may see, newest first."""
-    rows = models.DrugTest.objects.filter(person_id__in=records_of(person_id))
+    rows = models.DrugTest.objects.filter(person_id__in=one.same(person_id))
     return _tests(viewer, rows.order_by("-collected_at", "id"))
 
 
@@ -236,7 +231,7 @@ def requirements(viewer: Viewer, *, person_id: UUID) -> tuple[Asks, ...]:
     """The requirements of today under which a court may ask for samples, as seen."""
     rows = (
         models.Requirement.objects.filter(
-            person_id__in=records_of(person_id),
+            person_id__in=one.same(person_id),
             starts_on__lte=viewer.today,
             ends_on__gt=viewer.today,
             kind__in=[each.value for each in SAMPLED],

@@ -12,6 +12,7 @@ from throughcare.domain.treatment.detox import Method, Outcome, Stands, Where
 from throughcare.domain.treatment.watch import How, Since, Why
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import law
+from throughcare.queries.person import one
 from throughcare.records import models
 
 LIST = "detox_methods"
@@ -74,7 +75,7 @@ DETOX = (
 
 def detoxes(viewer: Viewer, *, person_id: UUID) -> tuple[Detox, ...]:
     """Every detoxification of somebody that the viewer may see, newest first."""
-    rows = models.Detox.objects.filter(person_id__in=_records(person_id))
+    rows = models.Detox.objects.filter(person_id__in=one.same(person_id))
     return tuple(_detox(viewer, row) for row in rows.order_by("-starts_on", "id").values(*DETOX))
 
 
@@ -129,7 +130,7 @@ WATCH = (
 
 def watches(viewer: Viewer, *, person_id: UUID) -> tuple[Watch, ...]:
     """Every watch that was agreed with somebody, newest first, as far as the viewer may see it."""
-    rows = models.Watch.objects.filter(person_id__in=_records(person_id))
+    rows = models.Watch.objects.filter(person_id__in=one.same(person_id))
     return tuple(_watch(viewer, row) for row in rows.order_by("-agreed_at").values(*WATCH))
 
 
@@ -155,8 +156,3 @@ def _watch(viewer: Viewer, row: dict[str, Any]) -> Watch:
             "runs": row["ended_on"] is None and ends_on > viewer.today,
         }
     )
-
-
-def _records(person_id: UUID) -> Any:
-    ones = models.Person.objects.filter(pk=person_id).values("one_id")
-    return models.Person.objects.filter(one_id__in=ones).values("id")

@@ -8,6 +8,7 @@ from throughcare.domain.kernel.period import Period
 from throughcare.domain.kernel.substance import Medicine
 from throughcare.domain.treatment.facts import Given
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person import one
 from throughcare.records import models
 
 COLUMNS = ("id", "person_id", "medicine", "starts_on", "ends_on", "agency_id", "agency__name")
@@ -26,9 +27,7 @@ class Shown:
 
 def medicines(viewer: Viewer, *, person_id: UUID) -> tuple[Shown, ...]:
     """Everything that somebody is or was given, newest first."""
-    ones = models.Person.objects.filter(pk=person_id).values("one_id")
-    records = models.Person.objects.filter(one_id__in=ones).values("id")
-    rows = models.TreatmentFact.objects.filter(person_id__in=records)
+    rows = models.TreatmentFact.objects.filter(person_id__in=one.same(person_id))
     ordered = rows.order_by("-starts_on", "medicine", "id").values_list(*COLUMNS)
     return tuple(_shown(viewer, row) for row in ordered)
 

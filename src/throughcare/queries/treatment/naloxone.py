@@ -6,6 +6,7 @@ from uuid import UUID
 
 from throughcare.domain.treatment.naloxone import Handed, Kit
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person import one
 from throughcare.records import models
 
 
@@ -24,9 +25,9 @@ class Kept:
 
 def handed(viewer: Viewer, *, person_id: UUID) -> tuple[Kept, ...]:
     """Every time, newest first, as far as the viewer may see it."""
-    ones = models.Person.objects.filter(pk=person_id).values("one_id")
-    records = models.Person.objects.filter(one_id__in=ones).values("id")
-    rows = models.Naloxone.objects.filter(person_id__in=records).order_by("-on", "-recorded_at")
+    rows = models.Naloxone.objects.filter(person_id__in=one.same(person_id)).order_by(
+        "-on", "-recorded_at"
+    )
     columns = ("how", "kit", "lot", "expires_on", "on", "recorded_by__name", "agency__name")
     return tuple(
         Kept(

@@ -17,6 +17,7 @@ from throughcare.domain.treatment.products import FORMS, Product
 from throughcare.domain.treatment.regimen import CLOSED_ON_HOLIDAYS, Aim, Why
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
+from throughcare.queries.person import one
 from throughcare.records import models
 
 COLUMNS = (
@@ -105,9 +106,7 @@ def earlier(viewer: Viewer, *, person_id: UUID, since: date) -> tuple[Regimen, .
 
 
 def _of_person(person_id: UUID) -> QuerySet[models.Regimen]:
-    ones = models.Person.objects.filter(pk=person_id).values("one_id")
-    records = models.Person.objects.filter(one_id__in=ones).values("id")
-    rows = models.Regimen.objects.filter(person_id__in=records)
+    rows = models.Regimen.objects.filter(person_id__in=one.same(person_id))
     return rows.order_by("-starts_on", "product", "id")
 
 

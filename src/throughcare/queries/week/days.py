@@ -24,10 +24,9 @@ LATE = timedelta(days=31)  # what was recorded of days before may say what becam
 
 def collections(viewer: Viewer, asked: Asked) -> Iterator[Entry]:
     """On which days something is to be collected, and what became of it."""
-    ones = models.Person.objects.filter(pk=asked.person_id).values("one_id")
     rows = models.Regimen.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=asked.days.starts),
-        person_id__in=models.Person.objects.filter(one_id__in=ones).values("id"),
+        person_id__in=one.same(asked.person_id),
         starts_on__lt=asked.ends_on,
     )
     settings = regimens.settings_of(viewer, asked.days.starts)
@@ -59,9 +58,8 @@ def _days(asked: Asked) -> Iterator[date]:
 
 def steps(viewer: Viewer, asked: Asked) -> Iterator[Entry]:
     """What was agreed for a day, and is no hour that is booked."""
-    ones = models.Person.objects.filter(pk=asked.person_id).values("one_id")
     rows = models.NextStep.objects.filter(
-        person_id__in=models.Person.objects.filter(one_id__in=ones).values("id"),
+        person_id__in=one.same(asked.person_id),
         due_on__gte=asked.days.starts,
         due_on__lt=asked.ends_on,
         appointment_id=None,

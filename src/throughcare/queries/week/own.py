@@ -13,6 +13,7 @@ from throughcare.domain.week.own import Regular, times
 from throughcare.domain.week.rules import to_stand
 from throughcare.domain.week.terms import Entry, SeenBy, Sort
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person import one
 from throughcare.queries.week.source import Asked
 from throughcare.records import models
 
@@ -68,9 +69,7 @@ def entries(viewer: Viewer, asked: Asked) -> Iterator[Entry]:
 
 
 def _of(person_id: UUID) -> QuerySet[models.OwnEntry]:
-    ones = models.Person.objects.filter(pk=person_id).values("one_id")
-    records = models.Person.objects.filter(one_id__in=ones).values("id")
-    return models.OwnEntry.objects.filter(person_id__in=records, removed_at=None)
+    return models.OwnEntry.objects.filter(person_id__in=one.same(person_id), removed_at=None)
 
 
 def _regularly(viewer: Viewer, rows: QuerySet[models.OwnEntry]) -> Iterator[Regularly]:
