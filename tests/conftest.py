@@ -16,6 +16,7 @@ import hypothesis
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.wsgi import WSGIHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
@@ -116,10 +117,23 @@ def browser_database(
         yield name
 
 
+class LiveServer(ThreadedWSGIServer):
+    """It looks often whether it is to end, so that no test waits half a second for that."""
+
+    def serve_forever(self, poll_interval: float = 0.02) -> None:
+        super().serve_forever(poll_interval)
+
+
+class LiveThread(LiveServerThread):
+    """Django's, with such a server."""
+
+    server_class = LiveServer
+
+
 @pytest.fixture
 def live(browser_database: str) -> Iterator[str]:
     """The address of the house, served on localhost from `browser_database`."""
-    thread = LiveServerThread("localhost", _as_it_is)
+    thread = LiveThread("localhost", _as_it_is)
     thread.daemon = True
     thread.start()
     thread.is_ready.wait()

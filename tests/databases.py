@@ -86,7 +86,7 @@ def copy(template: str, name: str) -> None:
     drop(name)
     with superuser() as administration:
         administration.execute(
-            sql.SQL("create database {} template {} owner {}").format(
+            sql.SQL("create database {} template {} owner {} strategy file_copy").format(
                 sql.Identifier(name), sql.Identifier(template), sql.Identifier(Login.OWNER.user)
             )
         )

@@ -26,6 +26,7 @@ MAY_LOSE_DATA = {
     "full_page_writes": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
+    "max_wal_size": "256MB",  # it may lie in memory
 }
 
 

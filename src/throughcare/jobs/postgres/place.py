@@ -1,7 +1,8 @@
 """Where this checkout keeps its databases, and who may sign in to them. Names only.
 
 Nothing is made here. Each checkout has its own folder, so that two on one machine never share
-a database: STATE/<checkout>-<hash>/{local,test}/{data,socket,log}.
+a database: STATE/<checkout>-<hash>/{local,test}/{data,socket,log}. The test server's lies in memory
+where there is room: a copy of a database is 1,500 files, 0.04 s there and 1.2 s on a disk.
 """
 
 import hashlib
@@ -18,6 +19,11 @@ import throughcare
 
 DATABASE = "throughcare"
 LONGEST_SOCKET_DIRECTORY = 85  # a socket's whole path has about 100 bytes
+
+
+# What is made there only its maker may enter.
+MEMORY = Path("/dev/shm")  # noqa: S108
+ROOM = 4 * 2**30  # bytes
 
 
 class Cluster(StrEnum):
@@ -90,14 +96,28 @@ def state_directory() -> Path:
     if chosen:
         return Path(chosen).expanduser().resolve()
     home = Path("/var/lib") if os.geteuid() == 0 else platformdirs.user_state_path()
+    return home / "throughcare" / _of_this_checkout()
+
+
+def _of_this_checkout() -> str:
     where = checkout()
     mark = hashlib.sha256(os.fsencode(where)).hexdigest()[:8]
-    return home / "throughcare" / f"{where.name}-{mark}"
+    return f"{where.name}-{mark}"
 
 
 def cluster_directory(cluster: Cluster) -> Path:
     """The folder of one embedded server."""
+    if cluster is Cluster.TEST and not os.environ.get("THROUGHCARE_STATE") and _memory_has_room():
+        return MEMORY / f"throughcare-{os.geteuid()}" / _of_this_checkout() / cluster.value
     return state_directory() / cluster.value
+
+
+def _memory_has_room() -> bool:
+    """Whether this machine keeps files in memory, and enough of them for every test's database."""
+    if not MEMORY.is_dir():
+        return False
+    room = os.statvfs(MEMORY)
+    return room.f_blocks * room.f_frsize >= ROOM
 
 
 def socket_directory(cluster: Cluster) -> Path:
