@@ -35,6 +35,7 @@ from throughcare.domain.arrest.terms import (
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.decision import Refused
 from throughcare.queries import referral
+from throughcare.queries.arrest import tests
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -168,6 +169,7 @@ def known_to_custody_too(lead: str = ADA) -> UUID:
         ({"charged": True}, "arrest.charged"),
         ({"offence": "murder"}, "arrest.no_trigger"),
         ({"ground": Ground.AUTHORISED}, "arrest.authorised_by_needed"),
+        ({"ground": Ground.AUTHORISED}, "arrest.other_offence_needed"),
         ({"tested_for": ("cannabis",), "found": ("cannabis",)}, "arrest.not_specified"),
         ({"found": ("class_a",)}, "arrest.found_untested"),
         ({"outcome": Outcome.REFUSED}, "arrest.nothing_tested"),
@@ -195,12 +197,15 @@ def test_an_inspector_can_authorise_it_with_grounds(person_id: UUID) -> None:
     key = was_tested(
         person_id,
         ground=Ground.AUTHORISED,
-        offence="",
+        offence="criminal_damage",
         authorised_by="Insp. Example",
         authorised_why="Paraphernalia on arrest",
     )
-    with seen_by(UNA):
-        assert models.ArrestTest.objects.get(pk=key).authorised_by == "Insp. Example"
+    with seen_by(UNA) as viewer:
+        shown = tests.shown(viewer, test_id=key)
+    assert shown
+    assert shown.authorised_by == "Insp. Example"
+    assert shown.offence.startswith("Criminal damage")
 
 
 def test_one_sample_after_one_arrest_until_the_law_lets_two(person_id: UUID, test_id: UUID) -> None:

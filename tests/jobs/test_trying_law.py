@@ -43,7 +43,10 @@ def test_a_file_that_is_no_list_of_law_is_refused_in_words(
     assert name in capsys.readouterr().err
 
 
-OFFENCES = "theft,Theft,2007-08-01,,x,found\nassault,Assault,2027-01-01,,a draft,inferred\n"
+OFFENCES = (
+    "theft,Theft,2007-08-01,,x,found\n"
+    "criminal_damage,Criminal damage,2027-01-01,,a draft,inferred\n"
+)
 CRITERIA = "community_order,Any community order,2027-01-01,,a draft,inferred\n"
 
 
@@ -53,7 +56,11 @@ CRITERIA = "community_order,Any community order,2027-01-01,,a draft,inferred\n"
         (
             "trigger_offences.csv",
             OFFENCES,
-            ("about 5 people are known to have been arrested", "authorised a sample of about 5"),
+            (
+                "about 5 people are known to have been arrested",
+                "Of them about 5 would be reached that were not",
+                "authorised a sample of about 5 for an offence that is on no list: these at most",
+            ),
         ),
         (
             "specified_drugs.csv",
@@ -79,8 +86,9 @@ def test_it_says_whom_it_would_have_reached_by_agency(
     for _ in range(3):
         orders.opened(somebody("Hal Birch"))
         authorised = {"authorised_by": "Insp. Example", "authorised_why": "Paraphernalia"}
-        person_id = arrests.in_custody()
-        arrests.was_tested(person_id, ground=Ground.AUTHORISED, offence="", **authorised)
+        for offence in ("criminal_damage", "unlisted"):
+            person_id = arrests.in_custody()
+            arrests.was_tested(person_id, ground=Ground.AUTHORISED, offence=offence, **authorised)
     other = tmp_path / name
     other.write_text(LAW + text)
     assert as_owner(trial.run, Namespace(what="law", file=other, read="")) == 0

@@ -52,6 +52,7 @@ def test_custody_tests_and_requires_and_prints_the_notice(
     expect(page.get_by_label("Which inspector")).to_be_hidden()
     page.get_by_label("Another offence").check()
     page.get_by_label("Which inspector").fill("Somebody")
+    page.get_by_label("Which offence they were arrested for").select_option("criminal_damage")
     page.get_by_label("Arrested for a trigger offence").check()
     expect(page.get_by_label("Which inspector")).to_be_hidden()
     page.get_by_label("Which trigger offence").select_option("theft")
@@ -141,6 +142,7 @@ def test_a_refusal_with_a_good_cause_is_recorded_without_a_script(
     page.get_by_label("Arrested for a trigger offence").check()
     page.get_by_label("Which trigger offence").select_option("theft")
     page.get_by_label("Another offence").check()
+    page.get_by_label("Which offence they were arrested for").select_option("criminal_damage")
     page.get_by_label("Which inspector").fill("Insp. Example")
     page.get_by_label("The inspector’s grounds").fill("Paraphernalia")
     page.get_by_label("I asked for the sample").check()
@@ -150,6 +152,7 @@ def test_a_refusal_with_a_good_cause_is_recorded_without_a_script(
     page.get_by_label("The good cause", exact=True).fill("An injured jaw")
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("No sample, for a good cause: An injured jaw")).to_be_visible()
+    expect(page.get_by_text("authorised it: Criminal damage")).to_be_visible()
     expect(page.get_by_text("Theft (Theft Act")).to_have_count(0)
 
 

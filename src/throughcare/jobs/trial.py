@@ -84,7 +84,8 @@ def _print_reach(reach: Reach) -> None:
         print(f"Of them {about(reach.reached)} would be reached that were not, at the least.")
     if reach.at_most is not None:
         most = about(len(reach.at_most))
-        print(f"An inspector authorised a sample of {most} for another offence: at most these.")
+        said = "for an offence that is on no list: these at most besides."
+        print(f"An inspector authorised a sample of {most} {said}")
     if reach.gone:
         print(f"Of them {about(len(reach.gone))} would be reached no more.")
     for agency, keys in sorted(reach.everybody.items()):

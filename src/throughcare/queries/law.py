@@ -16,6 +16,7 @@ from throughcare.queries import protocol
 
 LISTS: dict[str, str] = {
     "trigger_offences": "Trigger offences, for testing on arrest",
+    "other_offences": "Other offences, for which an inspector can authorise a test on arrest",
     "specified_drugs": "Specified drugs, for testing on arrest",
     "alert_rules": "Alerts to prescribers and pharmacists; each needs local clinical sign-off",
     "detox_methods": "Ways of detoxification: offered, for some, and not to be offered",

@@ -26,6 +26,7 @@ from throughcare.queries import law, rule_files
 type Codes = frozenset[str]
 
 DAYS = 365
+UNLISTED = ("", "unlisted")  # the offence is not known by a code
 WERE_ARRESTED = "are known to have been arrested"
 ON_LICENCE = """
 select distinct p.one_id, g.name from records_order o
@@ -180,18 +181,19 @@ def _drugs(was: Codes, would: Codes, since: date) -> Reach:
 
 
 def _offences(was: Codes, would: Codes, since: date) -> Reach:
-    """Who was arrested. Which other offence somebody was arrested for is not written down: at most
-    those whom an inspector authorised; an offence that goes is known.
+    """Who was arrested, and of them whom an inspector authorised for an offence that is added; at
+    most those besides whose offence is on no list here.
     """
     everybody = _by_agency((key, agency) for key, agency, _ in _rows(ARRESTED, since))
     asked = _rows(ASKED_ON_ARREST, since)
-    authorised = frozenset(key for key, _, ground, _ in asked if ground == Ground.AUTHORISED)
+    authorised = [row for row in asked if row[2] == Ground.AUTHORISED]
+    unlisted = frozenset(key for key, _, _, offence in authorised if offence in UNLISTED)
     gone = frozenset(key for key, _, _, offence in asked if offence in was - would)
     return Reach(
         among=WERE_ARRESTED,
         everybody=everybody,
-        newly=None if would - was else {},
-        at_most=authorised if would - was else None,
+        newly=_by_agency((key, at) for key, at, _, offence in authorised if offence in would - was),
+        at_most=unlisted if would - was else None,
         gone=gone,
     )
 

@@ -55,6 +55,7 @@ def listed(*entries: tuple[str, date, date | None]) -> Listed:
 
 LONG_AGO = date(2007, 8, 1)
 TRIGGERS = listed(("theft", LONG_AGO, None), ("newly_listed", date(2026, 3, 2), None))
+OTHERS = listed(("criminal_damage", LONG_AGO, None))
 DRUGS = listed(("opiates", LONG_AGO, None), ("newly_specified", date(2026, 3, 2), None))
 
 ARRESTED = sampling.Arrested(
@@ -66,6 +67,7 @@ ARRESTED = sampling.Arrested(
     ground=Ground.TRIGGER_OFFENCE,
     offence="theft",
     triggers=TRIGGERS,
+    others=OTHERS,
     authorised_by="",
     authorised_why="",
     warned=True,

@@ -14,9 +14,9 @@ from throughcare.domain.person.age import is_adult
 class Arrested:
     """Who was arrested, when, and why a sample may be asked for.
 
-    `offence` is the code of a trigger offence; an inspector's authorisation has a name and grounds
-    instead. `warned` says that the person was asked, and warned of what a refusal means. `given`
-    samples they gave since this arrest, of `most` that may be asked for.
+    `offence` is a code: of the trigger offences, or of the others where an inspector authorised it,
+    by name and with grounds. `warned` says that the person was asked, and warned of what a refusal
+    means. `given` samples they gave since this arrest, of `most` that may be asked for.
     """
 
     born_on: date | None
@@ -27,6 +27,7 @@ class Arrested:
     ground: Ground | None
     offence: str
     triggers: Listed
+    others: Listed
     authorised_by: str
     authorised_why: str
     warned: bool
@@ -84,13 +85,18 @@ def adult_on_arrest(arrested: Arrested) -> bool:
 def _about_why(arrested: Arrested) -> list[Reason]:
     if arrested.ground is None:
         return [because("arrest.ground_needed", "ground")]
-    if arrested.ground is Ground.AUTHORISED:
-        said = {"by": arrested.authorised_by, "why": arrested.authorised_why}
-        unsaid = [f"authorised_{name}" for name, words in said.items() if not words.strip()]
-        return [because(f"arrest.{name}_needed", name) for name in unsaid]
     day = london_day(instant=arrested.arrested_at or arrested.asked_at)
-    listed = {each.code for each in arrested.triggers.on(day)}
-    return [] if arrested.offence in listed else [because("arrest.no_trigger", "offence")]
+    authorised = arrested.ground is Ground.AUTHORISED
+    offences = arrested.others if authorised else arrested.triggers
+    listed = arrested.offence in {each.code for each in offences.on(day)}
+    if not authorised:
+        return [] if listed else [because("arrest.no_trigger", "offence")]
+    said = {"by": arrested.authorised_by, "why": arrested.authorised_why}
+    unsaid = [f"authorised_{name}" for name, words in said.items() if not words.strip()]
+    reasons = [because(f"arrest.{name}_needed", name) for name in unsaid]
+    if not listed:
+        reasons.append(because("arrest.other_offence_needed", "other_offence"))
+    return reasons
 
 
 def _about_sample(sample: Sample, arrested: Arrested) -> list[Reason]:

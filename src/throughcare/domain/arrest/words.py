@@ -174,6 +174,7 @@ REASONS: dict[str, str] = {
     "arrest.sampled_already": "They gave as many samples since this arrest as may be asked for",
     "arrest.ground_needed": "Choose why a sample may be asked for",
     "arrest.no_trigger": "Choose a trigger offence of the day of the arrest",
+    "arrest.other_offence_needed": "Choose which offence they were arrested for",
     "arrest.authorised_by_needed": "Enter which inspector authorised it",
     "arrest.authorised_why_needed": "Enter the inspector’s grounds",
     "arrest.outcome_needed": "Choose what came of it",

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from throughcare.actions import arrest
@@ -26,8 +27,7 @@ def tested(town: Town, case: Case, team: Agency, at: datetime) -> bool:
     found = case.chance.falls(town.choices["found_on_arrest"])
     by, key = town.by(case.worker, case.agency, at), town.new_key()
     told = arrest.Told(
-        ground=Ground.TRIGGER_OFFENCE,
-        offence="theft",
+        **_why(town, case),
         arrested_at=at - timedelta(hours=2),
         warned=True,
         outcome=Outcome.GIVEN,
@@ -40,6 +40,18 @@ def tested(town: Town, case: Case, team: Agency, at: datetime) -> bool:
         case.tested = key
         _require(town, case, team, key, at + A_MINUTE)
     return done and found
+
+
+def _why(town: Town, case: Case) -> dict[str, Any]:
+    """An offence of the list for most; for some an inspector authorised it, and says why."""
+    if not case.chance.falls(town.choices["authorised_on_arrest"]):
+        return {"ground": Ground.TRIGGER_OFFENCE, "offence": "theft"}
+    return {
+        "ground": Ground.AUTHORISED,
+        "offence": "criminal_damage",
+        "authorised_by": "Inspector Bell",
+        "authorised_why": "A pipe and foil were with them on arrest.",
+    }
 
 
 def _require(town: Town, case: Case, team: Agency, test_id: UUID, at: datetime) -> None:

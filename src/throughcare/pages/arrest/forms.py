@@ -56,12 +56,13 @@ class TestForm(forms.Form):
         widget=fields.Reveals(
             reveals={
                 Ground.TRIGGER_OFFENCE: ("offence",),
-                Ground.AUTHORISED: ("authorised_by", "authorised_why"),
+                Ground.AUTHORISED: ("other_offence", "authorised_by", "authorised_why"),
             }
         ),
         error_messages={"required": "Choose why a sample may be asked for"},
     )
     offence = forms.ChoiceField(label="Which trigger offence", required=False)
+    other_offence = forms.ChoiceField(label="Which offence they were arrested for", required=False)
     authorised_by = forms.CharField(label="Which inspector", required=False, max_length=200)
     authorised_why = forms.CharField(
         label="The inspector’s grounds", required=False, max_length=1000
@@ -111,6 +112,7 @@ class TestForm(forms.Form):
         return cls(
             typed,
             triggers=law.shipped("trigger_offences").on(viewer.today),
+            others=law.shipped("other_offences").on(viewer.today),
             drugs=law.shipped("specified_drugs").on(viewer.today),
             meets=teams.choices(viewer),
             initial={"arrested_on": viewer.today, "arrested_time": f"{now:%H:%M}"},
@@ -120,6 +122,7 @@ class TestForm(forms.Form):
         self,
         *args: Any,
         triggers: Iterable[Entry],
+        others: Iterable[Entry],
         drugs: Iterable[Entry],
         meets: Iterable[tuple[UUID, str]],
         **kwargs: Any,
@@ -127,11 +130,15 @@ class TestForm(forms.Form):
         super().__init__(*args, **kwargs)
         named = [(str(key), name) for key, name in meets]
         fields.offer(self, "team_id", named)
-        offences = [(each.code, each.words) for each in triggers]
-        fields.offer(self, "offence", [("", "None of these"), *offences])
-        listed = [(each.code, each.words) for each in drugs]
+        for name, listed, none in (
+            ("offence", triggers, "None of these"),
+            ("other_offence", others, "Choose the offence"),
+        ):
+            offences = [(each.code, each.words) for each in listed]
+            fields.offer(self, name, [("", none), *offences])
+        specified = [(each.code, each.words) for each in drugs]
         for name in ("tested_for", "found"):
-            fields.offer(self, name, listed)
+            fields.offer(self, name, specified)
 
 
 class HandedField(forms.TypedChoiceField):

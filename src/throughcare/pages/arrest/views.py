@@ -70,6 +70,7 @@ def test(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
 
     def act() -> None:
         told = dict(form.cleaned_data)
+        told["offence"] = told.pop("other_offence") or told["offence"]
         key, day, clock = (told.pop(each) for each in ("key", "arrested_on", "arrested_time"))
         typed = actions.Told(arrested_at=calendar.at(day=day, clock=clock), **told)
         actions.test(key=key, person_id=head.id, told=typed, by=viewer, at=viewer.at)

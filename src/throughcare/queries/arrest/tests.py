@@ -79,7 +79,7 @@ def _shown(viewer: Viewer, row: models.ArrestTest) -> Shown:
         team_id=row.team_id,
         team=row.team.name if row.team else "",
         ground=Ground(row.ground),
-        offence=_words("trigger_offences", row.offence),
+        offence=_offence(row),
         authorised_by=row.authorised_by,
         authorised_why=row.authorised_why,
         arrested_at=row.arrested_at,
@@ -93,6 +93,11 @@ def _shown(viewer: Viewer, row: models.ArrestTest) -> Shown:
         laboratory_on=row.laboratory_on,
         ours=row.agency_id == viewer.agency_id,
     )
+
+
+def _offence(row: models.ArrestTest) -> str:
+    triggered = row.ground == Ground.TRIGGER_OFFENCE
+    return _words("trigger_offences" if triggered else "other_offences", row.offence)
 
 
 def _words(listed: str, code: str) -> str:
