@@ -1,8 +1,8 @@
 """FHIR as a test reads it: whether a resource is R4, and what a client gets.
 
 The validator reads structure, cardinality, primitive types and unknown elements, from the official
-specification. Not codes bound to a value set, the letters of an id, or where a reference leads:
-those are looked at here, for what this house gives out.
+specification. Not codes bound to a value set, the letters of an id, where a reference leads, or
+R4's invariants: those are looked at here, for what this house gives out.
 """
 
 import json
@@ -51,6 +51,7 @@ ACTIVITIES = {"not-started", "scheduled", "in-progress", "on-hold", "completed",
 def wrong_with(resource: Json) -> list[str]:
     """Everything for which a resource is not R4, as far as it is looked at."""
     found = [str(each) for each in fhirkit.validate(resource)]
+    found += broken(resource)
     for each in (resource, *(e["resource"] for e in resource.get("entry", ()))):
         found += _wrong_codes(each)
         if "id" in each and not ID.fullmatch(each["id"]):
@@ -75,9 +76,75 @@ def _wrong_codes(each: Json) -> Iterator[str]:
     if kind == "CarePlan":
         said = [e["detail"]["status"] for e in each.get("activity", ())]
         yield from (f"CarePlan.activity: {one!r}" for one in said if one not in ACTIVITIES)
-        inside = {f"#{e['id']}" for e in each.get("contained", ())}
-        goals = {e["reference"] for e in each.get("goal", ())}
-        yield from sorted(goals - inside)
+
+
+def broken(resource: Json) -> list[str]:
+    """Which of R4's invariants a resource breaks, of those that bear on what is given out here.
+
+    Source: hl7.org/fhir/R4, the constraints of each page, by the names that they have there.
+    """
+    urls = [each["fullUrl"] for each in resource.get("entry", ())]
+    found = ["bdl-7: an address twice in one bundle"] if len(set(urls)) != len(urls) else []
+    found += _broken_everywhere(resource)
+    for each in (resource, *(e["resource"] for e in resource.get("entry", ()))):
+        found += _broken(each)
+    return found
+
+
+def _within(part: Any) -> Iterator[Json]:
+    """Every object in a resource, itself included."""
+    if isinstance(part, dict):
+        yield part
+    inside = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    for each in inside:
+        yield from _within(each)
+
+
+def _broken_everywhere(resource: Json) -> Iterator[str]:
+    """Which invariants of R4's data types are broken, by the names that R4 gives them."""
+    for part in _within(resource):
+        if any(value in ("", [], {}) for value in part.values()):
+            yield f"ele-1: nothing in {part}"
+        if "start" in part and "end" in part and not part["start"] <= part["end"]:
+            yield f"per-1: {part['start']} to {part['end']}"
+        if "value" in part and "code" in part and "system" not in part:
+            yield f"qty-3: {part}"
+        for each in part.get("extension", ()):
+            if ("extension" in each) == any(name.startswith("value") for name in each):
+                yield f"ext-1: {each}"
+
+
+def _broken(each: Json) -> Iterator[str]:
+    """Which invariants of a resource that this house gives out are broken."""
+    if each["resourceType"] == "Bundle":
+        return
+    inside = {f"#{one['id']}" for one in each.get("contained", ())}
+    leads = {str(part["reference"]) for part in _within(each) if "reference" in part}
+    if wrong := sorted({one for one in leads if one.startswith("#")} ^ inside):
+        yield f"ref-1, dom-3: {wrong}"
+    match each["resourceType"]:
+        case "Observation" if "dataAbsentReason" in each:
+            if any(name.startswith("value") for name in each):
+                yield "obs-6: both a value and why there is none"
+        case "CarePlan":
+            if any("detail" in one and "reference" in one for one in each.get("activity", ())):
+                yield "cpl-3: an activity both here and elsewhere"
+        case "QuestionnaireResponse":
+            if any("item" in one and "answer" in one for one in each.get("item", ())):
+                yield "qrs-1: items both under a question and its answer"
+        case "Questionnaire":
+            yield from _broken_sheet(each)
+
+
+def _broken_sheet(each: Json) -> Iterator[str]:
+    links = [one["linkId"] for one in each["item"]]
+    if len(set(links)) != len(links):
+        yield "que-2: a linkId twice"
+    for one in each["item"]:
+        if "answerOption" in one and one["type"] not in {"choice", "integer"}:
+            yield f"que-5: {one['linkId']} cannot have options"
+    if not re.fullmatch(r"[A-Z]([A-Za-z0-9_]){0,254}", each.get("name", "A")):
+        yield f"que-0: {each['name']!r}"
 
 
 def got(name: str, path: str) -> tuple[int, Json]:

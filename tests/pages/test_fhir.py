@@ -9,7 +9,7 @@ from django.test import Client
 from tests import world
 from tests.assessments import asked, own_words
 from tests.clock import NOW
-from tests.fhir import got, listed, sent, told, wrong_with
+from tests.fhir import broken, got, listed, sent, told, wrong_with
 from tests.health import JO, found
 from tests.journeys import C, shared, somebody, worker
 from tests.medicines import A_DAY, prescribed
@@ -98,6 +98,23 @@ def test_what_stands_in_them(sam: UUID) -> None:
     codes = [(each["url"], each["valueCode"]) for each in top["extension"]]
     assert codes == [("urn:throughcare:place", "agency"), ("urn:throughcare:stage", "start")]
     assert len(answers[PHQ]["extension"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("resource", "rule"),
+    [
+        ({"resourceType": "Observation", "valueInteger": 1, "dataAbsentReason": {}}, "obs-6"),
+        ({"resourceType": "CarePlan", "activity": [{"detail": {}, "reference": {}}]}, "cpl-3"),
+        ({"resourceType": "CarePlan", "goal": [{"reference": "#x"}]}, "ref-1"),
+        ({"resourceType": "CarePlan", "contained": [{"id": "x"}]}, "dom-3"),
+        ({"resourceType": "CarePlan", "period": {"start": "2026-02", "end": "2026-01"}}, "per-1"),
+        ({"resourceType": "Questionnaire", "item": [{"linkId": "1"}] * 2}, "que-2"),
+    ],
+)
+def test_an_invariant_that_is_broken_is_said(resource: dict[str, Any], rule: str) -> None:
+    for item in resource.get("item", ()):
+        item["type"] = "text"
+    assert any(rule in each for each in broken(resource))
 
 
 def test_a_care_plan_has_what_they_want_and_whose_part_is_what(sam: UUID) -> None:
