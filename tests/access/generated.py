@@ -38,6 +38,7 @@ OF_ITS_OWN: dict[type[django.Model], str] = {
 ONE_OF_EACH: dict[type[django.Model], tuple[str, str]] = {
     models.TestResult: ("test_id", "records_drugtest"),
     models.PlanAnswer: ("version_id", "records_planversion"),
+    models.MeetingAsk: ("meeting_id", "records_appointment"),
 }
 OTHER_PARTY: dict[type[django.Model], str] = {
     models.Requirement: "given_by_id",
@@ -46,6 +47,7 @@ OTHER_PARTY: dict[type[django.Model], str] = {
     models.Hearing: "supervisor_id",
     models.AnswerStand: "of_agency_id",
     models.PlanAnswer: "asked_id",
+    models.MeetingAsk: "asked_id",
     models.Regimen: "supplier_id",
     models.Dose: "supplier_id",
     models.Collection: "prescribed_by_id",

@@ -153,6 +153,7 @@ TABLES: dict[str, Table] = {
         told={"ends_at": NOW + timedelta(hours=1), "state": "heard"},
     ),
     "records_appointment": Table(team="team_id", when="starts_at", reportable=True),
+    "records_meetingask": Table(when="starts_at", party="asked_id"),
     "records_elsewhere": Table(when="starts_at", told={"ends_at": None}),
     "records_contact": Table(team="team_id", when="happened_at", reportable=True),
     "records_note": Table(team="team_id", when="written_at"),

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
-from throughcare.actions import journey, next_step, referral
+from throughcare.actions import journey, meeting_news, next_step, referral
 from throughcare.actions.order.clashes import tell_clashes
 from throughcare.actions.permit import RefusedButRemembered, action, settle
 from throughcare.domain.appointment import events, rules
@@ -91,6 +91,7 @@ def rebook(
 ) -> None:
     """This moves an appointment to another hour. A next step that it was moves with it."""
     found = locked(appointment_id)
+    settle(rules.move(meets_others=found.meeting_id is not None))
     asked = _asked(found, starts_at=starts_at, length=length)
     settle(LIFECYCLE.move(name="rebook", state=State(found.state), side=Side.AGENCY))
     settle(rules.hour(_facts(asked, by, at)))
@@ -126,6 +127,7 @@ def cancel(
         why=why.strip(),
     )
     _tell(found, "cancelled", cancelled, by, at)
+    meeting_news.tell_the_asked(found, by, at)
 
 
 @action("appointment.book")
@@ -184,6 +186,7 @@ def _let_fall(rows: QuerySet[models.Appointment], by_whom: str, by: Viewer, at: 
         _set(found, "fall", at)
         fell = events.Cancelled(what=found.what, starts_at=found.starts_at, by_whom=by_whom)
         _tell(found, "cancelled", fell, by, at)
+        meeting_news.tell_the_asked(found, by, at)
 
 
 def locked(appointment_id: UUID) -> models.Appointment:
@@ -268,6 +271,7 @@ def _write(key: UUID, asked: Asked, state: State, by: Viewer, at: datetime) -> m
                 state=state.value,
                 reportable=asked.reportable,
                 together_id=asked.together_id,
+                meeting_id=asked.meeting_id,
                 booked_at=at,
                 booked_by_id=by.worker_id,
                 changed_at=at,

@@ -37,6 +37,7 @@ class Visit:
     private: bool
     reportable: bool
     cannot_count: bool
+    meets_others: bool
 
     @property
     def to_come(self) -> bool:
@@ -74,6 +75,7 @@ VISIT = """
 select a.id, a.person_id, coalesce(p.called_by, ''), a.what, a.starts_at, a.ends_at, a.state,
     coalesce(s.name, ''), w.name, g.name, a.private, a.reportable,
     a.cannot_count or (a.state in ('did_not_attend', 'sent_home') and hour_cannot_count(a.id)),
+    a.meeting_id is not null,
     a.worker_id, a.agency_id
 from records_appointment a
 left join records_person p on p.id = a.person_id
@@ -224,13 +226,13 @@ def before_seeing(viewer: Viewer, *, person_id: UUID) -> tuple[datetime | None, 
 def _rows(which: str, values: list[Any]) -> list[tuple[Visit, UUID, UUID]]:
     with connection.cursor() as cursor:
         cursor.execute(f"{VISIT} {which}", values)
-        return [(_visit(row), row[13], row[14]) for row in cursor.fetchall()]
+        return [(_visit(row), row[14], row[15]) for row in cursor.fetchall()]
 
 
 def _visit(row: tuple[Any, ...]) -> Visit:
     names = ("id", "person_id", "name", "what", "starts_at", "ends_at", "state", "where", "worker")
-    flags = ("agency", "private", "reportable", "cannot_count")
-    told = dict(zip((*names, *flags), row[:13], strict=True))
+    flags = ("agency", "private", "reportable", "cannot_count", "meets_others")
+    told = dict(zip((*names, *flags), row[:14], strict=True))
     told["what"], told["state"] = Kind(told["what"]), State(told["state"])
     return Visit(**told)
 

@@ -1,4 +1,4 @@
-"""Who sees what of a plan: whom a grant of it lets; of treatment by one of that, justice never."""
+"""Who sees what of a plan and of meetings: whom a grant lets; of treatment, justice never."""
 
 from throughcare.records.seeing import MINE, NOT_HIDDEN, fact, kept_apart
 
@@ -30,6 +30,14 @@ FOR_PLANS: dict[str, dict[str, str]] = {
     | {
         "update": f"asked_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
         "columns": "answer, words, answered_at, answered_by_id",
+    },
+    # An agency that is asked sees that, and answers for itself; nobody answers for another.
+    "records_meetingask": fact(
+        "records_meetingask", party="asked_id", when="starts_at", author="asked_by_id"
+    )
+    | {
+        "update": f"asked_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
+        "columns": "reply, offers_at, words, answered_at, answered_by_id",
     },
     "records_reviewwish": kept_apart(
         "records_reviewwish", when="asked_at", author="asked_by_id", change=False

@@ -8,8 +8,10 @@ from tests.access.matrix.lines import (
     RECOVERY,
     Line,
 )
+from tests.clock import NOW
 from throughcare.domain.kernel.category import Category
 
+LATER = NOW.replace(hour=11)
 PLAN = {"category": Category.PLAN.value}
 LINES: dict[str, Line] = {
     "records_aim": Line(
@@ -33,6 +35,13 @@ LINES: dict[str, Line] = {
         sees=BY_GRANT,
         opens=Category.PLAN,
         told=PLAN | {"asked_id": RECOVERY},
+        changes=("words", "y"),
+    ),
+    # Asked of the agency itself here too: it is by attendance that others see a meeting.
+    "records_meetingask": Line(
+        sees=BY_GRANT,
+        opens=Category.ATTENDANCE,
+        told={"category": Category.ATTENDANCE.value, "asked_id": RECOVERY, "ends_at": LATER},
         changes=("words", "y"),
     ),
     "records_reviewwish": Line(

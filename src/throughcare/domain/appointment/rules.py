@@ -80,6 +80,11 @@ def cancel(*, state: State, by_the_person: bool, why: str) -> Decision[State]:
     return moved
 
 
+def move(*, meets_others: bool) -> Decision[None]:
+    """This says whether an hour can be moved: not one for which other agencies were asked."""
+    return refuse(because("meeting.arrange_another")) if meets_others else allow(None)
+
+
 def can_count(*, reportable: bool, cannot_count: bool, state: State) -> bool:
     """This says whether missing or keeping this hour may stand in any count towards enforcement.
 

@@ -49,7 +49,7 @@ class Asked:
 
     `offered` means that the person has yet to say yes. A private one is seen by the worker's own
     team only. A reportable one counts for an order or a licence. `together_id` is the same for all
-    who come to one session of a group.
+    who come to one session of a group, `meeting_id` for the agencies that meet somebody together.
     """
 
     person_id: UUID
@@ -63,6 +63,7 @@ class Asked:
     private: bool = False
     reportable: bool = False
     together_id: UUID | None = None
+    meeting_id: UUID | None = None
 
     @property
     def ends_at(self) -> datetime:

@@ -2,6 +2,7 @@
 
 from throughcare.domain.appointment.elsewhere import Place
 from throughcare.domain.appointment.lifecycle import LIFECYCLE, State
+from throughcare.domain.appointment.meeting import Reply
 from throughcare.domain.appointment.terms import Kind
 
 KINDS: dict[Kind, str] = {
@@ -57,7 +58,34 @@ CODES |= {
     for code in ("elsewhere.told", "elsewhere.ended", "elsewhere.mistaken")
 }
 
+REPLIES: dict[Reply, str] = {
+    Reply.COMES: "We come",
+    Reply.OTHER_TIME: "Another time",
+}
+CODES["meeting.answered"] = {
+    "reply": {
+        Reply.COMES.value: "comes",
+        Reply.OTHER_TIME.value: "offers another time",
+        Reply.NO_LONGER.value: "can no longer come",
+    }
+}
+
+DUTIES: dict[str, str] = {
+    "meeting.answer": "Answer when you can meet with {name}",
+    "meeting.tell": "Tell {name} of the meeting",
+}
+
 REASONS: dict[str, str] = {
+    "meeting.lead_arranges": "Whoever leads arranges a meeting",
+    "meeting.nobody_asked": "Choose who else comes",
+    "meeting.agency_not_told": "Choose agencies that they let see who they are and the plan",
+    "meeting.not_private": "A meeting with other agencies cannot be private",
+    "meeting.is_called_off": "This meeting is called off",
+    "meeting.is_answered": "Your agency has answered",
+    "meeting.answer_needed": "Choose whether you come",
+    "meeting.time_needed": "Enter a time that is still to come",
+    "meeting.not_found": "There is no such meeting",
+    "meeting.arrange_another": "Others were asked for this hour: cancel it and arrange another",
     "elsewhere.not_found": "There is no such entry",
     "elsewhere.kind_needed": "Choose where they were",
     "elsewhere.start_needed": "Enter from when: now or earlier",

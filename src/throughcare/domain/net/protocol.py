@@ -7,6 +7,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from throughcare.domain.appointment import events as appointment_events
+from throughcare.domain.appointment import meeting
 from throughcare.domain.appointment import protocol as appointment_protocol
 from throughcare.domain.arrest import events as arrest_events
 from throughcare.domain.arrest import protocol as arrest_protocol
@@ -92,6 +93,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *journey_events.KINDS,
             *session.KINDS,
             *appointment_events.KINDS,
+            *meeting.KINDS,
             *need_events.KINDS,
             *directory_events.KINDS,
             *referral_events.KINDS,

@@ -7,6 +7,7 @@ from typing import Any
 
 from throughcare.domain.appointment import words as appointment
 from throughcare.domain.appointment.events import Cancelled
+from throughcare.domain.appointment.meeting import Answered as MeetingAnswered
 from throughcare.domain.arrest import words as arrest
 from throughcare.domain.assessment import words as assessment
 from throughcare.domain.attempt import words as attempt
@@ -73,7 +74,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 # What the timeline can be narrowed to, by the first word of a kind of event.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Contacts": ("contact", "note"),
-    "Appointments": ("appointment", "elsewhere"),
+    "Appointments": ("appointment", "meeting", "elsewhere"),
     "Referrals": ("referral",),
     "Plan": ("journey", "next_step", "support", "plan"),
     "Needs and risks": (
@@ -122,7 +123,7 @@ def detail(*, kind: str, said: Json, on: date) -> str:
             quoted = f"“{payload.own_words}”" if payload.own_words else ""
             moved = "Moved twice or more: it counts as none" if payload.times_moved > 1 else ""
             return ". ".join(filter(None, (payload.where, quoted, moved)))
-        case RiskFound() | PlanAnswered():
+        case RiskFound() | PlanAnswered() | MeetingAnswered():
             return payload.words
         case RiskCleared() | ContactCorrected() | Cancelled() | TestCorrected() | SampleCorrected():
             return payload.why

@@ -28,6 +28,7 @@ from throughcare.domain.workforce import words as workforce
 DUTIES: dict[str, str] = {
     **sharing.DUTIES,
     **journey.DUTIES,
+    **appointment.DUTIES,
     **need.DUTIES,
     **referral.DUTIES,
     **assessment.DUTIES,

@@ -64,18 +64,19 @@ def _book_form(
     return BookForm(
         request.POST or None,
         initial={"kind": usual(viewer.agency_kind).value},
-        hours=_hours(viewer, person_id, worker_id, timedelta(minutes=minutes)),
+        hours=hours(viewer, person_id, worker_id, timedelta(minutes=minutes)),
         sites=query.sites(viewer),
     )
 
 
-def _hours(
+def hours(
     viewer: Viewer,
     person_id: UUID,
     worker_id: UUID,
     length: timedelta,
     wished: datetime | None = None,
 ) -> list[tuple[str, str]]:
+    """Hours that both diaries have free, as a form offers them."""
     free = query.free(
         viewer,
         person_id=person_id,
@@ -101,8 +102,8 @@ def rebook(request: HttpRequest, viewer: Viewer, appointment_id: UUID) -> HttpRe
     found = _ours(viewer, appointment_id, "rebook")
     visit = found.visit
     length = visit.ends_at - visit.starts_at
-    hours = _hours(viewer, visit.person_id, found.worker_id, length, wished=visit.starts_at)
-    form = HourForm(request.POST or None, hours=hours)
+    free = hours(viewer, visit.person_id, found.worker_id, length, wished=visit.starts_at)
+    form = HourForm(request.POST or None, hours=free)
 
     def act() -> None:
         hour: dict[str, Any] = {"starts_at": form.starts_at, "length": length}

@@ -15,6 +15,7 @@ from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.files import download
 from throughcare.pages.shell.forms import answer
 from throughcare.pages.shell.frame import page
+from throughcare.queries import meeting
 from throughcare.queries.person import Head
 from throughcare.queries.plan import printing
 from throughcare.queries.plan import reading as query
@@ -37,6 +38,7 @@ def show(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     may_change = may(viewer, "plan.change") and head.journey_id is not None
     told = {
         "plan": found,
+        "meetings": meeting.to_come(viewer, person_id=head.id),
         "may_change": may_change and head.died_on is None,
         "leads": head.lead_agency_id == viewer.agency_id,
     }

@@ -62,6 +62,8 @@ WAYS: Mapping[str, Way] = {
     "referral.meet": Way(text="Record the meeting", page="referral:show", to=To.ABOUT),
     "referral.weigh": Way(text="Answer", page="referral:show", to=To.ABOUT),
     "referral.next_way": Way(text="Find help", page="find_help:person"),
+    "meeting.answer": Way(text="Answer", page="appointment:answer_meeting", to=To.ABOUT),
+    "meeting.tell": Way(text="Open the plan", page="plan:show"),
     "plan.do": Way(text="Open the plan", page="plan:show"),
     "plan.agree": Way(text="Open the plan", page="plan:show"),
     "plan.answer": Way(text="Answer", page="plan:answer", to=To.ABOUT),

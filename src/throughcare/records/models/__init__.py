@@ -4,6 +4,7 @@ from throughcare.records.models.appointment import (
     Appointment,
     BookingProbe,
     Contact,
+    MeetingAsk,
     Note,
     WorkTime,
 )
@@ -207,6 +208,7 @@ __all__ = [
     "Letter",
     "Match",
     "Meeting",
+    "MeetingAsk",
     "Merge",
     "ModuleDone",
     "Naloxone",

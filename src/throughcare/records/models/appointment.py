@@ -8,6 +8,7 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Coalesce
 
 from throughcare.domain.appointment.lifecycle import HELD, STORED, TO_COME, State
+from throughcare.domain.appointment.meeting import Reply
 from throughcare.domain.appointment.terms import Kind
 from throughcare.domain.journey.activities import Activity
 from throughcare.domain.journey.contact import Attendance
@@ -31,6 +32,7 @@ class Appointment(models.Model):
     `one_id` is as whom it counts: the person's, so that the hours of joined records exclude one
     another; its own key where joining records made it clash with another. Written by a trigger.
     `together_id` is the same for all who come to one session of a group: the worker is busy once.
+    `meeting_id` is the first hour's key for all agencies that meet somebody together: one hour.
     `cannot_count` says that two agencies had taken the hour: it counts for nothing.
     """
 
@@ -44,6 +46,7 @@ class Appointment(models.Model):
     site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True)
     referral = models.ForeignKey(Referral, models.PROTECT, null=True, blank=True)
     together_id = models.UUIDField(null=True, blank=True)
+    meeting_id = models.UUIDField(null=True, blank=True)
     what = models.TextField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -65,6 +68,7 @@ class Appointment(models.Model):
                 expressions=[
                     ("one_id", "="),
                     (Func(F("starts_at"), F("ends_at"), function="TSTZRANGE"), "&&"),
+                    (Coalesce(F("meeting_id"), F("id")), "<>"),
                 ],
                 condition=Q(state__in=_sorted(HELD)),
             ),
@@ -76,6 +80,11 @@ class Appointment(models.Model):
                     (Coalesce(F("together_id"), F("id")), "<>"),
                 ],
                 condition=Q(state__in=_sorted(TO_COME)),
+            ),
+            models.UniqueConstraint(
+                fields=["meeting_id", "agency"],
+                name="appointment_once_a_meeting",
+                condition=Q(meeting_id__isnull=False, state__in=_sorted(HELD)),
             ),
             models.CheckConstraint(
                 name="appointment_state_known", condition=Q(state__in=_sorted(STORED))
@@ -96,6 +105,41 @@ class Appointment(models.Model):
                 condition=Q(together_id__isnull=False),
             ),
         ]
+
+
+class MeetingAsk(models.Model):
+    """That an agency was asked to a meeting, when and where, and what it answered.
+
+    It is all that an agency sees of a meeting by being asked.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    asked = models.ForeignKey(Agency, models.PROTECT, related_name="meetings_asked_to")
+    category = models.TextField(default=Category.ATTENDANCE.value)
+    meeting = models.ForeignKey(Appointment, models.PROTECT, related_name="asks")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.TextField(blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Worker, models.PROTECT, related_name="meetings_arranged")
+    reply = models.TextField(blank=True)
+    offers_at = models.DateTimeField(null=True, blank=True)
+    words = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Worker, models.PROTECT, null=True, blank=True)
+    called_off_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="meeting_reply_known",
+                condition=Q(reply__in=["", *(each.value for each in Reply)]),
+            ),
+            models.UniqueConstraint(fields=["meeting", "asked"], name="meeting_ask_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "starts_at"], name="meeting_ask_of")]
 
 
 class Contact(models.Model):

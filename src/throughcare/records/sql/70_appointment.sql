@@ -76,7 +76,8 @@ begin
     end if;
     select coalesce(array_agg(a.id), '{}') into others from records_appointment a
         where a.person_id = any(records_of(new.person_id)) and a.id <> new.id
-          and hour_is_held(a.state) and a.starts_at < new.ends_at and a.ends_at > new.starts_at;
+          and hour_is_held(a.state) and a.starts_at < new.ends_at and a.ends_at > new.starts_at
+          and (new.meeting_id is null or a.meeting_id is distinct from new.meeting_id);
     if new.state in ('offered', 'booked')
             and is_before_a_court(new.person_id, new.starts_at, new.ends_at) then
         raise exclusion_violation using message = 'busy', constraint = 'appointment_person_busy';
@@ -111,6 +112,7 @@ begin
         select array_agg(a.id) into clashing from records_appointment a
             where hour_is_held(each.state) and a.one_id = new.one_id and a.id <> each.id
               and hour_is_held(a.state)
+              and (each.meeting_id is null or a.meeting_id is distinct from each.meeting_id)
               and a.starts_at < each.ends_at and a.ends_at > each.starts_at;
         update records_appointment set
             one_id = case when clashing is null then new.one_id else each.id end,
@@ -193,3 +195,20 @@ drop trigger if exists withdrawn_frees_hour on records_referral;
 create trigger withdrawn_frees_hour after update of state on records_referral
     for each row when (new.state = 'withdrawn' and old.state <> 'withdrawn')
     execute function withdrawn_frees_hour();
+
+-- Where whoever arranged a meeting no longer holds it, nobody does: the others' hours are free.
+create or replace function meeting_is_called_off() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    update records_appointment set state = 'fell', changed_at = new.changed_at
+        where meeting_id = new.id and id <> new.id and state in ('offered', 'booked');
+    update records_meetingask set called_off_at = new.changed_at
+        where meeting_id = new.id and called_off_at is null;
+    return null;
+end $$;
+
+drop trigger if exists meeting_is_called_off on records_appointment;
+create trigger meeting_is_called_off after update of state on records_appointment
+    for each row when (new.meeting_id = new.id and old.state in ('offered', 'booked')
+        and new.state in ('cancelled_by_person', 'cancelled_by_us', 'fell'))
+    execute function meeting_is_called_off();

@@ -1,0 +1,183 @@
+"""What workers do with a meeting of several agencies: arrange it, answer, tell the person."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from throughcare.actions import appointment, journey, next_step
+from throughcare.actions.permit import action, settle
+from throughcare.domain.appointment import meeting as rules
+from throughcare.domain.appointment.meeting import Reply
+from throughcare.domain.appointment.terms import Asked, Kind
+from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.plan import parties
+from throughcare.records import models
+from throughcare.records.keys import new_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What an agency says: that it comes, or when it could; whether their coming is reported."""
+
+    reply: Reply | None
+    offers_at: datetime | None = None
+    words: str = ""
+    reportable: bool = False
+
+
+@action("appointment.book")
+def arrange(
+    *,
+    key: UUID,
+    asked: Asked,
+    agencies: frozenset[UUID],
+    told: bool,
+    instead_of: UUID | None = None,
+    by: Viewer,
+    at: datetime,
+) -> UUID:
+    """This books the hour with the person and asks the other agencies to it.
+
+    `instead_of` is a meeting that it replaces. Given the same key again it changes nothing.
+    """
+    if models.Appointment.objects.filter(pk=key).exists():
+        return key
+    others = _others(asked, agencies, by)
+    if instead_of is not None:
+        why: dict[str, Any] = {"by_the_person": False, "why": "Another hour was found"}
+        appointment.cancel(appointment_id=instead_of, by=by, at=at, **why)
+    hour = replace(asked, kind=Kind.MEETING, meeting_id=key)
+    appointment.book(key=key, asked=hour, by=by, at=at)
+    with_whom = ", ".join(others.values())
+    arranged = rules.Arranged(starts_at=asked.starts_at, with_whom=with_whom, told=told)
+    _tell(asked.person_id, key, "arranged", arranged, None, by, at)
+    for each in _ask(appointment.locked(key), others, by, at):
+        question = rules.Asked(
+            agency_id=each.asked_id,
+            agency_name=others[each.asked_id],
+            meeting_id=key,
+            starts_at=asked.starts_at,
+        )
+        _tell(asked.person_id, each.pk, "asked", question, each.asked_id, by, at)
+    return key
+
+
+@action("appointment.book")
+def answer(*, ask_id: UUID, said: Answer, by: Viewer, at: datetime) -> None:
+    """This says for an agency whether its worker comes: the hour is then in their diary too.
+
+    Raises Refused where that worker has something else.
+    """
+    ask = _locked(ask_id, by)
+    reply = settle(
+        rules.answer(
+            rules.Answering(
+                now=at,
+                called_off=ask.called_off_at is not None,
+                answered=ask.answered_at is not None,
+                reply=said.reply,
+                offers_at=said.offers_at,
+            )
+        )
+    )
+    if reply is Reply.COMES:
+        appointment.book(key=new_key(), asked=_their_hour(ask, said, by), by=by, at=at)
+    offers_at = said.offers_at if reply is Reply.OTHER_TIME else None
+    words: dict[str, Any] = {
+        "reply": reply.value,
+        "offers_at": offers_at,
+        "words": said.words.strip(),
+    }
+    rows = models.MeetingAsk.objects.filter(pk=ask_id)
+    if not rows.update(answered_at=at, answered_by_id=by.worker_id, **words):
+        raise Refused(because("meeting.not_found"))
+    told = rules.Answered(agency_name=by.agency_name, starts_at=ask.starts_at, **words)
+    _tell(ask.person_id, ask_id, "answered", told, ask.agency_id, by, at)
+
+
+@action("appointment.book")
+def tell(*, meeting_id: UUID, by: Viewer, at: datetime) -> None:
+    """This says that the person was told of a meeting."""
+    found = appointment.locked(meeting_id)
+    if found.meeting_id != found.pk or found.agency_id != by.agency_id:
+        raise Refused(because("meeting.not_found"))
+    told = rules.Meeting(starts_at=found.starts_at)
+    _tell(found.person_id, meeting_id, "told", told, None, by, at)
+
+
+def _others(asked: Asked, agencies: frozenset[UUID], by: Viewer) -> dict[UUID, str]:
+    """The agencies that are asked, by name; settled that they can be."""
+    journey_id = next_step.open_journey(asked.person_id)
+    can = {
+        each.id: each.name
+        for each in parties.parties(by, person_id=asked.person_id)
+        if each.id != by.agency_id
+    }
+    led = models.Journey.objects.filter(pk=journey_id, lead_agency_id=by.agency_id)
+    facts = rules.Arranging(
+        leads=led.exists(), private=asked.private, asked=agencies, can_be_asked=frozenset(can)
+    )
+    settle(rules.arrange(facts))
+    return {key: name for key, name in can.items() if key in agencies}
+
+
+def _ask(
+    made: models.Appointment, others: dict[UUID, str], by: Viewer, at: datetime
+) -> list[models.MeetingAsk]:
+    return models.MeetingAsk.objects.bulk_create(
+        models.MeetingAsk(
+            id=new_key(),
+            person_id=made.person_id,
+            agency_id=by.agency_id,
+            asked_id=each,
+            meeting_id=made.pk,
+            starts_at=made.starts_at,
+            ends_at=made.ends_at,
+            place=made.site.name if made.site else "",
+            asked_at=at,
+            asked_by_id=by.worker_id,
+        )
+        for each in others
+    )
+
+
+def _locked(ask_id: UUID, by: Viewer) -> models.MeetingAsk:
+    rows = models.MeetingAsk.objects.select_for_update(of=("self",))
+    ask = rows.filter(pk=ask_id, asked_id=by.agency_id).first()
+    if ask is None:
+        raise Refused(because("meeting.not_found"))
+    return ask
+
+
+def _their_hour(ask: models.MeetingAsk, said: Answer, by: Viewer) -> Asked:
+    return Asked(
+        person_id=ask.person_id,
+        worker_id=by.worker_id,
+        kind=Kind.MEETING,
+        starts_at=ask.starts_at,
+        length=ask.ends_at - ask.starts_at,
+        reportable=said.reportable,
+        meeting_id=ask.meeting_id,
+    )
+
+
+def _tell(
+    person_id: UUID,
+    about_id: UUID,
+    kind: str,
+    told: object,
+    party_id: UUID | None,
+    by: Viewer,
+    at: datetime,
+) -> None:
+    journey.record(
+        kind=f"meeting.{kind}",
+        person_id=person_id,
+        about_id=about_id,
+        payload=told,
+        party_id=party_id,
+        by=by,
+        at=at,
+    )

@@ -1,0 +1,188 @@
+"""A meeting of somebody with workers of several agencies: who is asked, and what each answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from throughcare.domain.journey.protocol import LEAVING, lead, lead_agency_of, to_the_person
+from throughcare.domain.kernel import deadline
+from throughcare.domain.kernel.category import Category, Role
+from throughcare.domain.kernel.decision import Decision, allow, because, refuse
+from throughcare.domain.kernel.event import Kind
+from throughcare.domain.kernel.history import History
+from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
+
+CALLED_OFF = ("appointment.cancelled",)
+
+
+class Reply(StrEnum):
+    """What an agency that is asked to a meeting answers."""
+
+    COMES = "comes"
+    OTHER_TIME = "other_time"
+    NO_LONGER = "no_longer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arranged:
+    """A meeting was arranged, and whether the person was told of it there and then."""
+
+    starts_at: datetime
+    with_whom: str
+    told: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """An agency was asked to a meeting, which is `meeting_id`."""
+
+    agency_id: UUID
+    agency_name: str
+    meeting_id: UUID
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """An agency comes to a meeting, or offers another time."""
+
+    agency_name: str
+    reply: str
+    starts_at: datetime
+    offers_at: datetime | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A meeting of which somebody was told, or that was called off."""
+
+    starts_at: datetime
+
+
+def _kind(code: str, payload: type, sentence: str, *, standing: bool = False) -> Kind:
+    return Kind(
+        code=f"meeting.{code}",
+        category=Category.ATTENDANCE,
+        payload=payload,
+        sentence=sentence,
+        standing=standing,
+    )
+
+
+KINDS: tuple[Kind, ...] = (
+    _kind("arranged", Arranged, "To meet on {starts_at}, with {with_whom}", standing=True),
+    _kind("asked", Asked, "{agency_name} was asked to meet on {starts_at}", standing=True),
+    _kind("answered", Answered, "{agency_name}, of the meeting on {starts_at}: {reply}"),
+    _kind("told", Meeting, "Was told of the meeting on {starts_at}"),
+    _kind("called_off", Meeting, "The meeting on {starts_at} is called off"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arranging:
+    """A meeting as it is arranged: whether this agency leads, and which others it asks.
+
+    `can_be_asked` are the agencies that know the person and may have a part in the plan.
+    """
+
+    leads: bool
+    private: bool
+    asked: frozenset[UUID]
+    can_be_asked: frozenset[UUID]
+
+
+def arrange(facts: Arranging) -> Decision[None]:
+    """This says whether a meeting can be arranged: by whoever leads, with agencies that know them.
+
+    Source: domain.md S9: three-way meetings.
+    """
+    reasons = []
+    if not facts.leads:
+        reasons.append(because("meeting.lead_arranges"))
+    if not facts.asked:
+        reasons.append(because("meeting.nobody_asked", "agencies"))
+    elif not facts.asked <= facts.can_be_asked:
+        reasons.append(because("meeting.agency_not_told", "agencies"))
+    if facts.private:
+        reasons.append(because("meeting.not_private"))
+    return refuse(*reasons) if reasons else allow(None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """What an agency answers, and whether it can still answer."""
+
+    now: datetime
+    called_off: bool
+    answered: bool
+    reply: Reply | None
+    offers_at: datetime | None
+
+
+def answer(facts: Answering) -> Decision[Reply]:
+    """This says whether an agency can answer: once, with a time that is still to come."""
+    if facts.called_off:
+        return refuse(because("meeting.is_called_off"))
+    if facts.answered:
+        return refuse(because("meeting.is_answered"))
+    if facts.reply is None:
+        return refuse(because("meeting.answer_needed", "reply"))
+    offers = facts.offers_at is not None and facts.offers_at > facts.now
+    if facts.reply is Reply.OTHER_TIME and not offers:
+        return refuse(because("meeting.time_needed", "day"))
+    return allow(facts.reply)
+
+
+def _who_answers(event: AnyEvent, history: History) -> Owner:
+    told = event.payload
+    assert isinstance(told, Asked)
+    leads = told.agency_id == lead_agency_of(event, history)
+    return Owner(role=Role.LEAD_WORKER if leads else Role.MANAGER, agency_id=told.agency_id)
+
+
+def _asked_to_it(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """What was asked of agencies for this meeting; for every meeting when they leave."""
+    return tuple(
+        each.about_id
+        for each in history.of("meeting.asked")
+        if isinstance(each.payload, Asked)
+        and (event.kind in LEAVING or each.payload.meeting_id == event.about_id)
+    )
+
+
+def _meetings(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    if event.kind not in LEAVING:
+        return (event.about_id,)
+    return tuple(each.about_id for each in history.of("meeting.arranged"))
+
+
+def _not_told(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, Arranged) and not event.payload.told
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        code="meeting.answer",
+        opens_on=("meeting.asked",),
+        due=deadline.working_days("meeting_answer_days"),
+        owner=_who_answers,
+        met_by=("meeting.answered",),
+        cancelled_by=(*CALLED_OFF, *LEAVING),
+        cancels=_asked_to_it,
+        source="domain.md S9: three-way meetings; the days are ours",
+    ),
+    Rule(
+        code="meeting.tell",
+        opens_on=("meeting.arranged",),
+        opens_when=_not_told,
+        due=deadline.working_days("meeting_tell_days"),
+        owner=lead,
+        owed_to=to_the_person,
+        met_by=("meeting.told",),
+        cancelled_by=(*CALLED_OFF, *LEAVING),
+        cancels=_meetings,
+        source="domain.md S9: the person knows of their meetings; the days are ours",
+    ),
+)

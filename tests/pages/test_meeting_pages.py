@@ -1,0 +1,57 @@
+"""Meetings of several agencies on their pages, without JavaScript, by each who takes part."""
+
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+
+from tests import world
+from tests.access.browsing import signed_in
+from tests.orders import ADA, HAL
+from tests.plans import JO, shared_with_mind
+from tests.referrals import seen_by
+from throughcare.records import models
+
+pytestmark = pytest.mark.django_db
+
+
+def sent(client: Client, path: str, **typed: str) -> str:
+    """What a page answers to a form, and where that leads."""
+    return client.post(path, typed, follow=True).content.decode()
+
+
+def hour(day: str, clock: str) -> dict[str, str]:
+    return {"day-day": day, "day-month": "3", "day-year": "2026", "clock": clock}
+
+
+def the_ask() -> UUID:
+    with seen_by(JO):
+        return models.MeetingAsk.objects.get(called_off_at=None).pk
+
+
+def test_a_meeting_is_arranged_answered_and_put_to_the_time_that_was_offered() -> None:
+    sam = shared_with_mind()
+    ada, jo, plan = signed_in(ADA), signed_in(JO), f"/people/{sam}/plan"
+    assert "Arrange a meeting" in ada.get(plan).content.decode()
+    page = f"/people/{sam}/meetings/arrange"
+    mind = str(world.key(world.MIND))
+    assert "Choose who else comes" in sent(ada, page, key=str(uuid4()), **hour("9", "10:00"))
+    typed = {"key": str(uuid4()), "agencies": mind} | hour("9", "10:00")
+    shown = sent(ada, page, **typed)
+    assert "not answered yet" in shown
+    assert "They know of it" in shown
+    answer = f"/meeting-answers/{the_ask()}"
+    assert "asks whether you come" in jo.get(answer).content.decode()
+    assert "still to come" in sent(jo, answer, reply="other_time")
+    sent(jo, answer, reply="other_time", **hour("9", "14:00"))
+    assert "Meet then instead" in ada.get(plan).content.decode()
+    instead = f"{page}?instead={the_ask()}"
+    assert "14:00" in ada.get(instead).content.decode()
+    typed = {"key": str(uuid4()), "agencies": mind, "knows": "on"} | hour("9", "14:00")
+    assert "They know of it" not in sent(ada, instead, **typed)
+    sent(jo, f"/meeting-answers/{the_ask()}", reply="comes")
+    assert "comes</li>" in ada.get(plan).content.decode()
+    # Whoever was not asked finds nothing, as if there were no such meeting.
+    other = signed_in(HAL)
+    assert other.get(f"/meeting-answers/{the_ask()}").status_code == 404
+    assert ada.get(f"/meeting-answers/{the_ask()}").status_code == 404
