@@ -156,6 +156,13 @@ def sent(name: str, resource: object) -> tuple[int, Json]:
     return told(post(signed_in(name), resource))
 
 
+def put(name: str, sheet: Json, *, at: str = "") -> tuple[int, Json]:
+    """A Questionnaire with their own words, sent to its address."""
+    path = f"/fhir/Questionnaire/{at or sheet['id']}"
+    kind = "application/fhir+json"
+    return told(signed_in(name).put(path, json.dumps(sheet), content_type=kind))
+
+
 def post(client: Client, resource: object) -> HttpResponse:
     body = resource if isinstance(resource, str) else json.dumps(resource)
     return client.post("/fhir/QuestionnaireResponse", body, content_type="application/fhir+json")

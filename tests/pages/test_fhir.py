@@ -9,7 +9,7 @@ from django.test import Client
 from tests import world
 from tests.assessments import asked, own_words
 from tests.clock import NOW
-from tests.fhir import broken, got, listed, sent, told, wrong_with
+from tests.fhir import broken, got, listed, put, sent, told, wrong_with
 from tests.health import JO, found
 from tests.journeys import C, shared, somebody, worker
 from tests.medicines import A_DAY, prescribed
@@ -22,6 +22,7 @@ from throughcare.domain.treatment.regimen import Why
 pytestmark = pytest.mark.django_db
 
 KINDS = ("QuestionnaireResponse", "MedicationRequest", "Observation", "CarePlan")
+BO = "Bo Marsh"  # who manages where Ada works
 PHQ = "urn:throughcare:questionnaire:phq9|1"
 
 
@@ -137,7 +138,7 @@ def test_a_care_plan_has_what_they_want_and_whose_part_is_what(sam: UUID) -> Non
 
 def test_words_that_may_not_be_shipped_are_given_only_to_who_has_them(sam: UUID) -> None:
     text = "1: Was it in your hands?"
-    assessment.load_wording(sheet="sds", text=text, by=worker("Bo Marsh"), at=NOW)
+    assessment.load_wording(sheet="sds", text=text, by=worker(BO), at=NOW)
     asked(sam, "sds", values={"1": 2})
     shared(sam, C.IDENTITY, C.TREATMENT, to=world.MIND)
     for name, words in ((ADA, True), (JO, False)):
@@ -145,6 +146,39 @@ def test_words_that_may_not_be_shipped_are_given_only_to_who_has_them(sam: UUID)
         answers = [e for e in listed(name, sam, "QuestionnaireResponse") if "sds" in str(e)]
         assert answers
         assert ("in your hands" in str((sheet, answers))) is words
+
+
+def test_an_agency_sends_its_own_copy_of_the_questions_as_a_questionnaire() -> None:
+    _, sheet = got(ADA, "Questionnaire/sds-1")
+    mine = {"1": "Was it in your hands?", "2": "Did you\n worry?"}
+    items = [{"linkId": code, "type": "choice", "text": text} for code, text in mine.items()]
+    group = {"linkId": "all", "type": "group", "item": items}
+    status, kept = put(BO, sheet | {"item": [group, {"linkId": "x", "type": "display"}]})
+    said = {each["linkId"]: each["text"] for each in kept["item"]}
+    assert (status, said["1"], said["2"]) == (200, mine["1"], "Did you worry?")
+    assert "in your hands" in str(got(ADA, "Questionnaire/sds-1"))
+    assert "in your hands" not in str(got(JO, "Questionnaire/sds-1"))
+
+
+def test_questions_that_cannot_be_taken_leave_nothing_behind() -> None:
+    _, sheet = got(ADA, "Questionnaire/sds-1")
+    wrong: tuple[tuple[dict[str, Any], int, str], ...] = (
+        ({"item": [{"linkId": "99", "text": "?"}]}, 422, "wording.no_such_item"),
+        ({"item": [{"linkId": "1"}]}, 422, "wording.no_such_item"),
+        ({"item": []}, 422, "wording.unread"),
+        ({"item": "x"}, 400, "a list is expected"),
+        ({"item": [{"text": "?"}]}, 400, "linkId: expected"),
+        ({"version": "9"}, 400, "is the one that is asked"),
+        ({"url": "http://example.org/sds"}, 400, "is expected"),
+        ({"url": "urn:throughcare:questionnaire:phq9"}, 404, "not_found"),
+        ({"resourceType": "Patient"}, 400, "Questionnaire: expected"),
+    )
+    for changes, status, said in wrong:
+        answered = put(BO, sheet | changes, at="sds-1")
+        assert (changes, answered[0]) == (changes, status)
+        assert said in str(answered[1])
+    assert "permission.not_yours" in str(put(ADA, sheet)[1])
+    assert got(BO, "Questionnaire/sds-1") == (200, sheet)
 
 
 def test_nobody_reads_more_than_on_the_page(sam: UUID) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, JsonResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from throughcare.actions import assessment, ledger
 from throughcare.actions.assessment import Said
@@ -20,7 +20,7 @@ from throughcare.domain.kernel.calendar import at
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.gateways.fhir import capability, questionnaires
-from throughcare.gateways.fhir.questionnaires import Read, Unread
+from throughcare.gateways.fhir.questionnaires import Read, Unread, Worded
 from throughcare.gateways.fhir.terms import Resource, bundle
 from throughcare.queries import person as people
 from throughcare.queries.assessment import sheets
@@ -31,7 +31,7 @@ RESOURCES: dict[str, tuple[str, ...]] = {
     "CarePlan": READS,
     "MedicationRequest": READS,
     "Observation": READS,
-    "Questionnaire": READS,
+    "Questionnaire": (*READS, "update"),
     "QuestionnaireResponse": (*READS, "create"),
 }
 NOON = time(12)
@@ -52,11 +52,24 @@ def listed(request: HttpRequest, viewer: Viewer) -> JsonResponse:
     return answer(bundle(gathering.listed(viewer), base=_base(request)))
 
 
-@require_GET
+@require_http_methods(["GET", "PUT"])
 @resource("assessment.see")
 def questionnaire(request: HttpRequest, viewer: Viewer, sheet: str) -> JsonResponse:
-    """One sheet as a Questionnaire, in the words that the viewer's agency may read."""
+    """One sheet as a Questionnaire, in the words that the viewer's agency may read, or sends."""
+    if request.method == "PUT":
+        _word(questionnaires.read_words(_json(request)), sheet, viewer)
     return answer(_one(gathering.listed(viewer), sheet))
+
+
+def _word(told: Worded, wanted: str, viewer: Viewer) -> None:
+    """Keep an agency's own copy of the questions, by the same action as the page."""
+    sheet = sheets.sheet(told.sheet, on=viewer.today)
+    if sheet is None or questionnaires.id_of(sheet) != wanted:
+        raise Http404
+    if told.version not in ("", sheet.version):
+        raise Unread(f"Questionnaire.version: {sheet.version} is the one that is asked")
+    text = "\n".join(told.lines)
+    assessment.load_wording(sheet=sheet.code, text=text, by=viewer, at=viewer.at)
 
 
 @require_GET

@@ -162,7 +162,7 @@ def read(told: Any) -> Read:
     items = list(_items(told.get("item"), "QuestionnaireResponse.item"))
     answers = {code: value for code, value, _ in items if value is not None}
     return Read(
-        sheet=_sheet(told.get("questionnaire")),
+        sheet=_sheet(told.get("questionnaire"), "QuestionnaireResponse.questionnaire"),
         person_id=_person(told.get("subject")),
         authored=_authored(told.get("authored")),
         place=extensions.get(PLACE, ""),
@@ -175,6 +175,50 @@ def read(told: Any) -> Read:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worded:
+    """A Questionnaire that came with an agency's own words: of which sheet, which version of it
+    where one is said, and a line "code: question" for each item.
+    """
+
+    sheet: str
+    version: str
+    lines: tuple[str, ...]
+
+
+def read_words(told: Any) -> Worded:
+    """This reads the questions of a Questionnaire, those in groups too.
+
+    Raises Unread, saying where it cannot be read.
+    """
+    if not isinstance(told, dict) or told.get("resourceType") != "Questionnaire":
+        raise Unread("Questionnaire: expected")
+    return Worded(
+        sheet=_sheet(told.get("url"), "Questionnaire.url"),
+        version=str(told.get("version", "")),
+        lines=tuple(_lines(told.get("item"), "Questionnaire.item")),
+    )
+
+
+def _lines(listed: object, where: str) -> Iterable[str]:
+    for here, item in _listed(listed, where):
+        if item.get("type") == "group":
+            yield from _lines(item.get("item", []), f"{here}.item")
+        elif item.get("type") != "display":
+            yield f"{item['linkId']}: {' '.join(str(item.get('text', '')).split())}"
+
+
+def _listed(listed: object, where: str) -> Iterable[tuple[str, dict[str, Any]]]:
+    """Each item of a list, and where it stands."""
+    if not isinstance(listed, list):
+        raise Unread(f"{where}: a list is expected")
+    for number, item in enumerate(listed):
+        here = f"{where}[{number}]"
+        if not isinstance(item, dict) or not isinstance(item.get("linkId"), str):
+            raise Unread(f"{here}.linkId: expected")
+        yield here, item
+
+
 def _extensions(told: Mapping[str, Any]) -> dict[str, str]:
     listed = told.get("extension", [])
     if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
@@ -182,10 +226,10 @@ def _extensions(told: Mapping[str, Any]) -> dict[str, str]:
     return {str(each.get("url")): str(each.get("valueCode", "")) for each in listed}
 
 
-def _sheet(name: object) -> str:
+def _sheet(name: object, where: str) -> str:
     """The code of the sheet that a canonical name names, with or without its version."""
     if not isinstance(name, str) or not name.startswith(SHEET):
-        raise Unread(f"QuestionnaireResponse.questionnaire: {SHEET}… is expected")
+        raise Unread(f"{where}: {SHEET}… is expected")
     return name.removeprefix(SHEET).split("|")[0]
 
 
@@ -219,12 +263,7 @@ def _key(identifier: object) -> UUID | None:
 
 def _items(listed: object, where: str) -> Iterable[tuple[str, int | str | None, bool]]:
     """Each item's code, its one answer if there is one, and whether they would rather not say."""
-    if not isinstance(listed, list):
-        raise Unread(f"{where}: a list is expected")
-    for number, item in enumerate(listed):
-        here = f"{where}[{number}]"
-        if not isinstance(item, dict) or not isinstance(item.get("linkId"), str):
-            raise Unread(f"{here}.linkId: expected")
+    for here, item in _listed(listed, where):
         answers = item.get("answer", [])
         if not isinstance(answers, list) or len(answers) > 1:
             raise Unread(f"{here}.answer: one answer at most")
