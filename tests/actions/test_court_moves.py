@@ -4,13 +4,16 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+import pytest
+
 from tests import courts, databases, world
 from tests.clock import NOW
 from tests.journeys import worker
-from tests.orders import HAL
+from tests.orders import HAL, hats, known_to_both, opened, required
 from throughcare.actions import order
 from throughcare.actions.order import varying
 from throughcare.domain.kernel.category import AgencyKind
+from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.order.terms import Decides
 from throughcare.domain.order.variation import Holding
 from throughcare.jobs.postgres.place import Login
@@ -50,7 +53,7 @@ def review_every(months: int, order_id: UUID, at: datetime) -> None:
     order.vary(requirement_id=row.pk, terms=terms, deciding=deciding(at), by=by, at=at)
 
 
-def hand_to(court_id: UUID, order_id: UUID, at: datetime) -> None:
+def hand_to(court_id: UUID | None, order_id: UUID, at: datetime) -> None:
     to = Holding(
         agency_id=world.key(world.PROBATION),
         officer_id=world.key(HAL),
@@ -61,11 +64,13 @@ def hand_to(court_id: UUID, order_id: UUID, at: datetime) -> None:
     order.hand_on(order_id=order_id, to=to, deciding=deciding(at), by=by, at=at)
 
 
-def owed_by(court_id: UUID, order_id: UUID, at: datetime) -> list[date]:
-    """By which day a court has to list a review, if it owes that."""
+def owed_by(
+    court_id: UUID, order_id: UUID, at: datetime, rule: str = "order.list_review"
+) -> list[date]:
+    """By which day a court has to list a review, or what else was listed, if it owes that."""
     with viewing_as_the_net(agency_id=court_id, at=at):
         rows = models.Obligation.objects.filter(
-            rule="order.list_review", about_id=order_id, owner_agency_id=court_id
+            rule=rule, about_id=order_id, owner_agency_id=court_id
         )
         return [each.due_at.date() for each in rows.filter(met_at=None, fell_at=None)]
 
@@ -84,6 +89,26 @@ def test_what_is_owed_moves_and_replay_agrees(browser_database: str) -> None:
     lou = worker(courts.LOU, at=LATER)
     with viewing(worker_id=lou.worker_id, agency_id=lou.agency_id, at=LATER):
         assert models.Hearing.objects.get(pk=hearing).state == "taken_off"
+    with databases.signed_in_as(Login.OWNER):
+        (past,) = [each for each in everybody() if each.person_id == person_id]
+        assert list(differences(past, as_recorded())) == []
+
+
+def test_a_hearing_that_no_review_asks_for_is_owed_where_it_goes(browser_database: str) -> None:
+    ours, other = world.key(world.COURT), another_court()
+    person_id = known_to_both()
+    order_id = opened(person_id, court=world.COURT)
+    hats(required(order_id))
+    courts.listed(order_id, courts.sitting(courts.bench()))
+    with pytest.raises(Refused) as refused:
+        hand_to(None, order_id, LATER)
+    assert [each.code for each in refused.value.reasons] == ["vary.hearing_listed"]
+    hand_to(other, order_id, LATER)
+    assert owed_by(other, order_id, LATER, "order.list_again") != []
+    assert owed_by(other, order_id, LATER) == []
+    hand_to(ours, order_id, LATER + timedelta(days=1))
+    assert owed_by(other, order_id, LATER, "order.list_again") == []
+    assert owed_by(ours, order_id, LATER, "order.list_again") != []
     with databases.signed_in_as(Login.OWNER):
         (past,) = [each for each in everybody() if each.person_id == person_id]
         assert list(differences(past, as_recorded())) == []

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
+
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.decision import Refused, because
@@ -118,7 +120,33 @@ def end_schedule(*, schedule_id: UUID, by: Viewer, at: datetime) -> None:
     _tell(row, "schedule.ended", events.ScheduleEnded(ends_on=day), by, at)
 
 
-def _tell(row: models.Schedule, kind: str, payload: object, by: Viewer, at: datetime) -> None:
+def hand_on(*, order_id: UUID, to_id: UUID, by: Viewer, at: datetime) -> None:
+    """The schedules under an order go with it: who takes it over chooses days, or tests, from the
+    day from which nobody is bound to any. One whose two sides would be one ends.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select * from hand_schedules_on(%s, %s)", [order_id, to_id])
+        rows = cursor.fetchall()
+    name = models.Agency.objects.values_list("name", flat=True).get(pk=to_id)
+    for key, person_id, reportable, other_id, ended, from_on in rows:
+        row = models.Schedule(id=key, person_id=person_id, reportable=reportable)
+        told = events.ScheduleHandedOn(
+            order_id=order_id, before=by.agency_name, agency_name=name, from_on=from_on
+        )
+        over = events.ScheduleEnded(ends_on=from_on)
+        kind, payload = ("schedule.ended", over) if ended else ("schedule.handed_on", told)
+        _tell(row, kind, payload, by, at, party_id=other_id)
+
+
+def _tell(
+    row: models.Schedule,
+    kind: str,
+    payload: object,
+    by: Viewer,
+    at: datetime,
+    *,
+    party_id: UUID | None = None,
+) -> None:
     journey.record(
         kind=kind if row.reportable else events.private(kind),
         person_id=row.person_id,
@@ -126,4 +154,5 @@ def _tell(row: models.Schedule, kind: str, payload: object, by: Viewer, at: date
         payload=payload,
         by=by,
         at=at,
+        party_id=party_id,
     )

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from throughcare.actions import schedule
 from throughcare.actions.order import opens
 from throughcare.actions.order.opening import running, tell
 from throughcare.actions.order.requiring import limits
 from throughcare.actions.permit import action, settle
+from throughcare.domain.court.lifecycle import State as Listed
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order import changes, tiers, variation
@@ -166,6 +168,8 @@ def hand_on(*, order_id: UUID, to: Holding, deciding: Deciding, by: Viewer, at: 
     if not updated:
         raise Refused(because("order.not_found"))
     _tell_handed(order, before, to, deciding, decider_id, by, at)
+    if to.agency_id != before.agency_id:
+        schedule.hand_on(order_id=order.pk, to_id=to.agency_id, by=by, at=at)
     if to.agency_id == before.agency_id:
         opens.settle(order, why="The order was handed on", by=by, at=at)
     else:
@@ -198,6 +202,7 @@ def _handing(
         why=deciding.why,
         undecided=disputed.exists() or recalls.exists(),
         decider_id=decider_id,
+        listed=models.Hearing.objects.filter(order=order, state=Listed.LISTED.value).exists(),
     )
 
 

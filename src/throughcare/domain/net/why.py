@@ -89,6 +89,7 @@ LINES: Mapping[tuple[str, str], str] = {
     ("order.name_hats", "order.required"): "With {given_by_name}; recorded {ago}",
     ("order.name_hats", "order.handed_on"): "It came from {before} {ago}",
     ("order.tell_hats", "order.hats_named"): "{monitor_name} monitors, {therapist_name} treats",
+    ("order.list_again", "order.handed_on"): "It came from another court {ago}",
     ("order.following", "order.opened"): "It ends on {ends_on}",
     ("order.following", "order.handed_on"): "It ends on {ends_on}",
     ("order.following", "order.days_set"): "It ends on {ends_on}",

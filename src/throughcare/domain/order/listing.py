@@ -109,13 +109,56 @@ def _is_to_be_listed(event: AnyEvent, history: History) -> bool:
 
     Another bench lists what it takes over; the old one's list is no longer its own.
     """
-    order_id = _order(event, history)
-    past = [e for e in history.of(*BEFORE_THE_COURT) if _order(e, history) == order_id]
-    listed = bool(past) and past[-1].kind == "court.listed"
-    on_a_list = listed and event.kind in OF_THE_ORDER
-    if on_a_list and isinstance(event.payload, HandedOn):
-        on_a_list = past[-1].agency_id == event.payload.court_id
+    hearing = _hearing(_order(event, history), chain(history.events, (event,)))
+    on_a_list = hearing.stands and event.kind in OF_THE_ORDER
     return not on_a_list and next_review(event, history) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hearing:
+    """When a hearing was to be that no court has held or taken off, and whether it still stands: it
+    fell where its order went on to another court.
+    """
+
+    starts_at: datetime | None = None
+    court_id: UUID | None = None
+    stands: bool = False
+
+
+def _hearing(order_id: UUID, events: Iterable[AnyEvent]) -> _Hearing:
+    found = _Hearing()
+    for event in events:
+        told = event.payload
+        if isinstance(told, HandedOn) and event.about_id == order_id:
+            found = replace(found, stands=found.stands and found.court_id == told.court_id)
+        elif event.kind in BEFORE_THE_COURT and told.order_id == order_id:
+            found = _Hearing()
+            if isinstance(told, Listed):
+                found = _Hearing(starts_at=told.starts_at, court_id=event.agency_id, stands=True)
+    return found
+
+
+def _is_to_be_listed_again(event: AnyEvent, history: History) -> bool:
+    """Whether a hearing that no review asks for fell now, because another court has the order."""
+    if not _other_court(event, history) or next_review(event, history) is not None:
+        return False
+    hearing = _hearing(event.about_id, chain(history.events, (event,)))
+    return hearing.starts_at is not None and not hearing.stands
+
+
+def _other_court(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """The order, where an event gives it to another court."""
+    opened = history.last("order.opened", about_id=event.about_id)
+    if opened is None or not isinstance(event.payload, HandedOn | Ended):
+        return ()
+    moves = isinstance(event.payload, Ended) or event.payload.court_id != reviews(opened, history)
+    return (event.about_id,) if moves else ()
+
+
+def _as_it_was_listed(event: AnyEvent, history: History) -> datetime:
+    starts_at = _hearing(event.about_id, history.events).starts_at
+    assert starts_at is not None
+    return starts_at
 
 
 def _its_court(event: AnyEvent, history: History) -> Owner:
@@ -158,5 +201,21 @@ RULES: tuple[Rule, ...] = (
         cancels=_what_moves,
         category=Category.JUSTICE,
         source="Sentencing Act 2020 Sch. 9 para 21: reviews at intervals; listed in time is ours",
+    ),
+    Rule(
+        code="order.list_again",
+        opens_on=("order.handed_on",),
+        opens_when=_is_to_be_listed_again,
+        about=_order,
+        due=deadline.weeks_before("review_list_weeks"),
+        not_before=deadline.working_days("review_list_days"),
+        reckoned_from=_as_it_was_listed,
+        owner=_its_court,
+        met_by=("court.listed",),
+        closes=_it,
+        cancelled_by=("order.ended", "order.handed_on"),
+        cancels=_other_court,
+        category=Category.JUSTICE,
+        source="ours: what fell because its order went on is for the new court to list",
     ),
 )

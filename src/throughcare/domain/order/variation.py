@@ -109,7 +109,8 @@ class Holding:
 class HandingOn:
     """What is known when an order changes hands, court or length; `officers` are those who may hold
     an order at the agency that is to supervise it. `undecided` says that a manager was named for
-    something, and `decider_id` which manager there would decide that.
+    something, and `decider_id` which manager there would decide that; `listed` that a hearing is on
+    a list.
     """
 
     before: Holding
@@ -120,6 +121,7 @@ class HandingOn:
     why: str
     undecided: bool = False
     decider_id: UUID | None = None
+    listed: bool = False
 
 
 def hand_on(facts: HandingOn) -> Decision[None]:
@@ -142,6 +144,8 @@ def hand_on(facts: HandingOn) -> Decision[None]:
     elsewhere = facts.after.agency_id != facts.before.agency_id
     if elsewhere and facts.undecided and facts.decider_id is None:
         reasons.append(because("vary.nobody_decides_there", "agency_id"))
+    if facts.listed and facts.after.court_id is None:
+        reasons.append(because("vary.hearing_listed", "court_id"))
     if not facts.why.strip():
         reasons.append(because("vary.why_needed", "why"))
     return refuse(*reasons) if reasons else allow(None)

@@ -157,6 +157,7 @@ DUTIES: dict[str, str] = {
     "order.hear_dispute": "Decide what {name} says about an absence",
     **{each.rule: each.owed for each in EVERY},
     "order.list_review": "List the review of {name}’s order",
+    "order.list_again": "List {name} here: a hearing came with their order",
     "order.set_days": "Set the days of {name}’s order that follows another",
     "order.name_hats": "Name who monitors and who treats {name}",
     "order.tell_hats": "Tell {name} who monitors and who treats",
@@ -209,6 +210,8 @@ REASONS: dict[str, str] = {
     "vary.consent_needed": "Treatment is changed by a court only with consent: enter the day on "
     "which they said so",
     "vary.officer_needed": "Choose who holds it there",
+    "vary.hearing_listed": "A hearing is on a list: name the court that takes it over, or have it "
+    "taken off first",
     "vary.nobody_decides_there": "Something waits for a manager to decide, and nobody there can: "
     "decide it first",
     "tier.unknown": "Choose one of the tiers",

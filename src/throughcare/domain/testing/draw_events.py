@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.event import Kind
@@ -24,6 +25,18 @@ class ScheduleEnded:
     """From this day on they are tested by it no more."""
 
     ends_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleHandedOn:
+    """A schedule goes with an order to another agency: whose place it takes, and from which day on
+    it chooses days, or tests. Days before that are bound already.
+    """
+
+    order_id: UUID
+    before: str
+    agency_name: str
+    from_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +79,12 @@ KINDS: tuple[Kind, ...] = (
         Category.TESTS,
         ScheduleEnded,
         "A schedule of drug tests ends on {ends_on}",
+    ),
+    *_both(
+        "schedule.handed_on",
+        Category.TESTS,
+        ScheduleHandedOn,
+        "Drug tests under the order: {agency_name} in place of {before} from {from_on}",
     ),
     *_both("reward.given", Category.ATTENDANCE, RewardGiven, "Given for {what_for}: {words}"),
     *_both("reward.handed", Category.ATTENDANCE, PrizeHanded, "Prize handed over: {words}"),

@@ -106,7 +106,7 @@ def hand_on(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRespons
         to = Holding(**told)
         actions.hand_on(order_id=order.id, to=to, deciding=deciding, by=viewer, at=viewer.at)
 
-    said = "What it opened goes along, and closes here. Everything decided so far stays with it."
+    said = typed.ALONG
     return _form(request, viewer, order, form, act, "Hand the order on", said, to="order:listed")
 
 

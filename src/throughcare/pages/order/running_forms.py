@@ -138,6 +138,12 @@ def as_it_is(agency_id: UUID, order: Order) -> dict[str, Any]:
     }
 
 
+ALONG = (
+    "What it opened goes along, and so do its drug tests; here it closes. All that was decided "
+    "stays with it. Days to which you are bound in a draw are still drawn with you."
+)
+
+
 class HandOnForm(forms.Form):
     """Where an order goes, who holds it there, who decided, and why."""
 

@@ -74,6 +74,7 @@ WAYS: Mapping[str, Way] = {
     "reassessment.answer": Way(text="Answer", page="assessment:overview"),
     "safeguarding.respond": Way(text="It was passed on", page="assessment:pass_on"),
     "order.list_review": Way(text="List", page="court:list_order", to=To.ABOUT),
+    "order.list_again": Way(text="List", page="court:list_order", to=To.ABOUT),
     "court.answer": Way(text="Answer", page="court:answer", to=To.ABOUT),
     "report.write": Way(text="Open reports", page="report:listed"),
     "report.show": Way(text="Open the report", page="report:show", to=To.ABOUT),

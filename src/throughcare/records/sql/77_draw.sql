@@ -92,13 +92,13 @@ begin
         left join records_schedule s on theirs.what = 'tests' and s.id = w.reference
         left join records_reward r on theirs.what = 'prizes' and r.id = w.reference
         join records_person p on p.id = coalesce(s.person_id, r.person_id)
-        where p.died_on is null and (s.id is null or w.shows_on < schedule_ends(s.id));
+        where p.died_on is null and (s.id is null or w.shows_on < schedule_over(s.id));
     get diagnostics stored = row_count;
     return stored;
 end $$;
 
 -- The day on which a schedule is over: its own end, its requirement's, its order's, a death.
-create or replace function schedule_ends(p_schedule uuid) returns date
+create or replace function schedule_over(p_schedule uuid) returns date
 language sql stable security definer set search_path = public, pg_temp as $$
     select least(s.ends_on, r.ends_on, o.ended_on, p.died_on)
     from records_schedule s
@@ -106,21 +106,87 @@ language sql stable security definer set search_path = public, pg_temp as $$
     left join records_requirement r on r.id = s.requirement_id
     left join records_order o on o.id = r.order_id
     where s.id = p_schedule
+$$;
+revoke all on function schedule_over(uuid) from public;
+
+-- The same for its sides, nothing for anybody else.
+create or replace function schedule_ends(p_schedule uuid) returns date
+language sql stable security definer set search_path = public, pg_temp as $$
+    select schedule_over(s.id) from records_schedule s
+    where s.id = p_schedule
       and (s.agency_id = any(viewer_agencies()) or s.supervisor_id = any(viewer_agencies()))
 $$;
 
+-- The day from which nobody is bound to days of a schedule by a list between other sides than it
+-- has now: such a draw is still made, or was.
+create or replace function schedule_bound_until(p_schedule uuid) returns date
+language sql stable security definer set search_path = public, pg_temp as $$
+    select max(d.ends_on)
+    from records_schedule s
+    join records_draw d on d.what = 'tests' and d.ends_on > s.starts_on
+        and (d.agency_id, d.supervisor_id) is distinct from (s.agency_id, s.supervisor_id)
+        and position(s.id::text in d.listed) > 0
+        and (opened_by_both(d.id)
+            or d.starts_on > (viewer_at() at time zone 'Europe/London')::date)
+    where s.id = p_schedule
+$$;
+revoke all on function schedule_bound_until(uuid) from public;
+
+-- Hands the schedules under an order of the viewer's agency to another, with the order: it chooses
+-- days, or tests, in place of the old one. Where both sides would then be one, the schedule ends.
+-- Gives each schedule, who stays its other side, whether it ended, and from when it is so.
+create or replace function hand_schedules_on(p_order uuid, p_agency uuid)
+returns table (schedule_id uuid, person_id uuid, reportable boolean, other_id uuid, ended boolean,
+    from_on date)
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare
+    today date := (viewer_at() at time zone 'Europe/London')::date;
+    before uuid;
+begin
+    select o.agency_id into before from records_order o where o.id = p_order
+        and o.agency_id = any(viewer_agencies()) and o.ended_on is null;
+    if not found or before = p_agency then
+        raise exception 'no such order' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        with theirs as (
+            select s.id, s.agency_id = before as tests,
+                case when s.agency_id = before then s.supervisor_id else s.agency_id end as other
+            from records_schedule s join records_requirement r on r.id = s.requirement_id
+            where r.order_id = p_order and before in (s.agency_id, s.supervisor_id)
+              and schedule_over(s.id) > today
+        ), moved as (
+            update records_schedule s set
+                agency_id = case when t.tests and t.other is distinct from p_agency
+                    then p_agency else s.agency_id end,
+                supervisor_id = case when not t.tests and t.other <> p_agency
+                    then p_agency else s.supervisor_id end,
+                ends_on = case when t.other = p_agency
+                    then greatest(today, s.starts_on) else s.ends_on end
+            from theirs t where s.id = t.id
+            returning s.id, s.person_id, s.reportable, t.other, s.starts_on, s.ends_on
+        )
+        select m.id, m.person_id, m.reportable, m.other, m.other is not distinct from p_agency,
+            case when m.other = p_agency then m.ends_on else greatest(today, m.starts_on) end
+        from moved m order by m.id;
+end $$;
+
 -- The schedules of a tester, by their keys alone: with a supervisor those between the two that are
--- drawn, restricted records among them, so that both sides have the same list; else all.
+-- drawn, restricted records among them, so that both sides have the same list; else all. What was
+-- drawn with another side, before its order was handed on, is not drawn again.
 create or replace function schedules_of(p_tester uuid, p_supervisor uuid, p_starts date, p_ends date)
 returns table (id uuid, how text, panel text, tests_a_week smallint, weekdays smallint[],
     starts_on date, ends_on date)
 language sql stable security definer set search_path = public, pg_temp as $$
-    select s.id, s.how, s.panel, s.tests_a_week, s.weekdays, s.starts_on, e.ends_on
+    select s.id, s.how, s.panel, s.tests_a_week, s.weekdays, b.starts_on, e.ends_on
     from records_schedule s cross join lateral (select schedule_ends(s.id) as ends_on) e
+    cross join lateral (select case when p_supervisor is null then s.starts_on
+        else greatest(s.starts_on, schedule_bound_until(s.id)) end as starts_on) b
     where s.agency_id = p_tester
       and (p_supervisor is null or (s.supervisor_id = p_supervisor and s.how = 'random'))
       and (p_tester = any(viewer_agencies()) or p_supervisor = any(viewer_agencies()))
-      and s.starts_on < p_ends and e.ends_on > greatest(p_starts, s.starts_on)
+      and b.starts_on < p_ends and e.ends_on > greatest(p_starts, b.starts_on)
     order by s.id
 $$;
 
