@@ -4,12 +4,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+import time_machine
 from django.test import Client
 
 from tests import world
+from tests.access.browsing import signed_in
 from tests.assessments import asked, own_words
 from tests.clock import NOW
-from tests.fhir import broken, got, listed, put, sent, told, wrong_with
+from tests.fhir import broken, got, listed, post, put, sent, told, wrong_with
 from tests.health import JO, found
 from tests.journeys import C, shared, somebody, worker
 from tests.medicines import A_DAY, prescribed
@@ -262,6 +264,18 @@ def test_somebody_who_is_not_theirs_is_nobody(sam: UUID) -> None:
 def test_who_is_not_signed_in_reads_nothing(sam: UUID) -> None:
     status, outcome = told(Client().get(f"/fhir/Patient/{sam}/Observation"))
     assert (status, outcome["issue"][0]["code"]) == (401, "login")
+
+
+def test_who_was_away_too_long_and_who_sends_no_token_are_told_in_fhir(sam: UUID) -> None:
+    client = signed_in(ADA)
+    client.get("/fhir/metadata")
+    with time_machine.travel(NOW + A_DAY / 12, tick=False):
+        status, outcome = told(client.get(f"/fhir/Patient/{sam}/Observation"))
+    assert (status, outcome["issue"][0]["code"]) == (401, "login")
+    client = signed_in(ADA)
+    client.handler.enforce_csrf_checks = True
+    status, outcome = told(post(client, response(sam)))
+    assert (status, outcome["issue"][0]["details"]["coding"][0]["code"]) == (403, "api.forged")
 
 
 def test_the_check_itself_sees_what_is_not_r4() -> None:

@@ -27,6 +27,7 @@ type View[**P] = Callable[Concatenate[HttpRequest, Viewer, P], JsonResponse]
 
 NOT_SIGNED_IN = ("login", "api.sign_in", "Sign in, and choose a hat")
 NOT_YOURS = ("forbidden", "permission.not_yours", REASONS["permission.not_yours"])
+FORGED = ("forbidden", "api.forged", "Send the token of your session as X-CSRFToken")
 NOT_THERE = ("not-found", "api.not_found", "There is no such resource")
 
 
@@ -64,9 +65,14 @@ def resource[**P](
                 return refusal(NOT_SIGNED_IN, status=401)
 
         framed.__dict__["permission"] = permission
+        framed.__dict__["refuse_forged"] = _refuse_forged
         return framed
 
     return wrap
+
+
+def _refuse_forged() -> JsonResponse:
+    return refusal(FORGED, status=403)
 
 
 def _shown(

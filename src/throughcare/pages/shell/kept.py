@@ -6,6 +6,7 @@ is sent again only by them. Passwords and codes are on no such page.
 """
 
 import json
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -79,7 +80,13 @@ def shown(request: HttpRequest) -> HttpResponse | None:
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from before signing in again is shown once more; any other is refused as it was."""
+    """A form from before signing in again is shown once more; any other is refused as it was.
+
+    What is no page says in its own way that it was refused.
+    """
+    if refuse := getattr(_view(request), "refuse_forged", None):
+        refused: HttpResponse = refuse()
+        return refused
     if _same_place(request) and _is_a_page(request) and keep(request):
         return redirect(request.get_full_path())
     return csrf_failure(request, reason=reason)
@@ -94,10 +101,14 @@ def _same_place(request: HttpRequest) -> bool:
 
 
 def _is_a_page(request: HttpRequest) -> bool:
+    return hasattr(_view(request), "permission")
+
+
+def _view(request: HttpRequest) -> Callable[..., HttpResponse] | None:
     try:
-        return hasattr(resolve(request.path_info).func, "permission")
+        return resolve(request.path_info).func
     except Resolver404:
-        return False
+        return None
 
 
 def _from(request: HttpRequest) -> str:
