@@ -10,7 +10,7 @@ from _pytest.raises import RaisesExc
 
 from tests import contacts, world
 from tests.clock import NOW
-from tests.journeys import AN_HOUR, booked, hour, somebody, worker
+from tests.journeys import AN_HOUR, C, booked, hour, shared, somebody, worker
 from tests.orders import ADA
 from tests.plans import JO, shared_with_mind
 from tests.referrals import owed, seen_by
@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
 TEN = hour(date(2026, 3, 9), "10:00")
 DAY = date(2026, 3, 16)
 TWO = hour(date(2026, 3, 9), "14:00")
+DI = "Di Harrow"
 COMES = Answer(reply=Reply.COMES)
 
 
@@ -51,13 +52,21 @@ def arranged(person_id: UUID, *, at: datetime = TEN, by: str = ADA, **changes: A
     return meeting.arrange(key=new_key(), by=worker(by), at=NOW, **usual | changes)
 
 
-def ask_of(meeting_id: UUID) -> UUID:
-    with seen_by(JO):
+def ask_of(meeting_id: UUID, name: str = JO) -> UUID:
+    """The question to a worker's own agency."""
+    with seen_by(name):
         return models.MeetingAsk.objects.get(meeting_id=meeting_id).pk
 
 
-def answered(meeting_id: UUID, said: Answer = COMES) -> None:
-    meeting.answer(ask_id=ask_of(meeting_id), said=said, by=worker(JO), at=NOW)
+def answered(meeting_id: UUID, said: Answer = COMES, *, by: str = JO) -> None:
+    meeting.answer(ask_id=ask_of(meeting_id, by), said=said, by=worker(by), at=NOW)
+
+
+def heard(name: str) -> set[str]:
+    """What a worker's agency was told and has not read."""
+    with seen_by(name):
+        unread = models.News.objects.filter(read_at=None, agency_id=worker(name).agency_id)
+        return set(unread.values_list("event__kind", flat=True))
 
 
 def states(person_id: UUID, name: str) -> list[str]:
@@ -77,6 +86,7 @@ def test_the_other_agency_is_asked_and_the_hour_is_then_in_both_diaries() -> Non
     with seen_by(ADA) as viewer:
         (found,) = query.to_come(viewer, person_id=sam)
         assert [(e.agency, e.reply) for e in found.asks] == [(world.MIND, Reply.COMES)]
+    assert heard(ADA) == {"meeting.answered"}
     with refused("meeting.is_answered"):
         answered(key)
     # Neither the person nor either worker is anywhere else in that hour.
@@ -118,6 +128,7 @@ def test_cancelling_frees_the_hour_of_all_and_lets_what_was_owed_fall() -> None:
     appointment.cancel(appointment_id=key, by=worker(), at=NOW, **cancelled)
     assert owed(about=ask_of(key), by=JO) == set()
     assert owed(about=key, by=ADA) == set()
+    assert "meeting.called_off" in heard(JO)
     with refused("meeting.is_called_off"):
         answered(key)
     again = arranged(sam)
@@ -132,6 +143,42 @@ def test_the_person_is_told_and_that_is_recorded() -> None:
     with refused("appointment.not_found"):
         meeting.tell(meeting_id=key, by=worker(JO), at=NOW)
     meeting.tell(meeting_id=key, by=worker(), at=NOW)
+    assert owed(about=key, by=ADA) == set()
+    with refused("meeting.is_told"):
+        meeting.tell(meeting_id=key, by=worker(), at=NOW)
+
+
+def test_it_takes_the_place_of_a_meeting_of_ours_and_of_nothing_else() -> None:
+    sam = shared_with_mind()
+    theirs = booked(somebody(given="Lee"), worker(), TWO)
+    with refused("meeting.not_found"):
+        arranged(sam, instead_of=theirs)
+
+
+def test_three_agencies_meet_and_each_answers_for_itself() -> None:
+    sam = shared_with_mind()
+    shared(sam, C.IDENTITY, C.PLAN, to=world.HOUSING)
+    both = frozenset({world.key(world.MIND), world.key(world.HOUSING)})
+    key = arranged(sam, agencies=both)
+    answered(key)
+    # Neither of those asked sees that the other was, nor who comes.
+    with seen_by(JO) as viewer:
+        (found,) = query.to_come(viewer, person_id=sam)
+        assert [each.agency for each in found.asks] == [world.MIND]
+    answered(key, by=DI)
+    assert [states(sam, name) for name in (ADA, JO, DI)] == [["booked"]] * 3
+    with seen_by(ADA) as viewer:
+        (found,) = query.to_come(viewer, person_id=sam)
+        assert {each.agency for each in found.asks} == {world.MIND, world.HOUSING}
+        assert {each.reply for each in found.asks} == {Reply.COMES}
+
+
+def test_when_their_hour_is_past_nobody_waits_for_an_answer() -> None:
+    sam = shared_with_mind()
+    key = arranged(sam, told=False)
+    came = contacts.told(key, onward=contact.Next(what="Keywork", due_on=DAY), note=None)
+    contacts.record(sam, came, at=TEN)
+    assert owed(about=ask_of(key), by=JO) == set()
     assert owed(about=key, by=ADA) == set()
 
 

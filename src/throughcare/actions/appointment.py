@@ -127,7 +127,7 @@ def cancel(
         why=why.strip(),
     )
     _tell(found, "cancelled", cancelled, by, at)
-    meeting_news.tell_the_asked(found, by, at)
+    meeting_news.tell_of_it(found, by, at)
 
 
 @action("appointment.book")
@@ -186,7 +186,7 @@ def _let_fall(rows: QuerySet[models.Appointment], by_whom: str, by: Viewer, at: 
         _set(found, "fall", at)
         fell = events.Cancelled(what=found.what, starts_at=found.starts_at, by_whom=by_whom)
         _tell(found, "cancelled", fell, by, at)
-        meeting_news.tell_the_asked(found, by, at)
+        meeting_news.tell_of_it(found, by, at)
 
 
 def locked(appointment_id: UUID) -> models.Appointment:

@@ -5,13 +5,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from throughcare.actions import appointment, journey, next_step
+from throughcare.actions import appointment, journey, meeting_news, next_step
 from throughcare.actions.permit import action, settle
 from throughcare.domain.appointment import meeting as rules
 from throughcare.domain.appointment.meeting import Reply
 from throughcare.domain.appointment.terms import Asked, Kind
+from throughcare.domain.appointment.words import ANOTHER_HOUR
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person import one
 from throughcare.queries.plan import parties
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -44,9 +46,9 @@ def arrange(
     """
     if models.Appointment.objects.filter(pk=key).exists():
         return key
-    others = _others(asked, agencies, by)
+    others = _others(asked, agencies, instead_of, by)
     if instead_of is not None:
-        why: dict[str, Any] = {"by_the_person": False, "why": "Another hour was found"}
+        why: dict[str, Any] = {"by_the_person": False, "why": ANOTHER_HOUR}
         appointment.cancel(appointment_id=instead_of, by=by, at=at, **why)
     hour = replace(asked, kind=Kind.MEETING, meeting_id=key)
     appointment.book(key=key, asked=hour, by=by, at=at)
@@ -94,20 +96,26 @@ def answer(*, ask_id: UUID, said: Answer, by: Viewer, at: datetime) -> None:
     if not rows.update(answered_at=at, answered_by_id=by.worker_id, **words):
         raise Refused(because("meeting.not_found"))
     told = rules.Answered(agency_name=by.agency_name, starts_at=ask.starts_at, **words)
-    _tell(ask.person_id, ask_id, "answered", told, ask.agency_id, by, at)
+    meeting_news.tell_who_asked(ask, told, by, at)
 
 
 @action("appointment.book")
 def tell(*, meeting_id: UUID, by: Viewer, at: datetime) -> None:
     """This says that the person was told of a meeting."""
     found = appointment.locked(meeting_id)
-    if found.meeting_id != found.pk or found.agency_id != by.agency_id:
-        raise Refused(because("meeting.not_found"))
+    itself = rules.is_itself(appointment_id=found.pk, meeting_id=found.meeting_id)
+    waits = models.Obligation.objects.filter(
+        rule="meeting.tell", about_id=meeting_id, met_at=None, fell_at=None
+    )
+    ours = itself and found.agency_id == by.agency_id
+    settle(rules.tell(ours=ours, owed=waits.exists()))
     told = rules.Meeting(starts_at=found.starts_at)
     _tell(found.person_id, meeting_id, "told", told, None, by, at)
 
 
-def _others(asked: Asked, agencies: frozenset[UUID], by: Viewer) -> dict[UUID, str]:
+def _others(
+    asked: Asked, agencies: frozenset[UUID], instead_of: UUID | None, by: Viewer
+) -> dict[UUID, str]:
     """The agencies that are asked, by name; settled that they can be."""
     journey_id = next_step.open_journey(asked.person_id)
     can = {
@@ -117,10 +125,20 @@ def _others(asked: Asked, agencies: frozenset[UUID], by: Viewer) -> dict[UUID, s
     }
     led = models.Journey.objects.filter(pk=journey_id, lead_agency_id=by.agency_id)
     facts = rules.Arranging(
-        leads=led.exists(), private=asked.private, asked=agencies, can_be_asked=frozenset(can)
+        leads=led.exists(),
+        private=asked.private,
+        asked=agencies,
+        can_be_asked=frozenset(can),
+        replaces_ours=instead_of is None or _is_ours(instead_of, asked.person_id, by),
     )
     settle(rules.arrange(facts))
     return {key: name for key, name in can.items() if key in agencies}
+
+
+def _is_ours(meeting_id: UUID, person_id: UUID, by: Viewer) -> bool:
+    """Whether it is a meeting with this person that our agency arranged."""
+    arranged = models.Appointment.objects.filter(pk=meeting_id, meeting_id=meeting_id)
+    return arranged.filter(agency_id=by.agency_id, person_id__in=one.same(person_id)).exists()
 
 
 def _ask(

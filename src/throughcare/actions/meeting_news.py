@@ -1,31 +1,40 @@
-"""What the agencies that were asked to a meeting hear when it is called off."""
+"""What agencies hear of a meeting: each answer, and when one of its hours is no longer held."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from throughcare.actions import journey
 from throughcare.domain.appointment import meeting
+from throughcare.domain.kernel.category import Role
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
+from throughcare.records.keys import new_key
 
 
-def tell_the_asked(found: models.Appointment, by: Viewer, at: datetime) -> None:
-    """This tells each agency that was asked, where this hour was the meeting itself."""
-    if found.meeting_id is None:
-        return
-    if found.meeting_id != found.pk:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class To:
+    """Who gets word: a worker by name, or the manager where nobody there has answered yet."""
+
+    agency_id: UUID
+    worker_id: UUID | None
+
+
+def tell_of_it(found: models.Appointment, by: Viewer, at: datetime) -> None:
+    """This tells each agency that was asked, or whoever arranged it, as the rule book says."""
+    hears = meeting.hears(appointment_id=found.pk, meeting_id=found.meeting_id)
+    if hears is meeting.Hears.THE_ASKED:
+        _tell_each_asked(found, by, at)
+    elif hears is meeting.Hears.WHO_ARRANGED:
         _tell_who_arranged(found, by, at)
-        return
-    asks = models.MeetingAsk.objects.filter(meeting_id=found.pk).order_by("pk")
-    for key, asked_id in list(asks.values_list("pk", "asked_id")):
-        journey.record(
-            kind="meeting.called_off",
-            person_id=found.person_id,
-            about_id=key,
-            payload=meeting.Meeting(starts_at=found.starts_at),
-            party_id=asked_id,
-            by=by,
-            at=at,
-        )
+
+
+def _tell_each_asked(found: models.Appointment, by: Viewer, at: datetime) -> None:
+    """Every agency that was asked learns that the meeting is called off."""
+    for ask in list(models.MeetingAsk.objects.filter(meeting_id=found.pk).order_by("pk")):
+        told = meeting.Meeting(starts_at=found.starts_at)
+        to = To(agency_id=ask.asked_id, worker_id=ask.answered_by_id)
+        tell(ask, "called_off", told, to, by, at)
 
 
 def _tell_who_arranged(found: models.Appointment, by: Viewer, at: datetime) -> None:
@@ -36,12 +45,34 @@ def _tell_who_arranged(found: models.Appointment, by: Viewer, at: datetime) -> N
     if ask is None or not asks.update(reply=no_longer, answered_by_id=by.worker_id):
         return
     told = meeting.Answered(agency_name=by.agency_name, reply=no_longer, starts_at=found.starts_at)
-    journey.record(
-        kind="meeting.answered",
-        person_id=found.person_id,
+    tell_who_asked(ask, told, by, at)
+
+
+def tell_who_asked(
+    ask: models.MeetingAsk, told: meeting.Answered, by: Viewer, at: datetime
+) -> None:
+    """This tells whoever arranged a meeting what an agency says of it."""
+    to = To(agency_id=ask.agency_id, worker_id=ask.asked_by_id)
+    tell(ask, "answered", told, to, by, at)
+
+
+def tell(ask: models.MeetingAsk, kind: str, told: object, to: To, by: Viewer, at: datetime) -> None:
+    """This records what an agency hears of what was asked, and puts it among somebody's news."""
+    event = journey.record(
+        kind=f"meeting.{kind}",
+        person_id=ask.person_id,
         about_id=ask.pk,
         payload=told,
-        party_id=ask.agency_id,
+        party_id=to.agency_id,
         by=by,
         at=at,
+    )
+    models.News.objects.create(
+        id=new_key(),
+        person_id=ask.person_id,
+        event_id=event.id,
+        agency_id=to.agency_id,
+        role=(Role.WORKER if to.worker_id else Role.MANAGER).value,
+        worker_id=to.worker_id,
+        told_at=at,
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from throughcare.domain.journey.protocol import LEAVING, lead, lead_agency_of, to_the_person
+from throughcare.domain.journey.protocol import LEAVING, lead_agency_of, to_the_person
 from throughcare.domain.kernel import deadline
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.decision import Decision, allow, because, refuse
@@ -14,6 +14,7 @@ from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
 
 CALLED_OFF = ("appointment.cancelled",)
+OFF_OR_OVER = (*CALLED_OFF, *LEAVING, "contact.recorded")
 
 
 class Reply(StrEnum):
@@ -84,13 +85,15 @@ KINDS: tuple[Kind, ...] = (
 class Arranging:
     """A meeting as it is arranged: whether this agency leads, and which others it asks.
 
-    `can_be_asked` are the agencies that know the person and may have a part in the plan.
+    `can_be_asked` are the agencies that know the person and may have a part in the plan;
+    `replaces_ours` says that what it replaces is a meeting of this agency's, or that it is new.
     """
 
     leads: bool
     private: bool
     asked: frozenset[UUID]
     can_be_asked: frozenset[UUID]
+    replaces_ours: bool = True
 
 
 def arrange(facts: Arranging) -> Decision[None]:
@@ -107,6 +110,8 @@ def arrange(facts: Arranging) -> Decision[None]:
         reasons.append(because("meeting.agency_not_told", "agencies"))
     if facts.private:
         reasons.append(because("meeting.not_private"))
+    if not facts.replaces_ours:
+        reasons.append(because("meeting.not_found"))
     return refuse(*reasons) if reasons else allow(None)
 
 
@@ -127,12 +132,42 @@ def answer(facts: Answering) -> Decision[Reply]:
         return refuse(because("meeting.is_called_off"))
     if facts.answered:
         return refuse(because("meeting.is_answered"))
-    if facts.reply is None:
+    if facts.reply not in (Reply.COMES, Reply.OTHER_TIME):
         return refuse(because("meeting.answer_needed", "reply"))
     offers = facts.offers_at is not None and facts.offers_at > facts.now
     if facts.reply is Reply.OTHER_TIME and not offers:
         return refuse(because("meeting.time_needed", "day"))
     return allow(facts.reply)
+
+
+class Hears(StrEnum):
+    """Who hears that an hour is no longer held: those who were asked, or who asked them."""
+
+    THE_ASKED = "the_asked"
+    WHO_ARRANGED = "who_arranged"
+
+
+def is_itself(*, appointment_id: UUID, meeting_id: UUID | None) -> bool:
+    """This says whether an hour is the meeting itself: that of whoever arranged it."""
+    return appointment_id == meeting_id
+
+
+def hears(*, appointment_id: UUID, meeting_id: UUID | None) -> Hears | None:
+    """This says who hears that an hour is no longer held; None where it is of no meeting.
+
+    Without the hour of whoever arranged it there is no meeting; without another's there still is.
+    """
+    if meeting_id is None:
+        return None
+    itself = is_itself(appointment_id=appointment_id, meeting_id=meeting_id)
+    return Hears.THE_ASKED if itself else Hears.WHO_ARRANGED
+
+
+def tell(*, ours: bool, owed: bool) -> Decision[None]:
+    """This says whether it can be recorded that the person was told: by who arranged it, once."""
+    if not ours:
+        return refuse(because("meeting.not_found"))
+    return allow(None) if owed else refuse(because("meeting.is_told"))
 
 
 def _who_answers(event: AnyEvent, history: History) -> Owner:
@@ -143,19 +178,30 @@ def _who_answers(event: AnyEvent, history: History) -> Owner:
 
 
 def _asked_to_it(event: AnyEvent, history: History) -> tuple[UUID, ...]:
-    """What was asked of agencies for this meeting; for every meeting when they leave."""
+    """What was asked of agencies for the meetings that are off or over by this event."""
+    over = _meetings(event, history)
     return tuple(
         each.about_id
         for each in history.of("meeting.asked")
-        if isinstance(each.payload, Asked)
-        and (event.kind in LEAVING or each.payload.meeting_id == event.about_id)
+        if isinstance(each.payload, Asked) and each.payload.meeting_id in over
     )
 
 
 def _meetings(event: AnyEvent, history: History) -> tuple[UUID, ...]:
-    if event.kind not in LEAVING:
+    """This meeting; all when they leave; after a contact those whose hour is past."""
+    if event.kind in CALLED_OFF:
         return (event.about_id,)
-    return tuple(each.about_id for each in history.of("meeting.arranged"))
+    return tuple(
+        each.about_id
+        for each in history.of("meeting.arranged")
+        if isinstance(each.payload, Arranged)
+        and (event.kind in LEAVING or each.payload.starts_at <= event.occurred_at)
+    )
+
+
+def _whoever_arranged(event: AnyEvent, history: History) -> Owner:
+    """By name: the hour stays with them, whoever leads afterwards."""
+    return Owner(role=Role.WORKER, agency_id=event.agency_id, worker_id=event.recorded_by)
 
 
 def _not_told(event: AnyEvent, history: History) -> bool:
@@ -169,7 +215,7 @@ RULES: tuple[Rule, ...] = (
         due=deadline.working_days("meeting_answer_days"),
         owner=_who_answers,
         met_by=("meeting.answered",),
-        cancelled_by=(*CALLED_OFF, *LEAVING),
+        cancelled_by=OFF_OR_OVER,
         cancels=_asked_to_it,
         source="domain.md S9: three-way meetings; the days are ours",
     ),
@@ -178,10 +224,10 @@ RULES: tuple[Rule, ...] = (
         opens_on=("meeting.arranged",),
         opens_when=_not_told,
         due=deadline.working_days("meeting_tell_days"),
-        owner=lead,
+        owner=_whoever_arranged,
         owed_to=to_the_person,
         met_by=("meeting.told",),
-        cancelled_by=(*CALLED_OFF, *LEAVING),
+        cancelled_by=OFF_OR_OVER,
         cancels=_meetings,
         source="domain.md S9: the person knows of their meetings; the days are ours",
     ),

@@ -70,6 +70,9 @@ CODES["meeting.answered"] = {
     }
 }
 
+# Why a meeting is cancelled that another takes the place of.
+ANOTHER_HOUR = "Another hour was found"
+
 DUTIES: dict[str, str] = {
     "meeting.answer": "Answer when you can meet with {name}",
     "meeting.tell": "Tell {name} of the meeting",
@@ -81,6 +84,7 @@ REASONS: dict[str, str] = {
     "meeting.agency_not_told": "Choose agencies that they let see who they are and the plan",
     "meeting.not_private": "A meeting with other agencies cannot be private",
     "meeting.is_called_off": "This meeting is called off",
+    "meeting.is_told": "They know of it already, or it is over",
     "meeting.is_answered": "Your agency has answered",
     "meeting.answer_needed": "Choose whether you come",
     "meeting.time_needed": "Enter a time that is still to come",
