@@ -111,6 +111,12 @@ TABLES: dict[str, Table] = {
         when="set_at", party="supplier_id", always_private=True, categories=TREATED
     ),
     "records_dosecheck": Table(when="checked_at", always_private=True, categories=TREATED),
+    "records_script": Table(
+        when="recorded_at",
+        always_private=True,
+        categories=TREATED,
+        told={"until_on": NEXT_YEAR["ends_on"]},
+    ),
     "records_naloxone": Table(when="recorded_at", always_private=True, categories=TREATED),
     "records_detox": Table(
         when="planned_at", always_private=True, categories=TREATED, told=NEXT_YEAR

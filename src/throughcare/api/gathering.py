@@ -122,7 +122,7 @@ def _answer(told: Told, text: str) -> questionnaires.Answered:
 
 def prescriptions(viewer: Viewer, person_id: UUID) -> tuple[Resource, ...]:
     """Everything that somebody is or was prescribed."""
-    found = regimens.of_person(viewer, person_id=person_id)
+    found = regimens.of_person(viewer, person_id=person_id, since=viewer.today)
     return tuple(medicines.medication_request(_prescribed(viewer, each)) for each in found)
 
 

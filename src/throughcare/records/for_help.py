@@ -29,6 +29,7 @@ FOR_HELP: dict[str, dict[str, str]] = {
         table: kept_apart(table, when=f"{was}_at", author=f"{was}_by_id", change=False)
         for table, was in (
             ("records_dosecheck", "checked"),
+            ("records_script", "recorded"),
             ("records_naloxone", "recorded"),
             ("records_healthfact", "recorded"),
             ("records_gpletter", "written"),
@@ -41,7 +42,7 @@ FOR_HELP: dict[str, dict[str, str]] = {
         when="recorded_at",
         author="recorded_by_id",
     )
-    | {"columns": "outcome, why, recorded_at, recorded_by_id"},
+    | {"columns": "outcome, why, place, recorded_at, recorded_by_id"},
     "records_detox": kept_apart("records_detox", when="planned_at", author="planned_by_id")
     | {"columns": "place, pace, ends_on, follows, ended_on, outcome"},
     "records_watch": kept_apart("records_watch", when="agreed_at", author="agreed_by_id")

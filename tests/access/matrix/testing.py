@@ -60,6 +60,9 @@ LINES: dict[str, Line] = {
     ),
     # What the prescriber knew is not for whoever supplies.
     "records_dosecheck": Line(sees=BY_GRANT - {JUSTICE}, opens=Category.TREATMENT),
+    "records_script": Line(
+        sees=BY_GRANT - {JUSTICE}, opens=Category.TREATMENT, told={"until_on": NEXT_YEAR}
+    ),
     "records_naloxone": Line(sees=BY_GRANT - {JUSTICE}, opens=Category.HEALTH),
     "records_collection": Line(
         sees=(BY_GRANT | {PARTY}) - {JUSTICE},

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from throughcare.domain.treatment import injecting, script
 from throughcare.domain.treatment.alerts import (
     SPEAKS,
     Alert,
@@ -27,7 +28,7 @@ TODAY = date(2026, 3, 2)
 ENGLAND = protocol.settings_on("england", TODAY)
 RULES = in_force(TODAY)
 # What is told of and owed by the protocol or the page of supply, and speaks before no dose.
-BY_OTHERS = {"missed_days", "not_collected", "prescriber_review"}
+BY_OTHERS = {"missed_days", "not_collected", "prescriber_review", injecting.AGAIN}
 P = Product
 FREE = {"opioid_free_on": TODAY - timedelta(days=7), "liver_test_on": TODAY - timedelta(days=91)}
 
@@ -121,7 +122,7 @@ def test_what_speaks_at_each_boundary(said: set[str], codes: set[str]) -> None:
 
 
 def test_every_alert_of_the_list_speaks_somewhere_and_says_where_it_is_from() -> None:
-    assert {each.code for each in RULES} == SPEAKS.keys() | BY_OTHERS
+    assert {each.code for each in RULES} == SPEAKS.keys() | script.SPEAKS.keys() | BY_OTHERS
     assert all(each.source and each.confidence for each in RULES)
 
 

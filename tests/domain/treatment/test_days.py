@@ -230,3 +230,24 @@ def test_missed_days_are_those_of_a_recount_day_by_day(told: Taken, n: int) -> N
                 missed += 1
         day += A_DAY
     assert missed_in_a_row(told, until=until, since=told.pattern.days.starts) == missed
+
+
+@given(told=histories(), n=DAYS, late=st.integers(0, 14))
+def test_what_is_read_back_to_the_last_dose_answers_as_all_of_it(
+    told: Taken, n: int, late: int
+) -> None:
+    """A window from a day on loses nothing that is asked; where there was no dose it is all."""
+    since = MONDAY + n * A_DAY
+    last = last_supply(told, before=since) or date.min
+    window = {on: each for on, each in told.recorded.items() if on >= last}
+    read = Taken(pattern=told.pattern, recorded=window)
+    on = since + late * A_DAY
+    answers = [
+        (
+            supply(asked(each, on, since=told.pattern.days.starts)),
+            last_supply(each, before=on),
+            can_collect(each, on=on) and expected_on(each, on=on),
+        )
+        for each in (told, read)
+    ]
+    assert answers[0] == answers[1]

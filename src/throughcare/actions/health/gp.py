@@ -126,7 +126,7 @@ def _paper(person_id: UUID, told: Letter, by: Viewer) -> Paper:
 def _lines(part: Part, person_id: UUID, by: Viewer) -> tuple[str, ...]:
     """What is known here of one part, as far as the writer may see it."""
     if part is Part.MEDICINES:
-        running = regimens.of_person(by, person_id=person_id)
+        running = regimens.lately(by, person_id=person_id, since=by.today)
         return tuple(_medicine(e, by) for e in running if e.days.contains(moment=by.today))
     if part is Part.VIRUSES:
         steps = facts.steps(by, person_id=person_id)

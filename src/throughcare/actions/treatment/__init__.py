@@ -12,9 +12,10 @@ from throughcare.actions.treatment.following_up import follow_up
 from throughcare.actions.treatment.giving import give, review, stop
 from throughcare.actions.treatment.naloxone import hand_over
 from throughcare.actions.treatment.prescribing import begin, change_supporter, end
+from throughcare.actions.treatment.scripts import write_script
 from throughcare.actions.treatment.signing import sign_alert, take_alert_back
 from throughcare.actions.treatment.supplying import collect, reassess
-from throughcare.actions.treatment.terms import Dosed, Prescribed
+from throughcare.actions.treatment.terms import Dosed, Prescribed, Written
 from throughcare.actions.treatment.watching import Agreed, agree_watch, decline_watch, end_watch
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Dosed",
     "Plan",
     "Prescribed",
+    "Written",
     "agree_to_dose",
     "agree_watch",
     "begin",
@@ -45,4 +47,5 @@ __all__ = [
     "sign_alert",
     "stop",
     "take_alert_back",
+    "write_script",
 ]

@@ -134,19 +134,24 @@ def _keep_check(
     by: Viewer,
     at: datetime,
 ) -> None:
-    signatures = {each.rule.code: each.by for each in signed(by)}
     check = models.DoseCheck(
         id=new_key(),
         person_id=dose.person_id,
         agency_id=dose.agency_id,
         dose=dose,
         checks=to_json(checks),
-        alerts=[_kept(each, signatures) for each in spoken],
+        alerts=kept(spoken, by),
         why=why.strip(),
         checked_at=at,
         checked_by_id=by.worker_id,
     )
     models.DoseCheck.objects.bulk_create([check])
+
+
+def kept(spoken: Iterable[Alert], by: Viewer) -> list[dict[str, str]]:
+    """What spoke, each with who of the actor's agency has signed it."""
+    signatures = {each.rule.code: each.by for each in signed(by)}
+    return [_kept(each, signatures) for each in spoken]
 
 
 def _kept(alert: Alert, signatures: Mapping[str, str]) -> dict[str, str]:
@@ -236,12 +241,15 @@ def _decide(dose_id: UUID, *, agreed: bool, by: Viewer, at: datetime) -> None:
 
 
 @action("medicine.prescribe")
-def record_trace(*, regimen_id: UUID, on: date | None, by: Viewer, at: datetime) -> None:
-    """This records that an electrocardiogram was taken, on a day."""
+def record_trace(
+    *, regimen_id: UUID, on: date | None, qtc_ms: int | None = None, by: Viewer, at: datetime
+) -> None:
+    """This records that an electrocardiogram was taken, on a day, and its QTc where it is known."""
     row = ours(regimen_id, by)
-    asked = regimen.Tracing(on=on, today=by.today, died_on=journey.died_on(row.person_id))
-    day = settle(regimen.trace(asked))
-    tell(row, f"{events.PRIVATE}.traced", events.Traced(on=day), by=by, at=at)
+    died_on = journey.died_on(row.person_id)
+    asked = regimen.Tracing(on=on, qtc_ms=qtc_ms, today=by.today, died_on=died_on)
+    told = events.Traced(on=settle(regimen.trace(asked)), qtc_ms=qtc_ms)
+    tell(row, f"{events.PRIVATE}.traced", told, by=by, at=at)
 
 
 @action("medicine.prescribe")

@@ -32,7 +32,7 @@ def follow_up(*, by: Viewer, at: datetime) -> int:
         running, agency_id=by.agency_id, person__died_on=None, collections__outcome__in=["missed"]
     )
     settings, told = regimens.settings_of(by), 0
-    for found in regimens.read(by, rows.order_by("id").distinct()):
+    for found in regimens.read(by, rows.order_by("id").distinct(), since=by.today):
         asked = regimens.supplying(found, settings, on=by.today)
         missed = missed_in_a_row(asked.taken, until=by.today - A_DAY, since=asked.since)
         if asked.taken.pattern.every is None and missed >= asked.most:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.decision import Refused, because
-from throughcare.domain.treatment import alerts
+from throughcare.domain.treatment import signing
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.treatment.alerts import Signed, sheet_of, signed
 from throughcare.records import models
@@ -14,7 +14,7 @@ from throughcare.records import models
 def sign_alert(*, code: str, by: Viewer, at: datetime) -> None:
     """This records that a clinician stands for an alert, with its numbers, at their agency."""
     found = _found(code, by)
-    settle(alerts.sign(alerts.Signing(known=found is not None, signed=bool(found and found.by))))
+    settle(signing.sign(signing.Signing(known=found is not None, signed=bool(found and found.by))))
     assert found is not None
     row = models.ThresholdsSigned(
         agency_id=by.agency_id,

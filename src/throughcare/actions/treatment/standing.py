@@ -24,7 +24,7 @@ from throughcare.records.keys import new_key
 
 CHANGE = """
 update records_collection c set outcome = n.outcome, why = n.why, recorded_at = %s,
-    recorded_by_id = %s
+    recorded_by_id = %s, place = case n.outcome when 'collected' then c.place else '' end
 from unnest(%s::uuid[], %s::date[], %s::int[], %s::text[], %s::text[])
     as n(regimen_id, day, turn, outcome, why)
 where c.regimen_id = n.regimen_id and c."on" = n.day and c.turn = n.turn
@@ -90,12 +90,14 @@ class Standing:
                 cursor.execute(CHANGE, [self.at, self.by.worker_id, *columns])
 
 
-def standing(regimen_ids: Iterable[UUID], *, by: Viewer, at: datetime) -> Standing:
-    """These regimens, and what is recorded of them; the caller holds the people."""
+def standing(regimen_ids: Iterable[UUID], *, since: date, by: Viewer, at: datetime) -> Standing:
+    """These regimens, and what is recorded of them from a day on, and back to the last dose before
+    it; the caller holds the people.
+    """
     keys = list(regimen_ids)
-    rows = models.Collection.objects.filter(regimen_id__in=keys)
+    rows = models.Collection.objects.filter(regimen_id__in=keys, on__gte=since)
     recorded = rows.values_list("regimen_id", "on", "turn", "outcome", "why")
-    read = regimens.read(by, models.Regimen.objects.filter(pk__in=keys))
+    read = regimens.read(by, models.Regimen.objects.filter(pk__in=keys), since=since)
     return Standing(
         by=by,
         at=at,

@@ -9,12 +9,13 @@ from throughcare.actions.treatment import dosing
 from throughcare.actions.treatment.terms import Dosed
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.period import Period
-from throughcare.domain.treatment import collecting, events, regimen
+from throughcare.domain.treatment import collecting, events, injecting, regimen
 from throughcare.domain.treatment.collecting import NotSupplied, Recorded
 from throughcare.domain.treatment.days import Outcome, Supplying
+from throughcare.domain.treatment.injecting import Place
 from throughcare.domain.treatment.products import FORMS
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.queries.treatment import regimens
+from throughcare.queries.treatment import places, regimens
 from throughcare.queries.treatment.regimens import Regimen
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -30,12 +31,15 @@ def collect(
     outcome: Outcome | None,
     why: NotSupplied | None = None,
     turn: int = 1,
+    place: Place | None = None,
+    again: bool = False,
     by: Viewer,
     at: datetime,
 ) -> None:
     """This records what became of a collection; said again it replaces what was said of it.
 
-    `turn` is which of the day's it was, where they come more than once.
+    `turn` is which of the day's it was, where they come more than once; `place` where it was
+    injected, `again` where that place was to rest and is used all the same.
 
     Nothing is recorded as collected that may not be supplied. Raises Refused with every reason.
     """
@@ -43,12 +47,15 @@ def collect(
     if row is None:
         raise Refused(because("medicine.not_found"))
     journey.context_of(person_id=row.person_id, by=by, at=at)
-    found = regimens.regimen(by, regimen_id=row.pk)
+    found = regimens.regimen(by, regimen_id=row.pk, since=on)
     assert found is not None
     asked = recording(found, on, outcome, why, turn, by)
     told = settle(collecting.record(asked))
     why = why if told.outcome is Outcome.NOT_SUPPLIED else None
-    if _store(row, on, turn, told.outcome, why, by, at):
+    place = place if told.outcome is Outcome.COLLECTED else None
+    where = settle(injecting.place(places.placing(by, found, on, place, again=again)))
+    said_of_it = {"why": why.value if why else "", "place": where.value if where else ""}
+    if _store(row, on, turn, {"outcome": told.outcome.value} | said_of_it, by, at):
         kind, happened = said(found, asked.supplying, told, why)
         dosing.tell(row, kind, happened, by=by, at=at)
 
@@ -81,13 +88,11 @@ def _store(
     row: models.Regimen,
     on: date,
     turn: int,
-    outcome: Outcome,
-    why: NotSupplied | None,
+    said: dict[str, str],
     by: Viewer,
     at: datetime,
 ) -> bool:
     """Whether anything is new."""
-    said = {"outcome": outcome.value, "why": why.value if why else ""}
     before = models.Collection.objects.filter(regimen=row, on=on, turn=turn)
     if before.filter(**said).exists():
         return False

@@ -96,7 +96,9 @@ def take_lines(
     supplied = _supplied(lines, by)
     known = [each for found in supplied.values() for each in found]
     happening.hold(sorted({person_id for _, person_id, _ in known}))
-    stands = standing({regimen_id for regimen_id, _, _ in known}, by=by, at=at)
+    since = min((each.on for each in lines if isinstance(each, Line)), default=by.today)
+    keys = {regimen_id for regimen_id, _, _ in known}
+    stands = standing(keys, since=since, by=by, at=at)
     told = tuple(_taken(line, supplied.get(place, []), stands) for place, line in enumerate(lines))
     stands.write()
     happening.happened(stands.happened, settings=settings_of(by))

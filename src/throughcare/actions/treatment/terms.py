@@ -35,3 +35,15 @@ class Prescribed:
     aim: Aim = Aim.UNDECIDED
     own_words: str = ""
     supporter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A script by instalments as it is typed; None where that does not stand on it."""
+
+    written_on: date | None
+    first_on: date | None
+    days: int | None
+    instalments: int | None = None
+    interval_days: int | None = None
+    why: str = ""

@@ -264,10 +264,21 @@ def alerts(dosing: Dosing, *, rules: Iterable[AlertRule], settings: Settings) ->
 
     Source: prescribing reference, rules 1, 2, 4 to 6 and 9.
     """
+    return speaking(SPEAKS, dosing, rules=rules, settings=settings)
+
+
+def speaking[Facts](
+    by_code: Mapping[str, Callable[[Facts, Settings], str | None]],
+    facts: Facts,
+    *,
+    rules: Iterable[AlertRule],
+    settings: Settings,
+) -> tuple[Alert, ...]:
+    """This gives every alert in force that speaks about what is asked, in the order of the list."""
     found = []
     for rule in rules:
-        speaks = SPEAKS.get(rule.code)
-        limit = speaks(dosing, settings) if speaks else None
+        speaks = by_code.get(rule.code)
+        limit = speaks(facts, settings) if speaks else None
         if limit is not None:
             found.append(Alert(rule=rule, limit=limit))
     return tuple(found)
@@ -283,13 +294,15 @@ class Settled:
     waits: bool
 
 
-def settle(spoken: Iterable[Alert], *, why: str) -> Decision[Settled]:
-    """This says whether a dose may be recorded: each alert is lifted as its own rule says.
+def settle(spoken: Iterable[Alert], *, why: str, field: str = "dose_mg") -> Decision[Settled]:
+    """This says whether it may be recorded: each alert is lifted as its own rule says.
+
+    `field` is where an alert stands that only other facts lift.
 
     Source: issue "Treatment": a block is lifted only as its rule says, a warning by a reason.
     """
     spoken = tuple(spoken)
-    reasons = [_reason(each) for each in spoken if _stands(each, why)]
+    reasons = [_reason(each, field) for each in spoken if _stands(each, why)]
     if reasons:
         return refuse(*reasons)
     waits = any(each.rule.lifted_by is LiftedBy.SECOND_PRESCRIBER for each in spoken)
@@ -302,18 +315,22 @@ def _stands(alert: Alert, why: str) -> bool:
     return alert.rule.lifted_by is LiftedBy.FACTS or not why.strip()
 
 
-def _reason(alert: Alert) -> Reason:
+def _reason(alert: Alert, field: str) -> Reason:
     rule = alert.rule
     by_facts = rule.lifted_by is LiftedBy.FACTS
-    field = "dose_mg" if by_facts else "why"
     lifted = "" if by_facts else f"_by_{rule.lifted_by.value}"
     return because(
         f"medicine.alert{lifted}",
-        field,
-        words=say(alert),
-        source=rule.source,
-        version=f"{rule.version.day} {rule.version:%B %Y}",
+        field if by_facts else "why",
+        **cited(alert),
     )
+
+
+def cited(alert: Alert) -> dict[str, str]:
+    """This gives an alert's words, with its number, source and version."""
+    version = alert.rule.version
+    said = {"words": say(alert), "source": alert.rule.source}
+    return said | {"version": f"{version.day} {version:%B %Y}"}
 
 
 def say(alert: Alert) -> str:
@@ -340,53 +357,3 @@ def confirm(facts: Confirming) -> Decision[None]:
     elif facts.same_prescriber:
         reasons.append(because("medicine.another_prescriber"))
     return refuse(*reasons) if reasons else allow(None)
-
-
-# The partnership's numbers of each alert; who signs it signs them too.
-NUMBERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "first_dose": ("methadone_first_mg",),
-        "first_dose_cautious": ("methadone_cautious_mg",),
-        "day_increase": ("methadone_day_mg",),
-        "week_increase": ("methadone_week_mg",),
-        "watch": ("watch_days",),
-        "naltrexone_start": ("naltrexone_free_days", "liver_test_days"),
-        "ecg": ("ecg_over_mg", "ecg_days"),
-        "buprenorphine_start": (
-            "cows_over",
-            "cows_hours",
-            "opioid_hours",
-            "methadone_hours",
-            "methadone_before_mg",
-        ),
-        "missed_days": ("medicine_missed_days",),
-        "prescriber_review": ("prescriber_review_days",),
-    }
-)
-
-
-def version_of(rule: AlertRule, *, settings: Settings) -> str:
-    """This names what is signed: the day of an alert's version, with its numbers.
-
-    A number that changes asks for another signature.
-    """
-    numbers = (f"{name} {settings[name]}" for name in NUMBERS.get(rule.code, ()))
-    return "; ".join((rule.version.isoformat(), *numbers))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signing:
-    """An alert that a clinician would sign for their agency, and whether somebody has."""
-
-    known: bool
-    signed: bool
-
-
-def sign(facts: Signing) -> Decision[None]:
-    """This says whether an alert can be signed.
-
-    Source: issue "Treatment": until a named clinician of the agency signs them in the product.
-    """
-    if not facts.known:
-        return refuse(because("medicine.alert_not_found"))
-    return refuse(because("medicine.alert_signed")) if facts.signed else allow(None)

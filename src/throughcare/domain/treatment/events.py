@@ -112,9 +112,19 @@ class Reassessed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
-    """The heart was looked at by an electrocardiogram, on a day."""
+    """The heart was looked at by an electrocardiogram, on a day; its QTc in ms, where known."""
 
     on: date
+    qtc_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptWritten:
+    """A script by instalments was written for a medicine: from when, and until when, it is."""
+
+    product: str
+    first_on: date
+    until_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +259,12 @@ KINDS: tuple[Kind, ...] = (
         standing=True,
     ),
     _kind(f"{PRIVATE}.traced", Traced, "ECG on {on}", standing=False),
+    _kind(
+        f"{PRIVATE}.script_written",
+        ScriptWritten,
+        "{product}: script from {first_on} until {until_on}",
+        standing=False,
+    ),
     _kind(
         f"{PRIVATE}.site_checked", SiteChecked, "Implant looked at on {on}: {seen}", standing=False
     ),

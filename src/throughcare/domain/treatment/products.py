@@ -32,7 +32,8 @@ class Form:
 
     `attendances` is how often a day somebody comes for it; `at_home` whether any of it may be taken
     home; `instead` whether it is given instead of
-    street opioids; `licensed` whether it has a licence here.
+    street opioids; `licensed` whether it has a licence here;
+    `rests` whether a place of injection is to rest for some weeks.
     """
 
     medicine: Medicine
@@ -44,6 +45,7 @@ class Form:
     licensed: bool = True
     attendances: int = 1
     implanted: bool = False
+    rests: bool = False
 
 
 P = Product
@@ -66,6 +68,7 @@ FORMS: Mapping[Product, Form] = {
         every="depot_weekly_days",
         at_home=False,
         instead=True,
+        rests=True,
     ),
     P.BUPRENORPHINE_MONTHLY: Form(
         medicine=M.BUPRENORPHINE,

@@ -26,6 +26,9 @@ SUPPLIES = frozenset(
 # Whose prescribers prescribe.
 PRESCRIBES = SUPPLIES - {K.PHARMACY}
 
+# What can be read from an electrocardiogram at all, in ms: beyond it, it was typed wrongly.
+QTC_MS = range(200, 801)
+
 # Where nothing is supplied on bank holidays. Source: ours; prisons and wards give medicines daily.
 CLOSED_ON_HOLIDAYS = frozenset({K.PHARMACY, K.COMMUNITY_DRUG_TREATMENT, K.GP})
 
@@ -193,9 +196,10 @@ def every_day(*, product: Product, weekdays: frozenset[int]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tracing:
-    """An electrocardiogram as somebody records that it was taken, on a day."""
+    """An electrocardiogram as somebody records that it was taken, on a day; its QTc if known."""
 
     on: date | None
+    qtc_ms: int | None
     today: date
     died_on: date | None
 
@@ -209,6 +213,8 @@ def trace(facts: Tracing) -> Decision[date]:
         return refuse(because("person.has_died"))
     if facts.on is None or facts.on > facts.today:
         return refuse(because("medicine.day_past_needed", "on"))
+    if facts.qtc_ms is not None and facts.qtc_ms not in QTC_MS:
+        return refuse(because("medicine.qtc_wrong", "qtc_ms"))
     return allow(facts.on)
 
 

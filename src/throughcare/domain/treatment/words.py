@@ -6,6 +6,7 @@ from throughcare.domain.treatment.alerts import Level, LiftedBy
 from throughcare.domain.treatment.collecting import NotSupplied
 from throughcare.domain.treatment.days import Outcome
 from throughcare.domain.treatment.events import PRIVATE
+from throughcare.domain.treatment.injecting import Place
 from throughcare.domain.treatment.naloxone import Handed, Kit
 from throughcare.domain.treatment.products import FORMS, Product
 from throughcare.domain.treatment.regimen import Aim, Site, Why, Wording
@@ -104,6 +105,17 @@ SITE: dict[Site, str] = {
     Site.OUT: "It has come out, or was taken out",
 }
 
+PLACES: dict[Place, str] = {
+    Place.ABDOMEN_LEFT: "Belly, left",
+    Place.ABDOMEN_RIGHT: "Belly, right",
+    Place.ARM_LEFT: "Upper arm, left",
+    Place.ARM_RIGHT: "Upper arm, right",
+    Place.BUTTOCK_LEFT: "Buttock, left",
+    Place.BUTTOCK_RIGHT: "Buttock, right",
+    Place.THIGH_LEFT: "Thigh, left",
+    Place.THIGH_RIGHT: "Thigh, right",
+}
+
 WHERE: dict[detox.Where, str] = {
     detox.Where.COMMUNITY: "At home, with help from here",
     detox.Where.RESIDENTIAL: "In residential treatment, or on a ward",
@@ -184,6 +196,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "treatment.stopped": {"medicine": _MEDICINE},
     f"{PRIVATE}.begun": {"product": _PRODUCT},
     f"{PRIVATE}.dose_set": {"product": _PRODUCT},
+    f"{PRIVATE}.script_written": {"product": _PRODUCT},
     f"{PRIVATE}.ended": {"product": _PRODUCT, "why": _WHY},
     f"{PRIVATE}.not_supplied": {"why": _NOT_SUPPLIED},
     f"{PRIVATE}.naloxone": {"how": _HANDED},
@@ -242,6 +255,13 @@ REASONS: dict[str, str] = {
     "medicine.day_past_needed": "Enter the day on which it was: today or earlier",
     "medicine.turn_wrong": "They do not come that often on a day",
     "medicine.site_needed": "Choose what was seen",
+    "medicine.site_again": "{words}. Last used on {last}. Source: {source}. Version of {version}. "
+    "Choose another place, or this one again",
+    "medicine.qtc_wrong": "Enter the QTc in ms, between 200 and 800, or leave it empty",
+    "script.not_by_instalments": "An injection or an implant is not written by instalments",
+    "script.written_needed": "Enter the day of the script",
+    "script.first_before": "The first supply is on the day of the script, or after it",
+    "script.days_needed": "Enter for how many days it is",
     "medicine.not_implanted": "This is not an implant",
     "medicine.nothing_due": "Nothing is there to collect on this day",
     "medicine.decided_needed": "Write what was decided",

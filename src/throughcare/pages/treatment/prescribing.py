@@ -22,11 +22,13 @@ from throughcare.pages.treatment.prescribing_forms import (
     EcgForm,
     EndForm,
     PrescribeForm,
+    ScriptForm,
     SeenForm,
     SiteForm,
     SupporterForm,
 )
 from throughcare.pages.treatment.views import done, with_head
+from throughcare.queries.health.facts import traces
 from throughcare.queries.treatment import regimens, supplying
 from throughcare.queries.treatment.cows import cows
 from throughcare.queries.treatment.regimens import Regimen
@@ -50,7 +52,7 @@ def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
 
     if tried(form=form, act=act, catalogue=REASONS):
         return done(request, head.id, "Recorded. Whoever supplies it sees it now.")
-    told = with_head(head) | {"cows": cows(viewer, person_id=head.id)}
+    told = with_head(head) | _known(viewer, head.id)
     return answer(request, "treatment/prescribe.html", told, form=form)
 
 
@@ -89,10 +91,23 @@ def ecg(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse:
     form = EcgForm(request.POST or None, initial={"on": viewer.today})
 
     def act() -> None:
-        on = form.cleaned_data["on"]
-        actions.record_trace(regimen_id=found.id, on=on, by=viewer, at=viewer.at)
+        actions.record_trace(regimen_id=found.id, by=viewer, at=viewer.at, **form.cleaned_data)
 
     return _form(request, viewer, found, "ecg", form, act)
+
+
+@page("medicine.prescribe")
+def script(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse:
+    """Record that a script by instalments was written."""
+    found = ours(viewer, regimen_id)
+    first = {"written_on": viewer.today, "first_on": viewer.today}
+    form = ScriptForm(request.POST or None, initial=first)
+
+    def act() -> None:
+        key, written = form.cleaned_data["key"], form.written()
+        actions.write_script(key=key, regimen_id=found.id, written=written, by=viewer, at=viewer.at)
+
+    return _form(request, viewer, found, "script", form, act)
 
 
 @page("medicine.prescribe")
@@ -165,13 +180,21 @@ def _form(
         return done(request, found.person_id, "Recorded.")
     head = the_head(viewer, found.person_id)
     told = with_head(head) | {"regimen": found, "product": PRODUCTS[found.product]}
-    told |= {"cows": cows(viewer, person_id=head.id)}
+    told |= _known(viewer, head.id)
     return answer(request, f"treatment/{name}.html", told, form=form)
+
+
+def _known(viewer: Viewer, person_id: UUID) -> dict[str, Any]:
+    """What is read before a dose is entered: a COWS, and what ECGs showed."""
+    return {
+        "cows": cows(viewer, person_id=person_id),
+        "traces": traces(viewer, person_id=person_id),
+    }
 
 
 def ours(viewer: Viewer, regimen_id: UUID) -> Regimen:
     """A regimen that the viewer's agency prescribes; else as if there were none."""
-    found = regimens.regimen(viewer, regimen_id=regimen_id)
+    found = regimens.regimen(viewer, regimen_id=regimen_id, since=viewer.today)
     if found is None or not found.ours:
         raise Http404
     return found

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 
-from throughcare.actions.treatment import Dosed, Prescribed
+from throughcare.actions.treatment import Dosed, Prescribed, Written
 from throughcare.domain.treatment.alerts import Checks
 from throughcare.domain.treatment.products import Product
 from throughcare.domain.treatment.regimen import Aim, Site, Why, Wording
@@ -226,9 +226,34 @@ class SeenForm(Dosing):
 
 
 class EcgForm(forms.Form):
-    """The day of an ECG."""
+    """The day of an ECG, and what was read from it."""
 
     on = fields.DayField(label="When it was taken", called="the day of the ECG")
+    qtc_ms = _number("QTc in ms", 9999, "As it was read; leave it empty until it is known.")
+
+
+class ScriptForm(forms.Form):
+    """A script by instalments. Nothing of it is reckoned here."""
+
+    key = fields.KeyField()
+    written_on = fields.DayField(label="Day of the script", called="the day of the script")
+    first_on = fields.DayField(label="First supply", called="the day of the first supply")
+    days = _number("For how many days in all", 999)
+    instalments = _number("How many instalments", 999, "As it stands on the script.")
+    interval_days = _number(
+        "Days between two instalments", 999, "As it stands on the script; of one there is none."
+    )
+    why = forms.CharField(
+        label="Why it is right for them",
+        help_text="Where an alert warns. Whoever supplies does not see it.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+        required=False,
+    )
+
+    def written(self) -> Written:
+        """The script as the action asks for it."""
+        return Written(**{name: told for name, told in self.cleaned_data.items() if name != "key"})
 
 
 class SiteForm(forms.Form):

@@ -25,6 +25,7 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.shell.forms import refusal_sentence
 from throughcare.queries.treatment import regimens
 from throughcare.queries.treatment.regimens import Check, Dose, Regimen
+from throughcare.queries.treatment.scripts import Script
 from throughcare.queries.treatment.supplying import OnCall
 
 WEEKS = 8
@@ -77,6 +78,9 @@ class Shown:
     lapsed: bool
     implanted: bool
     with_somebody: bool
+    by_script: bool
+    script: Script | None
+    runs_out: bool
     marks: tuple[Mark, ...]
     spans: tuple[Span, ...]
     doses: tuple[tuple[Dose, str, tuple[str, ...], str], ...]
@@ -84,7 +88,11 @@ class Shown:
 
 
 def shown(
-    found: Regimen, checked: Mapping[UUID, Check], calls: Mapping[UUID, OnCall], viewer: Viewer
+    found: Regimen,
+    checked: Mapping[UUID, Check],
+    calls: Mapping[UUID, OnCall],
+    viewer: Viewer,
+    script: Script | None = None,
 ) -> Shown:
     """One regimen, with the last weeks of it."""
     settings = regimens.settings_of(viewer)
@@ -107,6 +115,9 @@ def shown(
         lapsed=until is not None and until <= viewer.today,
         implanted=form.implanted,
         with_somebody=found.product is Product.NALTREXONE,
+        by_script=not form.every,
+        script=script,
+        runs_out=script is not None and script.until_on <= viewer.today,
         marks=_marks(found, asked.taken, days),
         spans=_spans(found, asked.taken, days),
         doses=tuple(_dose(each, checked.get(each.id)) for each in found.doses[::-1]),

@@ -16,8 +16,9 @@ from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.treatment.collecting import NotSupplied
 from throughcare.domain.treatment.days import Outcome
+from throughcare.domain.treatment.injecting import Place
 from throughcare.domain.treatment.products import say_dose
-from throughcare.domain.treatment.words import NOT_SUPPLIED, OUTCOMES, PRODUCTS
+from throughcare.domain.treatment.words import NOT_SUPPLIED, OUTCOMES, PLACES, PRODUCTS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.shell.forms import answer, refusal_sentence
 from throughcare.pages.shell.frame import page
@@ -29,6 +30,7 @@ WORDS: dict[str, Any] = {
     "products": PRODUCTS,
     "outcomes": OUTCOMES,
     "whys": [(each.value, NOT_SUPPLIED[each]) for each in CLINICAL],
+    "places": PLACES,
     "dose": say_dose,
 }
 
@@ -55,6 +57,7 @@ def record(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpRespon
     day = _day(request.POST.get("on", ""), viewer)
     outcome, why = _told(request.POST.get("outcome", ""))
     told: dict[str, Any] = {"outcome": outcome, "why": why, "turn": _turn(request)}
+    told |= _where(request)
     try:
         actions.collect(regimen_id=regimen_id, on=day, by=viewer, at=viewer.at, **told)
     except Refused as refused:
@@ -76,6 +79,13 @@ def _turn(request: HttpRequest) -> int:
     """Which of the day's it was: the first, if nothing is said."""
     typed = request.POST.get("turn", "1")
     return int(typed) if typed in ("1", "2") else 0
+
+
+def _where(request: HttpRequest) -> dict[str, Any]:
+    """Where it was injected, and whether a place that is to rest is used all the same."""
+    place = request.POST.get("place", "")
+    again = request.POST.get("again") == "yes"
+    return {"place": Place(place) if place in set(Place) else None, "again": again}
 
 
 def _told(text: str) -> tuple[Outcome | None, NotSupplied | None]:

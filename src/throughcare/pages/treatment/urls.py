@@ -21,6 +21,7 @@ urlpatterns = [
     path("prescribed/<uuid:regimen_id>/dose", prescribing.dose, name="dose"),
     path("prescribed/<uuid:regimen_id>/seen", prescribing.seen, name="seen"),
     path("prescribed/<uuid:regimen_id>/ecg", prescribing.ecg, name="ecg"),
+    path("prescribed/<uuid:regimen_id>/script", prescribing.script, name="script"),
     path("prescribed/<uuid:regimen_id>/site", prescribing.site, name="site"),
     path("prescribed/<uuid:regimen_id>/with", prescribing.supporter, name="supporter"),
     path("prescribed/<uuid:regimen_id>/end", prescribing.end, name="end"),

@@ -32,7 +32,7 @@ from throughcare.queries.person import Head
 from throughcare.queries.treatment import detox as detox_query
 from throughcare.queries.treatment import given as query
 from throughcare.queries.treatment import naloxone as naloxone_query
-from throughcare.queries.treatment import regimens, supplying
+from throughcare.queries.treatment import regimens, scripts, supplying
 
 
 @page("treatment.see")
@@ -64,11 +64,14 @@ def _prescribed(viewer: Viewer, head: Head, *, earlier: bool) -> dict[str, Any]:
     if earlier:
         found += regimens.earlier(viewer, person_id=head.id, since=since)
     checked = regimens.checks(viewer, regimen_ids=[each.id for each in found])
-    calls = supplying.on_call(viewer, {each.agency_id for each in found})
+    calls = supplying.on_call(viewer, found)
     handed = naloxone_query.handed(viewer, person_id=head.id)
     kept = {"naloxone": handed, "handed": HANDED, "kits": KITS, "earlier": earlier}
     kept |= _beside(viewer, head)
-    return kept | {"prescribed": [shown(each, checked, calls, viewer) for each in found]}
+    written = scripts.newest(viewer, regimen_ids=[each.id for each in found])
+    return kept | {
+        "prescribed": [shown(e, checked, calls, viewer, written.get(e.id)) for e in found]
+    }
 
 
 def _beside(viewer: Viewer, head: Head) -> dict[str, Any]:

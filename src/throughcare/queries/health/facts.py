@@ -142,10 +142,18 @@ def is_pregnant(viewer: Viewer, *, person_id: UUID) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Traces:
-    """Electrocardiograms: the days of which the viewer may know, and until when one is owed."""
+class Trace:
+    """An electrocardiogram: its day, and its QTc in ms where that is known."""
 
-    days: tuple[date, ...]
+    on: date
+    qtc_ms: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traces:
+    """Electrocardiograms of which the viewer may know, newest first; until when one is owed."""
+
+    taken: tuple[Trace, ...]
     owed_by: date | None
 
 
@@ -159,6 +167,10 @@ def traces(viewer: Viewer, *, person_id: UUID) -> Traces:
     )
     due = owed.order_by("due_at").values_list("due_at", flat=True).first()
     return Traces(
-        days=tuple(date.fromisoformat(each["on"]) for each in said if each),
+        taken=tuple(sorted(map(_trace, filter(None, said)), key=lambda each: each.on)[::-1]),
         owed_by=due.date() if due else None,
     )
+
+
+def _trace(said: dict[str, Any]) -> Trace:
+    return Trace(on=date.fromisoformat(said["on"]), qtc_ms=said.get("qtc_ms"))

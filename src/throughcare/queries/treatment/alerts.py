@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-from throughcare.domain.treatment.alerts import NUMBERS, AlertRule, Level, LiftedBy, version_of
+from throughcare.domain.treatment.alerts import AlertRule, Level, LiftedBy
+from throughcare.domain.treatment.signing import NUMBERS, version_of
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import law, protocol
 from throughcare.records import models

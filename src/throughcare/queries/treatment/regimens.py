@@ -24,7 +24,7 @@ COLUMNS = (
     *("id", "person_id", "product", "starts_on", "ends_on", "ended_why", "weekdays"),
     *("supervised", "wordings", "aim", "own_words", "resumed_on", "agency_id", "agency__name"),
     *("supplier_id", "supplier__name", "supplier__kind", "prescribed_by__name"),
-    *("prescribed_by__phone", "person__died_on", "fact_id", "supporter"),
+    *("prescribed_by__phone", "person__died_on", "fact_id", "supporter", "agency__phone"),
 )
 
 
@@ -64,6 +64,7 @@ class Regimen:
     resumed_on: date
     agency_id: UUID
     agency: str
+    agency_phone: str
     supplier_id: UUID
     supplier: str
     supplier_kind: AgencyKind
@@ -90,9 +91,9 @@ class Regimen:
         return next((each for each in self.doses if each.waits), None)
 
 
-def of_person(viewer: Viewer, *, person_id: UUID) -> tuple[Regimen, ...]:
-    """Everything that somebody is or was prescribed, newest first."""
-    return read(viewer, _of_person(person_id))
+def of_person(viewer: Viewer, *, person_id: UUID, since: date | None = None) -> tuple[Regimen, ...]:
+    """Everything that somebody is or was prescribed, newest first; collections as `read` gives."""
+    return read(viewer, _of_person(person_id), since=since)
 
 
 def lately(viewer: Viewer, *, person_id: UUID, since: date) -> tuple[Regimen, ...]:
@@ -110,9 +111,10 @@ def _of_person(person_id: UUID) -> QuerySet[models.Regimen]:
     return rows.order_by("-starts_on", "product", "id")
 
 
-def regimen(viewer: Viewer, *, regimen_id: UUID) -> Regimen | None:
+def regimen(viewer: Viewer, *, regimen_id: UUID, since: date | None = None) -> Regimen | None:
     """One of them; None where the viewer may not see it, or there is none."""
-    return next(iter(read(viewer, models.Regimen.objects.filter(pk=regimen_id))), None)
+    rows = models.Regimen.objects.filter(pk=regimen_id)
+    return next(iter(read(viewer, rows, since=since)), None)
 
 
 def read(
@@ -121,7 +123,8 @@ def read(
     """Regimens with their doses and collections.
 
     Where a day is given, collections from then on, and back to the last dose that was collected
-    before: whatever is asked of a day from then on has the same answer as with all of them.
+    before, all where none was: whatever is asked of a day from then on has the same answer as with
+    all of them.
     """
     found = list(rows.values_list(*COLUMNS))
     keys = [row[0] for row in found]
@@ -141,6 +144,7 @@ def read(
             resumed_on=row[11] or row[3],
             agency_id=row[12],
             agency=row[13],
+            agency_phone=row[22],
             supplier_id=row[14],
             supplier=row[15],
             supplier_kind=AgencyKind(row[16]),
@@ -188,7 +192,7 @@ cross join lateral (
     select max(l."on") as day from records_collection l
     where l.regimen_id = k.regimen_id and l."on" < %(since)s and l.outcome = 'collected') last
 join records_collection c
-  on c.regimen_id = k.regimen_id and c."on" >= coalesce(last.day, %(since)s)
+  on c.regimen_id = k.regimen_id and c."on" >= coalesce(last.day, '-infinity')
 """
 
 type Turns = Mapping[tuple[date, int], Outcome]

@@ -1,7 +1,7 @@
 """Who collects today, whether a dose may be supplied, and whom to ring."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,10 +10,11 @@ from django.db.models import Q
 from throughcare.domain.kernel.decision import Decision
 from throughcare.domain.treatment.collecting import can_collect, expected_on
 from throughcare.domain.treatment.days import Outcome, Supplying, doses_due, last_supply, supply
+from throughcare.domain.treatment.injecting import Place, injected
 from throughcare.domain.treatment.products import FORMS
 from throughcare.domain.treatment.regimen import PRESCRIBES, SUPPLIES
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.queries.treatment import regimens
+from throughcare.queries.treatment import places, regimens
 from throughcare.queries.treatment.regimens import Dose, Regimen
 from throughcare.queries.workforce import rota
 from throughcare.records import models
@@ -33,7 +34,8 @@ class Collecting:
     """Somebody who collects on a day, as whoever supplies sees them.
 
     `turn` is which of the day's `turns` it is; `doses` for how many days it is; `recorded` what was
-    said of it so far; `last_on` the last day before on which a dose was collected.
+    said of it so far; `last_on` the last day before on which a dose was collected; `rests` which
+    places of an injection are to rest.
     """
 
     regimen: Regimen
@@ -47,6 +49,8 @@ class Collecting:
     decision: Decision[int]
     last_on: date | None
     on_call: OnCall
+    injected: bool
+    rests: Mapping[Place, date]
 
 
 def collecting(viewer: Viewer, *, on: date) -> tuple[Collecting, ...]:
@@ -57,10 +61,11 @@ def collecting(viewer: Viewer, *, on: date) -> tuple[Collecting, ...]:
         starts_on__lte=on,
         person__died_on=None,
     )
-    found = regimens.read(viewer, rows)
+    found = regimens.read(viewer, rows, since=on)
     people = _people({each.person_id for each in found})
-    calls = on_call(viewer, {each.agency_id for each in found})
+    calls = on_call(viewer, found)
     settings = regimens.settings_of(viewer, on)
+    rests = places.resting(viewer, found, on=on)
     shown = []
     for each in found:
         asked = regimens.supplying(each, settings, on=on)
@@ -69,7 +74,8 @@ def collecting(viewer: Viewer, *, on: date) -> tuple[Collecting, ...]:
             or (on in each.recorded and can_collect(asked.taken, on=on))
         ):
             continue
-        shown += _turns(each, asked, people[each.person_id], calls[each.agency_id])
+        turns = _turns(each, asked, people[each.person_id], calls[each.agency_id])
+        shown += [replace(turn, rests=rests.get(each.id, {})) for turn in turns]
     return tuple(sorted(shown, key=lambda each: (each.name, str(each.regimen.id), each.turn)))
 
 
@@ -91,6 +97,8 @@ def _turns(
             decision=supply(asked),
             last_on=last_supply(asked.taken, before=asked.on),
             on_call=on_call,
+            injected=injected(regimen.product),
+            rests={},
         )
         for turn in range(1, turns + 1)
     ]
@@ -107,12 +115,12 @@ def _people(keys: Iterable[UUID]) -> Mapping[UUID, tuple[str, date | None]]:
     }
 
 
-def on_call(viewer: Viewer, agencies: Iterable[UUID]) -> Mapping[UUID, OnCall]:
-    """Whom to ring now at each of these services, on Sundays too."""
-    named = models.Agency.objects.filter(pk__in=list(agencies)).values_list("id", "name", "phone")
+def on_call(viewer: Viewer, prescribed: Iterable[Regimen]) -> Mapping[UUID, OnCall]:
+    """Whom to ring now at each service that prescribes these, on Sundays too."""
+    named = {each.agency_id: (each.agency, each.agency_phone) for each in prescribed}
     return {
         key: OnCall(agency=name, phone=phone, people=_serving(viewer, key))
-        for key, name, phone in named
+        for key, (name, phone) in named.items()
     }
 
 

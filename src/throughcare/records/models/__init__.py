@@ -60,6 +60,7 @@ from throughcare.records.models.medicine import (
     DoseCheck,
     Naloxone,
     Regimen,
+    Script,
     Watch,
 )
 from throughcare.records.models.need import CrisisPlan, Need, NeedOutcome
@@ -259,6 +260,7 @@ __all__ = [
     "RuleFile",
     "Schedule",
     "Screen",
+    "Script",
     "Service",
     "ServiceFigure",
     "ServiceVersion",

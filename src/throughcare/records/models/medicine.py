@@ -10,6 +10,7 @@ from throughcare.domain.kernel.category import Category
 from throughcare.domain.treatment import detox, watch
 from throughcare.domain.treatment.collecting import NotSupplied
 from throughcare.domain.treatment.days import Outcome
+from throughcare.domain.treatment.injecting import Place
 from throughcare.domain.treatment.naloxone import Handed, Kit
 from throughcare.domain.treatment.products import Product
 from throughcare.domain.treatment.regimen import Aim, Why
@@ -126,9 +127,40 @@ class DoseCheck(models.Model):
         indexes: ClassVar = [models.Index(fields=["person"], name="dose_check_of_person")]
 
 
+class Script(models.Model):
+    """A script by instalments: dated, first supplied, for so many days in all.
+
+    Who supplies does not see it here: they hold it. `alerts` are kept as those of a dose are.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.TREATMENT.value)
+    regimen = models.ForeignKey(Regimen, models.PROTECT, related_name="scripts")
+    written_on = models.DateField()
+    first_on = models.DateField()
+    until_on = models.DateField()
+    instalments = models.SmallIntegerField(null=True, blank=True)
+    interval_days = models.SmallIntegerField(null=True, blank=True)
+    alerts = models.JSONField()
+    why = models.TextField(blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Worker, models.PROTECT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="script_after_its_day",
+                condition=Q(first_on__gte=F("written_on"), until_on__gt=F("first_on")),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person"], name="script_of_person")]
+
+
 class Collection(models.Model):
     """What became of a collection on a day, as whoever supplies recorded it last; `turn` is which
-    of the day's it was, where somebody comes more than once.
+    of the day's it was, where somebody comes more than once; `place` where it was injected.
 
     It is never an attendance: no order and no licence knows of it.
     """
@@ -143,6 +175,7 @@ class Collection(models.Model):
     turn = models.SmallIntegerField(default=1)
     outcome = models.TextField()
     why = models.TextField(blank=True)
+    place = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Worker, models.PROTECT)
 
@@ -152,6 +185,7 @@ class Collection(models.Model):
                 name="collection_known",
                 condition=Q(
                     outcome__in=[each.value for each in Outcome],
+                    place__in=["", *(each.value for each in Place)],
                     why__in=["", *(each.value for each in NotSupplied)],
                 ),
             ),
