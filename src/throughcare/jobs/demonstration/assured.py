@@ -7,15 +7,21 @@ from functools import partial
 from throughcare.domain.assessment.rules import Happened
 from throughcare.domain.assessment.standing import Stand
 from throughcare.domain.kernel.category import AgencyKind
+from throughcare.domain.programme.fellowship import Went
 from throughcare.domain.testing.terms import Matrix, WhyNot
+from throughcare.domain.treatment.detox import Outcome
 from throughcare.jobs.demonstration import (
     absences,
     arrests,
     assessing,
+    before,
+    detoxes,
     healing,
     medicines,
     no_show,
     orders,
+    plans,
+    programmes,
     recalls,
     reports,
     rewards,
@@ -57,7 +63,8 @@ def _in_treatment(town: Town, case: Case) -> bool:
 
 
 def _may_be_given(town: Town, case: Case) -> bool:
-    return _in_treatment(town, case) and case.who.on_opioids and case.medicine is None
+    given = case.medicine is not None or case.comes_down
+    return _in_treatment(town, case) and case.who.on_opioids and not given
 
 
 def _is_given(town: Town, case: Case) -> bool:
@@ -99,11 +106,23 @@ WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (11, assessing.was_asked, partial(assessing.happens, Happened.RELAPSE)),
     (4, assessing.was_asked, partial(assessing.happens, Happened.HOME_LOST)),
     (1, assessing.was_asked, assessing.wants_again),
+    (5, healing.may_be_pregnant, healing.is_pregnant),
+    (9, _in_treatment, healing.does_not_want_a_test),
     (9, _in_treatment, healing.write_to_gp),
     (9, _in_treatment, standing.crisis_plan),
     (7, assessing.was_asked, standing.used_again),
     (8, _in_treatment, healing.together),
     (6, _in_treatment, healing.together),
+    (36, _may_be_given, partial(detoxes.comes_down, Outcome.COMPLETED)),
+    (33, _may_be_given, detoxes.diamorphine),
+    (20, _may_be_given, partial(detoxes.comes_down, Outcome.LEFT)),
+    (7, _may_be_given, partial(detoxes.comes_down, Outcome.COMPLETED)),
+    (8, assessing.was_asked, before.names_somebody),
+    (6, before.has_supporter, before.remove),
+    (16, _is_given, programmes.beside_a_script),
+    (5, _in_treatment, partial(programmes.fellowship, Went.WENT)),
+    (2, _in_treatment, partial(programmes.fellowship, Went.DID_NOT_GO)),
+    (2, plans.has_one, plans.ask_review),
     (12, _by_a_court, orders.another_follows),
     (11, _by_a_court, reports.suitability),
     (10, _may_be_given, medicines.prescribe),

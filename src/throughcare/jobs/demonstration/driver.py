@@ -12,11 +12,14 @@ from throughcare.jobs.demonstration import (
     arriving,
     asking,
     assured,
+    burden,
     clock,
+    comparing,
     courts,
     drawing,
     medicines,
     people,
+    programmes,
     rota,
     seldom,
     staff,
@@ -31,6 +34,10 @@ from throughcare.jobs.demonstration.town import Town
 from throughcare.jobs.demonstration.world import AHEAD
 from throughcare.records.keys import made_by
 
+ROOMS = (
+    *(tidying, clock, staff, asking, courts, drawing),
+    *(medicines, programmes, burden, comparing, seldom, assured),
+)
 A_DAY = timedelta(days=1)
 STATEMENTS = 2_000  # that stay prepared; a history has a few hundred
 
@@ -58,7 +65,7 @@ def drive(
             there.chance_of(who.number, "hour").clock(who.comes_on), _comes(there, who)
         )
     _hurry()
-    for room in (tidying, clock, staff, asking, courts, drawing, medicines, seldom, assured):
+    for room in ROOMS:
         room.begin(there)
     with made_by(there.new_key):
         day = since

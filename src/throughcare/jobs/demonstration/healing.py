@@ -73,6 +73,24 @@ def _tell(town: Town, case: Case, kind: Kind, answer: str, by: Viewer) -> None:
     town.attempt(lambda: health.tell(key=key, person_id=case.key, fact=fact, by=by, at=by.at))
 
 
+def does_not_want_a_test(town: Town, case: Case, at: datetime) -> None:
+    """A test for a virus is offered, and declined."""
+    case.asked_about_health, by = True, town.lead(case, at)
+    step = Entered(step=Step.OFFER, virus=Virus.HEP_C, on=by.today, answer=Answer.DECLINED)
+    _step(town, case, step, by)
+
+
+def is_pregnant(town: Town, case: Case, at: datetime) -> None:
+    """She tells whoever treats her that she is pregnant."""
+    _tell(town, case, Kind.PREGNANCY, Pregnancy.PREGNANT.value, town.lead(case, at))
+
+
+def may_be_pregnant(town: Town, case: Case) -> bool:
+    """Whether a woman is led by a team that asks of health."""
+    leads = town.cast.agencies[case.agency].kind
+    return case.who.sex == "female" and leads is K.COMMUNITY_DRUG_TREATMENT
+
+
 def _test(virus: Virus, town: Town, case: Case, at: datetime) -> None:
     if not case.open:
         return

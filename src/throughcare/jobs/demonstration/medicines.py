@@ -18,7 +18,7 @@ from throughcare.domain.treatment.collecting import NotSupplied
 from throughcare.domain.treatment.days import Outcome
 from throughcare.domain.treatment.naloxone import Handed, Kit
 from throughcare.domain.treatment.products import FORMS, Product
-from throughcare.domain.treatment.regimen import Aim, Why
+from throughcare.domain.treatment.regimen import Aim, Site, Why
 from throughcare.domain.treatment.watch import How, Since
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration.town import Case, Town
@@ -208,6 +208,12 @@ def inject(town: Town, case: Case, by: Viewer, regimen_id: UUID) -> None:
     )
 
 
+def look_at_site(town: Town, case: Case, by: Viewer, regimen_id: UUID) -> None:
+    """The place of an implant is looked at, and heals."""
+    told = partial(treatment.check_site, regimen_id=regimen_id, on=by.today, seen=Site.WELL)
+    town.attempt(partial(told, by=by, at=by.at))
+
+
 def offer_watch(town: Town, case: Case, by: Viewer) -> None:
     """Some want to be rung for a while; most do not."""
     since = Since.RELEASE if "released" in case.dangers else Since.STARTED
@@ -277,6 +283,7 @@ def _collected(town: Town, agency: str, days: int, now: datetime) -> None:
                 on=by.today,
                 outcome=outcome,
                 why=why,
+                turn=each.turn,
                 by=by,
                 at=now,
             )

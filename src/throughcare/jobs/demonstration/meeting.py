@@ -12,8 +12,10 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import (
     absences,
     assessing,
+    before,
     healing,
     orders,
+    plans,
     rewards,
     samples,
     standing,
@@ -89,6 +91,8 @@ def meet(town: Town, case: Case, by: Viewer, *, booked: bool) -> None:
         samples.now_and_then(town, case, by)
         rewards.now_and_then(town, case, by)
         assessing.now_and_then(town, case, by)
+        before.now_and_then(town, case, by)
+        plans.now_and_then(town, case, by)
         healing.now_and_then(town, case, by)
         standing.now_and_then(town, case, by)
     _again(town, case, _counting(town, case, by, onward))

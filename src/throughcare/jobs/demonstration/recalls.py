@@ -9,6 +9,7 @@ from throughcare.actions import order
 from throughcare.domain.directory.facts import Setting
 from throughcare.domain.directory.known import FactKind, How
 from throughcare.domain.order.recall import Decision
+from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import arriving, orders
 from throughcare.jobs.demonstration.town import Case, Then, Town, Under
 from throughcare.records import demonstration as keys
@@ -83,6 +84,27 @@ def _decide(key: UUID, decision: Decision, why: str, town: Town, case: Case, at:
     return town.attempt(
         lambda: order.decide_recall(recall_id=key, decision=decision, why=why, by=by, at=at)
     )
+
+
+def considered(missed_id: UUID, town: Town, case: Case, by: Viewer) -> None:
+    """A manager considers what was put forward, and leaves somebody where they are."""
+    if not orders.counts(case):
+        return
+    assert case.under is not None
+    key, licence, at = town.new_key(), case.under.key, by.at
+    by = town.cast.viewer(town.cast.manager(by.agency_name, on=by.today), by.agency_name, at)
+    if town.attempt(
+        lambda: order.decide_referred(
+            key=key,
+            order_id=licence,
+            missed_id=missed_id,
+            decision=Decision.NOT_RECALLED,
+            why=STAYS,
+            by=by,
+            at=at,
+        )
+    ):
+        _tell(key, "At the office", town, case, at + AN_HOUR)
 
 
 def _tell(key: UUID, how: str, town: Town, case: Case, at: datetime) -> None:

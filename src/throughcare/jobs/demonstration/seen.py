@@ -8,6 +8,44 @@ from django.db.backends.utils import CursorWrapper
 
 # Each with the statement that finds it, as the owner of the tables.
 SEEN: Mapping[str, str] = {
+    "a plan with the parts of several agencies": """
+        select version.person_id from records_planversion version join records_planstep step
+        on step.person_id = version.person_id where step.owner_id is not null
+        group by 1 having count(distinct step.owner_id) > 1""",
+    "a plan that was gone through again": "select 1 from records_reviewwish",
+    "an agency that agreed to a plan": "select 1 from records_plananswer where answer = 'agrees'",
+    "a plan that somebody wants to go through again": """
+        select 1 from records_obligation where rule = 'plan.review_asked'
+        and met_at is null and fell_at is null""",
+    "a group with a register, and sessions to come": """
+        select s.group_id from records_groupsession s join records_appointment a
+        on a.together_id = s.id group by 1 having max(s.starts_at) > %(now)s
+        and bool_or(a.state = 'attended') and bool_or(a.state = 'did_not_attend')""",
+    "somebody who waits for a place": "select 1 from records_groupplace where state = 'waiting'",
+    "a session that is caught up": """
+        select 1 from records_groupsession where catches_up_id is not null""",
+    "somebody who was rung after a group": """
+        select 1 from records_event where kind = 'programme.rang'""",
+    "a module that was done": "select 1 from records_moduledone",
+    "two things side by side, weighed": """
+        select 1 from records_event where kind = 'programme.weighed'""",
+    "a meeting of the fellowship, noted": "select 1 from records_fellowshipnote",
+    "people who were only counted, and one who came in": """
+        select 1 from records_tally where what = 'came_in' and counted > 0""",
+    "what was tried before": "select 1 from records_attempt where what_helped <> ''",
+    "somebody beside them who sees what they wish": """
+        select 1 from records_supportergrant where withdrawn_at is null""",
+    "a supporter who was removed": """
+        select 1 from records_supporter where removed_at is not null""",
+    "a detoxification that runs": "select 1 from records_detox where ended_on is null",
+    "a detoxification that ended, and a watch after it": """
+        select 1 from records_detox d join records_watch w on w.person_id = d.person_id
+        where d.outcome = 'completed' and w.since = 'detox'""",
+    "supervised diamorphine": "select 1 from records_regimen where product = 'diamorphine'",
+    "a naltrexone implant, and its place looked at": """
+        select 1 from records_event where kind = 'medicine.site_checked'""",
+    "what forms asked in the last months": """
+        select 1 from records_formuse having count(distinct form) > 3""",
     "an order that runs": "select 1 from records_order where ended_on is null",
     "an hour that counts": "select 1 from records_contact where reportable",
     "an absence to decide": "select 1 from records_obligation where rule = 'order.decide_absence'",
@@ -67,6 +105,12 @@ SEEN: Mapping[str, str] = {
     "an order that follows another": """
         select 1 from records_order where consecutive_to_id is not null""",
     "a report on what is suitable": "select 1 from records_report where kind = 'suitability'",
+    "reports of two teams, enough to compare how much they recommend": """
+        select a.partnership_id from (
+            select agency_id, team_id, band from records_report
+            where kind = 'suitability' and signed_at is not null
+            group by 1, 2, 3 having count(*) >= 10) r
+        join records_agency a on a.id = r.agency_id group by 1, r.band having count(*) > 1""",
     "a report that was signed": "select 1 from records_report where signed_at is not null",
     "a bench that sits soon": "select 1 from records_sitting where sits_on > %(now)s",
     "a letter that asks what happened, given": """

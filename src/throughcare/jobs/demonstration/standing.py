@@ -4,11 +4,14 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from throughcare.actions import need
+from throughcare.actions.need import Said
 from throughcare.domain.need.lapse import Extent
 from throughcare.domain.need.matters import ITEMS, Item, Shape
 from throughcare.domain.need.outcome import Answer
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration.town import Case, Town
+from throughcare.queries.need import life
+from throughcare.records.viewer import viewing
 
 A_MOMENT = timedelta(minutes=2)
 AGAIN = timedelta(weeks=11)
@@ -19,6 +22,8 @@ PLAN = {
     "not_helps": "Standing over me",
 }
 BEFORE = "One night, after the letter; told nobody until now"
+MET = "I have that now."
+MET_PARTLY = "Half of it. The rest still waits for a letter."
 HELPED = "Walking to the cafe the next morning"
 
 
@@ -58,6 +63,19 @@ def _answer(who: Case, item: Item, by: Viewer) -> Answer:
             return who.chance.number(0, min(item.most, 4))
         case Shape.DAY:
             return by.today - timedelta(days=who.chance.number(1, 90))
+
+
+def ask_again(town: Town, case: Case, by: Viewer) -> None:
+    """Each need is asked of again: one was met since, another only in part; the rest stands."""
+    chance = town.chance_of("asked again", case.who.number, by.today)
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=by.at):
+        ours = [each for each in life.needs(by, person_id=case.key) if each.ours]
+    said = {each.id: Said() for each in ours}
+    open_now = [each for each in ours if "meet_partly" in each.moves]
+    for each in chance.some_of(open_now, 1):
+        name = chance.one_of(("meet", "meet_partly"))
+        said[each.id] = Said(move=name, words=MET if name == "meet" else MET_PARTLY)
+    town.attempt(lambda: need.review(person_id=case.key, said=said, by=by, at=by.at))
 
 
 def crisis_plan(town: Town, case: Case, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from throughcare.actions import death, net, next_step, order, referral, support, testing
 from throughcare.actions.sharing import emergency, rights, telling, withholding
@@ -17,8 +18,12 @@ from throughcare.jobs.demonstration import (
     leading,
     medicines,
     meeting,
+    plans,
+    programmes,
+    recalls,
     referring,
     samples,
+    standing,
 )
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.jobs.demonstration.town import Case, Sent, Town
@@ -254,24 +259,26 @@ def _deliver(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
     absences.hand_over(town, case, by.at)
 
 
-def _naloxone(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
-    medicines.naloxone_owed(town, case, by)
+def _of_medicine(do: Callable[[Town, Case, Viewer], object]) -> Does:
+    def does(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+        do(town, case, by)
+
+    return does
 
 
-def _inject(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
-    medicines.inject(town, case, by, duty.about_id)
+def _of_regimen(do: Callable[[Town, Case, Viewer, UUID], object]) -> Does:
+    def does(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+        do(town, case, by, duty.about_id)
+
+    return does
 
 
-def _offer_watch(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
-    medicines.offer_watch(town, case, by)
+def _consider_recall(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    recalls.considered(duty.about_id, town, case, by)
 
 
-def _review_dose(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
-    medicines.review(town, case, by)
-
-
-def _reassess(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
-    medicines.reassess(town, case, by, duty.about_id)
+def _ask_again(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    standing.ask_again(town, case, by)
 
 
 def _decide_absence(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
@@ -299,13 +306,21 @@ DOES: Mapping[str, Does] = {
     "private_test.tell": _tell_result,
     "private_test.talk": _talk,
     "order.deliver_letter": _deliver,
-    "medicine.naloxone": _naloxone,
-    "medicine.injection": _inject,
-    "medicine.offer_watch": _offer_watch,
+    "order.consider_recall": _consider_recall,
+    "need.review": _ask_again,
+    **plans.DOES,
+    **programmes.DOES,
+    "programme.next_day": _see_them,
+    "medicine.naloxone": _of_medicine(medicines.naloxone_owed),
+    "medicine.injection": _of_regimen(medicines.inject),
+    "medicine.site": _of_regimen(medicines.look_at_site),
+    "medicine.offer_watch": _of_medicine(medicines.offer_watch),
     "medicine.watch": _see_them,
-    "medicine.review": _review_dose,
-    "medicine.overdose_review": _review_dose,
-    "medicine.reassess": _reassess,
+    "medicine.call": _see_them,
+    "medicine.ring": _see_them,
+    "medicine.review": _of_medicine(medicines.review),
+    "medicine.overdose_review": _of_medicine(medicines.review),
+    "medicine.reassess": _of_regimen(medicines.reassess),
     "next_step.do": _done,
     "journey.contact": _see_them,
     "journey.next_step": _agree,

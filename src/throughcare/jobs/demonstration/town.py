@@ -133,6 +133,10 @@ class Case:
     asked_on: date | None = None
     asks_nothing: bool = False
     told_on: date | None = None
+    planned_on: date | None = None
+    told_of_before: bool = False
+    comes_down: bool = False
+    supporter: UUID | None = None
     asked_about_health: bool = False
     court_waits: bool = False
 
