@@ -23,6 +23,7 @@ from throughcare.domain.treatment.watch import How, Since
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration.town import Case, Town
 from throughcare.queries.treatment import supplying
+from throughcare.queries.treatment.supplying import Collecting
 from throughcare.records import demonstration as keys
 from throughcare.records.viewer import viewing
 
@@ -271,7 +272,7 @@ def _collected(town: Town, agency: str, days: int, now: datetime) -> None:
     by = town.cast.viewer(worker, agency, now)
     with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=now):
         expected = supplying.collecting(by, on=by.today)
-    for number, each in enumerate(sorted(expected, key=lambda one: str(one.regimen.id))):
+    for number, each in enumerate(sorted(expected, key=_in_turn)):
         if not each.decision:
             continue
         misses = (number == 0 and days <= 3) or (number == 1 and days > COLLECTED_DAYS - 3)
@@ -288,6 +289,12 @@ def _collected(town: Town, agency: str, days: int, now: datetime) -> None:
                 at=now,
             )
         )
+
+
+def _in_turn(each: Collecting) -> tuple[bool, str]:
+    """What is collected each day comes first: of it one can miss days in a row."""
+    form = FORMS[each.regimen.product]
+    return bool(form.every) or form.attendances > 1, str(each.regimen.id)
 
 
 def _outcome(town: Town) -> tuple[Outcome, NotSupplied | None]:
