@@ -10,6 +10,7 @@ from tests.clock import LONDON, NOW
 from tests.directories import service
 from tests.journeys import somebody
 from throughcare.actions.directory import questions
+from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Refused
 from throughcare.queries.directory import overdue, questions_due
 from throughcare.queries.directory.questions import asked, of_service, one
@@ -189,6 +190,9 @@ def test_the_net_names_who_answers_else_their_manager(quay: UUID) -> None:
     }
     owner = world.viewer("Ed Latch", at=LATE)
     assert desks_of(owner, {housing}) == {housing: "Di Harrow, desk"}
+    editor = {"role": Role.DIRECTORY_EDITOR.value, "starts_on": world.STARTED}
+    models.Assignment.objects.create(worker_id=world.key("Ed Latch"), agency_id=housing, **editor)
+    assert desks_of(viewer, {housing}) == {housing: f"the desk of {world.HOUSING}, 2 people"}
 
 
 def test_only_whoever_answers_opens_it_and_the_asker_finds_it_again(quay: UUID) -> None:

@@ -249,3 +249,21 @@ def test_no_page_offers_offending_losing_a_home_or_using_more_as_a_way_in(
 def test_the_words_that_teach_would_be_noticed_on_a_page() -> None:
     html = '<main><span class="tc-criteria__change">Get an order first.</span></main>'
     assert [text for text in offered(html) if TEACHES.search(text)] == ["Get an order first."]
+
+
+def test_services_elsewhere_can_be_hidden_and_the_address_remembers_it(ada: Client) -> None:
+    person_id = somebody()
+    service("Rooms here", ADULT)
+    for n in range(11):
+        key = service(f"Rooms there {n:02}", ADULT)
+        areas = [{"scheme": "police", "code": "gwent"}]
+        models.Service.objects.filter(pk=key).update(agency_id=None, areas=areas)
+    html = page_of(ada, person_id, need="housing")
+    assert "Hide services elsewhere" in words(html)
+    assert "1 to 10 of 13 services" in words(html)
+    hidden = page_of(ada, person_id, need="housing", elsewhere="hidden")
+    assert not [each for each in titles(hidden) if each.startswith("Rooms there")]
+    assert "11 more serve other areas only. Show services elsewhere" in words(hidden)
+    chips = re.findall(r'<a class="tc-chip" href="([^"]+)"', hidden)
+    assert chips
+    assert all("elsewhere=hidden" in each for each in chips)

@@ -35,6 +35,7 @@ from throughcare.queries.find_help.record import Somebody
 from throughcare.queries.person import Head
 
 PAGE = 10
+ELSEWHERE, HIDDEN = "elsewhere", "hidden"  # in the address: services of other areas are not shown
 
 
 @page("find_help.see")
@@ -55,24 +56,25 @@ def person(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         point = near.point if near else None
         found = candidates.found(viewer, need=need, facts=known.facts, near=point)
         _count_closed(found, viewer, person_id)
+    asked = _asked(near, hidden=request.GET.get(ELSEWHERE) == HIDDEN)
     told = {
         "head": head,
         "person_bar": bar(head, "Journey"),
-        **_needs(person_id, need, known, near),
+        **_needs(person_id, need, known, asked),
         "places": [(each.id, each.label, each == near) for each in places],
         "near": near,
-        **_listed(found, head, viewer, request),
+        **_listed(found, head, viewer, request, asked),
     }
     return answer(request, "find_help/person.html", told)
 
 
 def _needs(
-    person_id: UUID, need: NeedKind | None, known: Somebody, near: From | None
+    person_id: UUID, need: NeedKind | None, known: Somebody, asked: dict[str, str]
 ) -> dict[str, Any]:
     """Needs to choose from: known ones first, the others at hand."""
     return {
-        "chips": _chips(person_id, need, known.needs, near),
-        "others": _chips(person_id, need, set(NeedKind) - known.needs, near),
+        "chips": _chips(person_id, need, known.needs, asked),
+        "others": _chips(person_id, need, set(NeedKind) - known.needs, asked),
         "open_others": need is None or need not in known.needs,
         "need": need,
         "need_words": KINDS[need] if need else "",
@@ -101,21 +103,22 @@ def _in_order(needs: Iterable[NeedKind]) -> list[NeedKind]:
 
 
 def _chips(
-    person_id: UUID, need: NeedKind | None, kinds: Iterable[NeedKind], near: From | None
+    person_id: UUID, need: NeedKind | None, kinds: Iterable[NeedKind], asked: dict[str, str]
 ) -> list[tuple[str, str, bool]]:
     here = reverse("find_help:person", args=[person_id])
     return [
         (
             KINDS[kind][:1].upper() + KINDS[kind][1:],
-            f"{here}?{urlencode(_asked(kind, near))}",
+            f"{here}?{urlencode({'need': kind.value} | asked)}",
             kind is need,
         )
         for kind in _in_order(kinds)
     ]
 
 
-def _asked(need: NeedKind, near: From | None) -> dict[str, str]:
-    return {"need": need.value} | ({"near": str(near.id)} if near else {})
+def _asked(near: From | None, *, hidden: bool) -> dict[str, str]:
+    """What the address remembers beside the need: from where, and that elsewhere is hidden."""
+    return ({"near": str(near.id)} if near else {}) | ({ELSEWHERE: HIDDEN} if hidden else {})
 
 
 def _count_closed(found: Found, viewer: Viewer, person_id: UUID) -> None:
@@ -132,18 +135,21 @@ def _count_closed(found: Found, viewer: Viewer, person_id: UUID) -> None:
 
 
 def _listed(
-    found: Found | None, head: Head, viewer: Viewer, request: HttpRequest
+    found: Found | None, head: Head, viewer: Viewer, request: HttpRequest, asked: dict[str, str]
 ) -> dict[str, Any]:
     """One page of the services, and why the first is first."""
     if found is None:
         return {"found": None}
-    total = len(found.ranked)
+    hidden = ELSEWHERE in asked
+    ranked = found.here if hidden else found.ranked
+    asked = {"need": found.need.value} | asked
+    total = len(ranked)
     paging = Paging(
         number=asked_page(request.GET.get("page"), total=total, size=PAGE),
         size=PAGE,
         total=total,
         path=request.path,
-        asked={k: request.GET[k] for k in ("need", "near") if k in request.GET},
+        asked=asked,
         word="services",
     )
     whom = For(
@@ -152,8 +158,8 @@ def _listed(
         source=source_of(kind=viewer.agency_kind),
         called=viewer.called,
     )
-    shown = found.ranked[paging.offset : paging.offset + PAGE]
-    reasons = matching.why_first(ranked=found.ranked) if paging.number == 1 else ()
+    shown = ranked[paging.offset : paging.offset + PAGE]
+    reasons = matching.why_first(ranked=ranked) if paging.number == 1 else ()
     return {
         "found": found,
         "cards": [card(each, found, whom) for each in shown],
@@ -163,7 +169,15 @@ def _listed(
         "seen_first": RUNGS.values(),
         "closed": len(found.closed),
         "elsewhere": found.elsewhere,
+        "hidden": hidden,
+        "other_way": f"{request.path}?{urlencode(_turned(asked))}",
     }
+
+
+def _turned(asked: dict[str, str]) -> dict[str, str]:
+    """The same address with services elsewhere hidden where they are shown, and the other way."""
+    rest = {name: value for name, value in asked.items() if name != ELSEWHERE}
+    return rest if ELSEWHERE in asked else rest | {ELSEWHERE: HIDDEN}
 
 
 @page("find_help.nobody")

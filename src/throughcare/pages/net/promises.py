@@ -25,11 +25,29 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Missed of promised in one month; on a phone only months with something missed are shown."""
+
+    month: str
+    missed: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the protocol: its months, and missed of promised in all."""
+
+    step: str
+    months: tuple[Cell, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """One row a step: missed of promised in each month, and in all."""
 
     headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[Step, ...]
 
 
 def months_before(today: date, months: int) -> datetime:
@@ -69,7 +87,11 @@ def steps(found: Iterable[Handshake], called: Called) -> Table:
     return Table(
         headings=("Step", *(f"{month:%B %Y}" for month in months), "In all"),
         rows=tuple(
-            (said[rule], *(_cell(by_month.get(month)) for month in months), _total(by_month))
+            Step(
+                step=said[rule],
+                months=tuple(_cell(month, by_month.get(month)) for month in months),
+                total=_total(by_month),
+            )
             for rule, by_month in ordered
         ),
     )
@@ -83,5 +105,9 @@ def _total(by_month: dict[date, Handshake]) -> str:
     return f"{_missed(by_month)} of {sum(each.promised for each in by_month.values())}"
 
 
-def _cell(each: Handshake | None) -> str:
-    return f"{each.missed} of {each.promised}" if each else "–"
+def _cell(month: date, each: Handshake | None) -> Cell:
+    return Cell(
+        month=f"{month:%B %Y}",
+        missed=each.missed if each else 0,
+        words=f"{each.missed} of {each.promised}" if each else "–",
+    )

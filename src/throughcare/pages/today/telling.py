@@ -19,6 +19,7 @@ from throughcare.pages.today import rows
 from throughcare.queries import today as query
 from throughcare.queries.court import lists
 from throughcare.queries.directory import questions_due
+from throughcare.queries.net.naming import desks_of
 from throughcare.queries.net.rows import Scope
 from throughcare.queries.net.whole import gaps_of
 from throughcare.queries.person.matching import matches
@@ -94,7 +95,7 @@ def _by_role(viewer: Viewer, hats: Hats) -> dict[str, Any]:
     comes_by_referral = bool(viewer.roles & BY_REFERRAL)
     return {
         "loads": query.loads(viewer) if hats.manages else (),
-        "questions": questions_due(viewer),
+        **_questions(viewer),
         "matches": _matches(viewer),
         "draws_waiting": hats.draws_waiting if may(viewer, "draw.take_part") else 0,
         "drawn_today": hats.drawn_today if may(viewer, "testing.record") else 0,
@@ -107,6 +108,13 @@ def _by_role(viewer: Viewer, hats: Hats) -> dict[str, Any]:
         "sessions": SESSIONS,
         "states": STATES,
     }
+
+
+def _questions(viewer: Viewer) -> dict[str, Any]:
+    """Questions to the viewer's agency; of those that are late, who has them."""
+    found = questions_due(viewer)
+    late = {each.provider_id for each in found if each.overdue}
+    return {"questions": found, "desk": desks_of(viewer, late).get(viewer.agency_id, "")}
 
 
 def _matches(viewer: Viewer) -> int:

@@ -79,6 +79,11 @@ class Found:
         return sum(bool(each.elsewhere) for each in self.ranked)
 
     @property
+    def here(self) -> tuple[Ranked, ...]:
+        """Those that serve this partnership's area, in the same order."""
+        return tuple(each for each in self.ranked if not each.elsewhere)
+
+    @property
     def nobody_fits(self) -> bool:
         return matching.nobody_fits(ranked=self.ranked)
 

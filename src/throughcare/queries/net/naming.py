@@ -41,7 +41,9 @@ group by g.id, g.name
 
 
 def desks_of(viewer: Viewer, agencies: Iterable[UUID]) -> dict[UUID, str]:
-    """Who answers questions to each agency, by name; its manager where nobody is at its desk."""
+    """Who answers questions to each agency: one person by name, several by how many are at its desk;
+    its manager where nobody is.
+    """
     asked: dict[str, Any] = {
         "agencies": list(agencies),
         "at": viewer.at,
@@ -54,10 +56,14 @@ def desks_of(viewer: Viewer, agencies: Iterable[UUID]) -> dict[UUID, str]:
         cursor.execute(DESKS, asked)
         rows = cursor.fetchall()
     desks = {
-        key: f"{' or '.join(names)}, desk{'' if key == viewer.agency_id else f' of {agency}'}"
+        key: _at_desk(names, "" if key == viewer.agency_id else f" of {agency}")
         for key, agency, names in rows
     }
     return managers_of(viewer, set(asked["agencies"]) - desks.keys()) | desks
+
+
+def _at_desk(names: list[str], of: str) -> str:
+    return f"{names[0]}, desk{of}" if len(names) == 1 else f"the desk{of}, {len(names)} people"
 
 
 def named(viewer: Viewer, rows: Iterable[GapRow]) -> tuple[GapRow, ...]:
