@@ -18,6 +18,7 @@ from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.order.terms import Decides, Kind, RequirementKind
 from throughcare.domain.order.variation import Holding
+from throughcare.domain.testing.alone import Ground
 from throughcare.jobs.postgres.place import Login
 from throughcare.queries.trail.everybody import everybody
 from throughcare.queries.trail.replay import as_recorded, differences
@@ -219,6 +220,7 @@ def test_replaying_a_life_with_a_hand_on_gives_what_is_stored(browser_database: 
     order.ask_recall(
         key=new_key(),
         order_id=licence,
+        grounds=frozenset({Ground.OUT_OF_TOUCH}),
         why="Not seen",
         decider_id=world.key(IVY),
         by=worker(HAL),

@@ -20,6 +20,7 @@ from throughcare.domain.order.ending import How
 from throughcare.domain.order.recall import Decision
 from throughcare.domain.order.terms import Decides, Kind, RequirementKind
 from throughcare.domain.order.variation import Holding, Terms
+from throughcare.domain.testing.alone import Ground
 from throughcare.jobs import orders as jobs
 from throughcare.queries.order.ledger import drawn
 from throughcare.records import models
@@ -57,15 +58,27 @@ def codes(refused: pytest.ExceptionInfo[Refused]) -> set[str]:
     return {each.code for each in refused.value.reasons}
 
 
-def ask(order_id: UUID, *, decider: str = IVY) -> UUID:
+def ask(order_id: UUID, *grounds: Ground, decider: str = IVY) -> UUID:
     return order.ask_recall(
         key=new_key(),
         order_id=order_id,
+        grounds=frozenset(grounds or {Ground.OUT_OF_TOUCH}),
         why="No contact for two weeks, and nobody knows where",
         decider_id=world.key(decider),
         by=worker(HAL),
         at=NOW,
     )
+
+
+def test_no_recall_rests_on_a_result_alone(person_id: UUID) -> None:
+    key = licence(person_id)
+    with pytest.raises(Refused) as refused:
+        ask(key, Ground.RESULT)
+    assert codes(refused) == {"judged.on_a_result_alone"}
+    assert not models.Recall.objects.exists()
+    with seen_by(HAL):
+        recall_id = ask(key, Ground.RESULT, Ground.NOT_GIVEN)
+        assert models.Recall.objects.get(pk=recall_id).grounds == ["not_given", "result"]
 
 
 def test_a_licence_is_recalled_by_its_own_path_and_told(person_id: UUID) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests import databases
 from tests.clock import NOW
@@ -46,9 +47,16 @@ def why_no_server() -> str:
     [
         ("law", "specified_drugs.csv", "", DRUG),
         ("law", "specified_drugs.csv", ",2001-07-02,2023-08-02,", ",2001-07-02,,"),
+        (
+            "law",
+            "specified_drugs.csv",
+            "Opiates, heroin among them",
+            "Opiates and the like",
+        ),
         ("protocol", "england.toml", "value = 1,", "value = 2,"),
+        ("protocol", "england.toml", 'owner = "Partnership lead"', 'owner = "Nobody"'),
     ],
-    ids=["an entry", "an entry for longer", "a number"],
+    ids=["an entry", "an entry for longer", "other words", "a number", "a step"],
 )
 def test_a_widening_waits_until_its_load_was_printed_and_read(
     reference: Path,
@@ -84,6 +92,15 @@ def changed(file: Path, was: str, would: str) -> None:
     assert file.read_text("utf-8") != text
 
 
+def test_a_database_of_an_older_version_says_what_to_run(browser_database: str) -> None:
+    with databases.signed_in_as(Login.OWNER), connection.cursor() as cursor:
+        cursor.execute("drop table records_rulefile")
+    with databases.signed_in_as(Login.APPLICATION):
+        said = serve._held()
+    assert said.endswith("Run: throughcare migrate")
+    assert "\n" not in said
+
+
 def test_the_load_is_reckoned_beside_what_is_in_force_here(
     reference: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -96,6 +113,17 @@ def test_the_load_is_reckoned_beside_what_is_in_force_here(
     assert migrated() == 0
     assert as_owner(trial.run, Namespace(what="law", file=file, read="")) == 0
     assert "Added" not in capsys.readouterr().out.split("--read")[-1]
+
+
+def test_other_words_of_an_entry_are_printed_beside_the_old_ones(
+    reference: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = reference / "law" / "specified_drugs.csv"
+    changed(file, "Opiates, heroin among them", "Opiates and the like")
+    assert as_owner(trial.run, Namespace(what="law", file=file, read="")) == 0
+    said = capsys.readouterr().out
+    assert "In other words: Opiates, heroin among them" in said
+    assert "→ Opiates and the like" in said
 
 
 def test_what_is_taken_off_needs_no_reading(reference: Path) -> None:

@@ -16,6 +16,7 @@ from throughcare.actions.order.requiring import Asked
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.order.recall import Decision
 from throughcare.domain.order.terms import Kind, RequirementKind
+from throughcare.domain.testing.alone import Ground
 from throughcare.jobs.postgres.place import Login
 from throughcare.pages.order.shown import absences
 from throughcare.queries.order.ledger import drawn
@@ -153,6 +154,7 @@ def ask_beside(licence: UUID) -> None:
     order.ask_recall(
         key=new_key(),
         order_id=licence,
+        grounds=frozenset({Ground.OUT_OF_TOUCH}),
         why="Not seen",
         decider_id=world.key(IVY),
         by=worker(HAL, at=SECOND),

@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import connections
+from django.db import ProgrammingError, connections
 from django.utils import timezone
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -102,7 +102,10 @@ def _held() -> str:
     """What to run before rules in files that reach more people can take effect."""
     from throughcare.queries import rule_files  # tables: only once Django is set up
 
-    held = rule_files.unread(rule_files.kept(), on=london_day(instant=timezone.now()))
+    try:
+        held = rule_files.unread(rule_files.kept(), on=london_day(instant=timezone.now()))
+    except ProgrammingError:
+        return "The tables of this database are older than this version. Run: throughcare migrate"
     return "\n".join(rule_files.how_to(each) for each in held)
 
 

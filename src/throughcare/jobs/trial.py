@@ -68,6 +68,8 @@ def _law(file: Path) -> int:
     for heading, entries in (("Added", load.added), ("Taken off", load.removed)):
         for entry in entries:
             print(f"{heading}: {entry.words}, from {entry.days.starts.isoformat()}")
+    for before, after in load.reworded:
+        print(f"In other words: {before.words} → {after.words}. Whom that reaches, nothing tells.")
     _print_reach(load.reach)
     print("\nDrug treatment there is:")
     for each in load.places:

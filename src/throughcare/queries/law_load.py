@@ -125,10 +125,14 @@ class Reach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """What a list adds to the one that is kept, whom that reaches, and what places there are."""
+    """What a list adds to the one that is kept, whom that reaches, and what places there are.
+
+    `reworded` are entries as they were and as they would be; whom other words reach nothing tells.
+    """
 
     added: tuple[Entry, ...]
     removed: tuple[Entry, ...]
+    reworded: tuple[tuple[Entry, Entry], ...]
     reach: Reach
     places: tuple[Places, ...]
 
@@ -146,6 +150,11 @@ def load(path: Path, *, on: date) -> Load:
     return Load(
         added=tuple(entry for code, entry in would.items() if code not in was),
         removed=tuple(entry for code, entry in was.items() if code not in would),
+        reworded=tuple(
+            (was[code], entry)
+            for code, entry in would.items()
+            if code in was and was[code].words != entry.words
+        ),
         reach=REACHES.get(path.stem, _under_orders)(frozenset(was), frozenset(would), since),
         places=_places(),
     )

@@ -55,7 +55,7 @@ class Protocol:
             (day, {name: each.value for name, each in numbers.items()})
             for day, numbers in self.periods
         ]
-        return numbers, self.tiers, self.areas
+        return numbers, self.tiers, self.areas, self.steps
 
     def areas_on(self, day: date) -> frozenset[Area]:
         """The areas that the partnership covers on a day; a later list of a kind stands alone."""

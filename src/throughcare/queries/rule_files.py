@@ -1,7 +1,8 @@
 """Files of rules, lists of law and protocols: what is in force here, and whose load was read.
 
-A list of law widens where it holds, from today on, what the one in force does not. Of a number of a
-protocol nobody can say which way widens: each other number, tier or area counts as a widening.
+A list of law widens where it holds, from today on, what the one in force does not, or says in other
+words. Of a number of a protocol nobody can say which way widens: each other number, tier or area,
+and whoever sees to a step, counts as a widening.
 """
 
 from collections.abc import Callable, Iterable

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.clock import NOW
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Decision
+from throughcare.domain.order import recall
 from throughcare.domain.order.absence import Absence, Deciding, NotCounted, not_counted
 from throughcare.domain.order.absence import refuse_excuse as find_unacceptable
 from throughcare.domain.order.enforcement import (
@@ -23,6 +24,7 @@ from throughcare.domain.order.enforcement import (
     warned_days,
 )
 from throughcare.domain.order.lifecycle import Side, State
+from throughcare.domain.order.terms import Kind
 from throughcare.domain.testing.alone import Ground, Judgement, judge
 from throughcare.domain.testing.ladder import ENFORCES, Consequence, stand
 
@@ -57,6 +59,46 @@ def test_no_rung_of_results_enforces(follows: str) -> None:
 
 
 RESULTS = st.lists(st.tuples(st.sampled_from(State), st.integers(0, 400)), min_size=1, max_size=6)
+
+
+@given(
+    results=st.integers(1, 6),
+    others=st.frozensets(st.sampled_from([e for e in Ground if e is not Ground.RESULT])),
+    decision=st.sampled_from(recall.Decision),
+)
+def test_no_recall_is_asked_for_or_decided_on_results_alone(
+    results: int, others: frozenset[Ground], decision: recall.Decision
+) -> None:
+    """However many results, whatever the words: what they did, or did not do, stands beside."""
+    grounds = frozenset([Ground.RESULT] * results) | others
+    officer, manager = UUID(int=1), UUID(int=2)
+    asked = recall.ask(
+        recall.Asking(
+            kind=Kind.LICENCE,
+            ended=False,
+            asked=False,
+            waits=False,
+            grounds=grounds,
+            why="Found again and again",
+            by_worker_id=officer,
+            decider_id=manager,
+            deciders=frozenset({manager}),
+        )
+    )
+    decided = recall.decide(
+        recall.Deciding(
+            decided=False,
+            grounds=grounds,
+            asked_by_id=officer,
+            by_worker_id=manager,
+            decider_id=manager,
+            decision=decision,
+            why="Found again and again",
+        )
+    )
+    refused = set() if others else ALONE
+    assert asked.codes == refused
+    assert decided.codes == (refused if decision is recall.Decision.RECALLED else set())
 
 
 @given(results=RESULTS, warned=st.booleans(), why=st.sampled_from(["", "Found again"]))

@@ -15,6 +15,7 @@ from throughcare.domain.order.ending import How
 from throughcare.domain.order.enforcement import still_stands
 from throughcare.domain.order.recall import Decision
 from throughcare.domain.order.terms import Kind
+from throughcare.domain.testing.alone import Ground
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.order import facts as query
 from throughcare.queries.order import people
@@ -24,7 +25,14 @@ from throughcare.records.keys import new_key
 
 @action("order.change")
 def ask_recall(
-    *, key: UUID, order_id: UUID, why: str, decider_id: UUID | None, by: Viewer, at: datetime
+    *,
+    key: UUID,
+    order_id: UUID,
+    grounds: frozenset[Ground],
+    why: str,
+    decider_id: UUID | None,
+    by: Viewer,
+    at: datetime,
 ) -> UUID:
     """This asks that somebody on licence be recalled; a named manager decides. No court is asked.
 
@@ -39,28 +47,42 @@ def ask_recall(
         ended=False,
         asked=models.Recall.objects.filter(order=order, decision="").exists(),
         waits=bool(_waiting(order, by, at)),
+        grounds=grounds,
         why=why,
         by_worker_id=by.worker_id,
         decider_id=decider_id,
         deciders=frozenset(deciders),
     )
     decider = settle(rules.ask(facts))
+    _ask(order, key, facts, deciders[decider], by, at)
+    return key
+
+
+def _ask(
+    order: models.Order, key: UUID, facts: rules.Asking, name: str, by: Viewer, at: datetime
+) -> None:
+    """What was asked for is kept, and told."""
+    assert facts.decider_id is not None
     row = models.Recall(
         id=key,
         person_id=order.person_id,
         agency_id=order.agency_id,
         order=order,
-        why=why.strip(),
+        grounds=sorted(facts.grounds),
+        why=facts.why.strip(),
         asked_at=at,
         asked_by_id=by.worker_id,
-        decider_id=decider,
+        decider_id=facts.decider_id,
     )
     models.Recall.objects.bulk_create([row])
     told = changes.RecallAsked(
-        order_id=order.pk, why=row.why, decider_id=decider, decider_name=deciders[decider]
+        order_id=order.pk,
+        grounds=tuple(row.grounds),
+        why=row.why,
+        decider_id=facts.decider_id,
+        decider_name=name,
     )
     tell(order, "recall.asked", told, by, at, about_id=key)
-    return key
 
 
 @action("recall.decide")
@@ -71,6 +93,7 @@ def decide_recall(
     row = _of(recall_id)
     facts = rules.Deciding(
         decided=bool(row.decision),
+        grounds=frozenset(Ground(each) for each in row.grounds),
         asked_by_id=row.asked_by_id,
         by_worker_id=by.worker_id,
         decider_id=row.decider_id,
@@ -106,8 +129,10 @@ def decide_referred(
     step = models.OrderStep.objects.filter(order=order, about_id=missed_id, kind="referred").first()
     if step is None or missed_id not in {each.missed_id for each in _waiting(order, by, at)}:
         raise Refused(because("enforcement.falls"))
+    missed = next(e for e in query.missed(by, order_id=order.pk) if e.id == missed_id)
     facts = rules.Deciding(
         decided=False,
+        grounds=frozenset({missed.ground}),
         asked_by_id=step.given_by_id,
         by_worker_id=by.worker_id,
         decider_id=by.worker_id,
@@ -115,33 +140,34 @@ def decide_referred(
         why=why,
     )
     found = settle(rules.decide(facts))
-    missed_at = next(e.at for e in query.missed(by, order_id=order.pk) if e.id == missed_id)
-    answered = events.Answered(order_id=order.pk, missed_at=missed_at, words=why.strip())
+    answered = events.Answered(order_id=order.pk, missed_at=missed.at, words=why.strip())
     tell(order, "order.enforcement_answered", answered, by, at, about_id=missed_id)
-    _follow(order, _put_forward(key, order, step, found, why, by, at), found, by, at)
+    row = _put_forward(key, order, step, facts, by, at)
+    _follow(order, row, found, by, at)
 
 
 def _put_forward(
     key: UUID,
     order: models.Order,
     step: models.OrderStep,
-    found: Decision,
-    why: str,
+    facts: rules.Deciding,
     by: Viewer,
     at: datetime,
 ) -> models.Recall:
+    assert facts.decision is not None
     row = models.Recall(
         id=key,
         person_id=order.person_id,
         agency_id=order.agency_id,
         order=order,
+        grounds=sorted(facts.grounds),
         why=step.words,
         asked_at=step.given_at,
         asked_by_id=by.worker_id,
         referred=step,
         decider_id=by.worker_id,
-        decision=found.value,
-        decision_why=why.strip(),
+        decision=facts.decision.value,
+        decision_why=facts.why.strip(),
         decided_at=at,
     )
     models.Recall.objects.bulk_create([row])

@@ -45,13 +45,14 @@ class Listed:
         return tuple(each for each in self.entries if not each.days.contains(moment=day))
 
     def widens(self, was: "Listed", *, on: date) -> bool:
-        """This says whether, on a day or later, it holds anything that another list does not.
+        """This says whether, on a day or later, it holds anything that another list does not. An
+        entry in other words may mean more, so it counts as one that was not there.
 
         Source: domain.md S27: a widening first prints the load that it would put on local places.
         """
         ends = [each.days.ends for each in was.entries if each.days.ends is not None]
         return any(
-            each.code not in {entry.code for entry in was.on(day)}
+            (each.code, each.words) not in {(entry.code, entry.words) for entry in was.on(day)}
             for each in self.entries
             for day in (max(each.days.starts, on), *ends)
             if day >= on and each.days.contains(moment=day)

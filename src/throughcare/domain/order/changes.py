@@ -77,9 +77,10 @@ class HatsTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecallAsked:
-    """An officer asked that somebody be recalled, why, and who decides."""
+    """An officer asked that somebody be recalled, on what grounds, why, and who decides."""
 
     order_id: UUID
+    grounds: tuple[str, ...]
     why: str
     decider_id: UUID
     decider_name: str
@@ -127,7 +128,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("order.days_set", DaysSet, "Runs from {starts_on} until {ends_on}; {why}"),
     _kind("order.hats_named", HatsNamed, "{monitor_name} monitors, {therapist_name} treats"),
     _kind("order.hats_told", HatsTold, "Told who monitors and who treats: {how}"),
-    _kind("recall.asked", RecallAsked, "Recall asked for: {why}; {decider_name} decides"),
+    _kind("recall.asked", RecallAsked, "Recall asked, {grounds}: {why}; {decider_name} decides"),
     _kind("recall.decided", RecallDecided, "{decision}: {why}"),
     _kind("recall.told", RecallTold, "Told of the decision on recall: {how}"),
     _kind("recall.released", ReleasedAgain, "Released after the recall, {released_on}; {licence}"),

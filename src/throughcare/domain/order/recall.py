@@ -1,13 +1,14 @@
 """Recall of a licence: its own path. No consent, no court; an officer asks, another decides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from throughcare.domain.kernel.decision import Decision as Answer
-from throughcare.domain.kernel.decision import allow, because, refuse
+from throughcare.domain.kernel.decision import Reason, allow, because, refuse
 from throughcare.domain.order.terms import Kind
+from throughcare.domain.testing.alone import Ground, Judgement, judge
 
 
 class Decision(StrEnum):
@@ -21,13 +22,14 @@ class Decision(StrEnum):
 class Asking:
     """What is known when an officer asks that somebody be recalled; `deciders` are the managers
     who may decide, `asked` says whether one is to be decided already, `waits` whether what was
-    missed was put to a manager, who decides on recall.
+    missed was put to a manager, who decides on recall; `grounds` are what it rests on.
     """
 
     kind: Kind
     ended: bool
     asked: bool
     waits: bool
+    grounds: frozenset[Ground]
     why: str
     by_worker_id: UUID
     decider_id: UUID | None
@@ -35,7 +37,8 @@ class Asking:
 
 
 def ask(facts: Asking) -> Answer[UUID]:
-    """This says whether a recall can be asked for, and who decides it: never who asks.
+    """This says whether a recall can be asked for, and who decides it: never who asks. What it
+    rests on is chosen beside the words, and is never a test result alone.
 
     Source: the reference on justice, §6; domain.md §7 "common machinery, own enforcement".
     """
@@ -48,6 +51,7 @@ def ask(facts: Asking) -> Answer[UUID]:
         reasons.append(because("recall.asked_already"))
     if facts.waits:
         reasons.append(because("recall.waits"))
+    reasons += _judged(facts.grounds)
     if not facts.why.strip():
         reasons.append(because("recall.why_needed", "why"))
     decider = facts.decider_id
@@ -58,11 +62,21 @@ def ask(facts: Asking) -> Answer[UUID]:
     return allow(decider)
 
 
+def _judged(grounds: frozenset[Ground]) -> list[Reason]:
+    if not grounds:
+        return [because("recall.ground_needed", "grounds")]
+    judged = judge(Judgement.RECALL, grounds=grounds)
+    return [replace(each, field="grounds") for each in judged.reasons]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deciding:
-    """What is known when a recall is decided; `asked_by_id` asked for it, or put it forward."""
+    """What is known when a recall is decided; `asked_by_id` asked for it, or put it forward, on
+    these `grounds`.
+    """
 
     decided: bool
+    grounds: frozenset[Ground]
     asked_by_id: UUID
     by_worker_id: UUID
     decider_id: UUID
@@ -84,6 +98,8 @@ def decide(facts: Deciding) -> Answer[Decision]:
         reasons.append(because("recall.asked_it_yourself"))
     if facts.decision is None:
         reasons.append(because("recall.decision_needed", "decision"))
+    if facts.decision is Decision.RECALLED:
+        reasons += _judged(facts.grounds)
     if not facts.why.strip():
         reasons.append(because("recall.why_needed", "why"))
     if reasons or facts.decision is None:

@@ -16,6 +16,7 @@ from throughcare.domain.order.path import EVERY, PATHS
 from throughcare.domain.order.recall import Decision
 from throughcare.domain.order.terms import Decides, Kind, RequirementKind
 from throughcare.domain.order.variation import Terms
+from throughcare.domain.testing.alone import Ground
 
 KINDS: dict[Kind, str] = {
     Kind.COMMUNITY_ORDER: "Community order",
@@ -106,6 +107,15 @@ RECALLS: dict[Decision, str] = {
     Decision.RECALLED: "Recalled to prison",
     Decision.NOT_RECALLED: "Not recalled",
 }
+GROUNDS: dict[Ground, str] = {
+    Ground.MISSED: "Missed an hour",
+    Ground.SENT_HOME: "Came and was sent home",
+    Ground.NOT_GIVEN: "Gave no sample",
+    Ground.OUT_OF_TOUCH: "Out of touch",
+    Ground.CONDITION: "Another condition was not kept",
+    Ground.OFFENCE: "Charged with an offence",
+    Ground.RESULT: "What a test found, never by itself",
+}
 LETTERS: dict[About, str] = {
     About.EVIDENCE: "asks what happened",
     About.WARNING: "a warning",
@@ -135,6 +145,9 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     },
     "order.handed_on": {"decided_by": _DECIDES},
     "order.days_set": {"decided_by": _DECIDES},
+    "recall.asked": {
+        "grounds": {e.value: words[:1].lower() + words[1:] for e, words in GROUNDS.items()}
+    },
     "recall.released": {"licence": {"goes_on": "the licence goes on", "ended": "it has ended"}},
     "recall.decided": {"decision": {e.value: words for e, words in RECALLS.items()}},
     "order.opened": {"order": _KIND},
@@ -219,6 +232,7 @@ REASONS: dict[str, str] = {
     "tier.why_needed": "Say why",
     "recall.only_a_licence": "Only a licence is recalled",
     "recall.asked_already": "It is to be decided already",
+    "recall.ground_needed": "Choose what it rests on",
     "recall.why_needed": "Say why",
     "recall.decider_needed": "Choose who decides: a manager who is not you",
     "recall.decided_already": "It is decided",

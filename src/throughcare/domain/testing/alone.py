@@ -12,6 +12,9 @@ class Ground(StrEnum):
     MISSED = "missed"
     SENT_HOME = "sent_home"
     NOT_GIVEN = "not_given"
+    OUT_OF_TOUCH = "out_of_touch"
+    CONDITION = "condition"
+    OFFENCE = "offence"
     RESULT = "result"
 
 
@@ -21,12 +24,14 @@ class Judgement(StrEnum):
     UNACCEPTABLE = "unacceptable"
     WARNING = "warning"
     REFERRAL = "referral"
+    RECALL = "recall"
     RUNG = "rung"
 
 
 def judge(judgement: Judgement, *, grounds: Iterable[Ground]) -> Decision[Judgement]:
     """This says whether a judgement against somebody may stand on these grounds: never on results
-    alone, and never on nothing. To miss an hour, to be sent home, not to give a sample are grounds.
+    alone, and never on nothing. To miss an hour, to be sent home, not to give a sample, to be
+    out of touch, not to keep a condition, an offence are grounds.
 
     Source: the reference on justice, §5 (a test alone is no breach: who needs treatment uses; from
     memory, unverified); issue "Justice".

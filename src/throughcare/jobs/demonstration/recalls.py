@@ -9,6 +9,7 @@ from throughcare.actions import order
 from throughcare.domain.directory.facts import Setting
 from throughcare.domain.directory.known import FactKind, How
 from throughcare.domain.order.recall import Decision
+from throughcare.domain.testing.alone import Ground
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import arriving, orders
 from throughcare.jobs.demonstration.town import Case, Then, Town, Under
@@ -33,6 +34,7 @@ def ask(town: Town, case: Case, at: datetime) -> UUID | None:
         lambda: order.ask_recall(
             key=key,
             order_id=licence,
+            grounds=frozenset({Ground.MISSED}),
             why=WHY,
             decider_id=keys.worker(manager),
             by=by,

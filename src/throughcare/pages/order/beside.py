@@ -96,7 +96,9 @@ def _recall_is(recall: Recall | None) -> str:
     if recall is None:
         return ""
     if not recall.decision:
-        return f"Recall asked for by {recall.asked_by}; {recall.decider} decides."
+        return (
+            f"Recall asked for by {recall.asked_by}: {recall.rests_on}. {recall.decider} decides."
+        )
     words = {each.value: said for each, said in RECALLS.items()}[recall.decision]
     return f"{words}, {recall.decider} decided: {recall.decision_why}"
 

@@ -150,7 +150,8 @@ def ask_recall(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResp
     form = typed.AskRecallForm(request.POST or None, deciders=[(e.id, e.name) for e in found])
 
     def act() -> None:
-        actions.ask_recall(order_id=order.id, by=viewer, at=viewer.at, **form.cleaned_data)
+        told = form.cleaned_data | {"grounds": frozenset(form.cleaned_data["grounds"])}
+        actions.ask_recall(order_id=order.id, by=viewer, at=viewer.at, **told)
 
     said = "Nobody consents to it, and no court is asked. Another manager decides; they are told."
     return _form(request, viewer, order, form, act, "Ask for recall", said)
@@ -165,7 +166,7 @@ def decide_recall(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpR
     def act() -> None:
         actions.decide_recall(recall_id=recall.id, by=viewer, at=viewer.at, **form.cleaned_data)
 
-    said = f"{recall.asked_by} asks for it: {recall.why}"
+    said = f"{recall.asked_by} asks for it. {recall.rests_on}: {recall.why}"
     return _form(request, viewer, order, form, act, "Decide on recall", said)
 
 

@@ -11,7 +11,8 @@ from throughcare.domain.order.ending import How
 from throughcare.domain.order.recall import Decision
 from throughcare.domain.order.terms import Decides
 from throughcare.domain.order.tiers import Tier
-from throughcare.domain.order.words import DECIDES, RECALLS
+from throughcare.domain.order.words import DECIDES, GROUNDS, RECALLS
+from throughcare.domain.testing.alone import Ground
 from throughcare.pages.order.forms import at_agencies, one_chair_by, one_chair_why, or_nobody
 from throughcare.pages.shell import fields
 from throughcare.queries.order.ledger import Order, Requirement
@@ -217,9 +218,17 @@ class FollowForm(forms.Form):
 
 
 class AskRecallForm(forms.Form):
-    """Why somebody is to be recalled, and who decides."""
+    """What a recall rests on, why somebody is to be recalled, and who decides."""
 
     key = fields.KeyField()
+    grounds = forms.TypedMultipleChoiceField(
+        label="What it rests on",
+        help_text="A test result alone is no ground: talk, and look at help.",
+        coerce=Ground,
+        choices=[(each.value, words) for each, words in GROUNDS.items()],
+        widget=fields.Checkboxes(small=True),
+        error_messages={"required": "Choose what it rests on"},
+    )
     why = why("Why they are to be recalled")
     decider_id = one_of("Who decides", help_text="A manager, who is not you.")
 

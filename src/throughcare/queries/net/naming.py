@@ -41,8 +41,8 @@ group by g.id, g.name
 
 
 def desks_of(viewer: Viewer, agencies: Iterable[UUID]) -> dict[UUID, str]:
-    """Who answers questions to each agency: one person by name, several by how many are at its desk;
-    its manager where nobody is.
+    """Who answers questions to each agency: one person by name, of several how many are at its
+    desk; its manager where nobody is.
     """
     asked: dict[str, Any] = {
         "agencies": list(agencies),

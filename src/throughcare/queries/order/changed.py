@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db.models.functions import Coalesce
 
 from throughcare.domain.order.terms import Decides
+from throughcare.domain.order.words import GROUNDS
+from throughcare.domain.testing.alone import Ground
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 
@@ -46,6 +48,7 @@ class Recall:
     """A recall that was asked for; decided, told, or neither yet."""
 
     id: UUID
+    grounds: tuple[Ground, ...]
     why: str
     asked_at: datetime
     asked_by: str
@@ -58,6 +61,11 @@ class Recall:
     own_words: str
     released_on: date | None
     goes_on_as_id: UUID | None
+
+    @property
+    def rests_on(self) -> str:
+        """Its grounds in words."""
+        return ", ".join(GROUNDS[each] for each in self.grounds)
 
 
 def versions(viewer: Viewer, *, order_ids: Iterable[UUID]) -> tuple[Version, ...]:
@@ -105,11 +113,14 @@ def recall(viewer: Viewer, *, order_id: UUID) -> Recall | None:
         .annotate(asker=Coalesce("referred__given_by__name", "asked_by__name"))
         .order_by("-asked_at", "-id")
         .values_list(
-            *("id", "why", "asked_at", "asker", "decider_id", "decider__name"),
+            *("id", "grounds", "why", "asked_at", "asker", "decider_id", "decider__name"),
             *("decision", "decision_why", "told_at", "told_how", "own_words"),
             *("released_on", "goes_on_as_id"),
         )
         .first()
     )
     names = Recall.__dataclass_fields__
-    return Recall(**dict(zip(names, row, strict=True))) if row else None
+    if row is None:
+        return None
+    told = dict(zip(names, row, strict=True))
+    return Recall(**told | {"grounds": tuple(Ground(each) for each in told["grounds"])})

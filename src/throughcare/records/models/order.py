@@ -199,9 +199,9 @@ class RequirementVersion(models.Model):
 class Recall(models.Model):
     """Whether somebody on licence is recalled: asked by an officer, decided by somebody else, told.
 
-    Nobody consents, and no court is asked. `referred` is what was missed and put to a manager,
-    where that is why; then the one who decides writes it down. Released again before its legal
-    end, the licence goes on as an order of its own.
+    Nobody consents, and no court is asked. `grounds` are what it rests on; `referred` is what was
+    missed and put to a manager, where that is why; then the one who decides writes it down.
+    Released again before its legal end, the licence goes on as an order of its own.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -209,6 +209,7 @@ class Recall(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT)
     category = models.TextField(default=Category.JUSTICE.value)
     order = models.ForeignKey(Order, models.PROTECT)
+    grounds = ArrayField(models.TextField())
     why = models.TextField()
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Worker, models.PROTECT)
