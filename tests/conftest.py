@@ -21,7 +21,6 @@ from django.core.wsgi import WSGIHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
-from psycopg._preparing import PrepareManager
 from pytest_django import DjangoDbBlocker
 
 from tests import databases
@@ -44,9 +43,6 @@ def pytest_configure(config: pytest.Config) -> None:
     # Playwright leaves an event loop running in this thread. Django would then keep a second
     # connection there, beside the one from before the browser's start that nobody closes.
     connections._connections = threading.local()  # type: ignore[assignment]
-    # psycopg forgets every prepared statement at each rollback, and each test ends with one: the
-    # statement under each page about a person would be planned again, ten times as long as it runs.
-    PrepareManager._should_discard = lambda *_: False
     settings.SECURE_SSL_REDIRECT = False
     settings.SECURE_HSTS_SECONDS = 0
     settings.SESSION_COOKIE_SECURE = False

@@ -21,6 +21,8 @@ SAY_NOTHING = {
     "handler",
     "handlers",
 }
+# Django asks for it by this name in the package that a database's engine is.
+ASKED_FOR = {"records/postgresql/base.py"}
 
 
 def modules() -> list[Path]:
@@ -29,7 +31,8 @@ def modules() -> list[Path]:
 
 
 def test_every_module_has_a_name_of_the_field() -> None:
-    assert [str(path.relative_to(PACKAGE)) for path in modules() if path.stem in SAY_NOTHING] == []
+    found = {str(path.relative_to(PACKAGE)) for path in modules() if path.stem in SAY_NOTHING}
+    assert found == ASKED_FOR
 
 
 def test_no_file_is_longer_than_a_reader_can_hold() -> None:

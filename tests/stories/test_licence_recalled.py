@@ -46,7 +46,9 @@ def test_a_licence_is_recalled_and_the_person_told(page: Page, console_errors: l
     page.get_by_label("Out of touch").check()
     page.get_by_label("Why they are to be recalled").fill("Not seen for two weeks")
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text(f"Recall asked for by {HAL}: Out of touch. {IVY} decides.")).to_be_visible()
+    expect(
+        page.get_by_text(f"Recall asked for by {HAL}: Out of touch. {IVY} decides.")
+    ).to_be_visible()
     expect(page.get_by_role("button", name="Decide on recall")).to_have_count(0)
     sign_out(page)
 

@@ -80,6 +80,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DATABASE_ROLE = os.environ.get("THROUGHCARE_DATABASE_ROLE") or place.Login.APPLICATION.value
 ROLES = [login.value for login in place.Login]
+# Only whoever makes no tables keeps its prepared statements over a rollback.
+ENGINES = {place.Login.APPLICATION.value: "throughcare.records.postgresql"}
 
 
 def _databases(role: str) -> dict[str, dict[str, Any]]:
@@ -99,7 +101,7 @@ def _databases(role: str) -> dict[str, dict[str, Any]]:
         )
     return {
         "default": {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": ENGINES.get(role, "django.db.backends.postgresql"),
             "HOST": address.host,
             "PORT": address.port,
             "NAME": address.name,

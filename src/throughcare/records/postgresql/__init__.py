@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, with statements that stay prepared when something is refused."""
