@@ -13,6 +13,7 @@ from tests.assessments import asked, own_words, said
 from tests.clock import NOW
 from tests.journeys import C, shared, somebody, worker
 from tests.orders import ADA, HAL
+from tests.programmes import begun
 from tests.referrals import owed, seen_by
 from throughcare.actions import assessment, journey, need
 from throughcare.domain.assessment.outcome import Rule, Stage
@@ -306,3 +307,17 @@ def test_a_review_without_a_start_counts_for_no_outcome() -> None:
     shown = signed_in(ADA).get(f"/people/{sam}/assessment/top").content.decode()
     assert "There is no start before it: it counts for no outcome." in shown
     assert "Outside its days" in shown
+
+
+def test_the_days_of_a_top_count_from_the_first_that_was_given_and_not_from_the_journey() -> None:
+    sam = somebody()
+    own_words(sam)
+    asked(sam, "top", values={"opiuse": 20})
+    later = NOW + timedelta(days=40)
+    begun(sam, at=later)
+    with seen_by(ADA, at=later) as viewer:
+        askings = overview.askings(viewer, person_id=sam, sheet="top")
+        (start,) = outcomes.outcomes(viewer, askings, person_id=sam, rule=Rule.TOP_RCI_DAYS)
+    assert start.window is not None
+    assert start.window.first == (later - timedelta(days=14)).date()
+    assert start.inside is False

@@ -31,12 +31,12 @@ def owes(person_id: UUID, *, by: str = ADA) -> set[str]:
         return set(open_ones.values_list("rule", flat=True))
 
 
-def given(person_id: UUID, *, by: str = ADA) -> UUID:
+def given(person_id: UUID, *, by: str = ADA, ago: int = 0) -> UUID:
     return treatment.give(
         key=new_key(),
         person_id=person_id,
         medicine=Medicine.METHADONE,
-        starts_on=NOW.date(),
+        starts_on=NOW.date() - timedelta(days=ago),
         ends_on=None,
         by=worker(by),
         at=NOW,
@@ -83,3 +83,39 @@ def test_one_with_a_plan_has_one_clock_and_who_may_not_know_of_a_medicine_owes_n
     shared(kim, C.IDENTITY, to=world.MIND)
     given(kim, by=JO)
     assert MAINTAINED not in owes(kim)
+
+
+def due(person_id: UUID) -> date:
+    """When the question is asked at the latest."""
+    with seen_by(ADA):
+        owed = models.Obligation.objects.get(person_id=person_id, rule=MAINTAINED, met_at=None)
+    return owed.due_at.date()
+
+
+@pytest.mark.parametrize(
+    ("ago", "asked"),
+    [
+        (0, DUE),
+        (14, date(2026, 5, 11)),  # twelve weeks from the start, not from the day it was recorded
+        (-14, date(2026, 6, 8)),
+        (400, date(2026, 3, 9)),  # due long since: within five working days of being known
+    ],
+)
+def test_the_clock_starts_with_the_medicine_and_not_with_its_record(ago: int, asked: date) -> None:
+    sam = somebody()
+    given(sam, ago=ago)
+    assert due(sam) == asked
+
+
+def test_what_was_over_before_it_was_recorded_owes_nothing() -> None:
+    sam = somebody()
+    treatment.give(
+        key=new_key(),
+        person_id=sam,
+        medicine=Medicine.METHADONE,
+        starts_on=date(2025, 3, 2),
+        ends_on=date(2025, 9, 2),
+        by=worker(),
+        at=NOW,
+    )
+    assert MAINTAINED not in owes(sam)

@@ -1,11 +1,13 @@
 """C17: two refusals against each other are joined by the house; the managers meet and decide."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
 from tests import world
+from tests.access.browsing import signed_in
 from tests.clock import NOW
 from tests.journeys import somebody, worker
 from tests.referrals import (
@@ -30,6 +32,7 @@ from throughcare.records import models
 
 pytestmark = pytest.mark.django_db
 
+RECOVERY_ID = world.key(world.RECOVERY)
 SIDES = ("Hal Birch", "Jo Wren", "Kit Vale", "Cy Fenn", "Bo Marsh")
 
 
@@ -91,7 +94,9 @@ def test_only_the_managers_learn_whom_to_meet_and_the_ledger_says_so() -> None:
     with seen_by("Kit Vale") as viewer:
         partner = query.partner(viewer, referral_id=mind)
         assert query.partner(viewer, referral_id=drugs) is None
-    assert partner == query.Partner(agency=world.RECOVERY, manager="Bo Marsh", phone="01632 960001")
+    assert partner == query.Partner(
+        agency_id=RECOVERY_ID, agency=world.RECOVERY, manager="Bo Marsh", phone="01632 960001"
+    )
     with seen_by("Hal Birch"):
         told = models.Disclosure.objects.get(to_agency_id=world.key(world.MIND))
         assert told.to_whom == "Kit Vale"
@@ -239,3 +244,15 @@ def test_it_is_counted_for_each_pair_of_agencies() -> None:
         assert query.pairs(viewer, starts_at=until, ends_at=until + since.resolution) == ()
     assert pair == query.Pair(one=world.MIND, other=world.RECOVERY, joined=1, met=1, taken_on=0)
     assert drugs != mind
+
+
+def test_from_the_duty_the_two_can_go_on_together_with_the_other_side_named() -> None:
+    _, mind = two_closed_doors()
+    kit = signed_in("Kit Vale")
+    page = kit.get(f"/referrals/{mind}").content.decode()
+    way = f"/people/{row(mind, by='Hal Birch').person_id}/health/together?with={RECOVERY_ID}"
+    assert way in page
+    form = kit.get(way).content.decode()
+    assert re.search(rf'value="{RECOVERY_ID}"[^>]*checked', form)
+    for name in ("Hal Birch", "Jo Wren"):
+        assert "Go on together" not in signed_in(name).get(f"/referrals/{mind}").content.decode()

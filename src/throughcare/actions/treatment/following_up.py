@@ -1,5 +1,5 @@
-"""Each night: missed days that became too many, watches that are over, and what a supplier need
-see no longer.
+"""Each night: missed days that became too many, watches that are over, reviews that nobody was
+owed, and what a supplier need see no longer.
 """
 
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from throughcare.actions import sharing
 from throughcare.actions.permit import action
-from throughcare.actions.treatment import dosing, watching
+from throughcare.actions.treatment import catching_up, dosing, watching
 from throughcare.domain.treatment import events
 from throughcare.domain.treatment.days import A_DAY, missed_in_a_row
 from throughcare.domain.workforce.viewer import Viewer
@@ -38,6 +38,7 @@ def follow_up(*, by: Viewer, at: datetime) -> int:
         if asked.taken.pattern.every is None and missed >= asked.most:
             told += _tell(found, missed, by, at)
     watching.end_what_is_over(by=by, at=at)
+    catching_up.catch_up(by=by, at=at)
     _end_grants(by, at)
     return told
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from throughcare.domain.kernel.calendar import Calendar
+from throughcare.domain.kernel.calendar import Calendar, london_day
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.event import Event
 from throughcare.domain.kernel.history import History
@@ -103,6 +103,8 @@ class Rule:
     `cancelled_by`) closes, if `closes_when`, those that are about what `closes` (or `cancels`)
     names. With `each` it opens one for each thing that it names, with its owner. It is never due
     before `not_before`, reckoned from when the event happened.
+    What was recorded before the day `since` opens nothing by it: a rule that comes later is caught
+    up on by an event of its own.
     `urgent` ones belong to whoever is on duty and must be acknowledged by a person within the
     setting `acknowledge_minutes`, else they climb; others climb once they are overdue.
     """
@@ -124,9 +126,15 @@ class Rule:
     owed_to: Told[UUID | None] = _who_recorded
     reckoned_from: Told[datetime] = _when_it_happened
     not_before: Deadline | None = None
+    since: date | None = None
     each: Told[tuple[tuple[UUID, Owner], ...]] | None = None
     climbs_to_manager: str = "climb_manager_hours"
     climbs_to_partnership: str = "climb_partnership_hours"
+
+
+def holds(rule: Rule, event: AnyEvent) -> bool:
+    """This says whether a rule was in the protocol when an event was recorded."""
+    return rule.since is None or london_day(instant=event.recorded_at) >= rule.since
 
 
 def obligation_key(*, event_id: UUID, rule: str, about_id: UUID) -> UUID:

@@ -33,6 +33,7 @@ from throughcare.domain.kernel.obligation import (
     Owner,
     Rule,
     Settings,
+    holds,
     obligation_key,
 )
 from throughcare.domain.need import events as need_events
@@ -222,7 +223,8 @@ def _opened(
     opened = (
         _open(rule, event, context, about_id=about_id, owner=owner)
         for rule in RULES
-        if event.kind in rule.opens_on and rule.opens_when(event, context.history)
+        if event.kind in rule.opens_on and holds(rule, event)
+        if rule.opens_when(event, context.history)
         for about_id, owner in _of_each(rule, event, context.history)
     )
     return tuple(each for each in opened if (each.rule, each.about_id) not in open_now)

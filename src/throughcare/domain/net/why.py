@@ -74,6 +74,7 @@ LINES: Mapping[tuple[str, str], str] = {
     ("plan.review", "plan.agreed"): "Agreed {ago}",
     ("plan.review", "plan.reviewed"): "Last reviewed {ago}",
     ("medicine.plan_review", "treatment.given"): "Given {medicine} from {starts_on}",
+    ("medicine.plan_review", "medicine.caught_up"): "Given a medicine since {since_on}",
     ("plan.review_asked", "plan.review_asked"): "They say: “{own_words}”",
     ("safeguarding.respond", "safeguarding.found"): "{words}; told {ago}",
     ("order.answer_more_hours", "hours.asked"): "They say: “{own_words}”",

@@ -108,6 +108,50 @@ def questions(strands: Iterable[Strand], *, listed: Iterable[Entry]) -> tuple[Qu
     return tuple(found)
 
 
+# What would stand beside the rest once it is recorded; its day is set when it is asked.
+NEW = UUID(int=0)
+WOULD_BE = MappingProxyType(
+    {
+        "substitute": "Something instead of street opioids",
+        "blocker": "Something that blocks opioids",
+        "detox": "A detoxification",
+    }
+)
+
+
+def would_be(what: str, *, today: date) -> Strand:
+    """This gives the strand that something would be: a substitute, a blocker, a detoxification.
+
+    Raises KeyError for anything else.
+    """
+    return Strand(
+        id=NEW,
+        words=WOULD_BE[what],
+        agency="",
+        since=today,
+        national=WITHDRAWAL if what == "detox" else "",
+        substitute=what == "substitute",
+        stays=what == "substitute",
+        blocks=what == "blocker",
+    )
+
+
+def would_ask(
+    strands: Iterable[Strand], new: Iterable[Strand], *, listed: Iterable[Entry]
+) -> tuple[Question, ...]:
+    """This gives every question that something new would ask beside what is open.
+
+    Source: issue "Treatment": combination check as question, not bar.
+    """
+    entries, open_now = tuple(listed), tuple(strands)
+    return tuple(
+        each
+        for one in new
+        for each in questions((*open_now, one), listed=entries)
+        if one in (each.one, each.other)
+    )
+
+
 def weigh(words: str, *, asked: bool) -> Decision[str]:
     """This says whether it can be kept what somebody made of two things that stand side by side.
 

@@ -32,6 +32,15 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaughtUp:
+    """Somebody is given a medicine, since a day, and on no review: whoever leads learned of it
+    later, or the duty came after it.
+    """
+
+    since_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed:
     """A prescriber looked at the dose with the person: what was decided."""
 
@@ -257,6 +266,14 @@ KINDS: tuple[Kind, ...] = (
         payload=NaloxoneOffered,
         sentence="Naloxone: {how}",
         standing=True,
+    ),
+    # Whose medicine it is another agency may have told: so no grant carries that it was noticed.
+    Kind(
+        code=f"{PRIVATE}.caught_up",
+        category=Category.NOTES,
+        payload=CaughtUp,
+        sentence="Given a medicine since {since_on}, and on no review yet",
+        standing=False,
     ),
     _kind(f"{PRIVATE}.traced", Traced, "ECG on {on}", standing=False),
     _kind(

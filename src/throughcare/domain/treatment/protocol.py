@@ -3,7 +3,7 @@
 The codes of its rules begin as its events do: justice sees none.
 """
 
-from datetime import datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from throughcare.domain.journey.events import RiskFound
@@ -17,7 +17,7 @@ from throughcare.domain.journey.protocol import (
     was_seen,
 )
 from throughcare.domain.kernel import deadline
-from throughcare.domain.kernel.calendar import midnight
+from throughcare.domain.kernel.calendar import at, london_day, midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
@@ -38,6 +38,7 @@ from throughcare.domain.treatment.events import (
 from throughcare.domain.treatment.products import BLOCKERS
 
 GIVEN, STOPPED, OPENED = "treatment.given", "treatment.stopped", "journey.opened"
+CAUGHT_UP = f"{PRIVATE}.caught_up"
 PLAN_REVIEW = f"{PRIVATE}.plan_review"
 BEGUN, ENDED = f"{PRIVATE}.begun", f"{PRIVATE}.ended"
 NOT_TAKEN = (f"{PRIVATE}.missed", f"{PRIVATE}.not_supplied")
@@ -189,10 +190,12 @@ def _still_given(event: AnyEvent, history: History) -> tuple[AnyEvent, ...]:
     stopped = {each.about_id for each in (*history.of(STOPPED), event) if each.kind == STOPPED}
     given = (*history.of(GIVEN), *([event] if event.kind == GIVEN else []))
     leads = lead_agency_of(event, history)
+    today = london_day(instant=event.recorded_at)
     return tuple(
         each
         for each in given
         if each.about_id not in stopped
+        and not _is_over(each, today)
         and may_see(
             history,
             agency_id=leads,
@@ -201,6 +204,27 @@ def _still_given(event: AnyEvent, history: History) -> tuple[AnyEvent, ...]:
             at=event.recorded_at,
         )
     )
+
+
+def _is_over(given: AnyEvent, today: date) -> bool:
+    """Whether it was said from the start until when it is given, and that is past."""
+    ends_on = given.payload.ends_on if isinstance(given.payload, Given) else None
+    return ends_on is not None and ends_on <= today
+
+
+def given_since(event: AnyEvent, history: History) -> datetime:
+    """When the first of what is still given began, or a plan was last reviewed, if that is later.
+
+    Source: C13: every twelve weeks from the start, whenever it was recorded.
+    """
+    began = [
+        at(day=each.payload.starts_on, clock=time())
+        for each in _still_given(event, history)
+        if isinstance(each.payload, Given)
+    ]
+    reviewed = history.last(REVIEWED)
+    since = min(began, default=event.occurred_at)
+    return max(since, reviewed.occurred_at) if reviewed else since
 
 
 def _given_without_plan(event: AnyEvent, history: History) -> bool:
@@ -223,10 +247,12 @@ def _journey(event: AnyEvent, history: History) -> tuple[UUID, ...]:
 RULES: tuple[Rule, ...] = (
     Rule(
         code=PLAN_REVIEW,
-        opens_on=(GIVEN, OPENED),
+        opens_on=(GIVEN, OPENED, CAUGHT_UP),
         opens_when=_given_without_plan,
         about=journey_of,
         due=deadline.weeks("plan_review_weeks"),
+        reckoned_from=given_since,
+        not_before=deadline.working_days("maintained_found_days"),
         owner=lead,
         owed_to=to_the_person,
         met_by=(REVIEWED,),

@@ -184,8 +184,14 @@ class DualForm(forms.Form):
     review_on = fields.DayField(label="Joint review", called="the day of the joint review")
     own_words = _words("What they want of it, in their words")
 
-    def __init__(self, *args: Any, others: Iterable[tuple[str, str]], us: tuple[str, str]) -> None:
-        super().__init__(*args)
+    def __init__(
+        self,
+        *args: Any,
+        others: Iterable[tuple[str, str]],
+        us: tuple[str, str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
         named = list(others)
         fields.offer(self, "other_id", named)
         fields.offer(self, "lead_id", [us, *named])

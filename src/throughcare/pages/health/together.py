@@ -27,9 +27,9 @@ def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
     """Go on together with the other side: who leads, when both look again."""
     head = the_head(viewer, person_id)
     others = [(f"{key}", name) for key, name, _ in dual.others(viewer)]
-    form = DualForm(
-        request.POST or None, others=others, us=(f"{viewer.agency_id}", viewer.agency_name)
-    )
+    us = (f"{viewer.agency_id}", viewer.agency_name)
+    first = {"other_id": request.GET.get("with", "")}
+    form = DualForm(request.POST or None, others=others, us=us, initial=first)
 
     def act() -> None:
         key, wished = form.cleaned_data["key"], form.wished()

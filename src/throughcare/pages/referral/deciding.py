@@ -17,6 +17,7 @@ from throughcare.domain.net.words import REASONS
 from throughcare.domain.referral.lifecycle import State
 from throughcare.domain.referral.source import Source
 from throughcare.domain.referral.words import RUNGS, STATES, TONES
+from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
 from throughcare.pages.referral.acts import ACTS, Act, fill, open_acts
@@ -24,6 +25,7 @@ from throughcare.pages.shell.forms import add_refusal, answer
 from throughcare.pages.shell.frame import page
 from throughcare.queries import person as people
 from throughcare.queries import referral as query
+from throughcare.queries.health import dual
 
 
 @page("referral.see")
@@ -121,6 +123,16 @@ def _place(viewer: Viewer, shown: query.Shown) -> dict[str, Any]:
     return {"place": RUNGS[place.rung], "why": query.why(place)}
 
 
+def _joint(viewer: Viewer, shown: query.Shown) -> dict[str, Any]:
+    """Whom to meet about it; and whether the two can go on together, as drugs and mental health."""
+    partner = query.partner(viewer, referral_id=shown.id) if "meet" in shown.moves else None
+    if partner is None or not may(viewer, "health.record"):
+        return {"partner": partner, "together": False}
+    others = {key for key, _, _ in dual.others(viewer)}
+    sides = viewer.agency_kind in dual.SIDES and partner.agency_id in others
+    return {"partner": partner, "together": sides}
+
+
 def _days(shown: query.Shown) -> list[tuple[date, list[query.Happened]]]:
     """What happened to it, by day."""
     days = groupby(shown.history, key=lambda line: london_day(instant=line.at))
@@ -140,7 +152,7 @@ def _page(
         "days": _days(shown),
         "withheld": [fact.label for fact in shown.facts if fact.withheld],
         "criteria": [(m.mark, m.text, m.change) for m in _marks(viewer, shown)],
-        "partner": query.partner(viewer, referral_id=shown.id) if "meet" in shown.moves else None,
+        **_joint(viewer, shown),
         "states": STATES,
         "tones": TONES,
         "person_bar": bar(head, "Referrals") if head else None,

@@ -24,6 +24,7 @@ from throughcare.pages.treatment.detox_forms import (
     WatchDeclineForm,
     WatchForm,
 )
+from throughcare.pages.treatment.prescribing import beside
 from throughcare.pages.treatment.views import done, with_head
 from throughcare.queries.person import Head
 from throughcare.queries.treatment import detox as query
@@ -44,7 +45,7 @@ def detox(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
         key, plan = form.cleaned_data["key"], form.plan()
         actions.begin_detox(key=key, person_id=head.id, plan=plan, by=viewer, at=viewer.at)
 
-    return _form(request, head, "detox", form, act)
+    return _form(request, head, "detox", form, act, **beside(viewer, head.id, "detox"))
 
 
 @page("medicine.prescribe")
@@ -115,11 +116,16 @@ def end_watch(request: HttpRequest, viewer: Viewer, watch_id: UUID) -> HttpRespo
 
 
 def _form(
-    request: HttpRequest, head: Head, name: str, form: forms.Form, act: Callable[[], Any]
+    request: HttpRequest,
+    head: Head,
+    name: str,
+    form: forms.Form,
+    act: Callable[[], Any],
+    **told: Any,
 ) -> HttpResponse:
     if tried(form=form, act=act, catalogue=REASONS):
         return done(request, head.id, "Recorded.")
-    return answer(request, f"treatment/{name}.html", with_head(head), form=form)
+    return answer(request, f"treatment/{name}.html", with_head(head) | told, form=form)
 
 
 def _ours(viewer: Viewer, detox_id: UUID) -> query.Detox:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from throughcare.actions import treatment as actions
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
+from throughcare.domain.programme.words import SIGN_OFF
 from throughcare.domain.treatment.words import PRODUCTS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.views import the_head
@@ -29,6 +30,7 @@ from throughcare.pages.treatment.prescribing_forms import (
 )
 from throughcare.pages.treatment.views import done, with_head
 from throughcare.queries.health.facts import traces
+from throughcare.queries.programme import combining
 from throughcare.queries.treatment import regimens, supplying
 from throughcare.queries.treatment.cows import cows
 from throughcare.queries.treatment.regimens import Regimen
@@ -53,6 +55,7 @@ def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
     if tried(form=form, act=act, catalogue=REASONS):
         return done(request, head.id, "Recorded. Whoever supplies it sees it now.")
     told = with_head(head) | _known(viewer, head.id)
+    told |= beside(viewer, head.id, "substitute", "blocker")
     return answer(request, "treatment/prescribe.html", told, form=form)
 
 
@@ -182,6 +185,12 @@ def _form(
     told = with_head(head) | {"regimen": found, "product": PRODUCTS[found.product]}
     told |= _known(viewer, head.id)
     return answer(request, f"treatment/{name}.html", told, form=form)
+
+
+def beside(viewer: Viewer, person_id: UUID, *new: str) -> dict[str, Any]:
+    """What something new would ask beside what is open: a question, and no bar."""
+    asked = combining.would_ask(viewer, person_id=person_id, new=new)
+    return {"beside": asked, "sign_off": SIGN_OFF}
 
 
 def _known(viewer: Viewer, person_id: UUID) -> dict[str, Any]:

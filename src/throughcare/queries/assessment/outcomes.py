@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
+
+from django.db.models import Min, Q
 
 from throughcare.domain.assessment import outcome
 from throughcare.domain.assessment.outcome import Figure, Rule, Stage, Treated, Window
@@ -67,13 +70,30 @@ def _values(asking: Asking) -> dict[str, int]:
 
 
 def _treated(person_id: UUID) -> Treated | None:
-    """From the newest journey that the viewer may see: its opening, and its end."""
+    """From the newest journey that the viewer may see: when the first of what is given on it began,
+    as far as the viewer may see that, else its opening; and its end.
+
+    Source: the reference on the TOP, "Timing": the start of the first intervention.
+    """
     rows = models.Journey.objects.filter(person_id=person_id).order_by("-opened_at")
     found = rows.values_list("opened_at", "ended_at").first()
     if found is None:
         return None
     opened_at, ended_at = found
+    opened_on = london_day(instant=opened_at)
     return Treated(
-        starts_on=london_day(instant=opened_at),
+        starts_on=_first_given(person_id, opened_on, ended_at) or opened_on,
         ended_on=london_day(instant=ended_at) if ended_at else None,
     )
+
+
+def _first_given(person_id: UUID, opened_on: date, ended_at: datetime | None) -> date | None:
+    """The first day of what was given on a journey, or still was when it opened."""
+    on_it = Q(ends_on__isnull=True) | Q(ends_on__gt=opened_on)
+    if ended_at is not None:
+        on_it &= Q(starts_on__lte=london_day(instant=ended_at))
+    began = (
+        kind.objects.filter(on_it, person_id=person_id).aggregate(first=Min("starts_on"))["first"]
+        for kind in (models.Intervention, models.Regimen)
+    )
+    return min(filter(None, began), default=None)

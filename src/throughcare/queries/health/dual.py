@@ -77,6 +77,9 @@ def _pathway(viewer: Viewer, row: tuple[Any, ...]) -> Pathway:
     )
 
 
+SIDES = FOR_DRUGS | FOR_THE_MIND
+
+
 def others(viewer: Viewer) -> tuple[tuple[UUID, str, AgencyKind], ...]:
     """The agencies of the partnership on the other side, by name."""
     sides = FOR_THE_MIND if viewer.agency_kind in FOR_DRUGS else FOR_DRUGS

@@ -1,6 +1,6 @@
 """What stands side by side for somebody, as far as the reader may see both, and who weighed it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from django.db.models import Q
 
 from throughcare.domain.kernel.substance import Medicine
+from throughcare.domain.programme import combining as rules
 from throughcare.domain.programme.combining import Question, Strand, questions
 from throughcare.domain.programme.events import PRIVATE
 from throughcare.domain.programme.intervention import WITHDRAWAL, Setting
@@ -50,9 +51,7 @@ class Asked:
 
 def asked(viewer: Viewer, *, person_id: UUID) -> tuple[Asked, ...]:
     """Every question about what is open for somebody, of what the viewer may see anyway."""
-    shown = interventions.of_person(viewer, person_id=person_id)
-    given = [*_prescribed(viewer, person_id), *_given(viewer, person_id)]
-    strands = [*_interventions(shown), *_detoxes(viewer, person_id), *given]
+    strands = _strands(viewer, person_id)
     found = questions(strands, listed=law.shipped(LIST).on(viewer.today))
     keys = {_key(each): each for each in found}
     weighed = _weighed(list(keys))
@@ -60,6 +59,21 @@ def asked(viewer: Viewer, *, person_id: UUID) -> tuple[Asked, ...]:
         Asked(key=key, question=question, weighed=weighed.get(key))
         for key, question in keys.items()
     )
+
+
+def would_ask(viewer: Viewer, *, person_id: UUID, new: Iterable[str]) -> tuple[Question, ...]:
+    """Every question that something new would ask beside what the viewer may see anyway."""
+    return rules.would_ask(
+        _strands(viewer, person_id),
+        [rules.would_be(each, today=viewer.today) for each in new],
+        listed=law.shipped(LIST).on(viewer.today),
+    )
+
+
+def _strands(viewer: Viewer, person_id: UUID) -> list[Strand]:
+    shown = interventions.of_person(viewer, person_id=person_id)
+    given = [*_prescribed(viewer, person_id), *_given(viewer, person_id)]
+    return [*_interventions(shown), *_detoxes(viewer, person_id), *given]
 
 
 def _key(question: Question) -> UUID:

@@ -13,6 +13,7 @@ from throughcare.domain.workforce.viewer import Viewer
 class Partner:
     """The manager whom a manager is to meet."""
 
+    agency_id: UUID
     agency: str
     manager: str
     phone: str
@@ -36,11 +37,12 @@ def partner(viewer: Viewer, *, referral_id: UUID) -> Partner | None:
     theirs who must meet about it.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select agency, manager, phone from joint_partner(%s)", [referral_id])
+        cursor.execute("select * from joint_partner(%s)", [referral_id])
         row = cursor.fetchone()
     if row is None:
         return None
-    return Partner(agency=row[0], manager=row[1] or "", phone=row[2] or "")
+    key, agency, manager, phone = row
+    return Partner(agency_id=key, agency=agency, manager=manager or "", phone=phone or "")
 
 
 def pairs(viewer: Viewer, *, starts_at: datetime, ends_at: datetime) -> tuple[Pair, ...]:

@@ -62,9 +62,9 @@ $$;
 -- The agency and manager whom a named manager is to meet: for the managers and the partnership
 -- lead of the two sides only, while it is joint. Nothing of what the other side refused, or why.
 create or replace function joint_partner(p_referral uuid)
-returns table (agency text, manager text, phone text)
+returns table (agency_id uuid, agency text, manager text, phone text)
 language sql stable security definer set search_path = public, pg_temp as $$
-    select a.name, w.name, coalesce(nullif(w.phone, ''), a.phone)
+    select a.id, a.name, w.name, coalesce(nullif(w.phone, ''), a.phone)
     from records_referral r
     join records_referral o on o.id = r.joint_with_id
     join records_agency a on a.id = o.to_agency_id
