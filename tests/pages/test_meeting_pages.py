@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests import world
 from tests.access.browsing import signed_in
+from tests.journeys import C, shared
 from tests.orders import ADA, HAL
 from tests.plans import JO, shared_with_mind
 from tests.referrals import seen_by
@@ -31,13 +32,14 @@ def the_ask() -> UUID:
 
 def test_a_meeting_is_arranged_answered_and_put_to_the_time_that_was_offered() -> None:
     sam = shared_with_mind()
+    shared(sam, C.IDENTITY, C.PLAN, to=world.HOUSING)
     ada, jo, plan = signed_in(ADA), signed_in(JO), f"/people/{sam}/plan"
     assert "Arrange a meeting" in ada.get(plan).content.decode()
     page = f"/people/{sam}/meetings/arrange"
-    mind = str(world.key(world.MIND))
+    mind, housing = str(world.key(world.MIND)), str(world.key(world.HOUSING))
     assert "Choose who else comes" in sent(ada, page, key=str(uuid4()), **hour("9", "10:00"))
-    typed = {"key": str(uuid4()), "agencies": mind} | hour("9", "10:00")
-    shown = sent(ada, page, **typed)
+    both = {"key": str(uuid4()), "agencies": [mind, housing]} | hour("9", "10:00")
+    shown = ada.post(page, both, follow=True).content.decode()
     assert "not answered yet" in shown
     assert "They know of it" in shown
     answer = f"/meeting-answers/{the_ask()}"
@@ -46,7 +48,9 @@ def test_a_meeting_is_arranged_answered_and_put_to_the_time_that_was_offered() -
     sent(jo, answer, reply="other_time", **hour("9", "14:00"))
     assert "Meet then instead" in ada.get(plan).content.decode()
     instead = f"{page}?instead={the_ask()}"
-    assert "14:00" in ada.get(instead).content.decode()
+    offered = ada.get(instead).content.decode()
+    assert "14:00" in offered
+    assert offered.count("checked") == 2, "whoever was asked is asked again"
     typed = {"key": str(uuid4()), "agencies": mind, "knows": "on"} | hour("9", "14:00")
     assert "They know of it" not in sent(ada, instead, **typed)
     sent(jo, f"/meeting-answers/{the_ask()}", reply="comes")

@@ -57,6 +57,11 @@ def to_instead(viewer: Viewer, *, person_id: UUID, ask_id: UUID) -> Ask | None:
     return next((each for each in found if each.arranged_by_us), None)
 
 
+def asked(viewer: Viewer, *, meeting_id: UUID) -> tuple[Ask, ...]:
+    """Who was asked to a meeting, as far as the viewer may see."""
+    return tuple(_asks(viewer, meeting_id=meeting_id))
+
+
 def to_come(viewer: Viewer, *, person_id: UUID) -> tuple[Meeting, ...]:
     """The meetings with somebody that are still to come, soonest first."""
     asks = _asks(

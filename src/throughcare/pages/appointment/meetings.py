@@ -60,7 +60,8 @@ def _arranging(
 ) -> ArrangeForm:
     initial: dict[str, Any] = {}
     if instead is not None:
-        initial["agencies"] = [str(instead.asked_id)]
+        asked = query.asked(viewer, meeting_id=instead.meeting_id)
+        initial["agencies"] = [str(each.asked_id) for each in asked]
         if instead.offers_at is not None:
             offered = timezone.localtime(instead.offers_at)
             initial |= {"day": offered.date(), "clock": offered.time()}
