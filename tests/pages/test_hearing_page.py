@@ -15,6 +15,7 @@ from tests.access.browsing import signed_in
 from tests.clock import NOW
 from tests.journeys import C, booked, shared, somebody, worker
 from tests.orders import A_DAY, ADA, HAL, activity, met, missed, opened, required
+from tests.plans import aim, step
 from tests.reports import LOU, begun, signed, written
 from tests.testing import read, taken
 from throughcare import pages
@@ -23,6 +24,7 @@ from throughcare.domain.court.report.terms import NotShown
 from throughcare.domain.court.terms import Outcome
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.substance import Analyte
+from throughcare.domain.testing.ladder import CATEGORY, REPORTABLE, For, Gives
 from throughcare.domain.testing.terms import Purpose, Result, Stage
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -103,6 +105,41 @@ def test_the_plan_the_next_hour_and_what_became_of_the_decision() -> None:
     assert "1 time, 6 hours 40 minutes in all" in said
 
 
+def rewarded(person_id: UUID, what_for: For, days: int) -> None:
+    """A reward as the drugs service gives it."""
+    at = NOW + days * A_DAY
+    ada = worker(ADA, at=at)
+    with viewing(worker_id=ada.worker_id, agency_id=ada.agency_id, at=at):
+        models.Reward.objects.create(
+            person_id=person_id,
+            agency_id=ada.agency_id,
+            category=CATEGORY[what_for].value,
+            reportable=what_for in REPORTABLE,
+            what_for=what_for.value,
+            rung="came_three",
+            gives=Gives.PRAISE.value,
+            words="A card",
+            rests_on=new_key(),
+            earned_on=at.date(),
+            given_at=at,
+            given_by_id=ada.worker_id,
+        )
+
+
+def test_a_reward_is_said_where_the_court_may_know_of_one_and_nothing_else_is() -> None:
+    person_id, order_id = sentenced()
+    hearing = seen_twice(order_id, outcomes=(Outcome.REWARD,))
+    rewarded(person_id, For.ATTENDANCE, days=2)
+    nothing_since = text(read_at(hearing))
+    assert "A reward." in nothing_since
+    # For less use, and for a step of a plan that it may not see: as if there were none.
+    rewarded(person_id, For.LESS, days=8)
+    rewarded(person_id, For.STEP, days=8)
+    assert text(read_at(hearing)) == nothing_since
+    rewarded(person_id, For.ATTENDANCE, days=9)
+    assert "A reward. Done: one was given since." in text(read_at(hearing))
+
+
 def test_nothing_that_the_order_does_not_carry_is_read() -> None:
     person_id, order_id = sentenced()
     by = worker(ADA)
@@ -137,6 +174,12 @@ def test_the_fullest_hearing_is_one_printed_side(browser: Browser) -> None:
     person_id, order_id = sentenced(GIVEN, FAMILY)
     requirement_id = the_requirement(order_id)
     long = "I come each week, and I want to go on with it as it is now, with my own worker. "
+    for to in (world.COURT, world.PROBATION):
+        shared(person_id, C.IDENTITY, C.PLAN, to=to)
+    for _ in range(3):
+        aim(person_id, (long * 13)[:1000])
+        for whose in (world.RECOVERY, None):
+            step(person_id, (long * 4)[:300], whose=whose)
     for day in range(4, 8):
         met(person_id, Attendance.ATTENDED, days=day)
     missed(person_id, days=18)

@@ -37,6 +37,9 @@ def since(**changes: object) -> Since:
         (Outcome.ADJOURN, {}, Happened.DONE),
         (Outcome.PRAISE, {}, None),
         (Outcome.REWARD, {}, None),
+        (Outcome.REWARD, {"rewarded_on": (DECIDED,)}, Happened.DONE),
+        (Outcome.REWARD, {"rewarded_on": (date(2026, 4, 1),)}, Happened.DONE),
+        (Outcome.REWARD, {"rewarded_on": (date(2026, 3, 4), A_MONTH_ON)}, None),
         (Outcome.REVOKE, {}, None),
     ],
 )
@@ -48,6 +51,7 @@ def test_what_became_of_it(
 
 def test_whatever_became_of_it_is_said() -> None:
     for outcome in Outcome:
-        for known in (since(review_months=1), since(review_months=1, varied_on=(DECIDED,))):
+        done = {"varied_on": (DECIDED,), "rewarded_on": (DECIDED,)}
+        for known in (since(review_months=1), since(review_months=1, **done)):
             ((_, became),) = every((outcome,), known)
             assert became is None or HAPPENED[outcome, became]

@@ -140,6 +140,8 @@ def _disclosed(report: models.Report, by: Viewer, at: datetime) -> None:
     categories = set(SHOWN_OF_REVIEW if review else SHOWN_OF_SUITABILITY)
     if printing.tells_of_treatment(by, report_id=report.pk):
         categories.add(Category.TREATMENT)
+    if printing.tells_of_the_plan(by, report_id=report.pk):
+        categories.add(Category.PLAN)
     models.Disclosure.objects.create(
         id=new_key(),
         person_id=report.person_id,

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from throughcare.domain.court.terms import Outcome
 from throughcare.domain.kernel.calendar import after_months
+from throughcare.domain.kernel.period import Period
 
 
 class Happened(StrEnum):
@@ -19,20 +20,23 @@ class Happened(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
     """What is known of a decision later: the day on which it was made, the day on which the bench
-    sees them again, every how many months it wanted to, and the days from which something that the
-    order requires stands otherwise because the court said so.
+    sees them again, every how many months it wanted to, the days from which something that the
+    order requires stands otherwise because the court said so, and those on which rewards were given
+    of which the viewer may know.
     """
 
     decided_on: date
     seen_on: date
     review_months: int | None
     varied_on: tuple[date, ...]
+    rewarded_on: tuple[date, ...] = ()
 
 
 def happened(outcome: Outcome, since: Since) -> Happened | None:
     """This says whether what was decided has happened; None where nothing can, or none is known.
 
-    Praise is said in the room; a reward is the agency's to record, and not shown to courts.
+    Praise is said in the room. A reward is an agency's to give: where none is seen nothing is said,
+    since one for less use is not a court's to know of.
 
     Source: pages.md "Court list / Hearing": what the bench decided last time, whether it happened.
     """
@@ -44,8 +48,15 @@ def happened(outcome: Outcome, since: Since) -> Happened | None:
         case Outcome.ADJUST_REVIEWS if since.review_months:
             due_on = after_months(day=since.decided_on, months=since.review_months)
             return _is(since.seen_on <= due_on)
+        case Outcome.REWARD if any(_between(since).contains(moment=d) for d in since.rewarded_on):
+            return Happened.DONE
         case _:
             return None
+
+
+def _between(since: Since) -> Period[date]:
+    """From the day on which it was decided; on the day of the hearing there is time for it yet."""
+    return Period(starts=since.decided_on, ends=max(since.decided_on, since.seen_on))
 
 
 def _is(done: bool) -> Happened:

@@ -32,6 +32,7 @@ class Good(StrEnum):
 
     CAME_EACH_TIME = "came_each_time"
     CAME_MOSTLY = "came_mostly"
+    OWN_STEPS = "own_steps"
     MORE_THAN_ASKED = "more_than_asked"
     GAVE_EACH_SAMPLE = "gave_each_sample"
     FOUND_LESS = "found_less"
@@ -41,7 +42,8 @@ class Good(StrEnum):
 class Since:
     """What is known since last time: hours to which they came, or missed with no reason that was
     accepted, `open` of them not yet decided; minutes beyond what was asked; samples given and not;
-    and by week, samples in which something was found.
+    by week, samples in which something was found; and how many steps of their own they did, of
+    those of the plan that the bench may see.
     """
 
     came: int
@@ -51,6 +53,7 @@ class Since:
     given: int
     not_given: int
     found: tuple[int, ...]
+    own_steps: int = 0
 
 
 def good(since: Since) -> tuple[Good, ...]:
@@ -63,6 +66,8 @@ def good(since: Since) -> tuple[Good, ...]:
         told.append(Good.CAME_EACH_TIME)
     elif since.came > since.missed:
         told.append(Good.CAME_MOSTLY)
+    if since.own_steps:
+        told.append(Good.OWN_STEPS)
     if since.minutes_over:
         told.append(Good.MORE_THAN_ASKED)
     if since.given and not since.not_given:

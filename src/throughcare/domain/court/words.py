@@ -45,12 +45,14 @@ HAPPENED: dict[tuple[Outcome, Happened], str] = {
     (Outcome.AMEND, Happened.NOT_DONE): "Not done: the order stands as it did",
     (Outcome.ADJUST_REVIEWS, Happened.DONE): "Done: this review is in time",
     (Outcome.ADJUST_REVIEWS, Happened.NOT_DONE): "Not done: this review is later than that",
+    (Outcome.REWARD, Happened.DONE): "Done: one was given since",
     (Outcome.ADJOURN, Happened.DONE): "Done: it is heard now",
 }
 
 GOOD: dict[Good, str] = {
     Good.CAME_EACH_TIME: "Came each time, or had a reason",
     Good.CAME_MOSTLY: "Came to more hours than were missed",
+    Good.OWN_STEPS: "Did what they had taken on in the plan",
     Good.MORE_THAN_ASKED: "Came for more hours than were asked, in some weeks",
     Good.GAVE_EACH_SAMPLE: "Gave every sample that was asked for",
     Good.FOUND_LESS: "Less was found in samples lately than at first",

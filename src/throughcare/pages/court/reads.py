@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from throughcare.domain.court import happened
-from throughcare.domain.court.report.words import WARNING
+from throughcare.domain.court.planned import Planned
+from throughcare.domain.court.report.words import OWN_PART, WARNING
 from throughcare.domain.court.terms import Outcome
 from throughcare.domain.court.words import CAME, HAPPENED, OUTCOMES, SESSIONS, STATES
 from throughcare.domain.order.ledger import Activity
@@ -33,7 +34,27 @@ WORDS: dict[str, Any] = {
 }
 A_WEEK = timedelta(days=7)
 # So much of what stands elsewhere is on the page, which is one side: the rest is read there.
-MOST = {"report": 280, "ask": 160, "decided": 200, "heard": 600}
+MOST = {
+    "report": 280,
+    "ask": 160,
+    "decided": 200,
+    "heard": 600,
+    "aims": 2,
+    "steps": 4,
+    "planned": 90,
+}
+# Where it is set closest and a plan is on it, there is less of that and of what stands elsewhere.
+CLOSEST = MOST | {
+    "report": 130,
+    "ask": 60,
+    "decided": 120,
+    "heard": 450,
+    "aims": 1,
+    "steps": 2,
+    "planned": 60,
+}
+# A line of its own takes room for so many letters.
+A_LINE = 60
 # With so many letters on it the print is set smaller, so that it stays one side.
 SET = ((3400, "closest"), (1800, "close"))
 
@@ -64,6 +85,8 @@ def read(viewer: Viewer, hearing: Hearing) -> dict[str, Any]:
     told = since(viewer, hearing, before)
     words = said.to_the_bench(viewer, hearing_id=hearing.id)
     asks = query.asks(viewer, order_id=hearing.order_id)
+    rewarded = said.rewarded_on(viewer, person_id=hearing.person_id)
+    close = _set(words, before, hearing, told.plan)
     return WORDS | {
         "hearing": hearing,
         "before": before,
@@ -71,22 +94,25 @@ def read(viewer: Viewer, hearing: Hearing) -> dict[str, Any]:
         "said": words,
         "progress": _progress(told.drawn) if told.drawn else (),
         "expected": said.expected(viewer, person_id=hearing.person_id),
-        "became": _became(before, hearing, told.drawn) if before else (),
+        "became": _became(before, hearing, told.drawn, rewarded) if before else (),
         "asks": _still_to_read(asks, before),
         "reports": reading.sent_for(viewer, order_id=hearing.order_id, hearing_on=hearing.sits_on),
         "warning": WARNING,
+        "own_part": OWN_PART,
         "next": query.following(viewer, order_id=hearing.order_id),
         "decides": hearing.ours and may(viewer, "court.decide"),
         "arranges": hearing.ours and may(viewer, "court.arrange"),
-        "set": _set(words, before, hearing),
-        "most": MOST,
+        "set": close,
+        "most": CLOSEST if told.plan and close == SET[0][1] else MOST,
     }
 
 
-def _set(words: Said, before: Hearing | None, hearing: Hearing) -> str:
+def _set(words: Said, before: Hearing | None, hearing: Hearing, plan: Planned) -> str:
     own = (words.statement, hearing.words, hearing.own_words, hearing.change)
     whole = sum(len(each) for each in own)
     last = (before.words, before.own_words, before.change) if before else ()
+    planned = (*plan.aims[: MOST["aims"]], *(e.what for e in plan.steps[: MOST["steps"]]))
+    whole += sum(min(len(each), MOST["planned"]) + A_LINE for each in planned)
     begun = sum(min(len(each), MOST["report"]) for each in (words.good, words.progress, *last))
     return next((how for letters, how in SET if whole + begun > letters), "")
 
@@ -140,7 +166,9 @@ def _called(required: Requirement) -> str:
     return f"{REQUIREMENTS[required.kind]}, {required.given_by}"
 
 
-def _became(before: Hearing, hearing: Hearing, drawn: Drawn | None) -> tuple[Became, ...]:
+def _became(
+    before: Hearing, hearing: Hearing, drawn: Drawn | None, rewarded_on: tuple[date, ...]
+) -> tuple[Became, ...]:
     if drawn is None:
         return tuple(
             Became(decided=f"{OUTCOMES[o]}{_details(o, before)}.", became="", done=False)
@@ -151,6 +179,7 @@ def _became(before: Hearing, hearing: Hearing, drawn: Drawn | None) -> tuple[Bec
         seen_on=hearing.sits_on,
         review_months=before.review_months,
         varied_on=tuple(v.until_on for v in drawn.versions if v.decided_by is Decides.COURT),
+        rewarded_on=rewarded_on,
     )
     return tuple(
         Became(

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from throughcare.domain.court import planned
+from throughcare.domain.court.planned import Planned
 from throughcare.domain.court.since import Since, by_week, good
 from throughcare.domain.court.words import GOOD
 from throughcare.domain.kernel.calendar import london_day
@@ -16,6 +18,7 @@ from throughcare.domain.testing.words import ANALYTES
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.shell.times import counted, say_minutes
 from throughcare.queries.court.hearing import Hearing
+from throughcare.queries.court.plan import for_the_bench
 from throughcare.queries.order import ledger
 from throughcare.queries.order.ledger import Drawn
 from throughcare.queries.testing import facts
@@ -37,12 +40,15 @@ class Multiple:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SincePage:
-    """The days, what was good, the pictures, and the order; None where it is not granted."""
+    """The days, what was good, the pictures, the order, None where it is not granted, and what of
+    the plan may be seen.
+    """
 
     days: Period[date]
     good: tuple[str, ...]
     multiples: tuple[Multiple, ...]
     drawn: Drawn | None
+    plan: Planned
 
 
 def since(viewer: Viewer, hearing: Hearing, before: Hearing | None) -> SincePage:
@@ -56,16 +62,20 @@ def since(viewer: Viewer, hearing: Hearing, before: Hearing | None) -> SincePage
         for each in facts.tests(viewer, person_id=hearing.person_id)
         if each.reportable and days.contains(moment=london_day(instant=each.collected_at))
     ]
-    known = _known(viewer, drawn, tests, days)
+    plan = planned.since(for_the_bench(viewer, order_id=hearing.order_id), days)
+    known = _known(viewer, drawn, tests, days, plan)
     return SincePage(
         days=days,
         good=tuple(GOOD[each] for each in good(known)),
         multiples=(*_attendance(viewer, drawn, known, days), *_samples(tests, known, days)),
         drawn=drawn,
+        plan=plan,
     )
 
 
-def _known(viewer: Viewer, drawn: Drawn | None, tests: list[Test], days: Period[date]) -> Since:
+def _known(
+    viewer: Viewer, drawn: Drawn | None, tests: list[Test], days: Period[date], plan: Planned
+) -> Since:
     given = [each for each in tests if _was_given(each)]
     return Since(
         came=len(_came(drawn, days)),
@@ -75,6 +85,7 @@ def _known(viewer: Viewer, drawn: Drawn | None, tests: list[Test], days: Period[
         given=len(given),
         not_given=sum(each.state is State.NOT_GIVEN for each in tests),
         found=by_week(amounts=((_day(each), bool(_found(each))) for each in given), days=days),
+        own_steps=planned.own_done(plan, days),
     )
 
 

@@ -10,6 +10,7 @@ from django.db import connection
 from throughcare.domain.court.lifecycle import State
 from throughcare.domain.court.terms import Outcome, Session, Takes
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.court import plan
 from throughcare.queries.person.naming import FULL_NAME
 
 
@@ -33,7 +34,8 @@ class Sitting:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One person on a list, by their full name, and their report. When the order is over the court
-    keeps what it wrote itself: by which name it listed them, and what it decided.
+    keeps what it wrote itself: by which name it listed them, and what it decided. `steps` are those
+    of the plan that the court may see.
     """
 
     id: UUID
@@ -48,6 +50,8 @@ class Row:
     unanswered: int
     report_id: UUID | None
     outcomes: tuple[Outcome, ...]
+    steps: int
+    steps_done: int
 
 
 # Who sits on the day, and what those on the list lack: answers, and a report that was sent.
@@ -76,7 +80,7 @@ LISTED = f"""
 select h.id, h.person_id, coalesce({FULL_NAME}, nullif(h.called, ''), 'Somebody'),
     coalesce(o.kind, ''), g.name, h.starts_at, h.state,
     case when h.sentenced_id <> s.bench_id then b.name else '' end,
-    h.other_bench_why, a.open, r.report_id, h.outcomes
+    h.other_bench_why, a.open, r.report_id, h.outcomes, t.every, t.done
 from records_hearing h
 join records_sitting s on s.id = h.sitting_id
 join records_bench b on b.id = h.sentenced_id
@@ -88,6 +92,7 @@ left join lateral (select count(*) as open from records_courttask t
 left join lateral (select e.report_id from records_reportsent e
     where e.order_id = h.order_id and e.court_id = h.agency_id
       and e.hearing_on = s.sits_on order by e.sent_at desc limit 1) r on true
+left join lateral ({plan.COUNTED}) t on true
 where h.sitting_id = %(sitting)s and h.agency_id = %(agency)s and h.state <> 'taken_off'
 order by a.open = 0, h.starts_at, p.called_by, h.id
 """  # noqa: S608  made of our own words
@@ -151,7 +156,7 @@ def listed(viewer: Viewer, *, sitting_id: UUID) -> tuple[Row, ...]:
 
 def _row(row: tuple[Any, ...]) -> Row:
     key, person_id, name, order, supervisor, starts_at, state, *rest = row
-    other, why, unanswered, report_id, outcomes = rest
+    other, why, unanswered, report_id, outcomes, steps, steps_done = rest
     return Row(
         id=key,
         person_id=person_id,
@@ -165,4 +170,6 @@ def _row(row: tuple[Any, ...]) -> Row:
         unanswered=unanswered,
         report_id=report_id,
         outcomes=tuple(Outcome(each) for each in outcomes),
+        steps=steps,
+        steps_done=steps_done,
     )

@@ -1,13 +1,17 @@
 """What is said to a bench in the report that it was sent, and where somebody is expected next."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
 
 from throughcare.domain.appointment.lifecycle import TO_COME
+from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.testing.ladder import REPORTABLE
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person import one
+from throughcare.records import models
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,3 +60,14 @@ def expected(viewer: Viewer, *, person_id: UUID) -> Expected | None:
         cursor.execute(EXPECTED, [person_id, states, viewer.at])
         row = cursor.fetchone()
     return Expected(at=row[0], agency=row[1]) if row else None
+
+
+def rewarded_on(viewer: Viewer, *, person_id: UUID) -> tuple[date, ...]:
+    """The days on which rewards for coming, or for steps, were given that the viewer may see."""
+    rows = models.Reward.objects.filter(
+        person_id__in=one.same(person_id),
+        reportable=True,
+        what_for__in=sorted(each.value for each in REPORTABLE),
+    )
+    given = rows.order_by("given_at", "id").values_list("given_at", flat=True)
+    return tuple(london_day(instant=each) for each in given)

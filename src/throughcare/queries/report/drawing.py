@@ -8,10 +8,13 @@ from uuid import UUID
 
 from django.db import connection
 
+from throughcare.domain.court import planned
 from throughcare.domain.court.report.terms import Came, Drawn, Told
 from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.period import Period
 from throughcare.domain.order.absence import NotCounted, not_counted
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.court import plan
 from throughcare.queries.order import facts, ledger
 from throughcare.queries.order.facts import Missed
 from throughcare.queries.report.testing import tested
@@ -51,7 +54,12 @@ def for_review(viewer: Viewer, *, order_id: UUID) -> Drawn | None:
         minutes_attended=sum(each.attended for each in weeks),
         tests=tested(viewer, person_id=found.order.person_id, since=since),
         told=_told(order_id, since),
+        plan=_plan(viewer, order_id, Period(starts=since)),
     )
+
+
+def _plan(viewer: Viewer, order_id: UUID, days: Period[date]) -> planned.Planned:
+    return planned.since(plan.for_the_bench(viewer, order_id=order_id), days)
 
 
 def _since(order_id: UUID, starts_on: date) -> date:

@@ -1,12 +1,14 @@
 """A report, as far as it stands, as the paper that is read, printed and sent."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from django.db import connection
 
+from throughcare.domain.court.planned import still
 from throughcare.domain.court.report.conflict import Conflict, InPlace, conflict
-from throughcare.domain.court.report.terms import Kind
+from throughcare.domain.court.report.terms import Content, Kind
 from throughcare.domain.court.report.words import KINDS, SHOWN
 from throughcare.domain.directory.saying import day_in_words
 from throughcare.domain.kernel.calendar import london_day
@@ -15,6 +17,7 @@ from throughcare.domain.order.terms import Kind as OrderKind
 from throughcare.domain.order.words import KINDS as ORDERS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.gateways.paper import Paper
+from throughcare.queries.court import plan
 from throughcare.queries.court.facts import full_name
 from throughcare.queries.report import setting
 from throughcare.queries.report.reading import Whole, whole
@@ -23,7 +26,23 @@ from throughcare.records import models
 
 def paper_of(viewer: Viewer, found: Whole) -> Paper:
     """The newest version as a paper, with who signs and what the person said, where known."""
-    return setting.paper(_about(viewer, found), found.newest.content, _standing(viewer, found))
+    return setting.paper(_about(viewer, found), content_of(viewer, found), _standing(viewer, found))
+
+
+def content_of(viewer: Viewer, found: Whole) -> Content:
+    """The newest version, without what of the plan the court may see no more."""
+    content = found.newest.content
+    if not content.drawn.plan or found.report.order_id is None:
+        return content
+    now = plan.for_the_bench(viewer, order_id=found.report.order_id)
+    left = still(content.drawn.plan, now)
+    return replace(content, drawn=replace(content.drawn, plan=left))
+
+
+def tells_of_the_plan(viewer: Viewer, *, report_id: UUID) -> bool:
+    """Whether a report tells the court anything of the plan."""
+    found = whole(viewer, report_id=report_id)
+    return found is not None and bool(content_of(viewer, found).drawn.plan)
 
 
 def seen_in_time(viewer: Viewer, found: Whole) -> bool:

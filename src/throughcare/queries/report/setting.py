@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from throughcare.domain.court.planned import Planned, Step
 from throughcare.domain.court.report.conflict import Conflict
 from throughcare.domain.court.report.terms import (
     Available,
@@ -23,6 +24,7 @@ from throughcare.domain.court.report.words import (
     KINDS,
     NOT_SHOWN,
     OPTIONS,
+    OWN_PART,
     RISK,
     SECTIONS,
     VERDICTS,
@@ -132,6 +134,23 @@ def _drawn(drawn: Drawn) -> Iterator[Block]:
         yield Heading(words="What each agency says")
         told = ((each.agency, f"{day_in_words(day=each.on)}: {each.words}") for each in drawn.told)
         yield Rows(rows=tuple(told))
+    yield from _plan(drawn.plan)
+
+
+def _plan(plan: Planned) -> Iterator[Block]:
+    if plan:
+        yield Heading(words="The plan")
+    if plan.aims:
+        yield Listed(items=tuple(f"“{each}”" for each in plan.aims))
+    if plan.steps:
+        rows = ((each.what, each.owner or OWN_PART, _stands(each)) for each in plan.steps)
+        yield Rows(head=("What", "Who", "How it stands"), rows=tuple(rows))
+
+
+def _stands(step: Step) -> str:
+    if step.done_on is not None:
+        return f"Done on {day_in_words(day=step.done_on)}"
+    return f"By {day_in_words(day=step.due_on)}"
 
 
 def _weighed(content: Content) -> Iterator[Block]:

@@ -18,6 +18,22 @@ language sql stable security definer set search_path = public, pg_temp as $$
     order by r.sent_at desc, v.number desc limit 1
 $$;
 
+-- Whether the court of an order may see what an agency wrote into the plan at an instant: by a grant
+-- to that court which carries the plan. Asked by that court, and by whoever supervises the order: who
+-- reads a report to the bench aloud, or writes it, tells it no more than it may see.
+create or replace function bench_sees_plan(
+    p_order uuid, p_person uuid, p_agency uuid, p_when timestamptz) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select 1 from records_order o
+        join records_grant g on g.to_agency_id = o.court_id and g.person_id = p_person
+        where o.id = p_order
+          and (o.agency_id = any(viewer_agencies()) or o.court_id = any(viewer_agencies()))
+          and g.from_agency_id = p_agency and 'plan' = any(g.categories)
+          and g.starts_at <= viewer_at() and (g.ends_at is null or g.ends_at > viewer_at())
+          and (g.facts_from_at is null or p_when >= g.facts_from_at)
+          and (g.facts_until_at is null or p_when < g.facts_until_at))
+$$;
+
 -- Of each court of the partnership: reviews that had one before, of how many people, and in how many
 -- somebody sat who had sat before, as the rule book measures it. No person stands in it.
 create or replace function continuity_of_courts()

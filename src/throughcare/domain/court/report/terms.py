@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from throughcare.domain.court.planned import NOTHING, Planned
+
 
 class Kind(StrEnum):
     """Which report it is: for the review of an order, or before a sentence.
@@ -143,8 +145,9 @@ class Available:
 class Drawn:
     """What a report draws from reportable facts, over [since, until], as it stood when drawn.
 
-    Minutes are those that the order's requirements asked for, and those that counted. `needs` is
-    how many needs are recorded that its writer sees; for a suitability report only.
+    Minutes are those that the order's requirements asked for, and those that counted. `plan` is
+    what the court may see of it. `needs` is how many needs are recorded that its writer sees; for a
+    suitability report only.
     """
 
     since: date
@@ -154,6 +157,7 @@ class Drawn:
     minutes_attended: int = 0
     tests: tuple[Tested, ...] = ()
     told: tuple[Told, ...] = ()
+    plan: Planned = NOTHING
     available: tuple[Available, ...] = ()
     needs: int = 0
 

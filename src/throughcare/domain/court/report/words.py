@@ -93,6 +93,8 @@ RISK = (
     "After a treatment of this kind stops, tolerance is soon lost, and the risk of dying from an "
     "overdose is highest."
 )
+# Whose a step of the plan is that no agency owes.
+OWN_PART = "Their own part"
 # That they saw it.
 SHOWN = "They saw this report on {day}."
 
