@@ -148,6 +148,7 @@ def test_the_next_injection_is_due_when_the_last_stops_working(sam: UUID) -> Non
         mg=16,
         product=Product.BUPRENORPHINE_WEEKLY,
         supplier_id=world.key(world.RECOVERY),
+        checks=Checks(hours_since_opioid=8),
     )
     collected(key, by=PRESCRIBER)
     with seen_by(PRESCRIBER):
@@ -177,9 +178,9 @@ def test_buprenorphine_reads_the_cows_that_was_scored_in_the_last_day(
     told: dict[str, Any] = {"mg": 4, "product": Product.BUPRENORPHINE}
     if warned:
         with pytest.raises(Refused, match=r"medicine\.alert_by_reason"):
-            prescribed(sam, checks=Checks(cows=20), **told)
+            prescribed(sam, checks=Checks(cows=20, hours_since_opioid=8), **told)
     else:
-        assert prescribed(sam, **told)
+        assert prescribed(sam, checks=Checks(hours_since_opioid=8), **told)
     with seen_by(PRESCRIBER) as viewer:
         known = cows(viewer, person_id=sam)
     assert (known is None) is (hours > 24)

@@ -127,7 +127,9 @@ def _first_dose(dosing: Dosing, settings: Settings) -> str | None:
 
 
 def _first_dose_cautious(dosing: Dosing, settings: Settings) -> str | None:
-    if not (_methadone(dosing) and dosing.first and dosing.checks.cautious):
+    """Whoever came out of prison or a detoxification not long ago bears less, said or not."""
+    careful = dosing.checks.cautious or dosing.watched
+    if not (_methadone(dosing) and dosing.first and careful):
         return None
     return _over(dosing, settings["methadone_cautious_mg"])
 
@@ -196,11 +198,19 @@ def _buprenorphine_start(dosing: Dosing, settings: Settings) -> str | None:
     safe = (
         known.cows is not None
         and known.cows > cows
+        and _said(known)
         and _long_enough(known.hours_since_opioid, settings["opioid_hours"])
         and _long_enough(known.hours_since_methadone, settings["methadone_hours"])
         and (known.methadone_mg or 0) <= settings["methadone_before_mg"]
     )
     return None if safe else str(cows)
+
+
+def _said(known: Checks) -> bool:
+    """Whether it was said what they took last: what nobody asked is not that they took none."""
+    if known.hours_since_methadone is not None:
+        return known.methadone_mg is not None
+    return known.hours_since_opioid is not None
 
 
 def _long_enough(hours: int | None, least: int) -> bool:

@@ -52,7 +52,10 @@ class Dosing(forms.Form):
         required=False,
     )
     hours_since_opioid = _number(
-        "Hours since heroin or another short-acting opioid", 999, "Before buprenorphine."
+        "Hours since heroin or another short-acting opioid",
+        999,
+        "Before buprenorphine: this, or of methadone the hours and the dose. Left empty is not "
+        "known.",
     )
     hours_since_methadone = _number("Hours since methadone", 999, "Before buprenorphine.")
     methadone_mg = _number("Methadone before, in mg a day", MOST_MG, "Before buprenorphine.")
