@@ -15,6 +15,7 @@ from django.urls import reverse
 from tests import world
 from tests.access.browsing import signed_in
 from tests.actions.net_facts import agreed, helped, on, page, rows, saw, text
+from tests.arrests import in_custody
 from tests.clock import NOW
 from tests.journeys import booked, somebody, worker
 from tests.referrals import seen_by, sent
@@ -248,6 +249,21 @@ class TestByRole:
         assert second.startswith("Answer: Do you take couples?")
         assert "Northgate supported rooms, asked by West Town Recovery" in second
         assert owed("Ada Quill", "Questions about our services") == []
+
+    def test_custody_goes_from_today_to_the_test(self) -> None:
+        assert "Somebody was arrested" in page("Una Cellan", "/today")
+        assert "Somebody was arrested" not in page("Ada Quill", "/today")
+        key = in_custody()
+        found = page("Una Cellan", "/people?text=Sam+Example&for=arrest")
+        assert f"/people/{key}/arrest/test" in found
+        assert "for=arrest" in found.split("Register somebody")[0].rsplit("href=", 1)[1]
+        typed = {"key": str(new_key()), "given": "Kim", "family": "New", "says_adult": "on"}
+        answered = signed_in("Una Cellan").post("/people/register?for=arrest", typed)
+        assert answered["Location"].endswith("/arrest/test")
+        answered = signed_in("Ada Quill").post(
+            "/people/register?for=arrest", typed | {"key": str(new_key()), "given": "Lee"}
+        )
+        assert "arrest" not in answered["Location"]
 
     def test_acknowledging_is_one_tap(self) -> None:
         key = sent(somebody())

@@ -48,6 +48,15 @@ def seen(
         ),
         pytest.param(seen({A.COCAINE: NOT_FOUND}), ["nothing_found"], id="a negative"),
         pytest.param(seen({A.COCAINE: FOUND}, state=State.SCREENED, awaits=True), ["awaits"]),
+        pytest.param(
+            seen({A.COCAINE: NOT_FOUND}, state=State.SCREENED, awaits=True),
+            ["nothing_found"],
+            id="a negative screen",
+        ),
+        pytest.param(
+            seen({A.COCAINE: NOT_FOUND, A.OPIATES: FOUND}, state=State.SCREENED, awaits=True),
+            ["opioids", "awaits"],
+        ),
         pytest.param(seen(state=State.NOT_GIVEN, outcome=WhyNot.REFUSED), ["not_given"]),
         pytest.param(
             seen(state=State.NOT_GIVEN, outcome=WhyNot.MEDICALLY_UNABLE), ["unable", "not_given"]

@@ -51,6 +51,12 @@ def _nothing_to_answer(seen: Seen) -> bool:
     return seen.read and bool(seen.results) and Result.FOUND not in seen.results.values()
 
 
+def _to_be_confirmed(seen: Seen) -> bool:
+    """Something was found, or is unsure; that nothing was is not sent anywhere."""
+    unsure = {Result.FOUND, Result.UNCERTAIN} & set(seen.results.values())
+    return seen.read and seen.awaits_laboratory and bool(unsure)
+
+
 def _found_and_unexplained_elsewhere(seen: Seen) -> bool:
     opioid = seen.found(*OPIOIDS)
     return seen.read and opioid and not (seen.given or frozenset())
@@ -126,7 +132,7 @@ ADVICE: tuple[Advice, ...] = (
     ),
     Advice(
         code="awaits",
-        when=lambda seen: seen.read and seen.awaits_laboratory,
+        when=_to_be_confirmed,
         do="Send it to the laboratory: a screen is often wrong, and nothing is said to the court "
         "or to probation before it is confirmed.",
         source="issue 'Justice': screening, then confirmed",

@@ -167,8 +167,6 @@ HELPING = frozenset(
     {"programme.record", "group.run", "fellowship.note", "tally.see", "tally.count"}
 )
 
-# The police lead nobody, plan nothing and keep no diary: what they would be told when they tried
-# must not tell them whether somebody else does. Source: domain.md §5 "Net widening".
 # The police lead nobody, plan nothing, find no needs, keep no diary: what they would be told when
 # they tried must not tell them whether somebody else does. That somebody is at risk they do tell.
 # Source: domain.md §5 "Net widening".

@@ -38,8 +38,14 @@ def search(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "found_by": FOUND_BY,
         "viewer": viewer,
         "may_restrict": may(viewer, "person.restrict"),
+        "arrested": is_arrested(request, viewer),
     }
     return answer(request, "person/search.html", told, form=form)
+
+
+def is_arrested(request: HttpRequest, viewer: Viewer) -> bool:
+    """Whether somebody is looked for to be tested on arrest: then the way leads to that."""
+    return request.GET.get("for") == "arrest" and may(viewer, "arrest.test")
 
 
 def _asking(viewer: Viewer, form: SearchForm, reading: Reading) -> Callable[[int], Listed]:

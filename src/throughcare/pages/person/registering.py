@@ -14,6 +14,7 @@ from throughcare.domain.person.duplicates import IdentityFacts
 from throughcare.domain.person.rules import RegisterFacts, Registration, Way
 from throughcare.domain.person.words import BANDS, LIKENESS
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.person.finding import is_arrested
 from throughcare.pages.person.forms import RegisterForm, SearchForm
 from throughcare.pages.shell.forms import add_refusal, answer
 from throughcare.pages.shell.frame import page
@@ -48,7 +49,7 @@ def register(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         return _look_first(request, viewer, form, found)
     entry.register(key=key, who=who, looked_at=form.seen, by=viewer, at=viewer.at)
     messages.success(request, f"{decision.value.called_by} is registered. You lead their journey.")
-    return redirect("person:show", person_id=key)
+    return redirect("arrest:test" if is_arrested(request, viewer) else "person:show", person_id=key)
 
 
 def _blank(request: HttpRequest, viewer: Viewer) -> RegisterForm:
@@ -60,7 +61,8 @@ def _ask(request: HttpRequest, form: RegisterForm, found: list[Said] | None = No
     if found:
         form.data = form.data.copy()  # type: ignore[attr-defined]
         form.data["looked_at"] = ",".join(str(each.id) for each, *_ in found)  # type: ignore[index]
-    return answer(request, "person/register.html", {"found": found or []}, form=form)
+    told = {"found": found or [], "way": request.GET.get("for", "")}
+    return answer(request, "person/register.html", told, form=form)
 
 
 def _look_first(

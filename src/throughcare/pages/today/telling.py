@@ -97,6 +97,7 @@ def _by_role(viewer: Viewer, hats: Hats) -> dict[str, Any]:
         "loads": query.loads(viewer) if hats.manages else (),
         **_questions(viewer),
         "matches": _matches(viewer),
+        "may_arrest": may(viewer, "arrest.test"),
         "draws_waiting": hats.draws_waiting if may(viewer, "draw.take_part") else 0,
         "drawn_today": hats.drawn_today if may(viewer, "testing.record") else 0,
         "partnership": _partnership(viewer),
