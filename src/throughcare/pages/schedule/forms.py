@@ -58,7 +58,7 @@ class BeginForm(forms.Form):
     ends_on = fields.DayField(label="Until", called="the day on which it ends")
 
     meant = forms.BooleanField(
-        label="Another number of tests than the requirement asks for is meant", required=False
+        label="It is to be another number of tests than the requirement asks for", required=False
     )
 
     def __init__(
