@@ -74,6 +74,7 @@ HOWS: dict[How, str] = {
     How.REPEALED: "ended by law for everybody",
 }
 
+TO_DECIDE = "It is not decided yet whether there was a reason; until then nothing counts."
 NEXT: dict[Duty, str] = {
     Duty.NOTHING: "Nothing is to be done about absences now.",
     Duty.WARN_OR_REFER: "Something was missed without an acceptable reason: say how you answer it.",

@@ -6,15 +6,18 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from throughcare.domain.order.absence import not_counted
+from throughcare.domain.order.enforcement import Duty
 from throughcare.domain.order.ledger import DAYS_A_WEEK, Activity, Term, Week
 from throughcare.domain.order.letter import About
 from throughcare.domain.order.lifecycle import LIFECYCLE, Side, State
 from throughcare.domain.order.path import RECALL, Path, path
 from throughcare.domain.order.words import (
+    NEXT,
     NOT_COUNTED,
     OUTSIDE,
     REQUIREMENTS,
     STATES,
+    TO_DECIDE,
     what_was_missed,
 )
 from throughcare.domain.workforce.permissions import may
@@ -95,6 +98,12 @@ class LedgerPage:
     attended: int
     over: int
     paging: Paging
+
+
+def what_is_next(drawn: Drawn) -> str:
+    """What is to be done: answered, or first decided."""
+    undecided = any(each.state is State.EVIDENCE_ASKED for each in drawn.missed)
+    return TO_DECIDE if undecided and drawn.next.duty is Duty.NOTHING else NEXT[drawn.next.duty]
 
 
 def pages(drawn: Drawn, *, typed: str | None, path: str) -> Paging:

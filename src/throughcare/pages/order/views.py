@@ -21,7 +21,6 @@ from throughcare.domain.order.words import (
     HOWS,
     KINDS,
     LETTERS,
-    NEXT,
     REQUIREMENTS,
 )
 from throughcare.domain.workforce.permissions import may
@@ -107,7 +106,7 @@ def show(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     head = the_head(viewer, drawn.order.person_id)
     told = beside(viewer, drawn) | {"drawn": drawn, "page": _paged(request, viewer, drawn)}
     requires = takes_requirements(drawn.order, viewer.today) and may(viewer, "order.change")
-    told |= {"next": NEXT[drawn.next.duty], "may_require": requires}
+    told |= {"next": shown.what_is_next(drawn), "may_require": requires}
     return answer(request, "order/show.html", with_head(head) | told)
 
 
