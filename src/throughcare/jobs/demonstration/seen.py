@@ -17,6 +17,9 @@ SEEN: Mapping[str, str] = {
     "a plan that somebody wants to go through again": """
         select 1 from records_obligation where rule = 'plan.review_asked'
         and met_at is null and fell_at is null""",
+    "a meeting of three agencies, answered": """
+        select meeting_id from records_meetingask where answered_at is not null
+        group by 1 having count(*) > 1""",
     "a group with a register, and sessions to come": """
         select s.group_id from records_groupsession s join records_appointment a
         on a.together_id = s.id group by 1 having max(s.starts_at) > %(now)s
