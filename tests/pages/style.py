@@ -32,7 +32,7 @@ class EveryField(forms.Form):
     """This holds one field of each kind."""
 
     name = forms.CharField(label="Name to be called by", help_text="As they say it themselves")
-    email = forms.EmailField(label="E-mail", required=False)
+    email = forms.EmailField(label="Email", required=False)
     age = forms.IntegerField(
         label="Age", widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"})
     )

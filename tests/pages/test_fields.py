@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.actions.people import seeing
-from throughcare.pages.shell.fields import ClockField, DayField, KeyField, TypedDay
+from throughcare.pages.shell.fields import ClockField, DayField, KeyField, TypedDay, asked_for
 from throughcare.records.keys import new_key
 
 
@@ -43,7 +43,7 @@ def test_a_real_day_is_taken(given_: tuple[str, str, str], meant: date) -> None:
 @pytest.mark.parametrize(
     ("given_", "said", "box"),
     [
-        (("", "", ""), "Enter date of birth", "day"),
+        (("", "", ""), "Enter the date of birth", "day"),
         (("27", "", "1985"), "Date of birth must include a month", "month"),
         (("", "", "1985"), "Date of birth must include a day and a month", "day"),
         (("29", "2", "2023"), "Date of birth must be a real date", "day"),
@@ -147,3 +147,19 @@ def test_what_comes_back_is_a_key_of_the_workers_own() -> None:
     assert sent_by("Ada Quill", ada) != ada
     assert ada.int >> 80 == first.int >> 80
     assert ada.version == 7
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Room", "Enter the room"),
+        ("NHS number", "Enter the NHS number"),
+        ("Their email address", "Enter their email address"),
+        ("Who made it", "Enter who made it"),
+        ("When", "Enter when"),
+        ("From", "Answer “From”"),
+        ("Until, as planned", "Answer “Until, as planned”"),
+    ],
+)
+def test_what_is_asked_for_is_said_as_a_sentence(label: str, said: str) -> None:
+    assert asked_for("Enter", label) == said

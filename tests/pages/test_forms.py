@@ -98,17 +98,17 @@ def test_every_field_of_a_sent_empty_form_says_what_to_do() -> None:
     form = EveryField({})
     said = [wrong for field in form.visible_fields() for wrong in field.wrongs]
     assert said == [
-        "Enter name to be called by",
-        "Enter age",
-        "Enter date of birth",
+        "Enter the name to be called by",
+        "Enter the age",
+        "Enter the date of birth",
         "Enter a time, like 14:30 or 2:30pm",
         "Choose who came",
-        "Choose needs",
-        "Choose minutes",
+        "Choose the needs",
+        "Choose the minutes",
         "Choose what we did",
-        "Choose area",
+        "Choose the area",
         "Tick “They agreed to this sentence” to go on",
-        "Enter password",
+        "Enter the password",
     ]
     drawn = str(form)
     for field in form.visible_fields():
@@ -144,7 +144,7 @@ def test_a_form_with_errors_comes_back_as_422_and_says_error_in_its_title(
     assert "<title>Components – Throughcare</title>" in good.content.decode()
     html = bad.content.decode()
     assert "<title>Error: Components – Throughcare</title>" in html
-    assert '<a href="#id_born_on-day">Enter date of birth</a>' in html
+    assert '<a href="#id_born_on-day">Enter the date of birth</a>' in html
     assert html.index("govuk-error-summary") < html.index("<h1")
 
 

@@ -108,7 +108,7 @@ def test_the_link_of_a_new_worker_works_once(page: Page) -> None:
     sign_in(page, "Ann Ledger")
     page.goto("/admin/workers/add")
     page.get_by_label("Name").fill("Wyn Newby")
-    page.get_by_label("E-mail address").fill("wyn.newby@example.org")
+    page.get_by_label("Email address").fill("wyn.newby@example.org")
     page.get_by_label("Lead worker").check()
     page.get_by_role("button", name="Save").click()
     link = page.locator("#link").inner_text()

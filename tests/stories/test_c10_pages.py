@@ -123,7 +123,7 @@ def test_two_hats_show_what_one_is_in_each(page: Page) -> None:
     sign_in(page, "Ed Latch")
     page.goto("/admin/workers/add")
     page.get_by_label("Name").fill("Ada Quill")
-    page.get_by_label("E-mail address").fill("ada.quill@example.org")
+    page.get_by_label("Email address").fill("ada.quill@example.org")
     page.get_by_label("Referral desk").check()
     page.get_by_role("button", name="Save").click()
     page.get_by_role("heading", name="Ada Quill").wait_for()

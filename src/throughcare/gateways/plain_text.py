@@ -80,7 +80,7 @@ def host(*, value: object) -> str:
 
 
 def email(*, value: object) -> str:
-    """This gives an e-mail address, else nothing."""
+    """This gives an email address, else nothing."""
     given = line(value=value, most=254).removeprefix("mailto:")
     return given if _EMAIL.fullmatch(given) else ""
 

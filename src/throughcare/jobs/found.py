@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="what the agency does: " + ", ".join(kind.value for kind in AgencyKind),
     )
     parser.add_argument("--name", required=True, help="name of its first administrator")
-    parser.add_argument("--email", required=True, help="their e-mail address, to sign in with")
+    parser.add_argument("--email", required=True, help="their email address, to sign in with")
 
 
 def run(arguments: argparse.Namespace) -> int:

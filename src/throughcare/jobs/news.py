@@ -1,4 +1,4 @@
-"""Word by e-mail that a referral moved: to whom it is owed, without a name, a service, a link.
+"""Word by email that a referral moved: to whom it is owed, without a name, a service, a link.
 
 Whoever reads over a shoulder, or in a mailbox that is not safe, learns nothing of anybody.
 """

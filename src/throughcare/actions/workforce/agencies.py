@@ -85,7 +85,7 @@ def open_agency(
 ) -> Arrived:
     """This opens an agency in the viewer's partnership, with its first administrator.
 
-    Of `first` only name, e-mail address and telephone. Given the same key again it changes nothing.
+    Of `first` only name, email address and telephone. Given the same key again it changes nothing.
     """
     if models.Agency.objects.filter(pk=key).exists():
         return Arrived(worker_id=key)

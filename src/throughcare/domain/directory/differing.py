@@ -97,7 +97,7 @@ FIELDS: Mapping[str, tuple[str, Said]] = {
     "contact_name": ("Whom to ask", _plain),
     "contact_role": ("Their role", _plain),
     "contact_phone": ("Phone", _plain),
-    "contact_email": ("E-mail", _plain),
+    "contact_email": ("Email", _plain),
     "contact_hours": ("When they answer", _hours),
     "hours": ("Open", _hours),
     "areas": ("Areas", _areas),

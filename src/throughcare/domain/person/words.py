@@ -138,7 +138,7 @@ NAME_KINDS: dict[str, str] = {
 CHANNEL_KINDS: dict[str, str] = {
     "mobile": "Mobile phone",
     "landline": "Phone at home",
-    "email": "E-mail",
+    "email": "Email",
     "post": "Post",
     "through_somebody": "Through somebody they trust",
     "at_a_place": "At a place where they often are",

@@ -29,7 +29,7 @@ class AgencyForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "class": "govuk-input--width-20"}),
     )
-    email = forms.EmailField(label="E-mail address", required=False)
+    email = forms.EmailField(label="Email address", required=False)
 
 
 class WordsForm(forms.Form):
@@ -113,7 +113,7 @@ class WorkerForm(RolesForm):
     """Somebody who comes to work at the agency."""
 
     name = forms.CharField(label="Name", max_length=200)
-    email = forms.EmailField(label="E-mail address", help_text="They sign in with it")
+    email = forms.EmailField(label="Email address", help_text="They sign in with it")
     phone = forms.CharField(
         label="Phone",
         max_length=40,
@@ -172,7 +172,7 @@ class OpenForm(forms.Form):
     name = forms.CharField(label="Name of the agency", max_length=200)
     kind = forms.ChoiceField(label="What it does", choices=KINDS)
     worker = forms.CharField(label="Who administers it", max_length=200)
-    email = forms.EmailField(label="Their e-mail address")
+    email = forms.EmailField(label="Their email address")
 
     def told(self) -> dict[str, Any]:
         """What the action asks for."""

@@ -137,7 +137,7 @@ class EntryForm(forms.Form):
     contact_name = forms.CharField(label="Whom to ask", required=False)
     contact_role = forms.CharField(label="Their role", required=False)
     contact_phone = forms.CharField(label="Phone", required=False)
-    contact_email = forms.EmailField(label="E-mail", required=False)
+    contact_email = forms.EmailField(label="Email", required=False)
     contact_hours = HoursField(label="When they answer")
     hours = HoursField(label="Open")
     site = forms.ChoiceField(label="Where", required=False)

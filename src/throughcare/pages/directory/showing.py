@@ -86,7 +86,7 @@ def _facts(entry: Entry) -> list[tuple[str, str]]:
         ("Kind of service", kind[:1].upper() + kind[1:]),
         ("Way in", route),
         ("Whom to ask", asked_of(entry.contact) if entry.contact else ""),
-        ("E-mail", entry.contact.email if entry.contact and entry.contact.phone else ""),
+        ("Email", entry.contact.email if entry.contact and entry.contact.phone else ""),
         ("Open", "; ".join(opening.said(hours=entry.hours))),
         ("Where", "; ".join(_places(entry))),
         ("Areas", ", ".join(sorted(area.label for area in entry.areas))),

@@ -68,6 +68,39 @@ def _month(typed: str) -> int:
     return MONTHS.index(start) + 1 if start in MONTHS and typed.isalpha() else 0
 
 
+# How labels begin that need no article after "Enter", and those that are no noun at all.
+READ_ON = frozenset(
+    [
+        "who",
+        "whom",
+        "which",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "the",
+        "their",
+        "a",
+        "an",
+        "one",
+        "several",
+    ]
+)
+LEAD_IN = frozenset(
+    ["from", "until", "by", "on", "for", "of", "in", "move", "look", "ends", "arrested"]
+)
+
+
+def asked_for(verb: str, label: str) -> str:
+    """What to do where nothing was given: "Enter the room"; a label that is no noun is quoted."""
+    first = label.split(maxsplit=1)[0].strip(",").lower()
+    if first in LEAD_IN:
+        return f"Answer “{label}”"
+    words = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return f"{verb} {words}" if first in READ_ON else f"{verb} the {words}"
+
+
 class DayInput(forms.Widget):
     """Three small boxes: day, month, year."""
 
@@ -114,8 +147,7 @@ class DayField(forms.Field):
     def validate(self, value: Any) -> None:
         """This asks for the day where there must be one."""
         if value is None and self.required:
-            name = self._name
-            raise ValidationError(f"Enter {name[0].lower()}{name[1:]}", code="required")
+            raise ValidationError(asked_for("Enter", self._name), code="required")
 
     def prepare_value(self, value: Any) -> TypedDay:
         """This spreads a day over the three boxes, or gives back what was typed."""

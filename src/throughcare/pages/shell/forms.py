@@ -27,6 +27,7 @@ from throughcare.pages.shell.fields import (
     Radios,
     Reveals,
     TypedDay,
+    asked_for,
 )
 from throughcare.records.viewer import NoViewer, current
 
@@ -114,8 +115,7 @@ class ShownField(BoundField):
             return f"Answer “{label}”"
         if self.kind == "checkbox":
             return f"Tick “{label}” to go on"
-        lower = label if label[1:2].isupper() else label[:1].lower() + label[1:]
-        return f"{'Choose' if hasattr(self.field, 'choices') else 'Enter'} {lower}"
+        return asked_for("Choose" if hasattr(self.field, "choices") else "Enter", label)
 
     @property
     def error_id(self) -> str:

@@ -13,7 +13,7 @@ from throughcare.records.keys import new_key
 
 
 class AccountManager(BaseUserManager["Account"]):
-    """Finds accounts by e-mail address, however it was capitalised."""
+    """Finds accounts by email address, however it was capitalised."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":
         return self.get(email__iexact=username)
