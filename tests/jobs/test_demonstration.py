@@ -193,6 +193,7 @@ ONLY_WITH_MANY = frozenset(
         "a court that asked another agency than who supervises",
         "a dose that was raised",
         "a letter that waits",
+        "a meeting of three agencies, answered",
         "a naltrexone implant, and its place looked at",
         "a plan that was gone through again",
         "a recall after which the licence goes on",

@@ -21,7 +21,7 @@ from throughcare.jobs.demonstration.town import Case, Town
 from throughcare.records import demonstration as keys
 
 A_DAY, A_MOMENT = timedelta(days=1), timedelta(minutes=9)
-FIRST, EVERY, MANY = 125, 9, 12  # days before the end of a team's first, days between two, how many
+FIRST, EVERY, MANY = 140, 8, 16  # days before the end of a team's first, days between two, how many
 AHEAD = timedelta(days=14)
 NEEDS = (2, 3)  # of whom most reports are: each band of need is compared by itself
 # How often a team recommends anything, team by team.

@@ -62,7 +62,7 @@ def _ends(key: UUID, how: Outcome, town: Town, case: Case, at: datetime) -> None
     case.comes_down = False
     if how is Outcome.COMPLETED:
         _watch(town, case, town.moment(by, at + A_MOMENT))
-        town.at(at + A_DAY * FREE, case, _implant)
+        town.at(at + A_DAY * FREE, case, implant)
 
 
 def _watch(town: Town, case: Case, by: Viewer) -> None:
@@ -79,7 +79,7 @@ def _watch(town: Town, case: Case, by: Viewer) -> None:
     )
 
 
-def _implant(town: Town, case: Case, at: datetime) -> None:
+def implant(town: Town, case: Case, at: datetime) -> None:
     """With their consent in writing, days counted and the liver tested, an implant is placed."""
     by = medicines.prescriber(town, case, at)
     if by is None or case.regimen is not None:

@@ -7,7 +7,6 @@ from throughcare.actions.contact import Came, Next, TeamNote, Told, Work
 from throughcare.domain.appointment.terms import Kind, usual
 from throughcare.domain.journey.activities import Activity, usual_split
 from throughcare.domain.journey.contact import MISSED, SEEN, Attendance
-from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import (
     absences,
@@ -31,6 +30,13 @@ EARLY = 3  # contacts that follow quickly on one another
 ON_PAPER, NOTED = 0.35, 0.22
 BOOKED, BOOKED_LATELY = 0.35, 0.75  # contacts for which an hour is given; of late more
 LATELY = timedelta(days=60)
+# What a contact is surrounded by: in which share of them, and for how many minutes.
+BESIDE = {
+    Activity.RECORDING: (0.7, 10),
+    Activity.OTHER_SERVICES: (0.35, 10),
+    Activity.TESTING: (0.25, 10),
+    Activity.SCRIPT: (0.2, 10),
+}
 UNWELL = "Came, and was too unwell to stay; we rang the surgery together."
 
 
@@ -70,7 +76,7 @@ def meet(town: Town, case: Case, by: Viewer, *, booked: bool) -> None:
                 appointment_id=visit.id if visit else None,
                 for_others=UNWELL if attendance is Attendance.SENT_HOME else "",
             ),
-            work=Work(minutes=_minutes(case.chance, by.agency_kind, attendance)),
+            work=Work(minutes=_minutes(town, case, by, attendance)),
             onward=onward,
             note=_note(town, case.chance, by, attendance),
         )
@@ -126,14 +132,14 @@ def _who_came(town: Town, case: Case, *, booked: bool) -> Attendance:
     return case.chance.by_share(came)
 
 
-def _minutes(chance: Chance, kind: AgencyKind, attendance: Attendance) -> dict[Activity, int]:
+def _minutes(town: Town, case: Case, by: Viewer, attendance: Attendance) -> dict[Activity, int]:
     """The usual split, longer or shorter; of some contacts only that they took place."""
-    if attendance not in SEEN or chance.falls(ON_PAPER):
+    if attendance not in SEEN or case.chance.falls(ON_PAPER):
         return {}
-    return {
-        activity: max(5, 5 * round(minutes * chance.number(7, 13) / 50))
-        for activity, minutes in usual_split(kind=kind).items()
-    }
+    usual = usual_split(kind=by.agency_kind).items()
+    told = {a: max(5, 5 * round(n * case.chance.number(7, 13) / 50)) for a, n in usual}
+    chance = town.chance_of("minutes", case.who.number, by.at)
+    return told | {a: n for a, (share, n) in BESIDE.items() if chance.falls(share)}
 
 
 def _note(town: Town, chance: Chance, by: Viewer, attendance: Attendance) -> TeamNote | None:

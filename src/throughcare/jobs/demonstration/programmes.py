@@ -13,6 +13,7 @@ from throughcare.domain.kernel.calendar import at as instant
 from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.programme.fellowship import Post, Went
 from throughcare.domain.programme.intervention import Ended, Setting
+from throughcare.domain.programme.leaving import LeftFrom
 from throughcare.domain.programme.tally import Counted
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration.chance import Chance
@@ -82,17 +83,6 @@ GROUPS = (
         weekday=2,
         starts=time(10),
         minutes=90,
-        places=4,
-        wanted=4,
-    ),
-    Group(
-        kind=K.INPATIENT_RESIDENTIAL,
-        name="House meeting",
-        programme="therapeutic_community",
-        setting=Setting.RESIDENTIAL,
-        weekday=3,
-        starts=time(9),
-        minutes=60,
         places=4,
         wanted=4,
     ),
@@ -290,15 +280,12 @@ def _leaves(town: Town, held: Meeting, by: Viewer) -> None:
     case = town.cases[person_id]
     if not case.open:
         return
-    residential = town.cast.agencies[held.agency].kind is K.INPATIENT_RESIDENTIAL
-    how, key = Ended.LEFT if residential else Ended.AGREED, held.begun[person_id]
+    key = held.begun[person_id]
     town.attempt(
         lambda: programme.end(
-            intervention_id=key, ends_on=by.today, how=how, why=LEFT, by=by, at=by.at
+            intervention_id=key, ends_on=by.today, how=Ended.AGREED, why=LEFT, by=by, at=by.at
         )
     )
-    if residential:
-        case.dangers.add("left_residential")
     then = town.moment(by, by.at + A_MOMENT)
     if held.waits:
         waited = held.waits.pop(0)
@@ -330,6 +317,14 @@ def beside_a_script(town: Town, case: Case, at: datetime) -> None:
                 at=then.at,
             )
         )
+
+
+def left_the_ward(town: Town, case: Case, at: datetime) -> None:
+    """They left a hospital before it was planned: whoever is on duty is called at once."""
+    by = town.lead(case, at)
+    left = LeftFrom.HOSPITAL
+    if town.attempt(lambda: programme.leave_early(person_id=case.key, left=left, by=by, at=at)):
+        case.dangers.add(left.value)
 
 
 def fellowship(went: Went, town: Town, case: Case, at: datetime) -> None:

@@ -30,6 +30,8 @@ SEEN: Mapping[str, str] = {
     "somebody who was rung after a group": """
         select 1 from records_event where kind = 'programme.rang'""",
     "a module that was done": "select 1 from records_moduledone",
+    "a bed that was left before it was planned": """
+        select 1 from records_event where kind = 'programme.left_early'""",
     "two things side by side, weighed": """
         select 1 from records_event where kind = 'programme.weighed'""",
     "a meeting of the fellowship, noted": "select 1 from records_fellowshipnote",

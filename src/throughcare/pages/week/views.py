@@ -49,7 +49,7 @@ def _told(viewer: Viewer, head: Head, found: query.Shown, monday: date) -> dict[
         "asked": found.asked,
         "left_empty": shown.left_empty(found.week),
         "around": shown.around(found.around, monday=monday),
-        "own": [(each, shown.say_regular(each), SEEN_BY[each.seen_by]) for each in own],
+        "own": [(each, shown.say_regular(each), _seen_by(viewer, each)) for each in own],
         "may_change": head.died_on is None and may(viewer, "week.change"),
         "may_book": head.died_on is None and may(viewer, "appointment.book"),
     }
@@ -95,3 +95,8 @@ def remove(request: HttpRequest, viewer: Viewer, person_id: UUID, entry_id: UUID
 
 def _with(head: Head) -> dict[str, Any]:
     return {"head": head, "person_bar": bar(head, "Week")}
+
+
+def _seen_by(viewer: Viewer, entry: query.Regularly) -> str:
+    """Whom they let see it, in this agency's word for people."""
+    return viewer.called.put(sentence=SEEN_BY[entry.seen_by])
