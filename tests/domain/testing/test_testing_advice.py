@@ -50,7 +50,7 @@ def seen(
         pytest.param(seen({A.COCAINE: FOUND}, state=State.SCREENED, awaits=True), ["awaits"]),
         pytest.param(
             seen({A.COCAINE: NOT_FOUND}, state=State.SCREENED, awaits=True),
-            ["nothing_found"],
+            ["nothing_found", "theirs_to_show"],
             id="a negative screen",
         ),
         pytest.param(

@@ -52,9 +52,14 @@ def _nothing_to_answer(seen: Seen) -> bool:
 
 
 def _to_be_confirmed(seen: Seen) -> bool:
-    """Something was found, or is unsure; that nothing was is not sent anywhere."""
+    """Something was found, or is unsure."""
     unsure = {Result.FOUND, Result.UNCERTAIN} & set(seen.results.values())
     return seen.read and seen.awaits_laboratory and bool(unsure)
+
+
+def _theirs_to_show(seen: Seen) -> bool:
+    """Nothing was found, and justice is told nothing of it as it is."""
+    return _nothing_to_answer(seen) and seen.awaits_laboratory and not _to_be_confirmed(seen)
 
 
 def _found_and_unexplained_elsewhere(seen: Seen) -> bool:
@@ -150,6 +155,13 @@ ADVICE: tuple[Advice, ...] = (
         do="Tell them, and say well done if it is what they wanted. All help goes on as agreed: "
         "nothing is ended, put off or made less because of it.",
         source="P10: a negative never bars help",
+    ),
+    Advice(
+        code="theirs_to_show",
+        when=_theirs_to_show,
+        do="Nobody in justice is told of it as it stands. Ask whether they want it shown: then a "
+        "laboratory confirms it.",
+        source="ours, from P10: a negative earns something",
     ),
     Advice(
         code="no_result",
