@@ -56,6 +56,7 @@ def kinds() -> dict[str, Asking]:
         "Ledger of 1,000 contacts": _ledger,
         "Week, ten years of history": _week,
         "Medicines, ten years of history": _medicines,
+        "Plan, ten years of history": _plan,
     }
 
 
@@ -138,6 +139,11 @@ def _week(size: Size) -> Iterator[Asked]:
 
 def _medicines(size: Size) -> Iterator[Asked]:
     path = f"/people/{key(PERSON, LONG_KNOWN)}/treatment"
+    yield from repeat(Asked(worker=SUPERVISOR, path=path))
+
+
+def _plan(size: Size) -> Iterator[Asked]:
+    path = f"/people/{key(PERSON, LONG_KNOWN)}/plan"
     yield from repeat(Asked(worker=SUPERVISOR, path=path))
 
 

@@ -1,18 +1,22 @@
 """Ten years of somebody: an hour every week and who came, a script collected every day."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import connection
 
 from throughcare.actions.loading.large.numbered import (
     AGENCY,
+    AIM,
     APPOINTMENT,
     COLLECTION,
     CONTACT,
     DOSE,
+    JOURNEY,
     OWN_ENTRY,
     PERSON,
+    PLAN_STEP,
+    PLAN_VERSION,
     REGIMEN,
     TREATED,
     WORKER,
@@ -22,6 +26,8 @@ from throughcare.actions.loading.large.numbered import (
 from throughcare.actions.loading.large.orders import CONTACTS, ORDERED, SUPERVISOR
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.substance import Medicine
+from throughcare.domain.plan.lifecycle import State
+from throughcare.domain.plan.terms import AimEnd
 from throughcare.domain.treatment.days import Outcome
 from throughcare.domain.treatment.products import Product
 from throughcare.domain.treatment.regimen import Aim
@@ -30,6 +36,8 @@ from throughcare.records import models
 from throughcare.records.copying import Table, text
 
 WEEKS = 520
+BETWEEN_REVIEWS = 12
+STEPS_A_REVIEW = 4
 A_WEEK, A_DAY, AN_HOUR = timedelta(weeks=1), timedelta(days=1), timedelta(hours=1)
 LONG_KNOWN = ORDERED + 1
 """The number of whose ten years they are: led by the one who supervises the order."""
@@ -43,6 +51,7 @@ def fill(size: Size) -> None:
     _contacts(size)
     _script(size)
     _own(size)
+    _plan(size)
 
 
 def first_day(size: Size) -> date:
@@ -144,3 +153,67 @@ def _own(size: Size) -> None:
     hours = {"opens": "08:00", "closes": "12:00", "starts_on": text(first_day(size))}
     by = {"told_by_id": key(WORKER, SUPERVISOR)}
     own.fill([own.line(id=key(OWN_ENTRY, 0), **_whose(size), **hours, **by)])
+
+
+def _plan(size: Size) -> None:
+    """Gone through every twelve weeks: an aim reached, and the steps for it, each time."""
+    whose = _whose(size) | {"journey_id": key(JOURNEY, LONG_KNOWN)}
+    since = [size.at - weeks * A_WEEK for weeks in range(WEEKS, 0, -BETWEEN_REVIEWS)]
+    _aims(since, whose)
+    _steps(since, whose)
+    _versions(since, whose)
+
+
+def _aims(times: list[datetime], whose: dict[str, str]) -> None:
+    by, newest = key(WORKER, SUPERVISOR), len(times) - 1
+    aim = Table(models.Aim, words="My own front door")
+    ended = {"ended_how": AimEnd.REACHED.value}
+    aim.fill(
+        aim.line(
+            id=key(AIM, n),
+            taken_at=text(times[n]),
+            taken_by_id=by,
+            **whose,
+            **({"ended_at": text(times[n + 1])} | ended if n < newest else {}),
+        )
+        for n in range(len(times))
+    )
+
+
+def _steps(times: list[datetime], whose: dict[str, str]) -> None:
+    by, newest = key(WORKER, SUPERVISOR), len(times) - 1
+    step = Table(models.PlanStep, what="Ring the council")
+    step.fill(
+        step.line(
+            id=key(PLAN_STEP, n * STEPS_A_REVIEW + each),
+            aim_id=key(AIM, n),
+            due_on=text((times[n] + A_WEEK).date()),
+            agreed_at=text(times[n]),
+            agreed_by_id=by,
+            owner_id=whose["agency_id"],
+            **whose,
+            **(_done(times[n] + A_WEEK, by) if n < newest else {}),
+        )
+        for n in range(len(times))
+        for each in range(STEPS_A_REVIEW)
+    )
+
+
+def _versions(times: list[datetime], whose: dict[str, str]) -> None:
+    by = key(WORKER, SUPERVISOR)
+    version = Table(models.PlanVersion, agrees=True, own_words="That is what I want")
+    version.fill(
+        version.line(
+            id=key(PLAN_VERSION, n),
+            number=str(n + 1),
+            reviewed=text(n > 0),
+            agreed_at=text(times[n]),
+            agreed_by_id=by,
+            **whose,
+        )
+        for n in range(len(times))
+    )
+
+
+def _done(at: datetime, by: str) -> dict[str, str]:
+    return {"state": State.DONE.value, "closed_at": text(at), "closed_by_id": by}
