@@ -55,6 +55,7 @@ def test_c13_reviewed_in_time(page: Page, at: At, console_errors: list[str]) -> 
     with at(OVERDUE):
         sign_in(page, BO)
         then_the_script_stands_alone_on_the_net(page)
+        then_what_is_overdue_has_climbed_to_the_manager(page)
         sign_out(page)
         sign_in(page, ADA)
         when_the_plan_gets_a_part_of_another_agency(page, sam)
@@ -69,6 +70,15 @@ def test_c13_reviewed_in_time(page: Page, at: At, console_errors: list[str]) -> 
 def then_the_script_stands_alone_on_the_net(page: Page) -> None:
     page.goto("/net?hole=script_only")
     expect(page.get_by_text("A script, and no talk, step or referral beside it")).to_be_visible()
+
+
+def then_what_is_overdue_has_climbed_to_the_manager(page: Page) -> None:
+    page.goto("/today")
+    row = page.get_by_role("list", name="Climbed to me").get_by_role("listitem")
+    expect(row).to_contain_text("With Ada Quill")
+    row.get_by_role("link").first.click()
+    page.get_by_role("link", name="Plan", exact=True).click()
+    expect(page.get_by_text("Plan 1, gone through")).to_contain_text("days late")
 
 
 def when_the_plan_gets_a_part_of_another_agency(page: Page, sam: UUID) -> None:

@@ -57,7 +57,7 @@ def agree_step(*, key: UUID, person_id: UUID, wanted: Wanted, by: Viewer, at: da
         agreed_by_id=by.worker_id,
     )
     models.PlanStep.objects.bulk_create([step])
-    _tell_agreed(step, by, at)
+    tell_agreed(step, by, at)
     return key
 
 
@@ -72,7 +72,7 @@ def put_off(*, step_id: UUID, due_on: date | None, by: Viewer, at: datetime) -> 
     day = settle(rules.put_off(was_on=step.due_on, due_on=due_on, today=by.today))
     before = [*step.was_on, step.due_on]
     _change(step, due_on=day, was_on=before, moved_at=[*step.moved_at, at])
-    _tell_agreed(step, by, at)
+    tell_agreed(step, by, at)
 
 
 @action("plan.change")
@@ -98,9 +98,7 @@ def take(*, step_id: UUID, worker_id: UUID | None, by: Viewer, at: datetime) -> 
 def done(*, step_id: UUID, by: Viewer, at: datetime) -> None:
     """This says that a step was done: whoever owed it owes it no more."""
     step = _locked(step_id, by, at)
-    _close(step, "do", by, at)
-    told = events.StepClosed(what=step.what)
-    tell(step.person_id, step.pk, "step_done", told, by, at, party_id=_other_side(step, by))
+    close(step, "do", by, at)
 
 
 @action("plan.change")
@@ -108,9 +106,7 @@ def let_fall(*, step_id: UUID, why: str, by: Viewer, at: datetime) -> None:
     """This takes a step out of the plan, and says why."""
     step = _locked(step_id, by, at)
     words = settle(rules.let_fall(why=why))
-    _close(step, "let_fall", by, at, why=words)
-    told = events.StepClosed(what=step.what, why=words)
-    tell(step.person_id, step.pk, "step_fell", told, by, at, party_id=_other_side(step, by))
+    close(step, "let_fall", by, at, why=words)
 
 
 def _stepping(person_id: UUID, wanted: Wanted, by: Viewer) -> rules.Stepping:
@@ -155,10 +151,14 @@ def _open(step: models.PlanStep, name: str, by: Viewer) -> State:
     return settle(LIFECYCLE.move(name=name, state=State(step.state), side=side))
 
 
-def _close(step: models.PlanStep, name: str, by: Viewer, at: datetime, *, why: str = "") -> None:
+def close(step: models.PlanStep, name: str, by: Viewer, at: datetime, *, why: str = "") -> None:
+    """This does a step or lets it fall, and tells both sides of it."""
     state = _open(step, name, by)
     closed = {"closed_at": at, "closed_by_id": by.worker_id, "closed_why": why}
     _change(step, state=state.value, **closed)
+    told = events.StepClosed(what=step.what, why=why)
+    kind = f"step_{state.value}"
+    tell(step.person_id, step.pk, kind, told, by, at, party_id=_other_side(step, by))
 
 
 def _change(step: models.PlanStep, **columns: Any) -> None:
@@ -173,7 +173,8 @@ def _other_side(step: models.PlanStep, by: Viewer) -> UUID | None:
     return step.agency_id if step.owner_id == by.agency_id else step.owner_id
 
 
-def _tell_agreed(step: models.PlanStep, by: Viewer, at: datetime) -> None:
+def tell_agreed(step: models.PlanStep, by: Viewer, at: datetime) -> None:
+    """This tells of a step as it is agreed now: whoever owns it owes it by its day."""
     owner = models.Agency.objects.filter(pk__in=[step.owner_id]).values_list("name", flat=True)
     told = events.StepAgreed(
         what=step.what,

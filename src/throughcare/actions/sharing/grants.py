@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
+from throughcare.actions.plan import returning
 from throughcare.domain.kernel.category import AgencyKind, Category
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.sharing import events, giving
@@ -129,6 +130,8 @@ def _end(keys: list[UUID], *, why: str, by: Viewer, at: datetime) -> int:
         ).update(ends_at=at, withdrawn_at=at, withdrawn_why=why)
         if not changed:
             raise Refused(because("sharing.grant_ended"))
+        gone = {"person_id": grant.person_id, "agency_id": grant.to_agency_id}
+        returning.take_back(by=by, at=at, **gone)
     return len(keys)
 
 

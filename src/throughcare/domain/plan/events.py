@@ -68,6 +68,14 @@ class StepClosed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepBack:
+    """A step is with another agency than before, which may no longer see the plan."""
+
+    what: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """An agency with a part in a version, and the key of what it will answer."""
 
@@ -120,6 +128,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("step_taken", StepTaken, "{worker_name} does this: {what}", standing=True),
     _kind("step_done", StepClosed, "Done, of the plan: {what}", standing=True),
     _kind("step_fell", StepClosed, "No longer in the plan: {what}", standing=True),
+    _kind("step_back", StepBack, "{before} may no longer see the plan; back with you: {what}"),
     _kind("agreed", Agreed, "Plan {number}: {agrees}", standing=True),
     _kind("reviewed", Agreed, "Plan reviewed, now plan {number}: {agrees}", standing=True),
     _kind("answered", Answered, "Of plan {number}, {agency_name}: {answer}", standing=True),

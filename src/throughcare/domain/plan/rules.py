@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
@@ -97,6 +98,16 @@ def take(*, ours: bool, worker_there: bool) -> Decision[None]:
     if not ours:
         return refuse(because("plan.step_not_yours"))
     return allow(None) if worker_there else refuse(because("plan.worker_not_there", "worker"))
+
+
+def back_with(*, lead_id: UUID | None, here_id: UUID, have_a_part: frozenset[UUID]) -> UUID:
+    """This says whose part a step is once its agency may see the plan no more: the lead's.
+
+    Where the lead cannot have a part either, it is with whoever agreed the step.
+
+    Source: ours: nobody owes what they cannot see, and no step is with nobody.
+    """
+    return lead_id if lead_id is not None and lead_id in have_a_part else here_id
 
 
 def let_fall(*, why: str) -> Decision[str]:

@@ -68,6 +68,9 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "plan.answered": {"answer": {each.value: _lowered(words) for each, words in ANSWERS.items()}},
 }
 
+# Why a step is no longer the part of an agency whose grant ended.
+SEEN_NO_MORE = "This agency may no longer see the plan"
+
 DUTIES: dict[str, str] = {
     "plan.do": "Do your part of the plan of {name}",
     "plan.agree": "Agree a plan with {name}",
