@@ -7,6 +7,7 @@ import pytest
 from allauth.account.forms import default_token_generator
 
 from tests import world
+from tests.access.browsing import signed_in
 from tests.actions.workforce_facts import viewer
 from tests.clock import NOW
 from throughcare.actions.workforce import agencies, arrivals, departures
@@ -58,6 +59,26 @@ def test_a_worker_gets_an_account_roles_and_a_link_that_works_once() -> None:
     account.save(update_fields=["password"])
     assert not default_token_generator.check_token(account, done.link.token)
     found = hats(account_id=account.pk, on=TODAY)
+    assert [(hat.agency_name, hat.roles) for hat in found] == [(world.RECOVERY, ("worker",))]
+
+
+def test_a_peer_or_a_volunteer_holds_a_role_as_such_and_may_do_what_it_lets_anybody() -> None:
+    client = signed_in("Ann Ledger")
+    typed = {
+        "key": str(new_key()),
+        "name": "Wyn Newby",
+        "email": "wyn.newby@example.org",
+        "roles": "worker",
+        "standing": "volunteer",
+        "starts_on-day": str(TODAY.day),
+        "starts_on-month": str(TODAY.month),
+        "starts_on-year": str(TODAY.year),
+    }
+    client.post("/admin/workers/add", typed)
+    worker = models.Worker.objects.get(name="Wyn Newby")
+    assert "a volunteer" in client.get(f"/admin/workers/{worker.pk}").content.decode()
+    assert worker.account_id is not None
+    found = hats(account_id=worker.account_id, on=TODAY)
     assert [(hat.agency_name, hat.roles) for hat in found] == [(world.RECOVERY, ("worker",))]
 
 

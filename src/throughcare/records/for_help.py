@@ -59,12 +59,13 @@ FOR_HELP: dict[str, dict[str, str]] = {
     "records_intervention": kept_apart(
         "records_intervention", when="begun_at", author="begun_by_id"
     )
-    | {"columns": "ends_on, ended_how, ended_why"},
+    | {"columns": "ends_on, phase, phase_on, ended_how, ended_why"},
     "records_groupplace": kept_apart("records_groupplace", when="asked_at", author="asked_by_id")
     | {"columns": "state, placed_at, left_at"},
     "records_moduledone": kept_apart(
-        "records_moduledone", when="recorded_at", author="recorded_by_id", change=False
-    ),
+        "records_moduledone", when="recorded_at", author="recorded_by_id"
+    )
+    | {"columns": "taken_back_at"},
     # Whoever wrote it with them, and the peer whom they chose; no colleague, no manager.
     "records_fellowshipnote": {
         "select": f"agency_id = {MINE} and {NOT_HIDDEN.format(person='person_id')} "

@@ -20,7 +20,9 @@ LINES: dict[str, Line] = {
         opens=Category.TREATMENT,
         changes=("left_at", NOW),
     ),
-    "records_moduledone": Line(sees=BY_GRANT - {JUSTICE}, opens=Category.TREATMENT),
+    "records_moduledone": Line(
+        sees=BY_GRANT - {JUSTICE}, opens=Category.TREATMENT, changes=("taken_back_at", NOW)
+    ),
     # Whoever wrote it with them, and no colleague.
     "records_fellowshipnote": Line(
         sees=frozenset({OWNER}),

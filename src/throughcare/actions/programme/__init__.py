@@ -1,9 +1,11 @@
 """Interventions, groups, registers, calls, fellowship notes and tallies: what workers do."""
 
 from throughcare.actions.programme.calling import rang
+from throughcare.actions.programme.correcting import correct
 from throughcare.actions.programme.fellowship import note, peer_rang
 from throughcare.actions.programme.grouping import close_group, open_group
 from throughcare.actions.programme.intervening import begin, end, leave_early, weigh
+from throughcare.actions.programme.phasing import enter_phase
 from throughcare.actions.programme.placing import ask, leave, place
 from throughcare.actions.programme.planning import catch_up, plan
 from throughcare.actions.programme.registering import take
@@ -20,7 +22,9 @@ __all__ = [
     "begin",
     "catch_up",
     "close_group",
+    "correct",
     "end",
+    "enter_phase",
     "leave",
     "leave_early",
     "note",

@@ -43,7 +43,7 @@ def take(*, session_id: UUID, came: Mapping[UUID, Attendance], by: Viewer, at: d
     seen = [each for each in named if came[each.appointment_id] in SEEN]
     for each in named:
         _record(each, came[each.appointment_id], found, len(seen), by, at)
-    kept = [(e.person_id, name) for e in seen for name in _modules(e.person_id, found, by, at)]
+    kept = [(e.person_id, name) for e in seen for name in keep_modules(e.person_id, found, by, at)]
     missed = (each for each in named if came[each.appointment_id] is Attendance.DID_NOT_ATTEND)
     return Taken(
         came=tuple(each.person_id for each in seen),
@@ -73,7 +73,7 @@ def _activity(found: Register) -> Activity:
     return Activity.TALK
 
 
-def _modules(person_id: UUID, found: Register, by: Viewer, at: datetime) -> tuple[str, ...]:
+def keep_modules(person_id: UUID, found: Register, by: Viewer, at: datetime) -> tuple[str, ...]:
     """The names of the modules that somebody has done by this session; each stays theirs."""
     group = models.Group.objects.get(pk=found.session.group_id)
     programme = as_begun(group.programme, version=group.version)

@@ -13,6 +13,7 @@ from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Reason, Refused, because
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.workforce import roles
+from throughcare.domain.workforce.roles import Standing
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -20,12 +21,13 @@ from throughcare.records.keys import new_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newcomer:
-    """Who comes, and as what; `ends_on` is the first day on which they are it no more."""
+    """Who comes, as what, paid or not; `ends_on`: the first day on which they are it no more."""
 
     name: str
     email: str
     phone: str = ""
     roles: frozenset[Role] = frozenset()
+    standing: Standing = Standing.PAID
     team_id: UUID | None = None
     starts_on: date | None = None
     ends_on: date | None = None
@@ -142,6 +144,7 @@ def _give_all(worker: models.Worker, who: Newcomer, by: Viewer, *, key: UUID | N
             agency_id=by.agency_id,
             team_id=team_id,
             role=role.value,
+            standing=who.standing.value,
             starts_on=days.starts,
             ends_on=days.ends,
         )

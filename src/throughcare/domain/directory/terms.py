@@ -12,7 +12,8 @@ KM_PER_MILE = 1.609344
 class NeedKind(StrEnum):
     """What somebody may need help with.
 
-    Source: domain.md S11 and S12; wellbeing for the commissioned services that name it.
+    Source: domain.md S11 and S12; wellbeing for the commissioned services that name it; caring for
+    carers' own needs (S32).
     """
 
     DRUG_TREATMENT = "drug_treatment"
@@ -28,6 +29,7 @@ class NeedKind(StrEnum):
     PEER_SUPPORT = "peer_support"
     ADVOCACY = "advocacy"
     WELLBEING = "wellbeing"
+    CARING = "caring"
 
 
 class ServiceKind(StrEnum):
@@ -79,7 +81,7 @@ NEEDS_OF: dict[ServiceKind, frozenset[NeedKind]] = {
     _K.ETE: frozenset({_N.ETE}),
     _K.DEBT_ADVICE: frozenset({_N.DEBT}),
     _K.BENEFITS_ADVICE: frozenset({_N.BENEFITS}),
-    _K.FAMILY_CHILDREN: frozenset({_N.FAMILY_CHILDREN}),
+    _K.FAMILY_CHILDREN: frozenset({_N.FAMILY_CHILDREN, _N.CARING}),
     _K.GP: frozenset({_N.HEALTH}),
     _K.HOSPITAL: frozenset({_N.HEALTH}),
     _K.PHARMACY: frozenset({_N.HEALTH, _N.NEEDLE_EXCHANGE}),

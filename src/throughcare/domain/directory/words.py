@@ -17,6 +17,7 @@ _WORDS: dict[str, str] = {
     "directory.need.peer_support": "peer support",
     "directory.need.advocacy": "somebody to speak for them",
     "directory.need.wellbeing": "wellbeing and company",
+    "directory.need.caring": "caring for somebody",
     # Kinds of service.
     "directory.kind.community_drug_treatment": "community drug treatment",
     "directory.kind.inpatient_detox": "inpatient detoxification",

@@ -290,6 +290,32 @@ ITEMS: Mapping[NeedKind, tuple[Item, ...]] = {
             {"enough": "enough company", "some": "some company", "none": "no company"},
         ),
     ),
+    # A carer is a person of their own: this is theirs. Source: domain.md S32; what is asked is
+    # ours, from the carer's assessment of the Care Act 2014, s. 10 (from memory).
+    N.CARING: (
+        _one(
+            "cares",
+            "How much do they care for somebody?",
+            {
+                "day_and_night": "cares day and night",
+                "every_day": "cares every day",
+                "at_times": "cares at times",
+                "no_more": "cares for nobody now",
+            },
+        ),
+        _yes(
+            "looked_at",
+            "Has the council looked at what they need as a carer?",
+            "the council has looked at what they need as a carer",
+            "the council has not looked at what they need as a carer",
+        ),
+        _yes(
+            "break",
+            "Can they take a break from it?",
+            "can take a break",
+            "can take no break",
+        ),
+    ),
 }
 
 _CATEGORY: Mapping[NeedKind, Category] = {

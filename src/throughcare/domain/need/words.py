@@ -21,6 +21,7 @@ KINDS: dict[NeedKind, str] = {
     NeedKind.PEER_SUPPORT: "peer support",
     NeedKind.ADVOCACY: "somebody to speak for them",
     NeedKind.WELLBEING: "wellbeing and company",
+    NeedKind.CARING: "caring for somebody",
 }
 
 ASPECTS: dict[MentalHealth, str] = {

@@ -47,6 +47,15 @@ class ModuleDone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseEntered:
+    """Somebody is in a phase of a programme, from a day on."""
+
+    what: str
+    phase: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
     """Somebody looked at two things that stand side by side: what they made of it."""
 
@@ -98,6 +107,8 @@ KINDS: tuple[Kind, ...] = (
     _kind("place_given", Placed, "Has a place: {group}"),
     _kind("place_left", Placed, "Left: {group}", standing=True),
     _kind("module_done", ModuleDone, "Done: {module}, of {programme}"),
+    _kind("module_taken_back", ModuleDone, "Not done after all: {module}, of {programme}"),
+    _kind("phase_entered", PhaseEntered, "{what}: in the phase {phase} from {on}"),
     # Names neither of the two, and no grant carries it: a script is told by its own grant alone.
     _kind("weighed", Weighed, "Weighed what stands side by side: {words}", category=Category.NOTES),
     _kind("left_early", LeftEarly, "Left {place} before it was planned", standing=True),

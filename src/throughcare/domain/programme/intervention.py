@@ -112,6 +112,41 @@ def _of_what(facts: Beginning) -> list[Reason]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Phasing:
+    """A phase of a programme that somebody would be in from a day on; `now` since `now_on`."""
+
+    days: Period[date]
+    phases: tuple[str, ...]
+    phase: str
+    on: date | None
+    now: str
+    now_on: date | None
+    today: date
+
+
+def enter_phase(facts: Phasing) -> Decision[date]:
+    """This says whether somebody can be in a phase of a programme, and from which day on.
+
+    Whichever phase, also an earlier one: going back is nobody's failure, and bars nothing.
+
+    Source: domain.md S18: phases of a therapeutic community.
+    """
+    reasons = []
+    if facts.days.ends is not None:
+        reasons.append(because("programme.ended_already"))
+    if facts.phase not in facts.phases:
+        reasons.append(because("programme.phase_needed", "phase"))
+    elif facts.phase == facts.now:
+        reasons.append(because("programme.phase_already", "phase"))
+    first = max(facts.days.starts, facts.now_on or facts.days.starts)
+    if facts.on is None or not first <= facts.on <= facts.today:
+        reasons.append(because("programme.phase_day_wrong", "on"))
+    if reasons or facts.on is None:
+        return refuse(*reasons)
+    return allow(facts.on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
     """An intervention that is open, and how somebody would end it; `missing` are the modules that
     completing it still asks for.

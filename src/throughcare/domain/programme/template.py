@@ -114,6 +114,10 @@ class Programme:
             for number in range(1, each.sessions + 1)
         )
 
+    def phase(self, code: str) -> Phase | None:
+        """The phase of this code; None where this version has none."""
+        return next((each for each in self.phases if each.code == code), None)
+
     def module(self, code: str) -> Module | None:
         """The module of this code; None where this version has none."""
         return next((each for each in self.modules if each.code == code), None)
@@ -163,3 +167,8 @@ def newly_done(
         if each.code not in kept
         and all(Part(module=each.code, number=n) in seen for n in range(1, each.sessions + 1))
     )
+
+
+def not_done(programme: Programme, *, part: Part, attended: Iterable[Part]) -> bool:
+    """This says whether the module of a session is not done by what was attended, after all."""
+    return part.module not in newly_done(programme, attended=attended, done=())

@@ -2,11 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 from throughcare.domain.kernel.period import Period
+
+
+class Standing(StrEnum):
+    """As what somebody holds a role: paid, a peer, or a volunteer. It opens and closes nothing.
+
+    Source: domain.md S25: peers and volunteers as roles; the closed list of roles (§7) has none.
+    """
+
+    PAID = "paid"
+    PEER = "peer"
+    VOLUNTEER = "volunteer"
+
 
 NOT_WORKERS = frozenset(
     {Role.PERSON, Role.SUPPORTER, Role.ADVOCATE, Role.MACHINE_CLIENT, Role.LINK_HOLDER}

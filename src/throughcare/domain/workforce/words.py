@@ -1,5 +1,13 @@
 """What the rules of the workforce say, in plain sentences."""
 
+from throughcare.domain.workforce.roles import Standing
+
+STANDINGS: dict[Standing, str] = {
+    Standing.PAID: "Paid",
+    Standing.PEER: "A peer",
+    Standing.VOLUNTEER: "A volunteer",
+}
+
 REASONS: dict[str, str] = {
     "absence.start_needed": "Enter the first day away",
     "absence.ends_before_start": "The day of coming back must be after the first day away",

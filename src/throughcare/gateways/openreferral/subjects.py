@@ -29,6 +29,7 @@ _NEEDS: Mapping[NeedKind, str] = {
     _N.PEER_SUPPORT: "peer recovery-communit recovery-caf recovery-colleg mutual-aid fellowship",
     _N.ADVOCACY: "advoca legal-advice",
     _N.WELLBEING: "wellbeing well-being lonel befriend",
+    _N.CARING: "carer carers. respite",
 }
 # The first that is found counts.
 _KINDS: Mapping[ServiceKind, str] = {
@@ -58,6 +59,7 @@ _KIND_OF_NEED = {
     _N.FAMILY_CHILDREN: _K.FAMILY_CHILDREN,
     _N.PEER_SUPPORT: _K.PEER_RECOVERY,
     _N.WELLBEING: _K.WELLBEING,
+    _N.CARING: _K.FAMILY_CHILDREN,
 }
 
 

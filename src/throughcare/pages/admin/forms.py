@@ -8,7 +8,8 @@ from django import forms
 
 from throughcare.actions.workforce.arrivals import Newcomer
 from throughcare.domain.kernel.category import AgencyKind, Role
-from throughcare.domain.workforce.words import ROLES
+from throughcare.domain.workforce.roles import Standing
+from throughcare.domain.workforce.words import ROLES, STANDINGS
 from throughcare.pages.shell import fields
 from throughcare.queries.steps import Leader
 from throughcare.queries.workforce.agencies import Site, Team
@@ -77,6 +78,16 @@ class RolesForm(forms.Form):
 
     key = fields.KeyField()
     roles = forms.MultipleChoiceField(label="Roles", widget=fields.Checkboxes(small=True))
+    standing = forms.TypedChoiceField(
+        label="They work here as",
+        coerce=Standing,
+        choices=[(each.value, words) for each, words in STANDINGS.items()],
+        widget=fields.Radios(small=True),
+        initial=Standing.PAID,
+        empty_value=Standing.PAID,
+        required=False,
+        help_text="It changes nothing of what they may do or see.",
+    )
     team = forms.ChoiceField(label="Team", required=False)
     starts_on = fields.DayField(label="First day", called="first day")
     ends_on = fields.DayField(
@@ -103,6 +114,7 @@ class RolesForm(forms.Form):
             email=told.get("email", ""),
             phone=told.get("phone", ""),
             roles=frozenset(Role(role) for role in told["roles"]),
+            standing=told["standing"],
             team_id=_key(told["team"]),
             starts_on=told["starts_on"],
             ends_on=told["ends_on"],
@@ -120,7 +132,9 @@ class WorkerForm(RolesForm):
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "class": "govuk-input--width-20"}),
     )
-    field_order = ("key", "name", "email", "phone", "roles", "team", "starts_on", "ends_on")
+    field_order = (
+        *("key", "name", "email", "phone", "roles", "standing", "team", "starts_on", "ends_on"),
+    )
 
 
 class NameForm(forms.Form):

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from throughcare.actions import contact as actions
+from throughcare.actions import programme
 from throughcare.domain.appointment import words as appointment_words
 from throughcare.domain.appointment.hours import a_week_on
 from throughcare.domain.appointment.terms import usual
@@ -137,7 +138,7 @@ def show(request: HttpRequest, viewer: Viewer, contact_id: UUID) -> HttpResponse
 
     def act() -> None:
         came, why = Attendance(form.cleaned_data["attendance"]), form.cleaned_data["why"]
-        actions.correct(contact_id=contact_id, attendance=came, why=why, by=viewer, at=viewer.at)
+        programme.correct(contact_id=contact_id, attendance=came, why=why, by=viewer, at=viewer.at)
 
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, SAID["contact.corrected"])

@@ -91,6 +91,21 @@ class EndForm(forms.Form):
     why = _words("Why", required=False)
 
 
+class PhaseForm(forms.Form):
+    """The phase of a programme in which somebody is."""
+
+    phase = forms.ChoiceField(
+        label="In which phase they are",
+        widget=fields.Radios(),
+        error_messages={"required": "Choose the phase"},
+    )
+    on = fields.DayField(label="From", called="the day from which they are in it")
+
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields.offer(self, "phase", [(each.code, each.name) for each in programme.phases])
+
+
 class LeftForm(forms.Form):
     """What somebody left before it was planned."""
 

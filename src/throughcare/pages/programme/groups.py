@@ -21,6 +21,7 @@ from throughcare.queries import appointment, protocol
 from throughcare.queries.programme import groups as query
 from throughcare.queries.programme import templates
 from throughcare.queries.programme.groups import Group
+from throughcare.queries.workforce import workers
 
 
 @page("programme.see")
@@ -42,7 +43,7 @@ def open_one(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     form = GroupForm(
         request.POST or None,
         programmes=templates.listed(on=viewer.today),
-        workers=appointment.workers(viewer),
+        workers=_named(viewer),
         sites=appointment.sites(viewer),
         initial={"starts_on": viewer.today},
     )
@@ -83,7 +84,17 @@ def _whole(viewer: Viewer, found: Group) -> dict[str, Any]:
         "past": query.past(viewer, group_id=found.id),
         "weekdays": WEEKDAYS,
         "may_run": may(viewer, "group.run"),
+        "unpaid": workers.unpaid(viewer),
     }
+
+
+def _named(viewer: Viewer) -> list[tuple[UUID, str]]:
+    """Who can lead a group: whoever works here, peers and volunteers said to be so."""
+    unpaid = workers.unpaid(viewer)
+    return [
+        (key, f"{name}, {unpaid[key]}" if key in unpaid else name)
+        for key, name in appointment.workers(viewer)
+    ]
 
 
 def _planned(busy: int) -> str:

@@ -21,7 +21,14 @@ from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
-from throughcare.pages.programme.forms import BeginForm, EndForm, LeftForm, PlaceForm, WeighForm
+from throughcare.pages.programme.forms import (
+    BeginForm,
+    EndForm,
+    LeftForm,
+    PhaseForm,
+    PlaceForm,
+    WeighForm,
+)
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries.person import Head
@@ -104,6 +111,25 @@ def end(request: HttpRequest, viewer: Viewer, intervention_id: UUID) -> HttpResp
     if tried(form=form, act=act, catalogue=REASONS):
         return done(request, head.id, "Recorded. The door stays open.")
     return answer(request, "programme/end.html", with_bar(head) | {"shown": found}, form=form)
+
+
+@page("programme.record")
+def phase(request: HttpRequest, viewer: Viewer, intervention_id: UUID) -> HttpResponse:
+    """Say in which phase of a programme they are: the next, or an earlier one."""
+    found = interventions.one(viewer, intervention_id=intervention_id)
+    if found is None or not found.ours or not found.is_open or found.programme is None:
+        raise Http404
+    head = the_head(viewer, found.person_id)
+    first = {"on": viewer.today}
+    form = PhaseForm(request.POST or None, programme=found.programme, initial=first)
+
+    def act() -> None:
+        told = form.cleaned_data
+        actions.enter_phase(intervention_id=intervention_id, by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return done(request, head.id, "Recorded.")
+    return answer(request, "programme/phase.html", with_bar(head) | {"shown": found}, form=form)
 
 
 @page("programme.record")

@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/meetings/note", fellowship.note, name="note"),
     path("meetings/<uuid:note_id>/rang", fellowship.rang, name="peer_rang"),
     path("interventions/<uuid:intervention_id>/end", person.end, name="end"),
+    path("interventions/<uuid:intervention_id>/phase", person.phase, name="phase"),
     path("groups", groups.listed, name="groups"),
     path("groups/open", groups.open_one, name="open"),
     path("groups/<uuid:group_id>", groups.show, name="group"),

@@ -40,6 +40,7 @@ class Group:
     facilitator_id: UUID
     facilitator: str
     second: str
+    second_id: UUID | None
     places: int
     weekdays: frozenset[int]
     starts: time
@@ -109,6 +110,7 @@ def _groups(rows: Any) -> tuple[Group, ...]:
             site=row["site__name"] or "",
             facilitator=row["facilitator__name"],
             second=row["second__name"] or "",
+            second_id=row["second_id"],
             weekdays=frozenset(row["weekdays"]),
             minutes=row["minutes"],
             days=Period(starts=row["starts_on"], ends=row["ends_on"]),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.programme.intervention import Ended, Setting
-from throughcare.domain.programme.template import Programme, Progress, progress
+from throughcare.domain.programme.template import Phase, Programme, Progress, progress
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.person.one import same
 from throughcare.queries.programme.templates import as_begun
@@ -17,7 +17,7 @@ from throughcare.records import models
 COLUMNS = (
     *("id", "person_id", "national", "programme", "version", "name", "setting", "unmet", "why"),
     *("own_words", "starts_on", "ends_on", "ended_how", "ended_why", "agency_id", "agency__name"),
-    "begun_by__name",
+    *("begun_by__name", "phase", "phase_on"),
 )
 
 
@@ -41,6 +41,8 @@ class Shown:
     by: str
     ours: bool
     progress: Progress | None
+    phase: Phase | None
+    phase_on: date | None
 
     @property
     def is_open(self) -> bool:
@@ -67,7 +69,7 @@ class Done:
 
 def done(viewer: Viewer, *, person_id: UUID) -> tuple[Done, ...]:
     """Every module that somebody did, wherever, as far as the viewer may see it, newest first."""
-    rows = models.ModuleDone.objects.filter(person_id__in=same(person_id))
+    rows = models.ModuleDone.objects.filter(person_id__in=same(person_id), taken_back_at=None)
     names = ("programme", "module", "name", "done_on", "agency__name")
     return tuple(
         Done(programme=programme, module=module, name=name, done_on=on, agency=agency)
@@ -111,4 +113,6 @@ def _shown(viewer: Viewer, row: tuple[Any, ...], kept: Iterable[Done]) -> Shown:
         by=told["begun_by__name"],
         ours=told["agency_id"] == viewer.agency_id,
         progress=progress(programme, done=modules) if programme else None,
+        phase=programme.phase(told["phase"]) if programme else None,
+        phase_on=told["phase_on"],
     )

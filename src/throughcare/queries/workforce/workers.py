@@ -1,6 +1,7 @@
 """Workers of an agency, as its administration and its lists of choices ask for them."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -8,8 +9,9 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from throughcare.domain.kernel.category import Role
+from throughcare.domain.workforce.roles import Standing
 from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE, Viewer
-from throughcare.domain.workforce.words import ROLES
+from throughcare.domain.workforce.words import ROLES, STANDINGS
 from throughcare.queries.workforce.colleagues import held_on
 from throughcare.records import models
 
@@ -18,11 +20,12 @@ WITH_PEOPLE = [role.value for role in Role if role not in WITHOUT_PEOPLE]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A role that somebody holds at an agency, [starts_on, ends_on)."""
+    """A role that somebody holds at an agency, [starts_on, ends_on); `standing` where not paid."""
 
     id: UUID
     agency: str
     role: str
+    standing: str
     team: str
     starts_on: date
     ends_on: date | None
@@ -151,6 +154,21 @@ def partnership_choices(viewer: Viewer) -> tuple[tuple[str, str], ...]:
     return tuple(named.items())
 
 
+def unpaid(viewer: Viewer) -> Mapping[UUID, str]:
+    """Who works at the viewer's agency today as a peer or a volunteer: "a peer", by key."""
+    rows = models.Assignment.objects.filter(
+        held_on(viewer.today), agency_id=viewer.agency_id
+    ).exclude(standing=Standing.PAID.value)
+    return {key: _said(standing) for key, standing in rows.values_list("worker_id", "standing")}
+
+
+def _said(standing: str) -> str:
+    if standing == Standing.PAID.value:
+        return ""
+    words = STANDINGS[Standing(standing)]
+    return words[:1].lower() + words[1:]
+
+
 def _listed(viewer: Viewer, *, gone: bool) -> QuerySet[models.Worker]:
     """Those with a role today or to come; or those without."""
     here = models.Assignment.objects.filter(agency_id=viewer.agency_id)
@@ -165,7 +183,8 @@ def _roles(viewer: Viewer, worker_id: UUID) -> tuple[Held, ...]:
         models.Assignment.objects.filter(worker_id=worker_id)
         .order_by(F("ends_on").desc(nulls_first=True), "agency__name", "role", "starts_on")
         .values_list(
-            "id", "agency_id", "agency__name", "role", "team__name", "starts_on", "ends_on"
+            *("id", "agency_id", "agency__name", "role", "team__name", "starts_on", "ends_on"),
+            "standing",
         )
     )
     return tuple(
@@ -173,11 +192,12 @@ def _roles(viewer: Viewer, worker_id: UUID) -> tuple[Held, ...]:
             id=key,
             agency=agency,
             role=ROLES[role],
+            standing=_said(standing),
             team=team or "",
             starts_on=starts_on,
             ends_on=ends_on,
             ended=ends_on is not None and ends_on <= viewer.today,
             mine=agency_id == viewer.agency_id,
         )
-        for key, agency_id, agency, role, team, starts_on, ends_on in rows
+        for key, agency_id, agency, role, team, starts_on, ends_on, standing in rows
     )

@@ -20,8 +20,8 @@ class Intervention(models.Model):
     """One strand of treatment, [starts_on, ends_on).
 
     `national` is the national code of its kind; `programme` and `version` name the template, where
-    it is one, `name` what it is called. `unmet` are the criteria that were not so, and `why` it was
-    begun all the same.
+    it is one, `name` what it is called, `phase` where they are in it since `phase_on`. `unmet` are
+    the criteria that were not so, and `why` it was begun all the same.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -38,6 +38,8 @@ class Intervention(models.Model):
     own_words = models.TextField(blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    phase = models.TextField(blank=True)
+    phase_on = models.DateField(null=True, blank=True)
     ended_how = models.TextField(blank=True)
     ended_why = models.TextField(blank=True)
     begun_at = models.DateTimeField()
@@ -156,7 +158,10 @@ class GroupPlace(models.Model):
 
 
 class ModuleDone(models.Model):
-    """A module that somebody did, with its names as they then were: theirs, wherever they move."""
+    """A module that somebody did, with its names as they then were: theirs, wherever they move.
+
+    `taken_back_at` where a register was corrected: they had not come to each of its sessions.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, models.PROTECT)
@@ -167,6 +172,7 @@ class ModuleDone(models.Model):
     module = models.TextField()
     name = models.TextField()
     done_on = models.DateField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Worker, models.PROTECT)
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.workforce.roles import Standing
 from throughcare.records.keys import new_key
 
 
@@ -106,13 +107,14 @@ class Worker(models.Model):
 
 
 class Assignment(models.Model):
-    """What a worker is at an agency, from a day until a day (exclusive)."""
+    """What a worker is at an agency, and as what, from a day until a day (exclusive)."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     worker = models.ForeignKey(Worker, models.PROTECT)
     agency = models.ForeignKey(Agency, models.PROTECT)
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True)
     role = models.TextField()
+    standing = models.TextField(default=Standing.PAID.value)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
@@ -120,6 +122,10 @@ class Assignment(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="assignment_role_known", condition=Q(role__in=[r.value for r in Role])
+            ),
+            models.CheckConstraint(
+                name="assignment_standing_known",
+                condition=Q(standing__in=[each.value for each in Standing]),
             ),
             models.CheckConstraint(
                 name="assignment_ends_after_start",
