@@ -10,6 +10,7 @@ import pytest
 
 from tests.access.browsing import signed_in
 from tests.clock import NOW
+from tests.draws import scheduled
 from tests.orders import A_DAY, HAL, known_to_both, met, opened, required
 from tests.pages.test_list_ceilings import statements
 from tests.referrals import seen_by
@@ -68,3 +69,17 @@ def test_a_ledger_of_many_contacts_costs_what_one_of_one_does(order_id: UUID, at
     with at(NOW + 175 * A_DAY):
         assert statements(HAL, path) == few
     assert few <= MOST
+
+
+def test_samples_that_no_schedule_asks_for_are_said() -> None:
+    sam = known_to_both()
+    key = opened(sam)
+    requirement_id = required(key, tests=1)
+
+    def page() -> str:
+        return signed_in(HAL).get(f"/orders/{key}").content.decode()
+
+    assert "1 test a week; no schedule is set for them" in page()
+    scheduled(sam, requirement_id=requirement_id, tests_a_week=1)
+    assert "1 test a week" in page()
+    assert "no schedule" not in page()

@@ -14,7 +14,7 @@ from throughcare.domain.order.words import DECIDES, RECALLS, REQUIREMENTS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.shell import times
-from throughcare.queries import law, protocol
+from throughcare.queries import law, protocol, schedule
 from throughcare.queries.order import changed, together
 from throughcare.queries.order.changed import Recall, Version
 from throughcare.queries.order.ledger import Drawn, Order, Requirement
@@ -109,7 +109,7 @@ def _row(viewer: Viewer, drawn: Drawn, each: Requirement) -> RequiredRow:
         title=f"{REQUIREMENTS[each.kind]}, {each.given_by}",
         starts_on=each.starts_on,
         ends_on=each.ends_on,
-        lines=tuple(line for line in _lines(viewer, each) if line),
+        lines=tuple(line for line in _lines(viewer, drawn.order, each) if line),
         hats=_hats(each),
         hats_told=each.hats_told_how if each.hats_told_at else "",
         named=bool(each.monitor and each.therapist),
@@ -118,7 +118,7 @@ def _row(viewer: Viewer, drawn: Drawn, each: Requirement) -> RequiredRow:
     )
 
 
-def _lines(viewer: Viewer, each: Requirement) -> tuple[str, ...]:
+def _lines(viewer: Viewer, order: Order, each: Requirement) -> tuple[str, ...]:
     tiers = {tier.code: tier.words for tier in protocol.shipped(viewer.protocol).tiers}
     days = Period(starts=each.starts_on, ends=each.ends_on)
     due = reviews.due_days(days=days, months=each.review_months)
@@ -128,7 +128,7 @@ def _lines(viewer: Viewer, each: Requirement) -> tuple[str, ...]:
         _condition(each.condition),
         f"{times.say_minutes(value=each.minutes_a_week)} a week" if each.minutes_a_week else "",
         f"At most {each.activity_days} days of activity" if each.activity_days else "",
-        f"{each.tests_a_week} tests a week" if each.tests_a_week else "",
+        _tests(viewer, order, each),
         f"Next review by the court due {coming:%-d %B %Y}" if coming else "",
         f"Tier: {tiers.get(each.tier, each.tier)}" if each.tier else "",
         f"Directed by {each.director}" if each.director else "",
@@ -136,6 +136,17 @@ def _lines(viewer: Viewer, each: Requirement) -> tuple[str, ...]:
         f"They said in court that they are willing, {said:%-d %B %Y}" if said else "",
         _one_chair(each),
     )
+
+
+def _tests(viewer: Viewer, order: Order, each: Requirement) -> str:
+    """How often samples are asked for, and whether any schedule does so from today on."""
+    if not each.tests_a_week:
+        return ""
+    said = f"{times.counted(each.tests_a_week, 'test')} a week"
+    runs = order.ours and order.ended_on is None and viewer.today < each.ends_on
+    if runs and not schedule.a_week_under(each.id, starts_on=viewer.today, ends_on=each.ends_on):
+        return f"{said}; no schedule is set for them"
+    return said
 
 
 def _one_chair(each: Requirement) -> str:
