@@ -5,16 +5,20 @@ from uuid import UUID
 
 import pytest
 
+from tests import world
 from tests.access.browsing import signed_in
 from tests.clock import NOW
-from tests.journeys import AN_HOUR, C, shared, somebody, worker
+from tests.journeys import AN_HOUR, C, booked, shared, somebody, worker
 from tests.orders import ADA, HAL
 from tests.programmes import begun, meeting, placed, planned, taken, the_register, to_come
 from tests.referrals import seen_by
+from tests.testing import PRESCRIBER, prescriber
 from throughcare.actions import programme
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.kernel.period import Period
 from throughcare.domain.workforce.roles import Standing
+from throughcare.queries import appointment
 from throughcare.queries.programme import groups, interventions
 from throughcare.records import models
 
@@ -129,3 +133,25 @@ def test_a_peer_leads_a_group_and_is_said_to_be_one_and_may_do_no_more_for_it() 
     page = signed_in(ADA)
     assert f"{ADA}, a peer" in page.get("/groups/open").content.decode()
     assert f"{ADA}, a peer" in page.get(f"/groups/{meeting()}").content.decode()
+
+
+def test_whoever_leads_a_group_with_somebody_is_busy_in_its_hours_until_it_meets_no_more() -> None:
+    prescriber()
+    sam, lee = somebody(), somebody(given="Lee")
+    group = meeting(second_id=world.key(PRESCRIBER))
+    begun(sam)
+    placed(sam, group)
+    planned(group)
+    first, last = to_come(group)[0], to_come(group)[-1]
+    by = worker(PRESCRIBER)
+    with pytest.raises(Refused, match=r"appointment\.worker_busy"):
+        booked(lee, by, first.starts_at)
+    with seen_by(PRESCRIBER) as viewer:
+        told = {"person_id": lee, "worker_id": viewer.worker_id, "length": AN_HOUR}
+        free = appointment.free(viewer, wished=first.starts_at, **told)
+        hour = Period(starts=first.starts_at, ends=first.ends_at)
+        assert free
+        assert not any(each.overlaps(other=hour) for each in free)
+    ends_on = last.starts_at.date()
+    programme.close_group(group_id=group, ends_on=ends_on, by=worker(), at=NOW)
+    assert booked(lee, by, last.starts_at)

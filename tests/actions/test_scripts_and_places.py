@@ -145,6 +145,7 @@ def test_a_place_is_tapped_where_it_is_given_and_forgotten_where_it_was_not(sam:
     page = signed_in(PRESCRIBER)
     shown = page.get("/supply").content.decode()
     assert "Thigh, left" in shown
+    assert "16 mg, once, for 7 days" in shown  # never "16 mg a day"
     assert "Place not known" in shown
     told = {"on": TODAY.isoformat(), "outcome": "collected", "place": "thigh_left"}
     page.post(f"/supply/{key}", told)

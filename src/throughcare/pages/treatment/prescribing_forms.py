@@ -241,8 +241,16 @@ class ScriptForm(forms.Form):
     key = fields.KeyField()
     written_on = fields.DayField(label="Day of the script", called="the day of the script")
     first_on = fields.DayField(label="First supply", called="the day of the first supply")
-    days = _number("For how many days in all", 999)
-    instalments = _number("How many instalments", 999, "As it stands on the script.")
+    days = forms.IntegerField(
+        label="For how many days in all",
+        min_value=1,
+        max_value=999,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"}),
+        error_messages={"required": "Enter for how many days it is"},
+    )
+    instalments = _number(
+        "How many instalments", 999, "Left empty where it does not stand on it: it is held back."
+    )
     interval_days = _number(
         "Days between two instalments", 999, "As it stands on the script; of one there is none."
     )

@@ -34,8 +34,8 @@ class Collecting:
     """Somebody who collects on a day, as whoever supplies sees them.
 
     `turn` is which of the day's `turns` it is; `doses` for how many days it is; `recorded` what was
-    said of it so far; `last_on` the last day before on which a dose was collected; `rests` which
-    places of an injection are to rest.
+    said of it so far; `last_on` the last day before on which a dose was collected; `lasts`
+    where one dose works for all of the days; `rests` which places of an injection are to rest.
     """
 
     regimen: Regimen
@@ -49,6 +49,7 @@ class Collecting:
     decision: Decision[int]
     last_on: date | None
     on_call: OnCall
+    lasts: bool
     injected: bool
     rests: Mapping[Place, date]
 
@@ -97,6 +98,7 @@ def _turns(
             decision=supply(asked),
             last_on=last_supply(asked.taken, before=asked.on),
             on_call=on_call,
+            lasts=bool(FORMS[regimen.product].every),
             injected=injected(regimen.product),
             rests={},
         )

@@ -35,6 +35,17 @@ begin
         order by 1;
 end $$;
 
+-- The sessions that a worker leads with somebody else, as far as their group meets.
+create or replace function led_as_second(p_worker uuid)
+returns table (id uuid, starts_at timestamptz, ends_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select s.id, s.starts_at, s.ends_at from records_group g
+    join records_groupsession s on s.group_id = g.id
+    where g.second_id = p_worker
+      and (g.ends_on is null or s.starts_at < g.ends_on::timestamp at time zone 'Europe/London')
+$$;
+revoke all on function led_as_second(uuid) from public;
+
 -- When a worker who works here is busy, at whichever agency: merged, without the person or reason.
 create or replace function worker_busy_hours(p_worker uuid, p_until timestamptz)
 returns table (starts_at timestamptz, ends_at timestamptz)
@@ -45,9 +56,11 @@ begin
         return;
     end if;
     return query select lower(r), upper(r) from unnest((
-        select range_agg(tstzrange(a.starts_at, a.ends_at)) from records_appointment a
-            where a.worker_id = p_worker and a.state in ('offered', 'booked')
-              and a.starts_at < p_until and a.ends_at > viewer_at())) r
+        select range_agg(tstzrange(held.starts_at, held.ends_at)) from (
+            select a.starts_at, a.ends_at from records_appointment a
+                where a.worker_id = p_worker and a.state in ('offered', 'booked')
+            union all select s.starts_at, s.ends_at from led_as_second(p_worker) s) held
+            where held.starts_at < p_until and held.ends_at > viewer_at())) r
         order by 1;
 end $$;
 
@@ -81,6 +94,12 @@ begin
     if new.state in ('offered', 'booked')
             and is_before_a_court(new.person_id, new.starts_at, new.ends_at) then
         raise exclusion_violation using message = 'busy', constraint = 'appointment_person_busy';
+    end if;
+    if new.state in ('offered', 'booked') and exists (
+            select 1 from led_as_second(new.worker_id) s
+            where s.id is distinct from new.together_id
+              and s.starts_at < new.ends_at and s.ends_at > new.starts_at) then
+        raise exclusion_violation using message = 'busy', constraint = 'appointment_worker_busy';
     end if;
     if others = '{}' then
         return new;
