@@ -10,7 +10,7 @@ from tests import courts, databases, world
 from tests.clock import NOW
 from tests.journeys import worker
 from tests.orders import HAL, hats, known_to_both, opened, required
-from throughcare.actions import order
+from throughcare.actions import court, order
 from throughcare.actions.order import varying
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.decision import Refused
@@ -23,6 +23,7 @@ from throughcare.records import models
 from throughcare.records.keys import new_key
 from throughcare.records.viewer import viewing, viewing_as_the_net
 
+KIT = "Kit Vale"
 TOMORROW = NOW + timedelta(days=1)
 LATER = NOW + timedelta(days=2)
 
@@ -109,6 +110,45 @@ def test_a_hearing_that_no_review_asks_for_is_owed_where_it_goes(browser_databas
     hand_to(ours, order_id, LATER + timedelta(days=1))
     assert owed_by(other, order_id, LATER, "order.list_again") == []
     assert owed_by(ours, order_id, LATER, "order.list_again") != []
+    with databases.signed_in_as(Login.OWNER):
+        (past,) = [each for each in everybody() if each.person_id == person_id]
+        assert list(differences(past, as_recorded())) == []
+
+
+def test_what_the_court_asked_of_its_officers_is_answered_where_it_goes(
+    browser_database: str,
+) -> None:
+    person_id, order_id = courts.sentenced()
+    bench = courts.bench()
+    hearing = courts.listed(order_id, courts.sitting(bench))
+    courts.decided(hearing, following=courts.sitting(bench, courts.A_MONTH_ON))
+    at = NOW + timedelta(days=4)
+    asked = {
+        name: court.ask(
+            key=new_key(),
+            hearing_id=hearing,
+            asked_id=world.key(name),
+            what="How do they get here?",
+            by=worker(courts.LOU, at=at),
+            at=at,
+        )
+        for name in (world.PROBATION, world.HOUSING)
+    }
+    there = varying.Holding(
+        agency_id=world.key(world.MIND),
+        officer_id=world.key(KIT),
+        court_id=world.key(world.COURT),
+        ends_on=date(2027, 3, 2),
+    )
+    by = worker(HAL, at=at)
+    order.hand_on(order_id=order_id, to=there, deciding=deciding(at), by=by, at=at)
+    kit = worker(KIT, at=at)
+    court.answer(task_id=asked[world.PROBATION], words="By bus", by=kit, at=at)
+    with viewing(worker_id=kit.worker_id, agency_id=kit.agency_id, at=at):
+        seen = {each.pk: each.answer for each in models.CourtTask.objects.all()}
+        waits = models.Obligation.objects.filter(rule="court.answer", met_at=None, fell_at=None)
+        assert not waits.filter(owner_agency_id=kit.agency_id).exists()
+    assert seen == {asked[world.PROBATION]: "By bus", asked[world.HOUSING]: ""}
     with databases.signed_in_as(Login.OWNER):
         (past,) = [each for each in everybody() if each.person_id == person_id]
         assert list(differences(past, as_recorded())) == []

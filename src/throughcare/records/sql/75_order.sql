@@ -113,7 +113,8 @@ end $$;
 
 -- Hands an order of the viewer's agency, and what stands about it, to another that supervises it
 -- from now on, where its officer works. What it opened goes along, what the old one had closes.
--- Who monitored worked where it was; what a named manager was to decide, `p_decider` decides there.
+-- Who monitored worked where it was; what a named manager was to decide, `p_decider` decides there;
+-- what a court asked of its officers, and nobody answered, is asked of the new ones.
 drop function if exists hand_order_on(uuid, uuid, uuid);
 drop function if exists hand_order_on(uuid, uuid, uuid, uuid);
 create or replace function hand_order_on(
@@ -123,6 +124,7 @@ returns table (grant_id uuid, from_id uuid, to_id uuid, to_name text, categories
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
     today date := (viewer_at() at time zone 'Europe/London')::date;
+    before uuid := (select o.agency_id from records_order o where o.id = p_order);
 begin
     if not exists (select 1 from records_order o
             where o.id = p_order and o.agency_id = any(viewer_agencies()) and o.ended_on is null
@@ -144,6 +146,10 @@ begin
         where order_id = p_order;
     update records_hearing set supervisor_id = p_agency
         where order_id = p_order and state = 'listed';
+    update records_courttask set supervisor_id = p_agency,
+        asked_id = case when asked_id = before and answered_at is null
+            then p_agency else asked_id end
+        where order_id = p_order;
     update records_order set agency_id = p_agency, officer_id = p_officer where id = p_order;
     return query select * from settle_grants(p_order, 'The order was handed on');
 end $$;
