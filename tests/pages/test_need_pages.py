@@ -1,5 +1,6 @@
 """Needs, how things stand, earlier attempts and supporters, as sent without JavaScript."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -39,6 +40,28 @@ def test_a_need_is_told_asked_again_and_said_in_whose_words(sam: UUID) -> None:
     shown = sent(client, f"{page}/review", **told)
     assert "Not wanted" in shown
     assert "Shook the head" in shown
+
+
+def test_not_wanted_without_words_comes_back_with_what_was_typed(sam: UUID) -> None:
+    client, page = signed_in(ADA), f"/people/{sam}/needs"
+    shown = sent(client, page, kind="debt", own_words="Letters")
+    to = shown.split('action="/needs/')[1].split('"')[0]
+    came_back = client.post(f"/needs/{to}", {"move": "decline", "whose": "worker"})
+    said = came_back.content.decode()
+    assert came_back.status_code == 422
+    assert "Write why it is not wanted" in said
+    assert re.search(r'value="worker"[^>]*checked', said)
+    long = client.post(f"/needs/{to}", {"move": "want", "own_words": "x" * 1001, "whose": "person"})
+    assert "x" * 1001 in long.content.decode()
+    told = {"move": "decline", "whose": "worker", "own_words": "Shook the head"}
+    assert "Shook the head" in sent(client, f"/needs/{to}", **told)
+
+
+def test_asked_again_each_need_is_as_before_until_something_else_is_said(sam: UUID) -> None:
+    client, page = signed_in(ADA), f"/people/{sam}/needs"
+    sent(client, page, kind="debt", own_words="Letters")
+    asked = client.get(f"{page}/review").content.decode()
+    assert re.search(r'name="move_[^"]*" type="radio" value="as_before"[^>]*checked', asked)
 
 
 def test_how_things_stand_is_told_beside_what_was_before(

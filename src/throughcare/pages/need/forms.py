@@ -3,8 +3,11 @@
 from django import forms
 
 from throughcare.domain.directory.terms import NeedKind
-from throughcare.domain.need.words import ASPECTS, KINDS, RISKS
+from throughcare.domain.need.kinds import Whose
+from throughcare.domain.need.words import ASPECTS, KINDS, RISKS, WHOSE
 from throughcare.pages.shell import fields
+
+SPOKEN = [(each.value, WHOSE[each]) for each in (Whose.PERSON, Whose.WORKER)]
 
 
 class FindForm(forms.Form):
@@ -24,6 +27,22 @@ class FindForm(forms.Form):
         choices=[("", "Not known yet"), *((str(each), words) for each, words in ASPECTS.items())],
     )
     own_words = forms.CharField(label="In their words", required=False, max_length=1000)
+
+
+class MoveForm(forms.Form):
+    """What became of a need, in whose words."""
+
+    own_words = forms.CharField(
+        label="In words (needed where it is not wanted)", required=False, max_length=1000
+    )
+    whose = forms.TypedChoiceField(
+        label="Whose words",
+        coerce=Whose,
+        choices=SPOKEN,
+        widget=fields.Radios(small=True, inline=True),
+        initial=Whose.PERSON.value,
+    )
+    mark_optional = False
 
 
 class RiskForm(forms.Form):

@@ -13,14 +13,15 @@ from throughcare.domain.need.kinds import Whose
 from throughcare.domain.need.lapse import Extent
 from throughcare.domain.need.matters import ITEMS, Item, Shape, category_of
 from throughcare.domain.need.outcome import Answer
-from throughcare.domain.need.words import EXTENTS, MOVES, WHOSE
+from throughcare.domain.need.words import EXTENTS, MOVES
 from throughcare.domain.sharing.words import CATEGORIES
+from throughcare.pages.need.forms import SPOKEN
 from throughcare.pages.need.naming import named
 from throughcare.pages.shell import fields
 from throughcare.pages.shell.forms import say_readers
 from throughcare.queries.need.life import Need
 
-SPOKEN = [(each.value, WHOSE[each]) for each in (Whose.PERSON, Whose.WORKER)]
+AS_BEFORE = "as_before"
 
 
 def _capital(words: str) -> str:
@@ -90,12 +91,13 @@ class ReviewForm(forms.Form):
         self.needs = {need.id: need for need in needs if need.ours}
         for key, need in self.needs.items():
             name = _capital(named(need))
-            moves = [("", "As before"), *((each, MOVES[each]) for each in need.moves)]
+            moves = [(AS_BEFORE, "As before"), *((each, MOVES[each]) for each in need.moves)]
             self.fields[f"move_{key}"] = forms.ChoiceField(
                 label=f"{name}: how is it now?",
                 choices=moves,
                 widget=fields.Radios(small=True),
                 required=False,
+                initial=AS_BEFORE,
             )
             self.fields[f"words_{key}"] = forms.CharField(
                 label=f"{name}: in words", required=False, max_length=1000
@@ -112,7 +114,7 @@ class ReviewForm(forms.Form):
         told = self.cleaned_data
         return {
             key: Said(
-                move=told[f"move_{key}"],
+                move=told[f"move_{key}"].replace(AS_BEFORE, ""),
                 words=told[f"words_{key}"],
                 whose=Whose(told[f"whose_{key}"]),
             )

@@ -10,13 +10,12 @@ from django.views.decorators.http import require_POST
 
 from throughcare.actions import need as actions
 from throughcare.domain.need.crisis import PARTS
-from throughcare.domain.need.kinds import Whose
 from throughcare.domain.need.lifecycle import LIFECYCLE
 from throughcare.domain.need.words import EXTENTS, KINDS, MOVES, RISKS, STATES, WHOSE
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.pages.need.forms import ClearForm, FindForm, RiskForm
+from throughcare.pages.need.forms import ClearForm, FindForm, MoveForm, RiskForm
 from throughcare.pages.need.naming import named
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
@@ -72,16 +71,23 @@ def _standing(viewer: Viewer, head: Head) -> dict[str, Any]:
 @require_POST
 @page("need.change")
 def move(request: HttpRequest, viewer: Viewer, need_id: UUID) -> HttpResponse:
-    """What became of a need."""
+    """What became of a need; where words lack, what was typed comes back."""
     person_id = query.whose(viewer, need_id=need_id)
     name = request.POST.get("move", "")
     if person_id is None or name not in {each.name for each in LIFECYCLE.moves}:
         raise Http404
-    whose = Whose.WORKER if request.POST.get("whose") == Whose.WORKER else Whose.PERSON
-    words = request.POST.get("own_words", "")[:1000]
-    actions.move(need_id=need_id, name=name, own_words=words, whose=whose, by=viewer, at=viewer.at)
-    messages.success(request, f"{MOVES[name]}.")
-    return redirect("need:listed", person_id=person_id)
+    head = the_head(viewer, person_id)
+    form = MoveForm(request.POST)
+
+    def act() -> None:
+        told = {"need_id": need_id, "name": name, **form.cleaned_data}
+        actions.move(by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, f"{MOVES[name]}.")
+        return redirect("need:listed", person_id=head.id)
+    (need,) = (each for each in query.needs(viewer, person_id=head.id) if each.id == need_id)
+    return answer(request, "need/move.html", with_bar(head) | {"need": need}, form=form)
 
 
 @page("risk.change")
