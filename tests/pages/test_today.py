@@ -258,8 +258,12 @@ class TestByRole:
         assert f"/people/{key}/arrest/test" in found
         assert "for=arrest" in found.split("Register somebody")[0].rsplit("href=", 1)[1]
         typed = {"key": str(new_key()), "given": "Kim", "family": "New", "says_adult": "on"}
-        answered = signed_in("Una Cellan").post("/people/register?for=arrest", typed)
+        una = signed_in("Una Cellan")
+        answered = una.post("/people/register?for=arrest", typed)
         assert answered["Location"].endswith("/arrest/test")
+        said = una.get(answered["Location"]).content.decode()
+        assert "Kim is registered." in said
+        assert "You lead" not in said
         answered = signed_in("Ada Quill").post(
             "/people/register?for=arrest", typed | {"key": str(new_key()), "given": "Lee"}
         )

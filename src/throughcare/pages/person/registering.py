@@ -13,6 +13,7 @@ from throughcare.domain.person import rules
 from throughcare.domain.person.duplicates import IdentityFacts
 from throughcare.domain.person.rules import RegisterFacts, Registration, Way
 from throughcare.domain.person.words import BANDS, LIKENESS
+from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.finding import is_arrested
 from throughcare.pages.person.forms import RegisterForm, SearchForm
@@ -48,8 +49,14 @@ def register(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     if {each.id for each in found} - set(form.seen):
         return _look_first(request, viewer, form, found)
     entry.register(key=key, who=who, looked_at=form.seen, by=viewer, at=viewer.at)
-    messages.success(request, f"{decision.value.called_by} is registered. You lead their journey.")
+    messages.success(request, _registered(viewer, decision.value.called_by))
     return redirect("arrest:test" if is_arrested(request, viewer) else "person:show", person_id=key)
+
+
+def _registered(viewer: Viewer, called_by: str) -> str:
+    """That they are registered; the police lead nobody."""
+    leads = " You lead their journey." if may(viewer, "journey.change") else ""
+    return f"{called_by} is registered.{leads}"
 
 
 def _blank(request: HttpRequest, viewer: Viewer) -> RegisterForm:
