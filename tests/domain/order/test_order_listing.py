@@ -33,6 +33,8 @@ REQUIRED = Required(
     review_months=1,
 )
 
+REVIEW = next(each for each in RULES if each.code == "order.list_review")
+
 
 def event(kind: str, payload: object, *, at: datetime = NOW) -> Event[Any]:
     return Event(
@@ -88,7 +90,7 @@ def test_what_no_court_reviews_is_not_listed() -> None:
 
 
 def test_what_stands_on_a_list_is_not_owed_by_another_requirement() -> None:
-    (rule,) = RULES
+    rule = REVIEW
     told = Listed(order_id=ORDER, starts_at=NOW, court_name="", room="", bench_name="")
     on_a_list = (*PAST, event("court.listed", told, at=NOW + timedelta(hours=1)))
     assert not rule.opens_when(PAST[1], History(on_a_list))
@@ -130,7 +132,7 @@ ANOTHER = UUID(int=4)
 def test_who_lists_a_review_once_it_is_handed_on(
     case: str, history: tuple[Event[Any], ...], to: UUID | None, whose: UUID | None
 ) -> None:
-    (rule,) = RULES
+    rule = REVIEW
     happened, past = handed(to), History(history)
     assert rule.opens_when(happened, past) is (whose is not None)
     if whose is not None:
@@ -176,7 +178,7 @@ LATER, SET = decided(date(2026, 4, 9)), decided(date(2026, 4, 9), months=3)
 def test_what_is_varied_moves_what_is_owed_where_the_review_is_due_on_another_day(
     past: tuple[Event[Any], ...], change: Event[Any], expected: date | None, moves: bool
 ) -> None:
-    (rule,) = RULES
+    rule = REVIEW
     history = History(past)
     assert next_review(change, history) == expected
     assert rule.cancels(change, history) == ((ORDER,) if moves else ())
