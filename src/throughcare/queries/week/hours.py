@@ -35,9 +35,10 @@ left join records_group n on n.id = z.group_id
 left join records_contact c on c.appointment_id = a.id
 where a.person_id in ({RECORDS}) and a.state <> all(%(not_held)s)
   and a.starts_at < %(ends_at)s and a.starts_at >= %(early)s and a.ends_at > %(starts_at)s
-  and not exists (select 1 from records_appointment b where b.meeting_id = a.meeting_id
+  and (a.meeting_id is null or not exists (
+      select 1 from records_appointment b where b.meeting_id = a.meeting_id
       and b.id < a.id and b.state <> all(%(not_held)s)
-      and (b.state <> 'did_not_attend' or a.state = 'did_not_attend'))
+      and (b.state <> 'did_not_attend' or a.state = 'did_not_attend')))
 union all
 select c.what, null, null, c.attendance, g.name, '', c.private, c.happened_at, c.minutes, ''
 from records_contact c join records_agency g on g.id = c.agency_id

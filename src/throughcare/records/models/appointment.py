@@ -104,6 +104,11 @@ class Appointment(models.Model):
                 name="appointment_together",
                 condition=Q(together_id__isnull=False),
             ),
+            models.Index(
+                fields=["meeting_id"],
+                name="appointment_meeting",
+                condition=Q(meeting_id__isnull=False),
+            ),
         ]
 
 
