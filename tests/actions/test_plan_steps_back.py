@@ -14,6 +14,7 @@ from tests.plans import JO, agreed, aim, seen, step
 from tests.referrals import owed, seen_by
 from throughcare.actions import sharing
 from throughcare.domain.plan.lifecycle import State
+from throughcare.jobs import lapsing
 from throughcare.records import models
 
 pytestmark = pytest.mark.usefixtures("browser_database")
@@ -53,6 +54,22 @@ def test_whoever_may_see_a_plan_no_more_owes_nothing_of_it_and_the_lead_does() -
     assert plan.newest is not None
     assert [each.owner for each in plan.as_of(plan.newest).steps] == [world.MIND]
     assert [each.state for each in plan.closed] == [State.FELL]
+    assert replayed() == []
+
+
+def test_a_grant_that_ran_out_by_its_own_day_gives_the_step_back_the_next_night(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sam, grant_id, part = planned()
+    with seen_by(ADA):
+        models.Grant.objects.filter(pk=grant_id).update(ends_at=NOW + timedelta(hours=9))
+    for night, with_them in ((NOW + timedelta(hours=8), True), (LATER, False)):
+        monkeypatch.setattr(lapsing.timezone, "now", lambda at=night: at)
+        lapsing.return_steps(timestamp=0)
+        lapsing.return_steps(timestamp=0)
+        assert (owed(about=part, by=JO) == {"plan.do"}) is with_them
+    (open_step,) = seen(sam, at=LATER).to_do
+    assert (open_step.what, open_step.owner) == (TALK, world.RECOVERY)
     assert replayed() == []
 
 

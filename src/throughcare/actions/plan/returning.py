@@ -1,10 +1,11 @@
 """Steps of an agency that may see a plan no more: they are with whoever leads from then on."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from throughcare.actions import journey
+from throughcare.actions.permit import action
 from throughcare.actions.plan.steps import close, tell_agreed
 from throughcare.domain.plan import events, rules
 from throughcare.domain.plan.lifecycle import State
@@ -15,6 +16,8 @@ from throughcare.queries.plan import parties
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
+LOOK_BACK = timedelta(days=7)  # so that a night on which the house stood still is made up for
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
@@ -22,6 +25,27 @@ class Lead:
 
     agency_id: UUID
     worker_id: UUID
+
+
+@action("plan.follow_up")
+def follow_up(*, by: Viewer, at: datetime) -> int:
+    """This takes back what is owed by agencies whose grant of ours ran out by its own day.
+
+    Gives of how many people and agencies it looked. The clock's work, each night.
+    """
+    ran_out = models.Grant.objects.filter(
+        from_agency_id=by.agency_id, ends_at__gt=at - LOOK_BACK, ends_at__lte=at
+    )
+    steps = models.PlanStep.objects.filter(
+        agency_id=by.agency_id,
+        owner_id__in=ran_out.values("to_agency_id"),
+        state=State.AGREED.value,
+        journey__ended_at=None,
+    )
+    pairs = sorted(set(steps.values_list("person_id", "owner_id")))
+    for person_id, agency_id in pairs:
+        take_back(person_id=person_id, agency_id=agency_id, by=by, at=at)
+    return len(pairs)
 
 
 def take_back(*, person_id: UUID, agency_id: UUID, by: Viewer, at: datetime) -> None:

@@ -115,6 +115,7 @@ MAY: dict[str, frozenset[Role]] = {
     "medicine.prescribe": frozenset({R.PRESCRIBER, R.PRISON_CLINICAL_WORKER}),
     "medicine.take_in": frozenset(),  # the house itself only
     "medicine.follow_up": frozenset(),  # the house itself only
+    "plan.follow_up": frozenset(),  # the house itself only
     "medicine.naloxone": WORKING,
     "medicine.watch": WORKING,
     "medicine.supply": frozenset({R.PHARMACIST, R.PRESCRIBER, R.PRISON_CLINICAL_WORKER}),
