@@ -195,6 +195,8 @@ ONLY_WITH_MANY = frozenset(
         "a letter that waits",
         "a meeting of three agencies, answered",
         "a naltrexone implant, and its place looked at",
+        "a peer who works there",
+        "a place that was injected",
         "a plan that was gone through again",
         "a recall after which the licence goes on",
         "a test for a virus that was read and told",

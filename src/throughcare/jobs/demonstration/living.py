@@ -41,6 +41,21 @@ def _how_often(flag: str, town: Town, case: Case) -> float:
     return happens["speaks_of_suicide_on_opioids" if on_opioids else "speaks_of_suicide"]
 
 
+def cares(town: Town, case: Case, at: datetime) -> None:
+    """They care for somebody: that is a need of their own."""
+    by = town.lead(case, at)
+    town.attempt(
+        lambda: need.find(
+            key=town.new_key(),
+            person_id=case.key,
+            kind=NeedKind.CARING,
+            own_words="Mum forgets the stove. Somebody has to be there when I am at the group",
+            by=by,
+            at=at,
+        )
+    )
+
+
 def needs_later(town: Town, case: Case, kind: NeedKind, at: datetime) -> None:
     """Something else comes up after some weeks, and help with it is looked for."""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from throughcare.actions import assessment, treatment
 from throughcare.actions.assessment import Said
-from throughcare.actions.treatment import Agreed, Dosed, Prescribed
+from throughcare.actions.treatment import Agreed, Dosed, Prescribed, Written
 from throughcare.actions.treatment.naloxone import Told
 from throughcare.domain.assessment.standing import Place
 from throughcare.domain.kernel.calendar import at as instant
@@ -16,6 +16,8 @@ from throughcare.domain.kernel.substance import Medicine
 from throughcare.domain.treatment.alerts import Checks
 from throughcare.domain.treatment.collecting import NotSupplied
 from throughcare.domain.treatment.days import Outcome
+from throughcare.domain.treatment.injecting import Place as Injected
+from throughcare.domain.treatment.injecting import injected
 from throughcare.domain.treatment.naloxone import Handed, Kit
 from throughcare.domain.treatment.products import FORMS, Product
 from throughcare.domain.treatment.regimen import Aim, Site, Why
@@ -39,6 +41,7 @@ GIVEN: Mapping[Product, tuple[int, int, int]] = {
     P.LOFEXIDINE: (3, 1, 1),
     P.NALTREXONE: (2, 25, 50),
 }
+BY_INSTALMENTS = frozenset({Medicine.METHADONE, Medicine.BUPRENORPHINE})
 STEPS = 3  # in which a dose is raised, a week apart
 KNOWN = Checks(hours_since_opioid=16)
 # A COWS of 14, item by item, before buprenorphine; the reason where they would not be asked.
@@ -155,6 +158,37 @@ def _raise(product: Product, key: UUID, step: int, town: Town, case: Case, at: d
         town.later(at, case, partial(_raise, product, key, step + 1), days=8)
 
 
+def by_instalments(town: Town, case: Case) -> bool:
+    """Whoever is given something that is collected, prescribed by the team that leads."""
+    return case.regimen is not None and case.medicine in BY_INSTALMENTS
+
+
+def write_script(town: Town, case: Case, at: datetime) -> None:
+    """A script for a fortnight is written, to be collected in parts."""
+    by, key = prescriber(town, case, at), case.regimen
+    if by is None or key is None:
+        return
+    written = Written(
+        written_on=by.today, first_on=by.today, days=14, instalments=6, interval_days=2
+    )
+    town.attempt(
+        lambda: treatment.write_script(
+            key=town.new_key(), regimen_id=key, written=written, by=by, at=at
+        )
+    )
+
+
+def trace(town: Town, case: Case, at: datetime) -> None:
+    """An electrocardiogram is taken before the dose goes further, and its QTc noted."""
+    by, key = prescriber(town, case, at), case.regimen
+    if by is None or key is None:
+        return
+    qtc = case.chance.number(405, 445)
+    town.attempt(
+        lambda: treatment.record_trace(regimen_id=key, on=by.today, qtc_ms=qtc, by=by, at=at)
+    )
+
+
 def stop(town: Town, case: Case, at: datetime) -> None:
     """Whoever leaves has what was prescribed ended first."""
     by, key = prescriber(town, case, at), case.regimen
@@ -203,6 +237,8 @@ def inject(town: Town, case: Case, by: Viewer, regimen_id: UUID) -> None:
             regimen_id=regimen_id,
             on=giver.today,
             outcome=Outcome.COLLECTED,
+            place=town.chance_of("injected", regimen_id, giver.today).one_of(tuple(Injected)),
+            again=True,
             by=giver,
             at=giver.at,
         )
@@ -277,6 +313,7 @@ def _collected(town: Town, agency: str, days: int, now: datetime) -> None:
             continue
         misses = (number == 0 and days <= 3) or (number == 1 and days > COLLECTED_DAYS - 3)
         outcome, why = (Outcome.MISSED, None) if misses else _outcome(town)
+        place = Injected.ABDOMEN_LEFT if injected(each.regimen.product) else None
         town.attempt(
             partial(
                 treatment.collect,
@@ -285,6 +322,8 @@ def _collected(town: Town, agency: str, days: int, now: datetime) -> None:
                 outcome=outcome,
                 why=why,
                 turn=each.turn,
+                place=place,
+                again=True,
                 by=by,
                 at=now,
             )

@@ -33,6 +33,7 @@ WHY = "They asked for it twice, and know the rest of the group"
 WEIGHED = "They want both for now: the prescriber knows, and the group was asked and does not mind"
 LEFT = "Went home on Sunday; the flat had come up sooner than anybody thought"
 CAME = {A.ATTENDED: 72, A.LATE: 8, A.DID_NOT_ATTEND: 13, A.CANCELLED_BY_PERSON: 7}
+FIRST = "settle"  # the phase in which the twelve steps begin
 ONE_LEAVES = 4  # sessions, counted from nought
 TALLIED_DAYS = 12
 TALLIED = {
@@ -303,6 +304,9 @@ def beside_a_script(town: Town, case: Case, at: datetime) -> None:
         own_words=town.word("own_words", town.chance_of("both", case.who.number)),
     )
     town.attempt(lambda: programme.begin(key=key, person_id=case.key, begun=begun, by=by, at=at))
+    then = town.moment(by, at + A_MOMENT / 2)
+    phase = partial(programme.enter_phase, intervention_id=key, phase=FIRST, on=by.today)
+    town.attempt(lambda: phase(by=then, at=then.at))
     with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at):
         asked = combining.asked(by, person_id=case.key)
     then = town.moment(by, at + A_MOMENT)

@@ -46,6 +46,13 @@ SEEN: Mapping[str, str] = {
     "a detoxification that ended, and a watch after it": """
         select 1 from records_detox d join records_watch w on w.person_id = d.person_id
         where d.outcome = 'completed' and w.since = 'detox'""",
+    "a script by instalments": "select 1 from records_script",
+    "a place that was injected": "select 1 from records_collection where place <> ''",
+    "an electrocardiogram with its QTc": """
+        select 1 from records_event where kind like '%%medicine.traced'""",
+    "a phase of a programme": "select 1 from records_intervention where phase <> ''",
+    "a peer who works there": "select 1 from records_assignment where standing = 'peer'",
+    "somebody who cares for another": "select 1 from records_need where kind = 'caring'",
     "supervised diamorphine": "select 1 from records_regimen where product = 'diamorphine'",
     "a naltrexone implant, and its place looked at": """
         select 1 from records_event where kind = 'medicine.site_checked'""",

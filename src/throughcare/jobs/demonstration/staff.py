@@ -7,6 +7,7 @@ from functools import partial
 from throughcare.actions.workforce import arrivals, departures
 from throughcare.actions.workforce.arrivals import Newcomer
 from throughcare.domain.kernel.category import Role
+from throughcare.domain.workforce.roles import Standing
 from throughcare.jobs.demonstration import leading, meeting
 from throughcare.jobs.demonstration.material import Post
 from throughcare.jobs.demonstration.town import Case, Town
@@ -35,6 +36,7 @@ class Coming:
     team: str
     part: float
     roles: tuple[Role, ...] = (R.LEAD_WORKER, R.WORKER)
+    standing: Standing = Standing.PAID
 
 
 LEAVERS = (
@@ -52,6 +54,14 @@ NEWCOMERS = (
         part=0.72,
     ),
     Coming(worker="Tig Sceneshift", agency="East Town Recovery", team="Keywork team", part=0.62),
+    Coming(
+        worker="Pip Understudyham",
+        agency="West Town Recovery",
+        team="Keywork team",
+        part=0.8,
+        roles=(R.WORKER,),
+        standing=Standing.PEER,
+    ),
 )
 
 
@@ -110,6 +120,7 @@ def _come(town: Town, coming: Coming, at: datetime) -> None:
         email=f"{coming.worker.lower().replace(' ', '.')}@example.org",
         phone="01632 960290",
         roles=frozenset(coming.roles),
+        standing=coming.standing,
         team_id=keys.team(coming.agency, coming.team),
         starts_on=by.today,
     )
