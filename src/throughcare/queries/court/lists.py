@@ -80,7 +80,7 @@ LISTED = f"""
 select h.id, h.person_id, coalesce({FULL_NAME}, nullif(h.called, ''), 'Somebody'),
     coalesce(o.kind, ''), g.name, h.starts_at, h.state,
     case when h.sentenced_id <> s.bench_id then b.name else '' end,
-    h.other_bench_why, a.open, r.report_id, h.outcomes, t.every, t.done
+    h.other_bench_why, a.open, r.report_id, h.outcomes, coalesce(t.every, 0), coalesce(t.done, 0)
 from records_hearing h
 join records_sitting s on s.id = h.sitting_id
 join records_bench b on b.id = h.sentenced_id
@@ -92,7 +92,7 @@ left join lateral (select count(*) as open from records_courttask t
 left join lateral (select e.report_id from records_reportsent e
     where e.order_id = h.order_id and e.court_id = h.agency_id
       and e.hearing_on = s.sits_on order by e.sent_at desc limit 1) r on true
-left join lateral ({plan.COUNTED}) t on true
+left join ({plan.COUNTED}) t on t.hearing_id = h.id
 where h.sitting_id = %(sitting)s and h.agency_id = %(agency)s and h.state <> 'taken_off'
 order by a.open = 0, h.starts_at, p.called_by, h.id
 """  # noqa: S608  made of our own words

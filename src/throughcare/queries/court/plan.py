@@ -36,10 +36,14 @@ select t.what, coalesce(g.name, ''), (t.agreed_at at time zone 'Europe/London'):
     and t.state <> %(fell)s
 order by t.due_on, t.id
 """
-# How many steps, and how many of them done, of the order of a row in another statement.
+# How many steps, and how many of them done, of each order that a sitting hears: all at once, since
+# whether a step may be seen is asked of each step, and a step is nobody's but one person's.
+HEARD = WHICH_STEPS | {"table": "records_hearing own cross join records_planstep"}
 COUNTED = f"""
-select count(*) as every, count(*) filter (where t.state = 'done') as done
-{OF_THE_ORDER.format(order="h.order_id", **WHICH_STEPS)} and t.state <> 'fell'
+select own.id as hearing_id, count(*) as every, count(*) filter (where t.state = 'done') as done
+{OF_THE_ORDER.format(order="own.order_id", **HEARD)}
+    and own.sitting_id = %(sitting)s and t.state <> 'fell'
+group by own.id
 """
 
 
