@@ -204,6 +204,7 @@ ONLY_WITH_MANY = frozenset(
         "an assessment at the start and again",
         "an hour of treatment that a court asked for",
         "an order for which it is agreed what follows",
+        "an order that ended early",  # the law has it from a day after that of the tests
         "an overdose, after which the dose is reviewed",
         "four products that are prescribed",
         "naloxone handed over again, as it was used",

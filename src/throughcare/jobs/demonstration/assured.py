@@ -15,6 +15,7 @@ from throughcare.jobs.demonstration import (
     arrests,
     assessing,
     before,
+    changing,
     conferring,
     detoxes,
     healing,
@@ -86,6 +87,10 @@ def _by_a_court(town: Town, case: Case) -> bool:
     return orders.counts(case) and case.under is not None and bool(case.under.court)
 
 
+def _is_treated(town: Town, case: Case) -> bool:
+    return _by_a_court(town, case) and case.under is not None and bool(case.under.requirement)
+
+
 def _no_sample(why: WhyNot, offered: Matrix | None) -> Deed:
     def deed(town: Town, case: Case, at: datetime) -> None:
         samples.ask(town, case, town.lead(case, at), (why, offered))
@@ -132,7 +137,10 @@ WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (2, _in_treatment, partial(programmes.fellowship, Went.DID_NOT_GO)),
     (8, plans.has_one, conferring.arrange),
     (2, plans.has_one, plans.ask_review),
+    (18, _is_treated, changing.varied),
     (12, _by_a_court, orders.another_follows),
+    (6, _by_a_court, changing.ends_early),
+    (3, _by_a_court, changing.moves_away),
     (11, _by_a_court, reports.suitability),
     (10, _may_be_given, medicines.prescribe),
     (9, _came_to_them, rewards.give),

@@ -114,6 +114,12 @@ SEEN: Mapping[str, str] = {
         select 1 from records_event where kind = 'order.enforcement_answered'""",
     "a recall that is asked for": "select 1 from records_recall where decision = ''",
     "a recall that was decided": "select 1 from records_recall where told_at is not null",
+    "an order of which something was varied": """
+        select 1 from records_event where kind = 'order.varied'""",
+    "an order that went to another area": """
+        select 1 from records_orderversion v join records_order o on o.id = v.order_id
+        where v.supervised_by_id <> o.agency_id""",
+    "an order that ended early": "select 1 from records_order where ended_how = 'ended_early'",
     "an order that follows another": """
         select 1 from records_order where consecutive_to_id is not null""",
     "a report on what is suitable": "select 1 from records_report where kind = 'suitability'",
