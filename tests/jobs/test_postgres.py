@@ -130,6 +130,19 @@ def test_nobody_else_can_enter_data_or_socket(state: Path) -> None:
             assert directory.stat().st_uid == runner().uid
 
 
+def test_a_folder_in_memory_that_is_not_ours_is_not_used(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("THROUGHCARE_STATE", raising=False)
+    monkeypatch.setattr(place, "MEMORY", tmp_path)
+    monkeypatch.setattr(place, "ROOM", 0)
+    ours = tmp_path / f"throughcare-{os.geteuid()}"
+    assert place.cluster_directory(Cluster.TEST).is_relative_to(ours)
+    ours.symlink_to(tmp_path)
+    assert not place.cluster_directory(Cluster.TEST).is_relative_to(tmp_path)
+    assert not place.cluster_directory(Cluster.LOCAL).is_relative_to(tmp_path)
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
 def test_another_user_of_the_machine_cannot_sign_in(state: Path) -> None:
     """Even one who got past the directory's door: the socket says who they are."""

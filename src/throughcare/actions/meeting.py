@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -54,15 +55,11 @@ def arrange(
     appointment.book(key=key, asked=hour, by=by, at=at)
     with_whom = ", ".join(others.values())
     arranged = rules.Arranged(starts_at=asked.starts_at, with_whom=with_whom, told=told)
-    _tell(asked.person_id, key, "arranged", arranged, None, by, at)
+    tell_of = partial(journey.record, person_id=asked.person_id, by=by, at=at)
+    tell_of(kind="meeting.arranged", about_id=key, payload=arranged)
     for each in _ask(appointment.locked(key), others, by, at):
-        question = rules.Asked(
-            agency_id=each.asked_id,
-            agency_name=others[each.asked_id],
-            meeting_id=key,
-            starts_at=asked.starts_at,
-        )
-        _tell(asked.person_id, each.pk, "asked", question, each.asked_id, by, at)
+        question = _question(each, others[each.asked_id])
+        tell_of(kind="meeting.asked", about_id=each.pk, payload=question, party_id=each.asked_id)
     return key
 
 
@@ -109,8 +106,14 @@ def tell(*, meeting_id: UUID, by: Viewer, at: datetime) -> None:
     )
     ours = itself and found.agency_id == by.agency_id
     settle(rules.tell(ours=ours, owed=waits.exists()))
-    told = rules.Meeting(starts_at=found.starts_at)
-    _tell(found.person_id, meeting_id, "told", told, None, by, at)
+    journey.record(
+        kind="meeting.told",
+        person_id=found.person_id,
+        about_id=meeting_id,
+        payload=rules.Meeting(starts_at=found.starts_at),
+        by=by,
+        at=at,
+    )
 
 
 def _others(
@@ -161,6 +164,15 @@ def _ask(
     )
 
 
+def _question(ask: models.MeetingAsk, agency_name: str) -> rules.Asked:
+    return rules.Asked(
+        agency_id=ask.asked_id,
+        agency_name=agency_name,
+        meeting_id=ask.meeting_id,
+        starts_at=ask.starts_at,
+    )
+
+
 def _locked(ask_id: UUID, by: Viewer) -> models.MeetingAsk:
     rows = models.MeetingAsk.objects.select_for_update(of=("self",))
     ask = rows.filter(pk=ask_id, asked_id=by.agency_id).first()
@@ -178,24 +190,4 @@ def _their_hour(ask: models.MeetingAsk, said: Answer, by: Viewer) -> Asked:
         length=ask.ends_at - ask.starts_at,
         reportable=said.reportable,
         meeting_id=ask.meeting_id,
-    )
-
-
-def _tell(
-    person_id: UUID,
-    about_id: UUID,
-    kind: str,
-    told: object,
-    party_id: UUID | None,
-    by: Viewer,
-    at: datetime,
-) -> None:
-    journey.record(
-        kind=f"meeting.{kind}",
-        person_id=person_id,
-        about_id=about_id,
-        payload=told,
-        party_id=party_id,
-        by=by,
-        at=at,
     )

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from throughcare.actions import journey
+from throughcare.actions import journey, news
 from throughcare.domain.appointment import meeting
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
-from throughcare.records.keys import new_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +33,7 @@ def _tell_each_asked(found: models.Appointment, by: Viewer, at: datetime) -> Non
     for ask in list(models.MeetingAsk.objects.filter(meeting_id=found.pk).order_by("pk")):
         told = meeting.Meeting(starts_at=found.starts_at)
         to = To(agency_id=ask.asked_id, worker_id=ask.answered_by_id)
-        tell(ask, "called_off", told, to, by, at)
+        _tell(ask, "called_off", told, to, by, at)
 
 
 def _tell_who_arranged(found: models.Appointment, by: Viewer, at: datetime) -> None:
@@ -53,10 +52,12 @@ def tell_who_asked(
 ) -> None:
     """This tells whoever arranged a meeting what an agency says of it."""
     to = To(agency_id=ask.agency_id, worker_id=ask.asked_by_id)
-    tell(ask, "answered", told, to, by, at)
+    _tell(ask, "answered", told, to, by, at)
 
 
-def tell(ask: models.MeetingAsk, kind: str, told: object, to: To, by: Viewer, at: datetime) -> None:
+def _tell(
+    ask: models.MeetingAsk, kind: str, told: object, to: To, by: Viewer, at: datetime
+) -> None:
     """This records what an agency hears of what was asked, and puts it among somebody's news."""
     event = journey.record(
         kind=f"meeting.{kind}",
@@ -67,12 +68,11 @@ def tell(ask: models.MeetingAsk, kind: str, told: object, to: To, by: Viewer, at
         by=by,
         at=at,
     )
-    models.News.objects.create(
-        id=new_key(),
+    news.put(
         person_id=ask.person_id,
         event_id=event.id,
         agency_id=to.agency_id,
-        role=(Role.WORKER if to.worker_id else Role.MANAGER).value,
         worker_id=to.worker_id,
-        told_at=at,
+        role=Role.WORKER if to.worker_id else Role.MANAGER,
+        at=at,
     )

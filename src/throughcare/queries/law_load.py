@@ -17,7 +17,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from throughcare.domain.arrest.terms import Ground
+from throughcare.domain.arrest.terms import UNLISTED, Ground
 from throughcare.domain.directory import specified
 from throughcare.domain.directory.facts import Substance
 from throughcare.domain.kernel.listed import Entry, Listed
@@ -26,7 +26,6 @@ from throughcare.queries import law, rule_files
 type Codes = frozenset[str]
 
 DAYS = 365
-UNLISTED = ("", "unlisted")  # the offence is not known by a code
 WERE_ARRESTED = "are known to have been arrested"
 ON_LICENCE = """
 select distinct p.one_id, g.name from records_order o
@@ -196,7 +195,7 @@ def _offences(was: Codes, would: Codes, since: date) -> Reach:
     everybody = _by_agency((key, agency) for key, agency, _ in _rows(ARRESTED, since))
     asked = _rows(ASKED_ON_ARREST, since)
     authorised = [row for row in asked if row[2] == Ground.AUTHORISED]
-    unlisted = frozenset(key for key, _, _, offence in authorised if offence in UNLISTED)
+    unlisted = frozenset(key for key, _, _, offence in authorised if offence == UNLISTED)
     gone = frozenset(key for key, _, _, offence in asked if offence in was - would)
     return Reach(
         among=WERE_ARRESTED,

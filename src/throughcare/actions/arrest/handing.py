@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from throughcare.actions import journey
+from throughcare.actions import journey, news
 from throughcare.domain.arrest import events
 from throughcare.domain.arrest.telling import CARRIED, Heard, Held, lead_hears
 from throughcare.domain.kernel.category import Role
@@ -75,14 +75,13 @@ def _hear(
 
 def _word(lead: teams.Leads, kind: str, said: object, net: Viewer, at: datetime) -> None:
     event_id = _record(lead.record_id, kind, said, net, at)
-    models.News.objects.create(
-        id=new_key(),
+    news.put(
         person_id=lead.record_id,
         event_id=event_id,
         agency_id=lead.agency_id,
-        role=Role.LEAD_WORKER.value,
         worker_id=lead.worker_id,
-        told_at=at,
+        role=Role.LEAD_WORKER,
+        at=at,
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from throughcare.actions import journey
+from throughcare.actions import journey, news
 from throughcare.actions.referral.moving import locked, move
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.person.events import DeathKnown
@@ -15,8 +15,6 @@ from throughcare.domain.referral.events import Ended, Withdrawn
 from throughcare.domain.referral.lifecycle import Side
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
-from throughcare.records import models
-from throughcare.records.keys import new_key
 from throughcare.records.viewer import viewing_as_the_net
 
 # So long after the review is due, other agencies still see that it was this person who died.
@@ -63,14 +61,13 @@ def _tell(
             by=net,
             at=at,
         )
-        models.News.objects.create(
-            id=new_key(),
+        news.put(
             person_id=record_id,
             event_id=event.id,
             agency_id=agency_id,
-            role="worker" if worker_id else Role.MANAGER.value,
             worker_id=worker_id,
-            told_at=at,
+            role=Role.WORKER if worker_id else Role.MANAGER,
+            at=at,
         )
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from throughcare.actions import journey
+from throughcare.actions import journey, news
 from throughcare.actions.permit import action
 from throughcare.actions.plan.steps import close, tell_agreed
+from throughcare.domain.kernel.category import Role
 from throughcare.domain.plan import events, rules
 from throughcare.domain.plan.lifecycle import State
 from throughcare.domain.plan.words import SEEN_NO_MORE
@@ -108,12 +109,11 @@ def _word(step: models.PlanStep, before: str, lead: Lead, by: Viewer, at: dateti
         by=by,
         at=at,
     )
-    models.News.objects.create(
-        id=new_key(),
+    news.put(
         person_id=step.person_id,
         event_id=event.id,
         agency_id=lead.agency_id,
-        role="worker",
         worker_id=lead.worker_id,
-        told_at=at,
+        role=Role.WORKER,
+        at=at,
     )

@@ -6,11 +6,11 @@ from uuid import UUID
 from django.db.models import Q
 from procrastinate.contrib.django import app
 
+from throughcare.actions import news
 from throughcare.actions.permit import action
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
-from throughcare.records.keys import new_key
 
 MESSAGE = "throughcare.jobs.news.send"
 
@@ -54,15 +54,13 @@ def to_worker(
 
     The message is put into the queue in the same transaction, with keys only.
     """
-    key = new_key()
-    models.News.objects.create(
-        id=key,
+    key = news.put(
         person_id=referral.person_id,
         event_id=event_id,
         agency_id=agency_id,
-        role=(Role.WORKER if worker_id else Role.REFERRAL_DESK).value,
         worker_id=worker_id,
-        told_at=at,
+        role=Role.WORKER if worker_id else Role.REFERRAL_DESK,
+        at=at,
     )
     app.configure_task(MESSAGE).defer(news_id=str(key), agency_id=str(agency_id))
 

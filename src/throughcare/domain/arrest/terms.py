@@ -13,6 +13,10 @@ class Ground(StrEnum):
     AUTHORISED = "authorised"
 
 
+# Of the other offences, the entry for one that is on no list here.
+UNLISTED = "unlisted"
+
+
 class Outcome(StrEnum):
     """What came of asking for a sample."""
 

@@ -62,7 +62,7 @@ def begin(facts: Beginning) -> Decision[UUID]:
     reasons = []
     if facts.died_on is not None:
         reasons.append(because("person.has_died"))
-    if not _two_sides(facts.our_kind, facts.their_kind):
+    if not two_sides(facts.our_kind, facts.their_kind):
         reasons.append(because("dual.other_needed", "other_id"))
     elif not facts.seen_by_them:
         reasons.append(because("dual.grant_needed", "other_id"))
@@ -82,7 +82,11 @@ def begin(facts: Beginning) -> Decision[UUID]:
     return allow(facts.lead)
 
 
-def _two_sides(ours: AgencyKind, theirs: AgencyKind | None) -> bool:
+def two_sides(ours: AgencyKind, theirs: AgencyKind | None) -> bool:
+    """This says whether two kinds of agency stand on the two sides: drugs, and the mind.
+
+    Source: domain.md P17, C17.
+    """
     return (ours in FOR_DRUGS and theirs in FOR_THE_MIND) or (
         ours in FOR_THE_MIND and (theirs in FOR_DRUGS or theirs is K.DUAL_DIAGNOSIS)
     )

@@ -75,8 +75,8 @@ def _let_another_see(town: Town, case: Case, by: Viewer) -> None:
         kinds = [each for each in kinds if each not in JUSTICE]
     known = [each for each in sorted(case.known_to) if town.cast.agencies[each].kind in kinds]
     other = town.cast.of_kind(*kinds)
-    if known or other:
-        sharing.let_see(town, case, known[0] if known else other.name, by.at)  # type: ignore[union-attr]
+    for name in [*known, *([other.name] if other else [])][:1]:
+        sharing.let_see(town, case, name, by.at)
 
 
 def _write(town: Town, case: Case, chance: Chance, by: Viewer) -> UUID:

@@ -7,6 +7,7 @@ where there is room: a copy of a database is 1,500 files, 0.04 s there and 1.2 s
 
 import hashlib
 import os
+import stat
 import tempfile
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +22,7 @@ DATABASE = "throughcare"
 LONGEST_SOCKET_DIRECTORY = 85  # a socket's whole path has about 100 bytes
 
 
-# What is made there only its maker may enter.
+# Everybody may make a folder there: ours is used only while it is ours.
 MEMORY = Path("/dev/shm")  # noqa: S108
 ROOM = 4 * 2**30  # bytes
 
@@ -107,8 +108,10 @@ def _of_this_checkout() -> str:
 
 def cluster_directory(cluster: Cluster) -> Path:
     """The folder of one embedded server."""
-    if cluster is Cluster.TEST and not os.environ.get("THROUGHCARE_STATE") and _memory_has_room():
-        return MEMORY / f"throughcare-{os.geteuid()}" / _of_this_checkout() / cluster.value
+    ours = MEMORY / f"throughcare-{os.geteuid()}"
+    chosen = os.environ.get("THROUGHCARE_STATE")
+    if cluster is Cluster.TEST and not chosen and _memory_has_room() and not _is_anothers(ours):
+        return ours / _of_this_checkout() / cluster.value
     return state_directory() / cluster.value
 
 
@@ -118,6 +121,15 @@ def _memory_has_room() -> bool:
         return False
     room = os.statvfs(MEMORY)
     return room.f_blocks * room.f_frsize >= ROOM
+
+
+def _is_anothers(directory: Path) -> bool:
+    """Whether somebody else of this machine put it there, who could change what lies in it."""
+    try:
+        found = directory.lstat()
+    except FileNotFoundError:
+        return False
+    return found.st_uid != os.geteuid() or not stat.S_ISDIR(found.st_mode)
 
 
 def socket_directory(cluster: Cluster) -> Path:

@@ -129,8 +129,7 @@ def _joint(viewer: Viewer, shown: query.Shown) -> dict[str, Any]:
     if partner is None or not may(viewer, "health.record"):
         return {"partner": partner, "together": False}
     others = {key for key, _, _ in dual.others(viewer)}
-    sides = viewer.agency_kind in dual.SIDES and partner.agency_id in others
-    return {"partner": partner, "together": sides}
+    return {"partner": partner, "together": partner.agency_id in others}
 
 
 def _days(shown: query.Shown) -> list[tuple[date, list[query.Happened]]]:

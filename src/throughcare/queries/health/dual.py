@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from throughcare.domain.health.dual import FOR_DRUGS, FOR_THE_MIND
+from throughcare.domain.health.dual import two_sides
 from throughcare.domain.kernel.category import AgencyKind, Category
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.person import one
@@ -77,14 +77,11 @@ def _pathway(viewer: Viewer, row: tuple[Any, ...]) -> Pathway:
     )
 
 
-SIDES = FOR_DRUGS | FOR_THE_MIND
-
-
 def others(viewer: Viewer) -> tuple[tuple[UUID, str, AgencyKind], ...]:
     """The agencies of the partnership on the other side, by name."""
-    sides = FOR_THE_MIND if viewer.agency_kind in FOR_DRUGS else FOR_DRUGS
+    kinds = [each.value for each in AgencyKind if two_sides(viewer.agency_kind, each)]
     rows = models.Agency.objects.filter(
-        partnership_id=viewer.partnership_id, kind__in=[each.value for each in sides]
+        partnership_id=viewer.partnership_id, kind__in=kinds
     ).exclude(pk=viewer.agency_id)
     return tuple(
         (key, name, AgencyKind(kind))

@@ -11,11 +11,8 @@ from throughcare.queries.treatment.regimens import Regimen, settings_of
 from throughcare.records import models
 
 
-def used(
-    viewer: Viewer, people: Iterable[UUID], *, on: date
-) -> Mapping[UUID, Mapping[Place, date]]:
-    """Of each person, the places used in the weeks before a day, each with the last day."""
-    since = on - timedelta(weeks=settings_of(viewer, on)["depot_site_weeks"])
+def _used(people: Iterable[UUID], *, since: date, on: date) -> Mapping[UUID, Mapping[Place, date]]:
+    """Of each person, the places used between two days, each with the last day."""
     rows = models.Collection.objects.filter(
         person_id__in=list(people), on__gt=since, on__lt=on
     ).exclude(place="")
@@ -33,7 +30,8 @@ def resting(
     if not given:
         return {}
     weeks = settings_of(viewer, on)["depot_site_weeks"]
-    found = used(viewer, {each.person_id for each in given}, on=on)
+    since = on - timedelta(weeks=weeks)
+    found = _used({each.person_id for each in given}, since=since, on=on)
     return {
         each.id: used_lately(
             found.get(each.person_id, {}), product=each.product, on=on, weeks=weeks

@@ -1,7 +1,7 @@
 """Who collects today, whether a dose may be supplied, and whom to ring."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -75,13 +75,17 @@ def collecting(viewer: Viewer, *, on: date) -> tuple[Collecting, ...]:
             or (on in each.recorded and can_collect(asked.taken, on=on))
         ):
             continue
-        turns = _turns(each, asked, people[each.person_id], calls[each.agency_id])
-        shown += [replace(turn, rests=rests.get(each.id, {})) for turn in turns]
+        call, rest = calls[each.agency_id], rests.get(each.id, {})
+        shown += _turns(each, asked, people[each.person_id], call, rest)
     return tuple(sorted(shown, key=lambda each: (each.name, str(each.regimen.id), each.turn)))
 
 
 def _turns(
-    regimen: Regimen, asked: Supplying, who: tuple[str, date | None], on_call: OnCall
+    regimen: Regimen,
+    asked: Supplying,
+    who: tuple[str, date | None],
+    on_call: OnCall,
+    rests: Mapping[Place, date],
 ) -> list[Collecting]:
     """Each of the day's: once, or as often as its form asks for."""
     turns, (name, born_on) = FORMS[regimen.product].attendances, who
@@ -100,7 +104,7 @@ def _turns(
             on_call=on_call,
             lasts=bool(FORMS[regimen.product].every),
             injected=injected(regimen.product),
-            rests={},
+            rests=rests,
         )
         for turn in range(1, turns + 1)
     ]
