@@ -101,7 +101,10 @@ def _begin_anew_if(*, asked: bool) -> None:
     address = place.embedded_address(login=Login.SUPERUSER, name="postgres")
     with psycopg.connect(address.url, autocommit=True) as administration:
         users = administration.execute(
-            "select count(*) from pg_stat_activity where datname = %s", [place.DATABASE]
+            # Autovacuum holds nobody up: the server itself ends it when a database is dropped.
+            "select count(*) from pg_stat_activity"
+            " where datname = %s and backend_type = 'client backend'",
+            [place.DATABASE],
         ).fetchone()
         if users is not None and users[0] > 0:
             raise PostgresError("The demonstration is running. Stop it first.")
