@@ -205,6 +205,12 @@ def test_a_dose_is_due_when_a_calendar_says_so(told: Taken, n: int) -> None:
     assert due_on(told.pattern, day=day) == recounted_due(told.pattern, day)
 
 
+def test_where_no_day_of_collection_lies_within_its_days_it_is_due_after_them() -> None:
+    monday_alone = Period(starts=MONDAY, ends=MONDAY + A_DAY)
+    on_wednesdays = Pattern(days=monday_alone, weekdays=frozenset({2}))
+    assert [doses_due(on_wednesdays, on=MONDAY + n * A_DAY) for n in range(4)] == [0, 0, 1, 0]
+
+
 @given(told=histories(), n=DAYS)
 def test_doses_due_on_a_day_are_those_whose_day_it_is(told: Taken, n: int) -> None:
     on = MONDAY + n * A_DAY

@@ -8,7 +8,14 @@ import pytest
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.treatment.injecting import AGAIN, Place, Placing, place, used_lately
 from throughcare.domain.treatment.products import Product
-from throughcare.domain.treatment.script import Script, Writing, alerts, write
+from throughcare.domain.treatment.script import (
+    Lasting,
+    Script,
+    Writing,
+    alerts,
+    runs_out_on,
+    write,
+)
 from throughcare.queries import protocol
 from throughcare.queries.treatment.alerts import in_force
 
@@ -119,3 +126,31 @@ def test_a_place_that_is_to_rest_is_asked_about_and_bars_nobody() -> None:
         decided = place(Placing(**usual | change))
         assert decided
         assert decided.value is kept
+
+
+def days(first: int, until: int | None) -> Period[date]:
+    return Period(starts=on(first), ends=None if until is None else on(until))
+
+
+@pytest.mark.parametrize(
+    ("written", "prescribed", "goes_on", "runs_out"),
+    [
+        ((), days(0, None), True, None),  # no script is recorded here: nothing is known
+        ((), days(0, 28), True, 28),  # planned until then, though they want to go on
+        ((), days(0, 28), False, None),  # it ends then on purpose
+        ((days(0, 14),), days(0, None), True, 14),
+        ((days(0, 14),), days(0, 28), False, 14),  # before its end, all the same
+        ((days(0, 14), days(14, 28)), days(0, None), True, 28),
+        ((days(0, 14), days(20, 34)), days(0, None), True, 14),  # a gap comes first
+        ((days(-20, -6), days(0, 14)), days(-20, None), True, 14),  # what was, is past
+        ((days(-20, -6),), days(-20, None), True, -6),  # it has run out
+        ((days(3, 17),), days(-20, None), True, 17),  # what they have now stands on paper alone
+        ((days(0, 28),), days(0, 28), False, None),
+        ((days(0, 30),), days(0, 28), True, 28),
+    ],
+)
+def test_the_first_day_for_which_nothing_is_written(
+    written: tuple[Period[date], ...], prescribed: Period[date], goes_on: bool, runs_out: int | None
+) -> None:
+    facts = Lasting(prescribed=prescribed, written=written, goes_on=goes_on)
+    assert runs_out_on(facts, on=TODAY) == (None if runs_out is None else on(runs_out))

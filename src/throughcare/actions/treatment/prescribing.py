@@ -5,7 +5,7 @@ from uuid import UUID
 
 from throughcare.actions import journey, sharing
 from throughcare.actions.permit import action, settle
-from throughcare.actions.treatment import dosing, giving
+from throughcare.actions.treatment import dosing, giving, scripts
 from throughcare.actions.treatment.terms import Prescribed
 from throughcare.domain.kernel.category import AgencyKind, Category
 from throughcare.domain.kernel.period import Period
@@ -107,6 +107,7 @@ def _tell(row: models.Regimen, supplier: models.Agency, by: Viewer, at: datetime
         supplier_name=supplier.name,
         substitutes=form.instead,
         once_in_days=bool(form.every),
+        runs_out_on=scripts.runs_out_on(row, on=by.today),
     )
     dosing.tell(row, f"{events.PRIVATE}.begun", told, by=by, at=at)
 

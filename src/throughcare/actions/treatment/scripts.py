@@ -1,6 +1,6 @@
 """Scripts by instalments, as a prescriber records that they were written."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from throughcare.actions import journey
@@ -9,7 +9,8 @@ from throughcare.actions.treatment import dosing
 from throughcare.actions.treatment.terms import Written
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.treatment import alerts, events, script
-from throughcare.domain.treatment.products import Product
+from throughcare.domain.treatment.products import FORMS, Product
+from throughcare.domain.treatment.regimen import Aim
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.treatment.alerts import in_force
 from throughcare.queries.treatment.regimens import settings_of
@@ -47,11 +48,26 @@ def write_script(
     )
     models.Script.objects.bulk_create([stored])
     told = events.ScriptWritten(
-        product=row.product, first_on=found.first_on, until_on=found.until_on
+        product=row.product,
+        first_on=found.first_on,
+        until_on=found.until_on,
+        regimen_id=row.pk,
+        runs_out_on=runs_out_on(row, on=by.today),
     )
     kind = f"{events.PRIVATE}.script_written"
     journey.record(kind=kind, person_id=row.person_id, about_id=key, payload=told, by=by, at=at)
     return key
+
+
+def runs_out_on(row: models.Regimen, *, on: date) -> date | None:
+    """The first day for which nothing is written or prescribed, if they are meant to go on."""
+    scripts = models.Script.objects.filter(regimen=row).values_list("first_on", "until_on")
+    facts = script.Lasting(
+        prescribed=Period(starts=row.starts_on, ends=row.ends_on),
+        written=tuple(Period(starts=first, ends=until) for first, until in scripts),
+        goes_on=FORMS[Product(row.product)].instead and row.aim != Aim.STOP,
+    )
+    return script.runs_out_on(facts, on=on)
 
 
 def _writing(row: models.Regimen, written: Written) -> script.Writing:

@@ -61,7 +61,7 @@ from throughcare.domain.testing import events as testing_events
 from throughcare.domain.testing import protocol as testing_protocol
 from throughcare.domain.treatment import events as treatment_events
 from throughcare.domain.treatment import protocol as treatment_protocol
-from throughcare.domain.treatment import watch_protocol
+from throughcare.domain.treatment import running_out, watch_protocol
 
 RULES: tuple[Rule, ...] = (
     *sharing_protocol.RULES,
@@ -73,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     *plan_protocol.RULES,
     *testing_protocol.RULES,
     *treatment_protocol.RULES,
+    *running_out.RULES,
     *health_protocol.RULES,
     *watch_protocol.RULES,
     *programme_protocol.RULES,

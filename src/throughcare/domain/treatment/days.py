@@ -82,10 +82,14 @@ def _asked_on(pattern: Pattern, day: date) -> date:
 def doses_due(pattern: Pattern, *, on: date) -> int:
     """This counts the days whose doses are due to be collected on a day.
 
-    A later dose is never due before an earlier one, so those due on one day lie side by side.
+    A later dose is never due before an earlier one, so those due on one day lie side by side. Where
+    no day of collection lies within its days, it is due on the first after them.
     """
+    before = on - A_DAY
+    if pattern.days.ends is not None:
+        before = min(before, pattern.days.ends - A_DAY)
     return sum(1 for _ in _while_due(pattern, on, A_DAY)) + sum(
-        1 for _ in _while_due(pattern, on - A_DAY, -A_DAY, until=on)
+        1 for _ in _while_due(pattern, before, -A_DAY, until=on)
     )
 
 

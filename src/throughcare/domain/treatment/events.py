@@ -50,7 +50,8 @@ class Reviewed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
     """A regimen was prescribed, from when, supplied by whom; `substitutes` for street opioids;
-    `once_in_days` where it is injected or implanted.
+    `once_in_days` where it is injected or implanted; `runs_out_on` where it is planned only until
+    then, and they are meant to go on.
     """
 
     product: str
@@ -59,6 +60,7 @@ class Begun:
     supplier_name: str
     substitutes: bool
     once_in_days: bool = False
+    runs_out_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,11 +131,15 @@ class Traced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScriptWritten:
-    """A script by instalments was written for a medicine: from when, and until when, it is."""
+    """A script by instalments was written for a medicine: from when, and until when, it is; from
+    when nothing is written with it, if they are meant to go on.
+    """
 
     product: str
     first_on: date
     until_on: date
+    regimen_id: UUID
+    runs_out_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from throughcare.domain.kernel.decision import Decision, allow, because, refuse
 from throughcare.domain.kernel.obligation import Settings
-from throughcare.domain.kernel.period import Period
+from throughcare.domain.kernel.period import Period, merged
 from throughcare.domain.treatment.alerts import Alert, AlertRule, speaking
 from throughcare.domain.treatment.products import FORMS, Product
 
@@ -105,3 +105,28 @@ def write(facts: Writing) -> Decision[Script]:
             interval_days=facts.interval_days or None,
         )
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lasting:
+    """Something prescribed, with the days for which scripts are written; `goes_on` where its end
+    is not what they want: it was only planned until then.
+    """
+
+    prescribed: Period[date]
+    written: tuple[Period[date], ...]
+    goes_on: bool
+
+
+def runs_out_on(facts: Lasting, *, on: date) -> date | None:
+    """This gives the first day, from `on` or from the next script, for which nothing is written or
+    prescribed; None where that is not known, or it ends then on purpose.
+
+    Source: issue "Treatment": a gap in cover.
+    """
+    whole = merged(periods=facts.written)
+    ahead = [each.ends for each in whole if each.ends and each.ends > on]
+    until = ahead[0] if ahead else whole[-1].ends if whole else None
+    end = facts.prescribed.ends
+    first = min((each for each in (until, end) if each), default=None)
+    return None if first == end and not facts.goes_on else first

@@ -1,7 +1,7 @@
 """What prescribers prescribe: begun, raised, reviewed; naloxone handed over; collections."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from throughcare.domain.treatment.regimen import Aim, Site, Why
 from throughcare.domain.treatment.watch import How, Since
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration.town import Case, Town
-from throughcare.queries.treatment import supplying
+from throughcare.queries.treatment import scripts, supplying
 from throughcare.queries.treatment.supplying import Collecting
 from throughcare.records import demonstration as keys
 from throughcare.records.viewer import viewing
@@ -168,12 +168,27 @@ def write_script(town: Town, case: Case, at: datetime) -> None:
     by, key = prescriber(town, case, at), case.regimen
     if by is None or key is None:
         return
+    _write(town, key, by.today, by)
+
+
+def next_script(town: Town, case: Case, by: Viewer, regimen_id: UUID) -> None:
+    """The next is written before the last runs out."""
+    writer = prescriber(town, case, by.at)
+    if writer is None:
+        return
+    with viewing(worker_id=writer.worker_id, agency_id=writer.agency_id, at=writer.at):
+        last = scripts.newest(writer, regimen_ids=[regimen_id]).get(regimen_id)
+    if last is not None:
+        _write(town, regimen_id, max(last.until_on, writer.today), writer)
+
+
+def _write(town: Town, key: UUID, first_on: date, by: Viewer) -> None:
     written = Written(
-        written_on=by.today, first_on=by.today, days=14, instalments=6, interval_days=2
+        written_on=by.today, first_on=first_on, days=14, instalments=6, interval_days=2
     )
     town.attempt(
         lambda: treatment.write_script(
-            key=town.new_key(), regimen_id=key, written=written, by=by, at=at
+            key=town.new_key(), regimen_id=key, written=written, by=by, at=by.at
         )
     )
 

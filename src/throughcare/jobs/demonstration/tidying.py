@@ -313,6 +313,7 @@ DOES: Mapping[str, Does] = {
     "programme.next_day": _see_them,
     "medicine.naloxone": _of_medicine(medicines.naloxone_owed),
     "medicine.injection": _of_regimen(medicines.inject),
+    "medicine.runs_out": _of_regimen(medicines.next_script),
     "medicine.site": _of_regimen(medicines.look_at_site),
     "medicine.offer_watch": _of_medicine(medicines.offer_watch),
     "medicine.watch": _see_them,
