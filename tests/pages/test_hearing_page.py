@@ -16,7 +16,7 @@ from tests.clock import NOW
 from tests.journeys import C, booked, shared, somebody, worker
 from tests.orders import A_DAY, ADA, HAL, activity, met, missed, opened, required
 from tests.plans import aim, step
-from tests.reports import LOU, begun, signed, written
+from tests.reports import LOU, begun, html_of, signed, written
 from tests.testing import read, taken
 from throughcare import pages
 from throughcare.actions import court, next_step
@@ -156,6 +156,36 @@ def test_nothing_that_the_order_does_not_carry_is_read() -> None:
         assert "No hour under the order is booked yet." in said
         assert "Came Never" in said
         assert "0 of at most 10 days" in said
+
+
+def sampled(order_id: UUID, person_id: UUID, days: int, *stages: Stage, by: str = ADA) -> None:
+    """A sample that a court ordered, with heroin in it, screened or confirmed as said."""
+    at = NOW + days * A_DAY
+    under = {"purpose": Purpose.COURT_ORDERED, "requirement_id": the_requirement(order_id)}
+    key = taken(person_id, by=by, at=at, **under)
+    for stage in stages:
+        found = {Analyte.OPIATES: Result.FOUND, Analyte.COCAINE: Result.NOT_FOUND}
+        read(key, found, stage=stage, by=by, at=at + timedelta(minutes=1))
+
+
+def test_what_waits_for_a_laboratory_is_not_known_and_never_nothing() -> None:
+    person_id, order_id = sentenced()
+    hearing = courts.listed(order_id, courts.sitting(courts.bench(), SECOND))
+    sampled(order_id, person_id, 4, Stage.SCREEN)
+    sampled(order_id, person_id, 5, Stage.SCREEN, by=HAL)  # probation knows what it screened itself
+    for name in (LOU, HAL):
+        said = text(read_at(hearing, by=name))
+        assert "2 given" in said
+        assert "None is known yet" in said
+        assert "piates" not in said
+    tests = signed_in(LOU).get(f"/people/{person_id}/tests").content.decode()
+    assert "is told here once a laboratory has confirmed it" in tests
+    at = NOW + 19 * A_DAY
+    waits = html.unescape(html_of(begun(person_id, order_id, hearing_on=SECOND, at=at)))
+    assert waits.count("Sample given; not known yet") == 2
+    assert "piates" not in waits
+    sampled(order_id, person_id, 6, Stage.SCREEN, Stage.CONFIRMED)
+    assert "opiates in 1, of 1 known; 2 not known" in text(read_at(hearing))
 
 
 def test_what_the_report_calls_good_stands_first_and_their_statement_whole() -> None:

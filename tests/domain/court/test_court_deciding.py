@@ -120,7 +120,11 @@ def test_the_court_asks_an_agency_that_helps_people_by_the_next_hearing(
     assert {each.code for each in ask(facts).reasons} == expected
 
 
-NOTHING = Since(came=0, missed=0, open=0, minutes_over=0, given=0, not_given=0, found=())
+NOTHING = Since(came=0, missed=0, open=0, minutes_over=0, given=0, not_given=0, known=(), found=())
+
+
+def _sampled(*, known: tuple[int, ...], found: tuple[int, ...]) -> Since:
+    return replace(NOTHING, given=5, not_given=1, known=known, found=found)
 
 
 @pytest.mark.parametrize(
@@ -132,8 +136,10 @@ NOTHING = Since(came=0, missed=0, open=0, minutes_over=0, given=0, not_given=0, 
         (replace(NOTHING, came=2, missed=4), ()),
         (replace(NOTHING, own_steps=1, minutes_over=60), (Good.OWN_STEPS, Good.MORE_THAN_ASKED)),
         (replace(NOTHING, given=3), (Good.GAVE_EACH_SAMPLE,)),
-        (replace(NOTHING, given=3, not_given=1, found=(2, 1, 0, 0)), (Good.FOUND_LESS,)),
-        (replace(NOTHING, given=3, not_given=1, found=(1,)), ()),
+        (_sampled(known=(2, 1, 1, 1), found=(2, 1, 0, 0)), (Good.FOUND_LESS,)),
+        (_sampled(known=(2, 1, 0, 0), found=(2, 1, 0, 0)), ()),  # the later ones are not known yet
+        (_sampled(known=(2, 2, 1, 0), found=(1, 1, 1, 0)), ()),  # fewer, and found in each of them
+        (_sampled(known=(1,), found=(1,)), ()),
     ],
     ids=str,
 )

@@ -58,7 +58,7 @@ def list_hearing(facts: Listing) -> Decision[None]:
         reasons.append(because("hearing.listed_already"))
     if not facts.why.strip():
         if facts.bench_id != facts.sentenced_id:
-            reasons.append(because("hearing.other_bench_why", "other_bench_why"))
+            reasons.append(because("hearing.other_bench_why", "why"))
         elif facts.belongs is Takes.REVIEWS and facts.takes is not Takes.REVIEWS:
-            reasons.append(because("hearing.other_list_why", "other_bench_why"))
+            reasons.append(because("hearing.other_list_why", "why"))
     return refuse(*reasons) if reasons else allow(None)

@@ -42,8 +42,8 @@ class Good(StrEnum):
 class Since:
     """What is known since last time: hours to which they came, or missed with no reason that was
     accepted, `open` of them not yet decided; minutes beyond what was asked; samples given and not;
-    by week, samples in which something was found; and how many steps of their own they did, of
-    those of the plan that the bench may see.
+    by week, those of which it is known what was in them, and those in which something was found;
+    and how many steps of their own they did, of those of the plan that the bench may see.
     """
 
     came: int
@@ -52,6 +52,7 @@ class Since:
     minutes_over: int
     given: int
     not_given: int
+    known: tuple[int, ...]
     found: tuple[int, ...]
     own_steps: int = 0
 
@@ -72,7 +73,17 @@ def good(since: Since) -> tuple[Good, ...]:
         told.append(Good.MORE_THAN_ASKED)
     if since.given and not since.not_given:
         told.append(Good.GAVE_EACH_SAMPLE)
-    half = len(since.found) // 2
-    if half and sum(since.found[-half:]) < sum(since.found[:half]):
+    if _found_less(since):
         told.append(Good.FOUND_LESS)
     return tuple(told)
+
+
+def _found_less(since: Since) -> bool:
+    """Whether something was found in a smaller part of the known samples lately than at first;
+    what is not known yet is no sample in which nothing was.
+    """
+    half = len(since.found) // 2
+    if not half:
+        return False
+    known, found = ((sum(weeks[:half]), sum(weeks[-half:])) for weeks in (since.known, since.found))
+    return all(known) and found[1] * known[0] < found[0] * known[1]

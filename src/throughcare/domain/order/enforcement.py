@@ -105,7 +105,7 @@ def warn(facts: Facts, *, absence_id: UUID, circumstances: str) -> Decision[None
     if failure is not None and _must_be_referred(failure, facts):
         reasons.append(because("enforcement.warned_already"))
     if not circumstances.strip():
-        reasons.append(because("enforcement.circumstances_needed", "circumstances"))
+        reasons.append(because("enforcement.circumstances_needed", "words"))
     return refuse(*reasons) if reasons else allow(None)
 
 
@@ -119,7 +119,7 @@ def refer(facts: Facts, *, absence_id: UUID, why: str) -> Decision[tuple[UUID, .
     failure, reasons = _about(facts, absence_id, Judgement.REFERRAL)
     warning = _warned_before(failure, facts) if failure else None
     if failure is not None and warning is None and not why.strip():
-        reasons.append(because("enforcement.discretion_needs_reason", "why"))
+        reasons.append(because("enforcement.discretion_needs_reason", "words"))
     if reasons:
         return refuse(*reasons)
     before = (warning.absence_id,) if warning else ()
@@ -137,7 +137,7 @@ def let_stand(facts: Facts, *, absence_id: UUID, why: str) -> Decision[None]:
     if failure is not None and _must_be_referred(failure, facts):
         reasons.append(because("enforcement.must_be_referred"))
     if not why.strip():
-        reasons.append(because("enforcement.why_needed", "why"))
+        reasons.append(because("enforcement.why_needed", "words"))
     return refuse(*reasons) if reasons else allow(None)
 
 

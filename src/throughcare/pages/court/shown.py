@@ -22,7 +22,7 @@ from throughcare.queries.court.plan import for_the_bench
 from throughcare.queries.order import ledger
 from throughcare.queries.order.ledger import Drawn
 from throughcare.queries.testing import facts
-from throughcare.queries.testing.facts import Test
+from throughcare.queries.testing.facts import Found, Test
 
 type Whys = frozenset[NotCounted | None]
 
@@ -77,6 +77,7 @@ def _known(
     viewer: Viewer, drawn: Drawn | None, tests: list[Test], days: Period[date], plan: Planned
 ) -> Since:
     given = [each for each in tests if _was_given(each)]
+    sure = [each for each in given if _told(each)]
     return Since(
         came=len(_came(drawn, days)),
         missed=len(_missed(viewer, drawn, days)),
@@ -84,7 +85,8 @@ def _known(
         minutes_over=_over(drawn, days),
         given=len(given),
         not_given=sum(each.state is State.NOT_GIVEN for each in tests),
-        found=by_week(amounts=((_day(each), bool(_found(each))) for each in given), days=days),
+        known=by_week(amounts=((_day(each), 1) for each in sure), days=days),
+        found=by_week(amounts=((_day(each), bool(_found(each))) for each in sure), days=days),
         own_steps=planned.own_done(plan, days),
     )
 
@@ -139,10 +141,19 @@ def _samples(tests: list[Test], known: Since, days: Period[date]) -> Iterable[Mu
         words += f", {known.not_given} not given"
     weeks = by_week(amounts=((_day(each), 1) for each in given), days=days)
     yield Multiple(name="Samples", words=words, weeks=weeks)
-    found = Counter(name for each in given for name in _found(each))
+    words = _what_was_found([each for each in given if _told(each)], of=len(given))
+    weeks = known.found if any(known.known) else ()
+    yield Multiple(name="Samples in which something was found", words=words, weeks=weeks)
+
+
+def _what_was_found(sure: list[Test], *, of: int) -> str:
+    """What was found in samples of which that may be told; of the others nothing is known here."""
+    if not sure:
+        return "None is known yet" if of else "None was given"
+    found = Counter(name for each in sure for name in _found(each))
     named = ", ".join(f"{name} in {number}" for name, number in sorted(found.items()))
-    words = named or "Nothing"
-    yield Multiple(name="Samples in which something was found", words=words, weeks=known.found)
+    rest = f"; {of - len(sure)} not known" if of > len(sure) else ""
+    return f"{named or 'Nothing'}, of {len(sure)} known{rest}"
 
 
 def _was_given(test: Test) -> bool:
@@ -153,9 +164,14 @@ def _day(test: Test) -> date:
     return london_day(instant=test.collected_at)
 
 
+def _told(test: Test) -> tuple[Found, ...]:
+    """What a court may be told of a sample, whoever reads it to the bench."""
+    return tuple(each for each in test.results if each.reportable)
+
+
 def _found(test: Test) -> set[str]:
     """What was found in a sample; a confirmed result outweighs a screened one."""
-    by_stage = sorted(test.results, key=lambda each: each.stage is Stage.CONFIRMED)
+    by_stage = sorted(_told(test), key=lambda each: each.stage is Stage.CONFIRMED)
     newest = {each.analyte: each.result for each in by_stage}
     return {
         ANALYTES[analyte].partition(" (")[0].lower()

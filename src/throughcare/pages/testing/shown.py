@@ -7,6 +7,7 @@ from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.substance import Analyte, Medicine
 from throughcare.domain.testing.advice import Advice, Seen, advice
 from throughcare.domain.testing.expected import Expectation, expectation
+from throughcare.domain.testing.lifecycle import State
 from throughcare.domain.testing.purpose import CONFIRMED_FIRST, REACHES, Reach
 from throughcare.domain.testing.terms import Result, Stage
 from throughcare.domain.testing.words import ANALYTES, EXPECTATIONS, RESULTS
@@ -37,6 +38,7 @@ class TestPage:
     rows: tuple[Row, ...]
     unknown: tuple[str, ...]
     reach: str
+    waits: str
 
 
 def shown(test: Test, given: Iterable[Given], *, alive: bool = True) -> TestPage:
@@ -56,6 +58,7 @@ def shown(test: Test, given: Iterable[Given], *, alive: bool = True) -> TestPage
         advice=advice(seen) if alive else (),
         rows=tuple(_row(each, *newest[each], on_that_day) for each in looked),
         unknown=tuple(ANALYTES[each] for each in Analyte if each not in newest) if newest else (),
+        waits=WAITS if test.state is State.SCREENED and not test.results else "",
         reach=REACH[REACHES[test.purpose] if test.reportable else Reach.NEVER],
     )
 
@@ -89,6 +92,8 @@ def _row(analyte: Analyte, result: Result, stage: Stage, given: frozenset[Medici
     )
 
 
+# Of a screen that the reader is not told of: the same whether something was found or not.
+WAITS = "What was found, or that nothing was, is told here once a laboratory has confirmed it."
 REACH: dict[Reach, str] = {
     Reach.ALWAYS: "Whoever supervises the order, and the court, may see that it was taken, and "
     "what a laboratory confirmed, where a grant covers tests.",

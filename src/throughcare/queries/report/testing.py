@@ -11,11 +11,14 @@ from throughcare.domain.testing.words import ANALYTES, STATES, UNREADABLE, WHY_N
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.testing import facts
 
+NOT_KNOWN = "Sample given; not known yet"
+
 
 def tested(viewer: Viewer, *, person_id: UUID, since: date) -> tuple[Tested, ...]:
     """Every reportable test since a day, oldest first.
 
-    Nothing is said of what was to be expected: that would tell what somebody is given.
+    Nothing is said of what was to be expected: that would tell what somebody is given. Nor of what
+    waits for a laboratory, whether it was found or not, also where the writer's agency screened it.
     """
     found = [
         Tested(on=london_day(instant=test.collected_at), found=_found(test))
@@ -30,10 +33,11 @@ def _found(test: facts.Test) -> str:
         return f"{STATES[test.state]}: {_small(WHY_NOT[WhyNot(test.outcome)])}"
     if test.state is State.UNREADABLE:
         return f"{STATES[test.state]}: {_small(UNREADABLE[Unreadable(test.outcome)])}"
-    if test.state is State.GIVEN:
-        return STATES[test.state]
-    sure = {each.analyte for each in test.results if each.stage is Stage.CONFIRMED}
-    told = [e for e in test.results if e.stage is Stage.CONFIRMED or e.analyte not in sure]
+    results = [each for each in test.results if each.reportable]
+    if not results:
+        return NOT_KNOWN
+    sure = {each.analyte for each in results if each.stage is Stage.CONFIRMED}
+    told = [e for e in results if e.stage is Stage.CONFIRMED or e.analyte not in sure]
     parts = []
     for result, words in ((Result.FOUND, "{}"), (Result.NOT_FOUND, "no {}")):
         named = [

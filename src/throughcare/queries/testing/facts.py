@@ -48,13 +48,14 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One result: of what, what, how sure, since when it is known."""
+    """One result: of what, what, how sure, since when it is known, whether justice may be told."""
 
     id: UUID
     analyte: Analyte
     result: Result
     stage: Stage
     found_at: datetime
+    reportable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,19 +180,20 @@ def _results(
         models.TestResult.objects.filter(test_id__in=test_ids)
         .order_by("analyte", "stage", "found_at", "id")
         .values_list(
-            *("test_id", "id", "analyte", "result", "stage", "found_at"),
+            *("test_id", "id", "analyte", "result", "stage", "found_at", "reportable"),
             *("corrected_at", "corrected_by__name", "corrected_why"),
         )
     )
     holds: dict[UUID, list[Found]] = defaultdict(list)
     wrong: dict[UUID, list[Wrong]] = defaultdict(list)
-    for test_id, key, analyte, result, stage, at, corrected_at, by, why in rows:
+    for test_id, key, analyte, result, stage, at, reportable, corrected_at, by, why in rows:
         one = Found(
             id=key,
             analyte=Analyte(analyte),
             result=Result(result),
             stage=Stage(stage),
             found_at=at,
+            reportable=reportable,
         )
         if corrected_at is None:
             holds[test_id].append(one)
