@@ -32,6 +32,7 @@ ELSEWHERE = {
     "offender manager": "the name of a role in probation",
     "offender management": "the name of a department in prisons",
     "machine client": "a program, not somebody",
+    "client backend": "what the database calls a connection",
     "person, client, patient": "examples of the word that an agency may choose",
 }
 
