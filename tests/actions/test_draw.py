@@ -12,16 +12,18 @@ from tests.journeys import somebody, worker
 from tests.orders import A_DAY, ADA, HAL, known_to_both, required
 from tests.orders import opened as an_order
 from tests.referrals import seen_by
+from tests.testing import taken
 from throughcare.actions import death, order, schedule
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.order.ending import How as Ended
 from throughcare.domain.testing import chance
 from throughcare.domain.testing.draw import State
 from throughcare.domain.testing.schedule import How
-from throughcare.domain.testing.terms import Purpose
+from throughcare.domain.testing.terms import Purpose, WhyNot
 from throughcare.queries import draw as query
 from throughcare.queries import schedule as schedules
 from throughcare.queries import today
+from throughcare.queries.testing import due
 from throughcare.records import models
 
 pytestmark = pytest.mark.django_db
@@ -201,10 +203,10 @@ def test_whoever_dies_later_is_asked_for_no_sample(sam: UUID) -> None:
     bound(key)
     opened(key)
     with seen_by(ADA, at=FRIDAY) as viewer:
-        assert [each.person_id for each in schedules.today(viewer)] == [sam]
+        assert [each.person_id for each in due.today(viewer)] == [sam]
     died(sam, on=date(2026, 3, 10), at=FRIDAY)
     with seen_by(ADA, at=FRIDAY) as viewer:
-        assert schedules.today(viewer) == ()
+        assert due.today(viewer) == ()
 
 
 def test_days_after_the_end_of_an_order_fall(sam: UUID) -> None:
@@ -279,13 +281,14 @@ def test_after_a_death_no_schedule_is_set() -> None:
 
 
 def test_today_says_which_draws_wait_and_how_many_tests_were_drawn(sam: UUID) -> None:
-    scheduled(sam, tests_a_week=5)
+    under = required(an_order(sam))
+    scheduled(sam, tests_a_week=5, requirement_id=under)
     key = proposed()
 
     def hats(name: str, at: datetime = NOW) -> tuple[int, int]:
         with seen_by(name, at=at) as viewer:
             found = today.hats(viewer)
-        return found.draws_waiting, found.drawn_today
+        return found.draws_waiting, found.tests_today
 
     assert hats(BO) == hats(HAL) == (1, 0)
     bound(key, BO)
@@ -296,6 +299,35 @@ def test_today_says_which_draws_wait_and_how_many_tests_were_drawn(sam: UUID) ->
     assert hats(BO) == (0, 0)
     assert hats(ADA, FRIDAY) == (0, 1)
     assert hats(HAL, FRIDAY) == (0, 0)
+    at = FRIDAY
+    taken(sam, at=at, purpose=Purpose.CLINICAL)
+    assert hats(ADA, at) == (0, 1)
+    taken(sam, at=at, purpose=Purpose.COURT_ORDERED, requirement_id=under)
+    assert hats(ADA, at) == (0, 0)
+    with seen_by(ADA, at=at) as viewer:
+        assert [each.recorded for each in due.today(viewer)] == [True]
+        (friday, *_) = query.drawn(viewer, draw_id=key)
+        assert friday.recorded
+
+
+def test_who_is_tested_on_fixed_days_stands_on_today_until_it_is_recorded(sam: UUID) -> None:
+    under = required(an_order(sam), ends_on=date(2026, 9, 2))
+    scheduled(
+        sam, requirement_id=under, how=How.FIXED, weekdays=frozenset({0, 4}), supervisor_id=None
+    )
+
+    def whom(at: datetime) -> list[tuple[UUID, bool]]:
+        with seen_by(ADA, at=at) as viewer:
+            return [(each.person_id, each.recorded) for each in due.today(viewer)]
+
+    assert whom(NOW) == [(sam, False)]
+    assert whom(NOW + A_DAY) == []
+    good_friday = datetime(2026, 4, 3, 10, tzinfo=NOW.tzinfo)
+    assert whom(good_friday) == []
+    taken(sam, purpose=Purpose.COURT_ORDERED, requirement_id=under, given=False, why=WhyNot.REFUSED)
+    assert whom(NOW) == [(sam, True)]
+    died(sam, on=NOW.date(), at=NOW)
+    assert whom(NOW + 4 * A_DAY) == []
 
 
 def test_another_number_than_the_requirement_asks_for_is_asked_about_and_can_be_meant() -> None:

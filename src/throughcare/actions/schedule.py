@@ -9,6 +9,7 @@ from django.db import connection
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.testing import draw_events as events
 from throughcare.domain.testing import purpose
 from throughcare.domain.testing import schedule as rules
@@ -82,6 +83,7 @@ def set_schedule(*, key: UUID, person_id: UUID, asked: Asked, by: Viewer, at: da
 
 
 def _facts(person_id: UUID, asked: Asked, required: Asks | None, by: Viewer) -> rules.Setting:
+    assert asked.panel is not None
     days = {"starts_on": asked.starts_on, "ends_on": asked.ends_on}
     return rules.Setting(
         how=asked.how,
@@ -91,7 +93,8 @@ def _facts(person_id: UUID, asked: Asked, required: Asks | None, by: Viewer) -> 
         ends_on=asked.ends_on,
         tester_id=by.agency_id,
         supervisor_id=asked.supervisor_id,
-        court_ordered=asked.panel is Purpose.COURT_ORDERED,
+        panel=asked.panel,
+        by_justice=by.agency_kind in JUSTICE,
         requirement_id=asked.requirement_id,
         reportable=_reportable(asked),
         with_justice=query.is_justice(asked.supervisor_id),

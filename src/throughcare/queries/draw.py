@@ -15,6 +15,7 @@ from throughcare.domain.testing.schedule import How, Schedule, lines
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import ladder as ladders
 from throughcare.queries import protocol
+from throughcare.queries.testing.due import RECORDED
 from throughcare.records import encryption, models
 
 
@@ -94,20 +95,13 @@ def shown(viewer: Viewer, *, draw_id: UUID) -> Draw | None:
     return found[0] if found else None
 
 
-# How many draws to come wait for an agency, and whom it tests today because their day was drawn.
+# How many draws to come wait for an agency.
 WAITING = """
 (select count(*) from records_draw d where d.starts_on > %(today)s and not exists (
     select 1 from records_drawstep s where s.draw_id = d.id and s.agency_id = %(agency)s
         and s.doing = case when (select count(*) from records_drawstep b
             where b.draw_id = d.id and b.doing = 'committed') = 2
             then 'opened' else 'committed' end))
-"""
-TODAY = """
-(select count(distinct w.person_id) from records_drawn w
-    join records_draw d on d.id = w.draw_id and d.what = 'tests'
-    join records_person p on p.id = w.person_id and p.died_on is null
-    where w.agency_id = %(agency)s and w.shows_on = %(today)s
-        and w.shows_on < schedule_ends(w.reference))
 """
 
 
@@ -219,44 +213,38 @@ def secrets(*, draw_id: UUID) -> dict[UUID, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """What was drawn for somebody whom the viewer may see, on a day that has come."""
+    """What was drawn for somebody whom the viewer may see, on a day that has come; `recorded` where
+    they see a test of that day for which it was drawn.
+    """
 
     person_id: UUID
     name: str
     chosen: str
     shows_on: date
+    recorded: bool
 
 
-DRAWN = """
-select w.person_id, p.called_by, w.chosen, w.shows_on
+DRAWN = f"""
+select w.person_id, p.called_by, w.chosen, w.shows_on,
+    {RECORDED.format(day="w.shows_on")}
 from records_drawn w
 join records_draw d on d.id = w.draw_id
 join records_person p on p.id = w.person_id
-where {which} and p.died_on is null
+left join records_schedule s on s.id = w.reference
+where w.draw_id = %s and p.died_on is null
   and (d.what <> 'tests' or w.shows_on < schedule_ends(w.reference))
 order by w.shows_on desc, p.called_by, w.id
-"""
-OF_A_DRAW = DRAWN.format(which="w.draw_id = %s")
-ON_A_DAY = DRAWN.format(which="d.what = 'tests' and w.agency_id = %s and w.shows_on = %s")
+"""  # noqa: S608  made of our own words
 
 
 def drawn(viewer: Viewer, *, draw_id: UUID) -> tuple[Drawn, ...]:
     """What was drawn, as far as its days have come; for whom it still holds."""
-    return _drawn(OF_A_DRAW, draw_id)
-
-
-def drawn_on(viewer: Viewer, *, day: date) -> tuple[Drawn, ...]:
-    """Whom the viewer's agency tests on a day that has come, because it was drawn."""
-    return _drawn(ON_A_DAY, viewer.agency_id, day)
-
-
-def _drawn(statement: str, *values: UUID | date) -> tuple[Drawn, ...]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(DRAWN, [draw_id])
         rows = cursor.fetchall()
     return tuple(
-        Drawn(person_id=key, name=name, chosen=chosen, shows_on=day)
-        for key, name, chosen, day in rows
+        Drawn(person_id=key, name=name, chosen=chosen, shows_on=day, recorded=recorded)
+        for key, name, chosen, day, recorded in rows
     )
 
 

@@ -10,7 +10,7 @@ from throughcare.domain.testing import schedule as rules
 from throughcare.domain.testing.schedule import How
 from throughcare.domain.testing.terms import Purpose
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.queries import draw, protocol
+from throughcare.queries import protocol
 from throughcare.queries.person import one
 from throughcare.queries.testing import facts
 from throughcare.records import models
@@ -77,11 +77,6 @@ def _days(viewer: Viewer, schedule: rules.Schedule) -> tuple[date, ...]:
         return rules.fixed_days(schedule, period=soon, calendar=protocol.england())
     drawn = models.Drawn.objects.filter(reference=schedule.id, shows_on=viewer.today)
     return (viewer.today,) if drawn.exists() else ()
-
-
-def today(viewer: Viewer) -> tuple[draw.Drawn, ...]:
-    """Whom the viewer's agency is to test today, because their day was drawn."""
-    return draw.drawn_on(viewer, day=viewer.today)
 
 
 def requirements(viewer: Viewer, *, person_id: UUID) -> tuple[tuple[UUID, str], ...]:

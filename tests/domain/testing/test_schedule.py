@@ -21,6 +21,7 @@ from throughcare.domain.testing.schedule import (
     set_schedule,
     weeks,
 )
+from throughcare.domain.testing.terms import Purpose
 
 MONDAY = date(2026, 3, 9)
 TESTER, SUPERVISOR = UUID(int=1), UUID(int=2)
@@ -109,7 +110,8 @@ def setting(**changes: object) -> Setting:
         ends_on=date(2026, 9, 9),
         tester_id=TESTER,
         supervisor_id=SUPERVISOR,
-        court_ordered=True,
+        panel=Purpose.COURT_ORDERED,
+        by_justice=False,
         requirement_id=UUID(int=3),
         reportable=True,
         with_justice=True,
@@ -129,6 +131,11 @@ FIXED = {"how": How.FIXED, "weekdays": frozenset({1}), "supervisor_id": None, "t
         ("fixed, alone", FIXED, set()),
         ("for help, drawn by two who help", {"reportable": False, "with_justice": False}, set()),
         ("for help, with justice", {"reportable": False}, {"schedule.not_for_justice"}),
+        (
+            "for treatment, by justice",
+            FIXED | {"panel": Purpose.CLINICAL, "by_justice": True},
+            {"test.not_for_justice"},
+        ),
         ("a court's, under nothing", {"requirement_id": None}, {"test.requirement_needed"}),
         ("drawn alone", {"supervisor_id": None}, {"draw.two_sides"}),
         ("drawn with oneself", {"supervisor_id": TESTER}, {"draw.two_sides"}),

@@ -10,6 +10,8 @@ from throughcare.domain.kernel.calendar import Calendar
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.testing.chance import Line
+from throughcare.domain.testing.purpose import open_to
+from throughcare.domain.testing.terms import Purpose
 
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(weeks=1)
@@ -38,7 +40,8 @@ class Schedule:
 class Setting:
     """A schedule as it is asked for, and who would choose its days with the tester.
 
-    `reportable` says whether justice may know of its tests; `with_justice` whether it would. The
+    `reportable` says whether justice may know of its tests; `with_justice` whether it would, and
+    `by_justice` whether it takes them. The
     requirement asks for `required_a_week`, 0 where it does not say; other schedules under it
     already make `others_a_week`. Another number is asked about, and set where it is `meant`.
     """
@@ -50,7 +53,8 @@ class Setting:
     ends_on: date | None
     tester_id: UUID
     supervisor_id: UUID | None
-    court_ordered: bool
+    panel: Purpose
+    by_justice: bool
     requirement_id: UUID | None
     reportable: bool
     with_justice: bool
@@ -106,11 +110,13 @@ def _about_how(facts: Setting) -> Iterator[Reason]:
 
 
 def _about_whom(facts: Setting) -> Iterator[Reason]:
-    if facts.court_ordered and facts.requirement_id is None:
+    if facts.panel is Purpose.COURT_ORDERED and facts.requirement_id is None:
         yield because("test.requirement_needed", "requirement_id")
     if facts.how is How.RANDOM and facts.supervisor_id in (None, facts.tester_id):
         yield because("draw.two_sides", "supervisor_id")
-    if facts.how is How.RANDOM and facts.with_justice and not facts.reportable:
+    if facts.by_justice and facts.panel not in open_to(by_justice=True):
+        yield because("test.not_for_justice", "panel")
+    elif facts.how is How.RANDOM and facts.with_justice and not facts.reportable:
         yield because("schedule.not_for_justice", "supervisor_id")
 
 

@@ -15,11 +15,13 @@ from throughcare.domain.kernel.period import Period
 from throughcare.domain.testing import chance
 from throughcare.domain.testing.draw import What
 from throughcare.domain.testing.kit import Movement
+from throughcare.domain.testing.schedule import How
 from throughcare.domain.testing.terms import Purpose
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import orders, samples
 from throughcare.jobs.demonstration.town import Town
 from throughcare.queries import draw as drawn
+from throughcare.queries.testing import due
 from throughcare.records import demonstration as keys
 from throughcare.records.viewer import viewing
 
@@ -139,8 +141,8 @@ def _sample(town: Town, agency: str, now: datetime) -> None:
     """Whoever's day was drawn is asked for a sample by who supervises them."""
     by = _manager(town, agency, now)
     with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=now):
-        found = drawn.drawn_on(by, day=by.today)
-    for each in found:
+        found = due.today(by)
+    for each in (each for each in found if each.how is How.RANDOM):
         case = town.cases.get(each.person_id)
         if case is not None and case.open and orders.counts(case):
             samples.ask(town, case, orders.officer(town, case, now))

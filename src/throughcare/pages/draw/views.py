@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from throughcare.actions import draw as actions
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.testing.draw import State
-from throughcare.domain.testing.draw_words import DOINGS, STATES, WHATS
+from throughcare.domain.testing.draw_words import DOINGS, HOWS, STATES, WHATS
 from throughcare.domain.testing.words import PURPOSES
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
@@ -19,9 +19,10 @@ from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.workforce.sections import sections
 from throughcare.queries import draw as query
-from throughcare.queries import kit, schedule, support
+from throughcare.queries import kit, support
+from throughcare.queries.testing import due
 
-WORDS: dict[str, Any] = {"states": STATES, "whats": WHATS, "doings": DOINGS}
+WORDS: dict[str, Any] = {"states": STATES, "whats": WHATS, "doings": DOINGS, "hows": HOWS}
 DRAWN = "Both are open: it is drawn. Each day shows when it comes."
 ONE_OPEN = "Opened. It is drawn when the other agency opens too."
 
@@ -31,7 +32,7 @@ def listed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Whom to test today because it was drawn, and every draw of the agency."""
     told = WORDS | {
         "sections": sections("Draws"),
-        "today": schedule.today(viewer),
+        "today": due.today(viewer),
         "draws": [
             (each, each.state(viewer.today), each.waits_for(viewer.today))
             for each in query.listed(viewer)
@@ -68,6 +69,7 @@ def show(request: HttpRequest, viewer: Viewer, draw_id: UUID) -> HttpResponse:
         "waits": found.waits_for(viewer.today),
         "drawn": query.drawn(viewer, draw_id=draw_id) if state is State.DRAWN else (),
         "again": query.again(viewer, draw_id=draw_id),
+        "now_on": viewer.today,
         "next": _next(viewer, found, state),
     }
     return answer(request, "draw/show.html", told)

@@ -20,7 +20,6 @@ class BeginForm(forms.Form):
     panel = forms.TypedChoiceField(
         label="Why they are tested",
         coerce=Purpose,
-        choices=[(each.value, words) for each, words in PURPOSES.items()],
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose why they are tested"},
     )
@@ -64,11 +63,13 @@ class BeginForm(forms.Form):
     def __init__(
         self,
         *args: Any,
+        panels: Iterable[Purpose],
         requirements: Sequence[tuple[UUID, str]],
         agencies: Iterable[tuple[UUID, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        fields.offer(self, "panel", [(each.value, PURPOSES[each]) for each in panels])
         for name, choices in (("requirement_id", requirements), ("supervisor_id", agencies)):
             named = [("", "None"), *((str(key), text) for key, text in choices)]
             fields.offer(self, name, named)

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST
 from throughcare.actions import schedule as actions
 from throughcare.actions.schedule import Asked
 from throughcare.domain.net.words import REASONS
+from throughcare.domain.sharing.rules import JUSTICE
+from throughcare.domain.testing.purpose import open_to
 from throughcare.domain.testing.words import PURPOSES
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
@@ -27,6 +29,7 @@ def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
     head = the_head(viewer, person_id)
     form = BeginForm(
         request.POST or None,
+        panels=open_to(by_justice=viewer.agency_kind in JUSTICE),
         requirements=query.requirements(viewer, person_id=head.id),
         agencies=[each for each in support.agencies(viewer) if each[0] != viewer.agency_id],
         initial={"starts_on": viewer.today},

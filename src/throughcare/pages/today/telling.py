@@ -99,7 +99,7 @@ def _by_role(viewer: Viewer, hats: Hats) -> dict[str, Any]:
         "matches": _matches(viewer),
         "may_arrest": may(viewer, "arrest.test"),
         "draws_waiting": hats.draws_waiting if may(viewer, "draw.take_part") else 0,
-        "drawn_today": hats.drawn_today if may(viewer, "testing.record") else 0,
+        "tests_today": hats.tests_today if may(viewer, "testing.record") else 0,
         "partnership": _partnership(viewer),
         "elsewhere": duty.urgent_elsewhere(viewer) if hats.for_partnership else (),
         "referrals": query.open_referrals(viewer) if comes_by_referral else (),

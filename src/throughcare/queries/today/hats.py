@@ -10,6 +10,7 @@ from throughcare.domain.kernel.category import Role
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import draw
 from throughcare.queries.referral.news import FOR_ME, for_me
+from throughcare.queries.testing import due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,7 @@ class Hats:
     `duty_is_theirs` whether it falls to them because nobody is; `for_partnership` whether they are
     on the partnership's rota. `unread` counts what they were told and have not read;
     `reads_restricted` is whether they are named in a restriction that holds. `draws_waiting` counts
-    the draws that wait for their agency, `drawn_today` whom it tests because their day was drawn.
+    the draws that wait for their agency, `tests_today` the tests that it takes today and has not.
     """
 
     workers: tuple[UUID, ...]
@@ -31,7 +32,7 @@ class Hats:
     unread: int
     reads_restricted: bool
     draws_waiting: int
-    drawn_today: int
+    tests_today: int
 
     @property
     def duty_is_theirs(self) -> bool:
@@ -61,7 +62,7 @@ select h.workers, h.roles,
     exists (select 1 from on_rota(%(partnership)s, null, %(at)s) r where r.worker_id = %(worker)s),
     (select count(*) from records_news n where {FOR_ME} and n.read_at is null),
     exists (select 1 from records_restriction x where x.lifted_at is null),
-    {draw.WAITING}, {draw.TODAY}
+    {draw.WAITING}, {due.COUNTED}
 from owing_hats(%(agency)s) h
 """  # noqa: S608, of our own words only
 
@@ -69,11 +70,11 @@ from owing_hats(%(agency)s) h
 def hats(viewer: Viewer) -> Hats:
     """As whom the viewer owes things at this instant."""
     named = for_me(viewer) | {"partnership": viewer.partnership_id, "at": viewer.at}
-    named |= {"today": viewer.today}
+    named |= due.named(viewer)
     with connection.cursor() as cursor:
         cursor.execute(HATS, named)
         workers, roles, names, on_rota, for_partnership, *counted = cursor.fetchone()
-    unread, restricted, draws_waiting, drawn_today = counted
+    unread, restricted, draws_waiting, tests_today = counted
     return Hats(
         workers=tuple(workers),
         roles=frozenset(Role(role) for role in roles),
@@ -83,5 +84,5 @@ def hats(viewer: Viewer) -> Hats:
         unread=unread,
         reads_restricted=restricted,
         draws_waiting=draws_waiting,
-        drawn_today=drawn_today,
+        tests_today=tests_today,
     )
