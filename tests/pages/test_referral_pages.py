@@ -27,3 +27,23 @@ def test_who_took_a_referral_back_is_said_to_both_sides_alike() -> None:
     for name in ("Ada Quill", "Di Harrow"):
         page = signed_in(name).get(reverse("referral:show", args=[key])).content.decode()
         assert "withdrawn: it is no longer wanted (they said so)" in page
+
+
+def test_what_is_sent_once_it_moved_on_is_refused_in_words_and_shown_again() -> None:
+    person_id = somebody(given="Sam")
+    key, ed = sent(person_id), worker("Ed Latch")
+    referral.accept(referral_id=key, holder_id=ed.worker_id, by=ed, at=ed.at)
+    desk, address = signed_in("Di Harrow"), reverse("referral:act", args=[key, "decline"])
+    told = {"code": "no_capacity", "advice": "A room is free in May"}
+    for typed in (told, told | {"criterion": "Nobody who smokes"}):
+        answer = desk.post(address, typed)
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert "It has moved on meanwhile" in page
+        assert "What you sent is not recorded" in page
+        for words in ("We have no place", "A room is free in May"):
+            assert words in page
+        assert "what decides this</a>" not in page
+    page = desk.get(address, follow=True).content.decode()
+    assert "It has moved on meanwhile" in page
+    assert "What you sent is not recorded" not in page

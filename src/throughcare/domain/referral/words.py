@@ -201,6 +201,7 @@ REASONS: dict[str, str] = {
     "referral.withdraw_only_their_wish": "You can withdraw it only if the {person} wishes it; "
     "otherwise decline, with a reason",
     "referral.hold_words_needed": "Say in a few words how you kept in touch",
+    "referral.not_now": "This can’t be done with it now: look at how it stands",
     "referral.not_waiting": "Nobody is waiting on this referral any more",
     "referral.nudged_already": "They were asked again less than {hours} hours ago",
     "referral.nudge.not_yours": "Only the agency that referred can ask again",

@@ -12,7 +12,8 @@ from django import forms as shapes
 from throughcare.actions import appointment
 from throughcare.actions import referral as actions
 from throughcare.domain.appointment.terms import Asked, usual
-from throughcare.domain.referral.lifecycle import WAITING, Side, State
+from throughcare.domain.kernel.decision import Reason, because
+from throughcare.domain.referral.lifecycle import BY_NAME, WAITING, Side, State, step
 from throughcare.domain.referral.rules import Declining
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
@@ -294,6 +295,31 @@ def open_acts(
         text, tone = _said(each, act, shown)
         offered.append(Offered(name=each, text=text, tone=tone, form=shape, open=each == name))
     return tuple(offered)
+
+
+def why_not(viewer: Viewer, shown: query.Shown, name: str) -> Reason | None:
+    """Why something cannot be done with it now; None where the page offers it."""
+    if not may(viewer, ACTS[name].needs):
+        return because("permission.not_yours")
+    if name in _names(shown):
+        return None
+    moved = step(name=name, state=shown.state, sides=shown.sides) if name in BY_NAME else None
+    return because("referral.not_now") if moved is None or moved else moved.reasons[0]
+
+
+def typed(form: shapes.BaseForm) -> list[tuple[str, str]]:
+    """What was typed or chosen, in words: it is not recorded, and nobody types it twice."""
+    told = [(each, each.value()) for each in form if not each.is_hidden]
+    return [
+        (str(each.label), _in_words(each, said))
+        for each, said in told
+        if isinstance(said, str) and said.strip()
+    ]
+
+
+def _in_words(each: shapes.BoundField, said: str) -> str:
+    choices = getattr(each.field, "choices", ())
+    return {str(code): str(words) for code, words in choices}.get(said, said)
 
 
 def _said(name: str, act: Act, shown: query.Shown) -> tuple[str, str]:

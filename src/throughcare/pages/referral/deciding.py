@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from throughcare.domain.kernel.calendar import london_day
-from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.kernel.decision import Reason, Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.referral.lifecycle import State
 from throughcare.domain.referral.source import Source
@@ -20,7 +20,7 @@ from throughcare.domain.referral.words import RUNGS, STATES, TONES
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
-from throughcare.pages.referral.acts import ACTS, Act, fill, open_acts
+from throughcare.pages.referral.acts import ACTS, Act, fill, open_acts, typed, why_not
 from throughcare.pages.shell.forms import add_refusal, answer
 from throughcare.pages.shell.frame import page
 from throughcare.queries import person as people
@@ -43,15 +43,16 @@ def act(request: HttpRequest, viewer: Viewer, referral_id: UUID, name: str) -> H
     shown = _shown(viewer, referral_id)
     if name not in ACTS:
         raise Http404
-    if request.method != "POST":
-        return redirect("referral:show", referral_id=referral_id)
-    what = ACTS[name]
-    form = what.form(request.POST, auto_id=f"{name}_%s", initial={})
-    fill(form, viewer, shown)
-    if form.is_valid() and _done(viewer, shown, what, form):
+    what, gone = ACTS[name], why_not(viewer, shown, name)
+    if request.method == "POST":
+        form = what.form(request.POST, auto_id=f"{name}_%s", initial={})
+        fill(form, viewer, shown)
+        if not (form.is_valid() and _done(viewer, shown, what, form)):
+            return _page(request, viewer, shown, name, form, gone)
         messages.success(request, what.done)
-        return redirect("referral:show", referral_id=referral_id)
-    return _page(request, viewer, shown, name, form)
+    elif gone:
+        messages.warning(request, REASONS[gone.code])
+    return redirect("referral:show", referral_id=referral_id)
 
 
 def _shown(viewer: Viewer, referral_id: UUID) -> query.Shown:
@@ -139,14 +140,24 @@ def _days(shown: query.Shown) -> list[tuple[date, list[query.Happened]]]:
 
 
 def _page(
-    request: HttpRequest, viewer: Viewer, shown: query.Shown, name: str, form: BaseForm | None
+    request: HttpRequest,
+    viewer: Viewer,
+    shown: query.Shown,
+    name: str,
+    form: BaseForm | None,
+    gone: Reason | None = None,
 ) -> HttpResponse:
+    """Where what was sent can be done no more, that alone is said; its words stand apart."""
+    if form is not None and gone is not None:
+        form.errors.clear()
+        add_refusal(form=form, reasons=[gone], catalogue=REASONS)
     head = people.head(viewer, person_id=shown.person_id)
     told: dict[str, Any] = {
         "shown": shown,
         "acts": open_acts(viewer, shown, name, form),
         "about": _about(shown),
         "refusal": _refusal(shown),
+        "unsaved": typed(form) if form is not None and gone is not None else [],
         **_place(viewer, shown),
         "days": _days(shown),
         "withheld": [fact.label for fact in shown.facts if fact.withheld],
