@@ -1,5 +1,6 @@
 """Schedules of drug tests go with their order; what two sides bound themselves to stays theirs."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -13,10 +14,12 @@ from tests.orders import A_DAY, ADA, HAL, known_to_both, required
 from tests.orders import opened as an_order
 from tests.referrals import seen_by
 from throughcare.actions import order
+from throughcare.actions import schedule as actions
+from throughcare.actions.order import varying
 from throughcare.actions.order.varying import Deciding
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.order.terms import Decides
-from throughcare.domain.order.variation import Holding
+from throughcare.domain.order.variation import Holding, Terms
 from throughcare.domain.testing.schedule import How
 from throughcare.queries import draw as query
 from throughcare.queries import schedule
@@ -41,8 +44,15 @@ def with_a_schedule() -> tuple[UUID, UUID, UUID]:
     """Somebody, their order, and two tests a week on days that recovery draws with probation."""
     person_id = known_to_both()
     order_id = an_order(person_id)
-    key = scheduled(person_id, requirement_id=required(order_id))
+    key = scheduled(person_id, requirement_id=required(order_id, tests=2))
     return person_id, order_id, key
+
+
+def lacking(name: str, *, at: datetime = NOW) -> set[UUID]:
+    """The requirements whose tests an agency's officer is to see to."""
+    with seen_by(name, at=at):
+        found = models.Obligation.objects.filter(rule="order.set_tests", met_at=None, fell_at=None)
+        return set(found.values_list("about_id", flat=True))
 
 
 def lines(of: UUID, *, week: date, other: str) -> list[str]:
@@ -84,14 +94,53 @@ def test_days_are_drawn_with_who_supervises_now_and_bound_ones_as_they_were() ->
 
 
 @pytest.mark.django_db
-def test_where_both_sides_would_be_one_it_ends_and_whoever_tests_is_told() -> None:
+def test_where_both_sides_would_be_one_it_ends_and_the_new_officer_owes_another() -> None:
     person_id, order_id, key = with_a_schedule()
     hand_on(order_id, to=world.RECOVERY, officer=ADA, at=NOW)
+    (requirement_id,) = lacking(ADA)
+    assert lacking(HAL) == set()
     with seen_by(ADA) as ada:
         assert schedule.schedules(ada, person_id=person_id) == ()
         assert models.Event.objects.filter(kind="schedule.ended", about_id=key).count() == 1
     with pytest.raises(Refused):
         proposed()
+    scheduled(
+        person_id,
+        requirement_id=requirement_id,
+        how=How.FIXED,
+        weekdays=frozenset({0, 3}),
+        supervisor_id=None,
+    )
+    assert lacking(ADA) == set()
+
+
+@pytest.mark.django_db
+def test_whoever_tests_ends_it_and_the_officer_sees_to_it_until_none_is_required() -> None:
+    person_id, order_id, key = with_a_schedule()
+    with seen_by(HAL):
+        requirement_id = models.Requirement.objects.get(order_id=order_id).pk
+    second = scheduled(person_id, requirement_id=requirement_id, meant=True)
+    for each, lack in ((key, set()), (second, {requirement_id})):
+        actions.end_schedule(schedule_id=each, by=worker(ADA), at=NOW)
+        assert lacking(HAL) == lack
+    order.vary(
+        requirement_id=requirement_id,
+        terms=replace(terms_of(requirement_id), tests_a_week=0),
+        deciding=Deciding(
+            decides=Decides.COURT,
+            from_on=NOW.date(),
+            why="No more is asked",
+            consent_said_on=NOW.date(),
+        ),
+        by=worker(HAL),
+        at=NOW,
+    )
+    assert lacking(HAL) == set()
+
+
+def terms_of(requirement_id: UUID) -> Terms:
+    with seen_by(HAL):
+        return varying.terms_of(models.Requirement.objects.get(pk=requirement_id))
 
 
 @pytest.mark.django_db

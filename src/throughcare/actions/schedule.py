@@ -76,7 +76,11 @@ def set_schedule(*, key: UUID, person_id: UUID, asked: Asked, by: Viewer, at: da
     )
     models.Schedule.objects.bulk_create([row])
     told = events.ScheduleSet(
-        how=row.how, tests_a_week=row.tests_a_week, starts_on=row.starts_on, ends_on=row.ends_on
+        how=row.how,
+        tests_a_week=row.tests_a_week,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        requirement_id=row.requirement_id,
     )
     _tell(row, "schedule.set", told, by, at)
     return key
@@ -120,7 +124,15 @@ def end_schedule(*, schedule_id: UUID, by: Viewer, at: datetime) -> None:
         raise Refused(because("schedule.ended"))
     day = max(by.today, row.starts_on)
     models.Schedule.objects.filter(pk=schedule_id).update(ends_on=day)
-    _tell(row, "schedule.ended", events.ScheduleEnded(ends_on=day), by, at)
+    _tell(row, "schedule.ended", _ended(row.requirement_id, day), by, at)
+
+
+def _ended(requirement_id: UUID | None, day: date) -> events.ScheduleEnded:
+    """That a schedule ended, and whether tests that are required now lack one."""
+    with connection.cursor() as cursor:
+        cursor.execute("select tests_lack(%s)", [requirement_id])
+        (lack,) = cursor.fetchone()
+    return events.ScheduleEnded(ends_on=day, requirement_id=requirement_id, untested=lack)
 
 
 def hand_on(*, order_id: UUID, to_id: UUID, by: Viewer, at: datetime) -> None:
@@ -131,13 +143,13 @@ def hand_on(*, order_id: UUID, to_id: UUID, by: Viewer, at: datetime) -> None:
         cursor.execute("select * from hand_schedules_on(%s, %s)", [order_id, to_id])
         rows = cursor.fetchall()
     name = models.Agency.objects.values_list("name", flat=True).get(pk=to_id)
-    for key, person_id, reportable, other_id, ended, from_on in rows:
+    for key, person_id, reportable, requirement_id, other_id, ended, from_on in rows:
         row = models.Schedule(id=key, person_id=person_id, reportable=reportable)
         told = events.ScheduleHandedOn(
             order_id=order_id, before=by.agency_name, agency_name=name, from_on=from_on
         )
-        over = events.ScheduleEnded(ends_on=from_on)
-        kind, payload = ("schedule.ended", over) if ended else ("schedule.handed_on", told)
+        kind = "schedule.ended" if ended else "schedule.handed_on"
+        payload = _ended(requirement_id, from_on) if ended else told
         _tell(row, kind, payload, by, at, party_id=other_id)
 
 

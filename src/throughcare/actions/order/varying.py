@@ -65,6 +65,7 @@ def vary(
         decided_by=deciding.decides.value if deciding.decides else "",
         why=deciding.why.strip(),
         review_months=terms.review_months,
+        tests_a_week=terms.tests_a_week,
     )
     tell(order, "order.varied", told, by, at, about_id=row.pk, party_id=terms.given_by_id)
     opens.settle(order, why="What is required was varied", by=by, at=at)

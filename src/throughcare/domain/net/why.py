@@ -87,6 +87,7 @@ LINES: Mapping[tuple[str, str], str] = {
     ("order.set_days", "order.ended"): "What it follows ended on {ended_on}",
     ("order.set_days", "order.handed_on"): "What it follows now ends on {ends_on}",
     ("order.set_days", "order.days_set"): "What it follows now ends on {ends_on}",
+    ("order.set_tests", "schedule.ended"): "Tested by it until {ends_on}; no other schedule is set",
     ("order.name_hats", "order.required"): "With {given_by_name}; recorded {ago}",
     ("order.name_hats", "order.handed_on"): "It came from {before} {ago}",
     ("order.tell_hats", "order.hats_named"): "{monitor_name} monitors, {therapist_name} treats",

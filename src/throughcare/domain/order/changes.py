@@ -11,7 +11,7 @@ from throughcare.domain.order.events import of_an_order as _kind
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Varied:
     """What a requirement was until a day, and is from then on; who decided, and why; every how many
-    months the court reviews it now.
+    months the court reviews it, and how many tests a week it asks for now.
     """
 
     order_id: UUID
@@ -24,6 +24,7 @@ class Varied:
     decided_by: str
     why: str
     review_months: int | None = None
+    tests_a_week: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,10 +19,12 @@ from throughcare.domain.order.changes import (
     RecallAsked,
     RecallDecided,
     ReleasedAgain,
+    Varied,
 )
 from throughcare.domain.order.concurrent import starts_on, supervises
 from throughcare.domain.order.events import Ended, Opened, Required
 from throughcare.domain.order.recall import Decision
+from throughcare.domain.testing.draw_events import ScheduleEnded, ScheduleSet
 
 
 def _officer(event: AnyEvent, history: History) -> Owner:
@@ -160,7 +162,49 @@ def _nothing_to_set(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     return (*itself, *(each.about_id for each, as_it_ends in follows if as_it_ends))
 
 
+def _is_untested(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, ScheduleEnded) and event.payload.untested
+
+
+def _what_requires_tests(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
+    """The requirement whose schedule ended, for the officer who has its order now."""
+    required = history.last("order.required", about_id=event.payload.requirement_id)
+    order = required and history.last("order.opened", about_id=required.payload.order_id)
+    if required is None or order is None:
+        return ()
+    owner = Owner(role=Role.OFFENDER_MANAGER, agency_id=supervises(order, history))
+    return ((required.about_id, owner),)
+
+
+def _has_its_tests(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    told = event.payload
+    assert isinstance(told, ScheduleSet)
+    return (told.requirement_id,) if told.requirement_id else ()
+
+
+def _requires_none(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """What an order required that ended; a requirement that asks for tests no more."""
+    if isinstance(event.payload, Varied):
+        return () if event.payload.tests_a_week else (event.about_id,)
+    return _required_by(event, history)
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        code="order.set_tests",
+        opens_on=("schedule.ended",),
+        opens_when=_is_untested,
+        each=_what_requires_tests,
+        due=deadline.working_days("tests_set_days"),
+        owner=_officer,
+        met_by=("schedule.set",),
+        closes=_has_its_tests,
+        cancelled_by=("order.ended", "order.varied"),
+        cancels=_requires_none,
+        owed_to=to_the_person,
+        category=Category.JUSTICE,
+        source="ours: what a court required is not dropped because two sides became one; P10",
+    ),
     Rule(
         code="order.set_days",
         opens_on=("order.ended", "order.handed_on", "order.days_set"),

@@ -172,6 +172,7 @@ DUTIES: dict[str, str] = {
     **{each.rule: each.owed for each in EVERY},
     "order.list_review": "List the review of {name}’s order",
     "order.list_again": "List {name} here: a hearing came with their order",
+    "order.set_tests": "See to the tests that {name}’s order requires: their schedule ended",
     "order.set_days": "Set the days of {name}’s order that follows another",
     "order.name_hats": "Name who monitors and who treats {name}",
     "order.tell_hats": "Tell {name} who monitors and who treats",

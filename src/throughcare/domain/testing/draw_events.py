@@ -12,19 +12,24 @@ from throughcare.domain.testing.events import PRIVATE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleSet:
-    """How often somebody is tested, on which days, [starts_on, ends_on)."""
+    """How often somebody is tested, on which days, [starts_on, ends_on); by which requirement."""
 
     how: str
     tests_a_week: int
     starts_on: date
     ends_on: date
+    requirement_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleEnded:
-    """From this day on they are tested by it no more."""
+    """From this day on they are tested by it no more; `untested` says that what requires tests now
+    has no schedule that makes them.
+    """
 
     ends_on: date
+    requirement_id: UUID | None = None
+    untested: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

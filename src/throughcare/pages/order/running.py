@@ -125,7 +125,7 @@ def set_days(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRespon
         deciding = Deciding(decides=told.pop("decides"), from_on=None, why=told.pop("why"))
         actions.set_days(order_id=order.id, deciding=deciding, by=viewer, at=viewer.at, **told)
 
-    said = "It starts when what it follows ends. What it requires goes along."
+    said = typed.about_days(order)
     return _form(request, viewer, order, form, act, "Its days", said)
 
 

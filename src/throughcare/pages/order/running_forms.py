@@ -193,9 +193,21 @@ class DaysForm(forms.Form):
 
 
 def with_the_other(order: Order, other_ends_on: date | None) -> dict[str, Any]:
-    """On which days an order would run that starts when the other ends, as long as before."""
+    """On which days an order would run that starts when the other ends, as long as before: for its
+    officer to confirm.
+    """
     starts_on = other_ends_on or order.starts_on
-    return {"starts_on": starts_on, "ends_on": order.ends_on + (starts_on - order.starts_on)}
+    days = {"starts_on": starts_on, "ends_on": order.ends_on + (starts_on - order.starts_on)}
+    if other_ends_on in (None, order.starts_on):
+        return days
+    said = f"What it follows ends on {other_ends_on:%-d %B %Y}"
+    return days | {"decides": Decides.OFFICER.value, "why": said}
+
+
+def about_days(order: Order) -> str:
+    """What is known where the days of an order are set that follows another."""
+    now = f"{order.starts_on:%-d %B %Y} to {order.ends_on:%-d %B %Y}"
+    return f"It starts when what it follows ends; so far it runs {now}. What it requires goes along."
 
 
 class FollowForm(forms.Form):

@@ -81,6 +81,7 @@ WAYS: Mapping[str, Way] = {
     "order.decide_absence": Way(text="Open orders", page="order:listed"),
     "order.answer_failure": Way(text="Open orders", page="order:listed"),
     "order.hear_dispute": Way(text="Open orders", page="order:listed"),
+    "order.set_tests": Way(text="Open tests", page="testing:listed"),
     "order.set_days": Way(text="Open orders", page="order:listed"),
     "order.name_hats": Way(text="Open orders", page="order:listed"),
     "order.tell_hats": Way(text="Open orders", page="order:listed"),

@@ -132,12 +132,30 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 revoke all on function schedule_bound_until(uuid) from public;
 
+-- Whether a requirement that runs asks for tests that no schedule which justice may know makes: for
+-- who supervises its order, and for the sides of a schedule of it.
+create or replace function tests_lack(p_requirement uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    with today as (select (viewer_at() at time zone 'Europe/London')::date as it)
+    select exists (select 1 from today, records_requirement r
+        join records_order o on o.id = r.order_id
+        where r.id = p_requirement and r.tests_a_week > 0 and r.ends_on > it and o.ended_on is null
+          and (o.agency_id = any(viewer_agencies())
+            or exists (select 1 from records_schedule s where s.requirement_id = r.id
+                and (s.agency_id = any(viewer_agencies())
+                    or s.supervisor_id = any(viewer_agencies()))))
+          and not exists (select 1 from records_schedule s where s.requirement_id = r.id
+            and s.reportable and schedule_over(s.id) > it))
+$$;
+
 -- Hands the schedules under an order of the viewer's agency to another, with the order: it chooses
 -- days, or tests, in place of the old one. Where both sides would then be one, the schedule ends.
--- Gives each schedule, who stays its other side, whether it ended, and from when it is so.
+-- Gives each schedule, what requires it, who stays its other side, whether it ended, and from when it
+-- is so.
+drop function if exists hand_schedules_on(uuid, uuid);
 create or replace function hand_schedules_on(p_order uuid, p_agency uuid)
-returns table (schedule_id uuid, person_id uuid, reportable boolean, other_id uuid, ended boolean,
-    from_on date)
+returns table (schedule_id uuid, person_id uuid, reportable boolean, requirement_id uuid,
+    other_id uuid, ended boolean, from_on date)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -165,9 +183,9 @@ begin
                 ends_on = case when t.other = p_agency
                     then greatest(today, s.starts_on) else s.ends_on end
             from theirs t where s.id = t.id
-            returning s.id, s.person_id, s.reportable, t.other, s.starts_on, s.ends_on
+            returning s.id, s.person_id, s.reportable, s.requirement_id, t.other, s.starts_on, s.ends_on
         )
-        select m.id, m.person_id, m.reportable, m.other, m.other is not distinct from p_agency,
+        select m.id, m.person_id, m.reportable, m.requirement_id, m.other, m.other is not distinct from p_agency,
             case when m.other = p_agency then m.ends_on else greatest(today, m.starts_on) end
         from moved m order by m.id;
 end $$;
