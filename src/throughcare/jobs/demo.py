@@ -101,9 +101,9 @@ def _begin_anew_if(*, asked: bool) -> None:
     address = place.embedded_address(login=Login.SUPERUSER, name="postgres")
     with psycopg.connect(address.url, autocommit=True) as administration:
         users = administration.execute(
-            # Autovacuum holds nobody up: the server itself ends it when a database is dropped.
-            "select count(*) from pg_stat_activity"
-            " where datname = %s and backend_type = 'client backend'",
+            # Autovacuum holds nobody up: the server itself ends it when a database is dropped. What
+            # the server runs by itself is signed in as nobody.
+            "select count(*) from pg_stat_activity where datname = %s and usename is not null",
             [place.DATABASE],
         ).fetchone()
         if users is not None and users[0] > 0:

@@ -207,7 +207,8 @@ def with_the_other(order: Order, other_ends_on: date | None) -> dict[str, Any]:
 def about_days(order: Order) -> str:
     """What is known where the days of an order are set that follows another."""
     now = f"{order.starts_on:%-d %B %Y} to {order.ends_on:%-d %B %Y}"
-    return f"It starts when what it follows ends; so far it runs {now}. What it requires goes along."
+    said = f"It starts when what it follows ends; so far it runs from {now}."
+    return f"{said} What it requires goes along."
 
 
 class FollowForm(forms.Form):

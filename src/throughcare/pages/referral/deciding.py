@@ -48,7 +48,8 @@ def act(request: HttpRequest, viewer: Viewer, referral_id: UUID, name: str) -> H
         form = what.form(request.POST, auto_id=f"{name}_%s", initial={})
         fill(form, viewer, shown)
         if not (form.is_valid() and _done(viewer, shown, what, form)):
-            return _page(request, viewer, shown, name, form, gone)
+            _say_only(form, gone)
+            return _page(request, viewer, shown, name, form)
         messages.success(request, what.done)
     elif gone:
         messages.warning(request, REASONS[gone.code])
@@ -139,25 +140,30 @@ def _days(shown: query.Shown) -> list[tuple[date, list[query.Happened]]]:
     return [(day, list(lines)) for day, lines in days]
 
 
-def _page(
-    request: HttpRequest,
-    viewer: Viewer,
-    shown: query.Shown,
-    name: str,
-    form: BaseForm | None,
-    gone: Reason | None = None,
-) -> HttpResponse:
-    """Where what was sent can be done no more, that alone is said; its words stand apart."""
-    if form is not None and gone is not None:
+def _say_only(form: BaseForm, gone: Reason | None) -> None:
+    """Where it can be done no more, that alone is wrong with what was sent."""
+    if gone is not None:
         form.errors.clear()
         add_refusal(form=form, reasons=[gone], catalogue=REASONS)
+
+
+def _unsaved(
+    viewer: Viewer, shown: query.Shown, name: str, form: BaseForm | None
+) -> list[tuple[str, str]]:
+    """The words that were sent though it can be done no more: nobody types them twice."""
+    return typed(form) if form is not None and why_not(viewer, shown, name) else []
+
+
+def _page(
+    request: HttpRequest, viewer: Viewer, shown: query.Shown, name: str, form: BaseForm | None
+) -> HttpResponse:
     head = people.head(viewer, person_id=shown.person_id)
     told: dict[str, Any] = {
         "shown": shown,
         "acts": open_acts(viewer, shown, name, form),
         "about": _about(shown),
         "refusal": _refusal(shown),
-        "unsaved": typed(form) if form is not None and gone is not None else [],
+        "unsaved": _unsaved(viewer, shown, name, form),
         **_place(viewer, shown),
         "days": _days(shown),
         "withheld": [fact.label for fact in shown.facts if fact.withheld],
