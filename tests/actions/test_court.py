@@ -135,12 +135,15 @@ def test_what_is_amended_with_consent_varies_the_requirement() -> None:
     assert (row.minutes_a_week, before.minutes_a_week, before.decided_by) == (480, 360, "court")
 
 
-def test_who_is_not_of_the_bench_did_not_sit() -> None:
+def test_whoever_sits_at_this_court_can_have_sat_in_place_of_another_and_nobody_else() -> None:
     _, order_id = sentenced()
     hearing = listed(order_id, sitting(bench()))
     with pytest.raises(Refused) as refused:
-        decided(hearing, sat=(WYN,))
+        decided(hearing, sat=(HAL, LOU))
     assert codes(refused) == {"hearing.sat_needed"}
+    decided(hearing, sat=(UNA, WYN, HAL))
+    assert (found := seen(LOU, hearing)) is not None
+    assert found.sat == f"{UNA}, {WYN}"
 
 
 def test_a_bench_member_decides_and_an_officer_of_probation_does_not() -> None:

@@ -188,6 +188,24 @@ def test_what_waits_for_a_laboratory_is_not_known_and_never_nothing() -> None:
     assert "opiates in 1, of 1 known; 2 not known" in text(read_at(hearing))
 
 
+def test_whoever_is_on_no_list_can_be_put_on_one_from_their_order_and_their_last_hearing() -> None:
+    _, order_id = sentenced()
+    way = f"/court/orders/{order_id}/list"
+
+    def offered(path: str, by: str = LOU, days: int = 4) -> bool:
+        with time_machine.travel(NOW + days * A_DAY, tick=False):
+            return way in signed_in(by).get(path).content.decode()
+
+    assert offered(f"/orders/{order_id}")
+    assert not offered(f"/orders/{order_id}", by=HAL)
+    hearing = courts.listed(order_id, courts.sitting(courts.bench()))
+    assert not offered(f"/orders/{order_id}")
+    assert not offered(f"/court/hearings/{hearing}", days=2)
+    courts.decided(hearing)
+    assert offered(f"/court/hearings/{hearing}")
+    assert not offered(f"/court/hearings/{hearing}", by=HAL)
+
+
 def test_what_the_report_calls_good_stands_first_and_their_statement_whole() -> None:
     person_id, order_id = sentenced()
     hearing = courts.listed(order_id, courts.sitting(courts.bench(), SECOND))

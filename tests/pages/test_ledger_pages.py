@@ -1,5 +1,6 @@
 """The pages of a ledger: recent weeks first, older ones behind, and each week on one of them."""
 
+import html
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -69,6 +70,25 @@ def test_a_ledger_of_many_contacts_costs_what_one_of_one_does(order_id: UUID, at
     with at(NOW + 175 * A_DAY):
         assert statements(HAL, path) == few
     assert few <= MOST
+
+
+def test_a_contact_behind_a_figure_is_found_however_much_came_after_it(
+    order_id: UUID, at: At
+) -> None:
+    with seen_by(HAL):
+        sam = models.Order.objects.values_list("person_id", flat=True).get(pk=order_id)
+    for days in range(2, 33):
+        met(sam, Attendance.ATTENDED, days=days)
+    with at(NOW + 40 * A_DAY):
+        hal = signed_in(HAL)
+        behind = html.unescape(hal.get(f"/orders/{order_id}/behind").content.decode())
+        (first,) = re.findall(r'href="([^"]+on=2026-03-03)"', behind)
+        said = hal.get(first).content.decode()
+        assert "Only Tuesday 3 March" in said
+        assert said.count('<li class="tc-event"') == 1
+        assert "Every day" in said
+        every = hal.get(f"/people/{sam}").content.decode()
+        assert "Tuesday 3 March" not in every
 
 
 def test_samples_that_no_schedule_asks_for_are_said() -> None:

@@ -50,8 +50,9 @@ def decide(
 ) -> None:
     """This records what a bench decided, and lists the next hearing where one was chosen."""
     hearing = listing.ours(hearing_id, by, at)
-    state = settle(rules.decide(_facts(hearing, told, following, by)))
-    listing.close(hearing, by, at, **_columns(told, state))
+    facts = _facts(hearing, told, following, by)
+    state = settle(rules.decide(facts))
+    listing.close(hearing, by, at, **_columns(told, state, facts.sat))
     happened = events.Decided(
         order_id=hearing.order_id,
         court_name=by.agency_name,
@@ -102,8 +103,8 @@ def _facts(
     hearing: models.Hearing, told: Told, following: Wished | None, by: Viewer
 ) -> rules.Deciding:
     sitting = hearing.sitting
-    members = query.members(by, bench_id=sitting.bench_id, on=sitting.sits_on)
-    known = {each.id for each in members}
+    may_sit = query.may_sit(by, bench_id=sitting.bench_id, on=sitting.sits_on)
+    known = {each.id for each in may_sit}
     numbers = protocol.settings_on(by.protocol, by.today)
     return rules.Deciding(
         state=State(hearing.state),
@@ -119,11 +120,11 @@ def _facts(
     )
 
 
-def _columns(told: Told, state: State) -> dict[str, object]:
+def _columns(told: Told, state: State, sat: tuple[UUID, ...]) -> dict[str, object]:
     amends = Outcome.AMEND in told.outcomes
     return {
         "state": state.value,
-        "sat": list(told.sat),
+        "sat": list(sat),
         "came": told.came.value if told.came else "",
         "own_words": told.own_words.strip(),
         "outcomes": [each.value for each in told.outcomes],

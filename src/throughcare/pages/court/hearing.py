@@ -59,15 +59,15 @@ def decide(request: HttpRequest, viewer: Viewer, hearing_id: UUID) -> HttpRespon
 
 def _decide_form(request: HttpRequest, viewer: Viewer, hearing: Hearing) -> DecideForm:
     """Those of the bench are marked as sitting; lists of the same bench stand first."""
-    members = facts.members(viewer, bench_id=hearing.bench_id, on=hearing.sits_on)
+    may_sit = facts.may_sit(viewer, bench_id=hearing.bench_id, on=hearing.sits_on)
     to_come = [each for each in lists.to_come(viewer) if each.id != hearing.sitting_id]
     to_come.sort(key=lambda each: each.bench_id != hearing.sentenced_id)
     return DecideForm(
         request.POST or None,
         sittings=choices(tuple(to_come)),
-        members=[(each.id, each.name) for each in members],
+        members=[(e.id, e.name if e.of_it else f"{e.name}, in place of one") for e in may_sit],
         requirements=facts.requirements(viewer, order_id=hearing.order_id),
-        initial={"sat": [each.id for each in members]},
+        initial={"sat": [each.id for each in may_sit if each.of_it]},
     )
 
 

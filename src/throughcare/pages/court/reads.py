@@ -87,6 +87,7 @@ def read(viewer: Viewer, hearing: Hearing) -> dict[str, Any]:
     asks = query.asks(viewer, order_id=hearing.order_id)
     rewarded = said.rewarded_on(viewer, person_id=hearing.person_id)
     close = _set(words, before, hearing, told.plan)
+    following = query.following(viewer, order_id=hearing.order_id)
     return WORDS | {
         "hearing": hearing,
         "before": before,
@@ -99,12 +100,21 @@ def read(viewer: Viewer, hearing: Hearing) -> dict[str, Any]:
         "reports": reading.sent_for(viewer, order_id=hearing.order_id, hearing_on=hearing.sits_on),
         "warning": WARNING,
         "own_part": OWN_PART,
-        "next": query.following(viewer, order_id=hearing.order_id),
+        "next": following,
+        "lists": _may_list(viewer, told.drawn, hearing, following),
         "decides": hearing.ours and may(viewer, "court.decide"),
         "arranges": hearing.ours and may(viewer, "court.arrange"),
         "set": close,
         "most": CLOSEST if told.plan and close == SET[0][1] else MOST,
     }
+
+
+def _may_list(
+    viewer: Viewer, drawn: Drawn | None, hearing: Hearing, following: Hearing | None
+) -> bool:
+    """Whether the court can put the order on a list: it runs, and is on none."""
+    runs = drawn is not None and drawn.order.ended_on is None
+    return runs and following is None and hearing.ours and may(viewer, "court.arrange")
 
 
 def _set(words: Said, before: Hearing | None, hearing: Hearing, plan: Planned) -> str:

@@ -15,6 +15,7 @@ from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.shell import times
 from throughcare.queries import law, protocol, schedule
+from throughcare.queries.court import hearing
 from throughcare.queries.order import changed, together
 from throughcare.queries.order.changed import Recall, Version
 from throughcare.queries.order.ledger import Drawn, Order, Requirement
@@ -56,6 +57,10 @@ def beside(viewer: Viewer, drawn: Drawn) -> dict[str, Any]:
         "may_change": changes and order.ended_on is None,
         "starts_otherwise": _starts_otherwise(viewer, order),
         "may_follow": changes,
+        "may_list": order.court_id == viewer.agency_id
+        and order.ended_on is None
+        and may(viewer, "court.arrange")
+        and hearing.following(viewer, order_id=key) is None,
         "asks_more": _asks_more(viewer, drawn),
         "asks_what_follows": not order.follows and _asked(viewer, drawn),
     }

@@ -69,17 +69,19 @@ def told(request: HttpRequest, viewer: Viewer, head: Head) -> dict[str, Any]:
 
 def _happened(request: HttpRequest, viewer: Viewer, head: Head) -> dict[str, Any]:
     """The timeline, narrowed and cut as the address asks."""
-    group, agency_id, number = _asked(request)
+    group, agency_id, on, number = _asked(request)
     narrowed: dict[str, Any] = {"group": group, "agency_id": agency_id}
     first = (number - 1) * SIZE
-    found = query.timeline(viewer, person_id=head.id, size=SIZE, offset=first, **narrowed)
+    found = query.timeline(viewer, person_id=head.id, size=SIZE, offset=first, on=on, **narrowed)
     path = reverse("person:show", args=[head.id])
-    asked = {"kind": group, "agency": str(agency_id or "")}
+    asked = {"kind": group, "agency": str(agency_id or ""), "on": on.isoformat() if on else ""}
     asked = {name: value for name, value in asked.items() if value}
     paging = Paging(number=number, size=SIZE, total=found.total, path=path, asked=asked)
     agencies = query.told_by(viewer, person_id=head.id)
     return {
-        "days": _days(_with_praise(viewer, head, found, number=number, **narrowed)),
+        "days": _days(_with_praise(viewer, head, found, number=number, on=on, **narrowed)),
+        "only_on": on,
+        "every_day": path,
         "kinds": _kinds(path, group, agency_id),
         "agencies": _agencies(path, agencies, group, agency_id),
         "paging": replace(paging, word="entries"),
@@ -88,9 +90,10 @@ def _happened(request: HttpRequest, viewer: Viewer, head: Head) -> dict[str, Any
 
 
 def _with_praise(
-    viewer: Viewer, head: Head, found: Lines, *, number: int, **narrowed: Any
+    viewer: Viewer, head: Head, found: Lines, *, number: int, on: date | None, **narrowed: Any
 ) -> tuple[Line, ...]:
-    if "hours" not in head.present:
+    """Weeks are praised where many days are shown."""
+    if on or "hours" not in head.present:
         return found.lines
     return praising.among(
         viewer,
@@ -102,7 +105,7 @@ def _with_praise(
     )
 
 
-def _asked(request: HttpRequest) -> tuple[str, UUID | None, int]:
+def _asked(request: HttpRequest) -> tuple[str, UUID | None, date | None, int]:
     """What the timeline is narrowed to; what can't be is nothing."""
     group = request.GET.get("kind", "")
     try:
@@ -111,7 +114,14 @@ def _asked(request: HttpRequest) -> tuple[str, UUID | None, int]:
         agency_id = None
     page = request.GET.get("page", "")
     number = int(page) if page.isascii() and page.isdigit() and page.strip("0") else 1
-    return group if group in GROUPS else "", agency_id, min(number, FURTHEST)
+    return group if group in GROUPS else "", agency_id, _day(request), min(number, FURTHEST)
+
+
+def _day(request: HttpRequest) -> date | None:
+    try:
+        return date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return None
 
 
 def _cards(head: Head) -> tuple[Card, ...]:

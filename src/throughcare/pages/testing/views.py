@@ -30,6 +30,7 @@ from throughcare.pages.person.views import the_head
 from throughcare.pages.schedule.beside import beside
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
+from throughcare.pages.shell.paging import Paging, asked_page
 from throughcare.pages.testing.forms import (
     CorrectForm,
     CorrectSampleForm,
@@ -47,6 +48,8 @@ from throughcare.queries.testing import facts as query
 from throughcare.queries.testing.panels import matrices, panel
 from throughcare.queries.treatment import medicines
 
+SIZE = 12
+"""So many tests stand on a page, newest first."""
 WORDS: dict[str, Any] = {
     "analytes": ANALYTES,
     "matrices": MATRICES,
@@ -65,8 +68,12 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     given = [each.given for each in medicines(viewer, person_id=head.id)]
     tests = query.tests(viewer, person_id=head.id)
     alive = head.died_on is None
+    number = asked_page(request.GET.get("page"), total=len(tests), size=SIZE)
+    paging = Paging(number=number, size=SIZE, total=len(tests), path=request.path, word="tests")
+    cut = tests[paging.offset : paging.offset + SIZE]
     told = {
-        "tests": tuple((each, shown(each, given, alive=alive)) for each in tests),
+        "tests": tuple((each, shown(each, given, alive=alive)) for each in cut),
+        "paging": paging,
         "may_take": may(viewer, "testing.record") and not head.died_on,
         "may_say": may(viewer, "order.dispute") and not head.died_on,
     }

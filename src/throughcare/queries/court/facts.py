@@ -17,6 +17,7 @@ from throughcare.domain.order.terms import RequirementKind
 from throughcare.domain.order.words import REQUIREMENTS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import law
+from throughcare.queries.court import benches
 from throughcare.queries.person import restriction
 from throughcare.queries.person.naming import FULL_NAME
 from throughcare.queries.workforce import colleagues
@@ -25,10 +26,11 @@ from throughcare.records import models
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sat:
-    """Who sits on a bench."""
+    """Who may sit with a bench; `of_it` where they are one of it."""
 
     id: UUID
     name: str
+    of_it: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,14 @@ def members(viewer: Viewer, *, bench_id: UUID, on: date) -> tuple[Sat, ...]:
         .distinct()
     )
     return tuple(Sat(id=key, name=name) for key, name in rows)
+
+
+def may_sit(viewer: Viewer, *, bench_id: UUID, on: date) -> tuple[Sat, ...]:
+    """Who may have sat with a bench on a day: those of it first, then whoever else sits here."""
+    own = members(viewer, bench_id=bench_id, on=on)
+    known = {each.id for each in own}
+    others = (Sat(id=key, name=name, of_it=False) for key, name in benches.who_may_sit(viewer))
+    return (*own, *(each for each in others if each.id not in known))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

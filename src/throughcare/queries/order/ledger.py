@@ -95,6 +95,11 @@ class Came:
     what: str
     agency: str
 
+    @property
+    def on(self) -> date:
+        """The day on which they came."""
+        return london_day(instant=self.at)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
@@ -296,7 +301,7 @@ def attended_of(each: Came) -> Attended:
     """A contact as the rule book counts it."""
     return Attended(
         contact_id=each.id,
-        day=london_day(instant=each.at),
+        day=each.on,
         minutes=each.minutes,
         agency_id=each.agency_id,
         activity=each.what != Hour.SUPERVISION,

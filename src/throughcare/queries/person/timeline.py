@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +44,7 @@ where e.person_id in (select s.id from records_person p
     join records_person s on s.one_id = p.one_id where p.id = %(id)s)
   and (%(words)s::text[] is null or split_part(e.kind, '.', 1) = any(%(words)s))
   and (%(agency)s::uuid is null or e.agency_id = %(agency)s)
+  and (%(on)s::date is null or (e.occurred_at at time zone 'Europe/London')::date = %(on)s)
   and not (e.kind = 'contact.worked' and exists (select 1 from records_event r
       where r.about_id = e.about_id and r.kind = 'contact.recorded'))
 """
@@ -75,14 +76,16 @@ def timeline(
     person_id: UUID,
     group: str = "",
     agency_id: UUID | None = None,
+    on: date | None = None,
     size: int = 30,
     offset: int = 0,
 ) -> Lines:
-    """A page of what happened, narrowed to a group of kinds and to one agency if asked."""
+    """A page of what happened, narrowed to a group of kinds, one agency and one day if asked."""
     asked = {
         "id": person_id,
         "words": list(telling.GROUPS[group]) if group in telling.GROUPS else None,
         "agency": agency_id,
+        "on": on,
         "size": size,
         "offset": offset,
     }
