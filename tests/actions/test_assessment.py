@@ -141,6 +141,27 @@ def test_another_agency_disputes_rather_than_asks_and_both_stand_side_by_side() 
     assert not any(each.disputed for each in found(sam))
 
 
+def test_what_was_answered_at_one_go_is_confirmed_at_one_go_but_what_was_said_stays() -> None:
+    sam = somebody()
+    shared(sam, C.IDENTITY, C.NEEDS, to=world.MIND)
+    key, jo = own_words(sam), worker(JO)
+    with refused("answers.not_found"):
+        assessment.confirm(asking=key, by=jo, at=NOW)
+    key = asked(sam, "home", words={"where": "Mine"}, values={"losing": 0, "debt": 1})
+    with refused("answers.your_own"):
+        assessment.confirm(asking=key, by=worker(), at=NOW)
+    told = {each.item: each for each in found(sam, by=JO)}
+    words = "The landlord has written"
+    assessment.stand(answer_id=told["losing"].id, stand=Stand.DISPUTED, words=words, by=jo, at=NOW)
+    assert assessment.confirm(asking=key, by=jo, at=LATER) == "home"
+    side = {each.item: [v.stood.stand for v in each.views] for each in found(sam, sheet="home")}
+    both = [Stand.CONFIRMED]
+    assert side == {"where": both, "debt": both, "losing": [Stand.DISPUTED]}
+    assert not any(each.to_stand for each in found(sam, by=JO))
+    with refused("answers.not_found"):
+        assessment.confirm(asking=key, by=jo, at=LATER)
+
+
 def test_nobody_outside_finds_an_answer_nor_that_it_is_disputed() -> None:
     sam = somebody()
     shared(sam, C.IDENTITY, C.NEEDS, to=world.MIND)

@@ -5,9 +5,10 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from tests import world
 from tests.access.browsing import signed_in
 from tests.assessments import asked, own_words
-from tests.journeys import somebody
+from tests.journeys import C, shared, somebody
 from tests.orders import ADA, HAL
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,34 @@ def test_what_happened_is_told_on_one_page(sam: UUID) -> None:
 def test_there_is_nothing_to_pass_on_where_nothing_was_said(sam: UUID) -> None:
     answer = sent(signed_in(ADA), f"/people/{sam}/assessment/pass-on", to_whom="x", told="yes")
     assert "There is nothing to pass on" in answer
+
+
+def test_what_is_to_be_passed_on_stands_above_to_whom_it_was(sam: UUID) -> None:
+    asked(sam, "safety", values={"child": 1, "violence": 0})
+    shown = signed_in(ADA).get(f"/people/{sam}/assessment/pass-on").content.decode()
+    assert "Are you worried that a child around you is not safe?" in shown
+    assert "Is anybody hurting you" not in shown
+
+
+def test_that_what_they_want_comes_first_is_said_before_anything_is_typed(sam: UUID) -> None:
+    client, page = signed_in(ADA), f"/people/{sam}/assessment"
+    for sheet, said in (("home", True), ("safety", False)):
+        shown = client.get(f"{page}/{sheet}/ask").content.decode()
+        assert (f"{page}/own/ask" in shown) is said, sheet
+    own_words(sam)
+    assert f"{page}/own/ask" not in client.get(f"{page}/home/ask").content.decode()
+
+
+def test_another_agency_confirms_all_of_an_asking_with_one_tap(sam: UUID) -> None:
+    shared(sam, C.IDENTITY, C.NEEDS, to=world.MIND)
+    own_words(sam)
+    key = asked(sam, "home", values={"losing": 0, "debt": 1})
+    jo, page = signed_in("Jo Wren"), f"/people/{sam}/assessment/home"
+    assert "All of it is so" in jo.get(page).content.decode()
+    shown = sent(jo, f"/askings/{key}/confirm")
+    assert "beside each answer" in shown
+    assert "All of it is so" not in shown
+    assert "All of it is so" not in signed_in(ADA).get(page).content.decode()
 
 
 def test_a_justice_agency_is_shown_no_question_about_what_they_did() -> None:

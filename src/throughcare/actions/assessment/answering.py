@@ -11,9 +11,8 @@ from throughcare.domain.assessment import events, rules
 from throughcare.domain.assessment.outcome import Stage
 from throughcare.domain.assessment.scoring import asks_for_naloxone, opened
 from throughcare.domain.assessment.sheet import Item, Naloxone, Opens, Sheet
-from throughcare.domain.assessment.standing import Place, Stand, Why, is_fresh
+from throughcare.domain.assessment.standing import Place, Why, is_fresh
 from throughcare.domain.kernel.calendar import london_day
-from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.treatment.events import OpioidsTold
@@ -22,7 +21,6 @@ from throughcare.queries.assessment import answers, local, overview, sheets
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
-OWN = "own"
 CALLS = {Opens.SUICIDE: "suicide", Opens.OVERDOSE: "overdose"}
 
 
@@ -86,7 +84,7 @@ def _facts(asked: Sheet, person_id: UUID, said: Said, by: Viewer, at: datetime) 
             each.sheet == asked.code and is_fresh(asked_at=each.asked_at, at=at, days=days)
             for each in before
         ),
-        own_words_asked=any(each.sheet == OWN for each in before),
+        own_words_asked=any(each.sheet == rules.OWN_WORDS for each in before),
         asked_at=said.asked_at,
         now=at,
         died_on=journey.died_on(person_id),
@@ -157,47 +155,3 @@ def _ask_for_naloxone(asked: Sheet, person_id: UUID, said: Said, by: Viewer, at:
             by=by,
             at=at,
         )
-
-
-@action("assessment.ask")
-def stand(*, answer_id: UUID, stand: Stand | None, words: str, by: Viewer, at: datetime) -> None:
-    """This records that another agency confirms an answer, or sees it differently, and how."""
-    row = models.Answer.objects.filter(pk=answer_id).first()
-    if row is None:
-        raise Refused(because("answers.not_found"))
-    journey.context_of(person_id=row.person_id, by=by, at=at)
-    facts = rules.Standing(
-        ours=row.agency_id == by.agency_id,
-        stand=stand,
-        words=words,
-        died_on=journey.died_on(row.person_id),
-    )
-    said = settle(rules.stand(facts))
-    told = models.AnswerStand(
-        person_id=row.person_id,
-        agency_id=by.agency_id,
-        of_agency_id=row.agency_id,
-        category=row.category,
-        answer_id=row.pk,
-        stand=said.value,
-        words=words.strip(),
-        stood_at=at,
-        stood_by_id=by.worker_id,
-    )
-    models.AnswerStand.objects.bulk_create([told])
-    _tell_stand(row, said, by, at)
-
-
-def _tell_stand(row: models.Answer, said: Stand, by: Viewer, at: datetime) -> None:
-    asked = sheets.as_asked(row.sheet, version=row.version)
-    name = asked.name if asked else row.sheet
-    journey.record(
-        kind="answers.stood",
-        person_id=row.person_id,
-        about_id=row.pk,
-        payload=events.Stood(sheet=row.sheet, name=name, item=row.item, stand=said.value),
-        category=Category(row.category),
-        party_id=row.agency_id,
-        by=by,
-        at=at,
-    )

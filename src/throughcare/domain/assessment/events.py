@@ -21,7 +21,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stood:
-    """Another agency confirmed an answer, or sees it differently."""
+    """Another agency confirmed an answer, or sees it differently; without an item, the rest."""
 
     sheet: str
     name: str

@@ -12,6 +12,9 @@ from throughcare.domain.assessment.standing import Place, Stand, Why
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 
 LONGEST_WORDS = 2000
+# The sheet on what they themselves want, and what is asked only after it.
+OWN_WORDS = "own"
+DEEPER = frozenset({Level.COMPREHENSIVE, Level.SPECIALIST})
 
 
 class Happened(StrEnum):
@@ -66,8 +69,7 @@ def ask(facts: Asking) -> Decision[Sheet]:
         reasons.append(because("answers.stage_needed", "stage"))
     if facts.holds and facts.why_again is None:
         reasons.append(because("answers.still_hold", "why_again"))
-    deeper = facts.sheet.level in (Level.COMPREHENSIVE, Level.SPECIALIST)
-    if deeper and not facts.own_words_asked:
+    if facts.sheet.level in DEEPER and not facts.own_words_asked:
         reasons.append(because("answers.own_words_first"))
     return refuse(*reasons) if reasons else allow(facts.sheet)
 

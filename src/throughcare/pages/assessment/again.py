@@ -18,6 +18,7 @@ from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries.assessment import again as query
+from throughcare.queries.assessment import answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,4 +88,6 @@ def _told(request: HttpRequest, viewer: Viewer, person_id: UUID, telling: Tellin
         return redirect("assessment:overview", person_id=head.id)
     wishes = query.wishes(viewer, person_id=head.id) if telling is NOT_NOW else ()
     told = with_bar(head) | {"heading": telling.title, "wish": next(iter(wishes), None)}
+    if telling is PASSED_ON:
+        told["calls"] = answers.to_pass_on(viewer, person_id=head.id)
     return answer(request, "assessment/told.html", told, form=form)

@@ -14,4 +14,5 @@ urlpatterns = [
     path("people/<uuid:person_id>/assessment/<slug:sheet>", views.sheet, name="sheet"),
     path("people/<uuid:person_id>/assessment/<slug:sheet>/ask", views.ask, name="ask"),
     path("answers/<uuid:answer_id>", views.stand, name="stand"),
+    path("askings/<uuid:asking>/confirm", views.confirm, name="confirm"),
 ]

@@ -6,9 +6,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
 from throughcare.actions import assessment as actions
 from throughcare.domain.assessment.outcome import Rule
+from throughcare.domain.assessment.rules import DEEPER, OWN_WORDS
 from throughcare.domain.assessment.sheet import Level, Sheet, Wording
 from throughcare.domain.assessment.words import (
     CHANGES,
@@ -105,7 +107,14 @@ def ask(request: HttpRequest, viewer: Viewer, person_id: UUID, sheet: str) -> Ht
         messages.success(request, "Kept. Nobody has to ask this again while it holds.")
         return redirect("assessment:sheet", person_id=head.id, sheet=sheet)
     told = {"sheet": asked, "before": before[0] if holds else None} | _said_first(asked)
+    told["own_first"] = _own_first(viewer, head, asked)
     return answer(request, "assessment/ask.html", with_bar(head) | told, form=form)
+
+
+def _own_first(viewer: Viewer, head: Head, asked: Sheet) -> bool:
+    """Whether they are to be asked first what they want, as far as the viewer may see."""
+    deeper = asked.level in DEEPER
+    return deeper and not query.askings(viewer, person_id=head.id, sheet=OWN_WORDS)
 
 
 @page("assessment.ask")
@@ -124,6 +133,18 @@ def stand(request: HttpRequest, viewer: Viewer, answer_id: UUID) -> HttpResponse
         messages.success(request, "Recorded, beside the answer.")
         return redirect("assessment:sheet", person_id=head.id, sheet=told.sheet)
     return answer(request, "assessment/stand.html", with_bar(head) | {"told": told}, form=form)
+
+
+@require_POST
+@page("assessment.ask")
+def confirm(request: HttpRequest, viewer: Viewer, asking: UUID) -> HttpResponse:
+    """Say that everything is so that another agency was answered at one go."""
+    person_id = answers.whose(viewer, asking=asking)
+    if person_id is None:
+        raise Http404
+    sheet = actions.confirm(asking=asking, by=viewer, at=viewer.at)
+    messages.success(request, "Recorded, beside each answer.")
+    return redirect("assessment:sheet", person_id=person_id, sheet=sheet)
 
 
 def _rule(request: HttpRequest) -> Rule:

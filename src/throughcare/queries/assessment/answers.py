@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from throughcare.domain.assessment.outcome import Stage
-from throughcare.domain.assessment.sheet import Sheet
+from throughcare.domain.assessment.scoring import opened
+from throughcare.domain.assessment.sheet import Opens, Sheet
 from throughcare.domain.assessment.standing import Place, Stand, Stood, is_disputed, newest
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.workforce.viewer import Viewer
@@ -48,7 +49,10 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One answer, with the question as it was asked then, and what others say of it."""
+    """One answer, with the question as it was asked then, and what others say of it.
+
+    `to_stand` says that it is another agency's, of which the viewer's has said nothing yet.
+    """
 
     id: UUID
     person_id: UUID
@@ -67,6 +71,7 @@ class Told:
     asked_at: datetime
     asked_by: str
     views: tuple[View, ...]
+    to_stand: bool
 
     @property
     def disputed(self) -> bool:
@@ -83,6 +88,18 @@ def answers(viewer: Viewer, *, person_id: UUID, sheet: str = "") -> tuple[Told, 
     ordered = rows.order_by("-asked_at", "asking", "id").values_list(*COLUMNS)
     stands = _stands(models.AnswerStand.objects.filter(person_id__in=records))
     return tuple(_told(viewer, row, stands) for row in ordered)
+
+
+def to_pass_on(viewer: Viewer, *, person_id: UUID) -> tuple[Told, ...]:
+    """The answers for which somebody has to be told, so that a child or an adult is safe."""
+    return tuple(each for each in answers(viewer, person_id=person_id) if _is_to_pass_on(each))
+
+
+def _is_to_pass_on(told: Told) -> bool:
+    asked = sheets.as_asked(told.sheet, version=told.version)
+    if asked is None or told.value is None:
+        return False
+    return Opens.SAFEGUARDING in opened(asked, {told.item: told.value})
 
 
 def one(viewer: Viewer, *, answer_id: UUID) -> Told | None:
@@ -111,6 +128,7 @@ def _told(viewer: Viewer, row: tuple[Any, ...], stands: dict[UUID, list[View]]) 
     told = dict(zip(COLUMNS, row, strict=True))
     views = {each.stood: each for each in stands.get(told["id"], ())}
     asked = sheets.as_asked(told["sheet"], version=told["version"])
+    stood_by = {told["agency_id"], *(each.agency_id for each in views)}
     return Told(
         **{name: told[name] for name in ("id", "person_id", "asking", "sheet", "version", "item")},
         agency=told["agency__name"],
@@ -124,6 +142,7 @@ def _told(viewer: Viewer, row: tuple[Any, ...], stands: dict[UUID, list[View]]) 
         asked_at=told["asked_at"],
         asked_by=told["asked_by__name"],
         views=tuple(views[each] for each in newest(views)),
+        to_stand=viewer.agency_id not in stood_by,
     )
 
 
