@@ -55,7 +55,8 @@ def arranged(person_id: UUID, *, at: datetime = TEN, by: str = ADA, **changes: A
 def ask_of(meeting_id: UUID, name: str = JO) -> UUID:
     """The question to a worker's own agency."""
     with seen_by(name):
-        return models.MeetingAsk.objects.get(meeting_id=meeting_id).pk
+        of = models.MeetingAsk.objects.filter(meeting_id=meeting_id)
+        return of.get(asked_id=worker(name).agency_id).pk
 
 
 def answered(meeting_id: UUID, said: Answer = COMES, *, by: str = JO) -> None:
@@ -157,14 +158,16 @@ def test_it_takes_the_place_of_a_meeting_of_ours_and_of_nothing_else() -> None:
 
 def test_three_agencies_meet_and_each_answers_for_itself() -> None:
     sam = shared_with_mind()
-    shared(sam, C.IDENTITY, C.PLAN, to=world.HOUSING)
+    shared(sam, C.IDENTITY, to=world.HOUSING)
+    shared(sam, C.IDENTITY, to=world.RECOVERY, by=DI)
     both = frozenset({world.key(world.MIND), world.key(world.HOUSING)})
     key = arranged(sam, agencies=both)
     answered(key)
-    # Neither of those asked sees that the other was, nor who comes.
-    with seen_by(JO) as viewer:
-        (found,) = query.to_come(viewer, person_id=sam)
-        assert [each.agency for each in found.asks] == [world.MIND]
+    # Whoever may see the plan sees who is asked; another that is asked sees its own question.
+    for name, seen in ((JO, {world.MIND, world.HOUSING}), (DI, {world.HOUSING})):
+        with seen_by(name) as viewer:
+            (found,) = query.to_come(viewer, person_id=sam)
+            assert {each.agency for each in found.asks} == seen
     answered(key, by=DI)
     assert [states(sam, name) for name in (ADA, JO, DI)] == [["booked"]] * 3
     with seen_by(ADA) as viewer:

@@ -27,7 +27,7 @@ def hour(day: str, clock: str) -> dict[str, str]:
 
 def the_ask() -> UUID:
     with seen_by(JO):
-        return models.MeetingAsk.objects.get(called_off_at=None).pk
+        return models.MeetingAsk.objects.get(called_off_at=None, asked__name=world.MIND).pk
 
 
 def test_a_meeting_is_arranged_answered_and_put_to_the_time_that_was_offered() -> None:
@@ -43,10 +43,18 @@ def test_a_meeting_is_arranged_answered_and_put_to_the_time_that_was_offered() -
     assert "not answered yet" in shown
     assert "They know of it" in shown
     answer = f"/meeting-answers/{the_ask()}"
-    assert "asks whether you come" in jo.get(answer).content.decode()
+    asking = jo.get(answer).content.decode()
+    assert "asks whether you come" in asking
+    assert f"Asked too: {world.HOUSING}" in asking, "whoever may see the plan sees who is asked"
     assert "still to come" in sent(jo, answer, reply="other_time")
-    sent(jo, answer, reply="other_time", **hour("9", "14:00"))
-    assert "Meet then instead" in ada.get(plan).content.decode()
+    sent(jo, answer, reply="other_time", words="Ask my manager", **hour("9", "14:00"))
+    assert f'href="{plan}"' in ada.get("/referrals/news").content.decode()
+    shown = ada.get(plan).content.decode()
+    assert "Meet then instead" in shown
+    assert "Ask my manager" in shown
+    theirs = signed_in("Di Harrow").get(plan).content.decode()
+    assert f"{world.MIND}: offers" in theirs
+    assert "Ask my manager" not in theirs, "words stay between who says and who asked"
     instead = f"{page}?instead={the_ask()}"
     offered = ada.get(instead).content.decode()
     assert "14:00" in offered

@@ -12,7 +12,10 @@ from throughcare.records import models
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """That an agency was asked to a meeting, and what it said; `ours` where we are asked."""
+    """That an agency was asked to a meeting, and what it said; `ours` where we are asked.
+
+    `words` are for whoever arranged it, and for who said them.
+    """
 
     id: UUID
     person_id: UUID
@@ -108,7 +111,7 @@ def _asks(viewer: Viewer, **which: object) -> list[Ask]:
             ours=row.asked_id == viewer.agency_id,
             reply=Reply(row.reply) if row.reply else None,
             offers_at=row.offers_at,
-            words=row.words,
+            words=row.words if viewer.agency_id in (row.agency_id, row.asked_id) else "",
             called_off=row.called_off_at is not None,
         )
         for row in rows.select_related("agency", "asked")

@@ -31,7 +31,7 @@ FOR_PLANS: dict[str, dict[str, str]] = {
         "update": f"asked_id = {MINE} and {NOT_HIDDEN.format(person='person_id')}",
         "columns": "answer, words, answered_at, answered_by_id",
     },
-    # An agency that is asked sees that, and answers for itself; nobody answers for another.
+    # An agency that is asked sees that, and answers for itself; the others' by a grant of the plan.
     "records_meetingask": fact(
         "records_meetingask", party="asked_id", when="starts_at", author="asked_by_id"
     )

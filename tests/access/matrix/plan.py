@@ -37,11 +37,11 @@ LINES: dict[str, Line] = {
         told=PLAN | {"asked_id": RECOVERY},
         changes=("words", "y"),
     ),
-    # Asked of the agency itself here too: it is by attendance that others see a meeting.
+    # Asked of the agency itself here too: it is by the plan that others see who is asked.
     "records_meetingask": Line(
         sees=BY_GRANT,
-        opens=Category.ATTENDANCE,
-        told={"category": Category.ATTENDANCE.value, "asked_id": RECOVERY, "ends_at": LATER},
+        opens=Category.PLAN,
+        told={"category": Category.PLAN.value, "asked_id": RECOVERY, "ends_at": LATER},
         changes=("words", "y"),
     ),
     "records_reviewwish": Line(

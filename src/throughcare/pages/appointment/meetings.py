@@ -91,6 +91,8 @@ def answer(request: HttpRequest, viewer: Viewer, ask_id: UUID) -> HttpResponse:
         messages.success(request, "Answered. Whoever leads sees it.")
         return redirect("person:show", person_id=head.id)
     about = {"head": head, "person_bar": bar(head, "Plan"), "ask": ask}
+    asked = query.asked(viewer, meeting_id=ask.meeting_id)
+    about["others"] = [each.agency for each in asked if not each.ours]
     return answered(request, "appointment/reply.html", about, form=form)
 
 

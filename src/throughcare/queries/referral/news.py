@@ -18,18 +18,22 @@ from throughcare.domain.workforce.viewer import Viewer
 class Item:
     """One piece of news. `name` is empty where the viewer may no longer see who it is.
 
-    `referral_id` is set where it is about a referral, else `person_id`, where they may be seen.
+    `referral_id` is set where it is about a referral, else `person_id`, where they may be seen;
+    `of_plan` says that it is about their plan, or a meeting in it.
     """
 
     id: UUID
     referral_id: UUID | None
     person_id: UUID | None
+    of_plan: bool
     name: str
     text: str
     agency: str
     told_at: datetime
     read: bool
 
+
+OF_PLAN = ("plan.", "meeting.")
 
 # Told by name; or to a role of one's own; or, for a manager, to somebody who has left.
 FOR_ME = """
@@ -74,6 +78,7 @@ def news(viewer: Viewer, *, most: int, offset: int = 0) -> tuple[tuple[Item, ...
             id=key,
             referral_id=about_id if kind.startswith("referral.") else None,
             person_id=person_id,
+            of_plan=kind.startswith(OF_PLAN),
             name=name,
             text=tell(kind=kind, said=json.loads(words), on=london_day(instant=told_at)),
             agency=agency,

@@ -115,14 +115,15 @@ class Appointment(models.Model):
 class MeetingAsk(models.Model):
     """That an agency was asked to a meeting, when and where, and what it answered.
 
-    It is all that an agency sees of a meeting by being asked.
+    It is all that an agency sees of a meeting by being asked. Whoever may see the plan sees who is
+    asked to its meetings.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, models.PROTECT)
     agency = models.ForeignKey(Agency, models.PROTECT)
     asked = models.ForeignKey(Agency, models.PROTECT, related_name="meetings_asked_to")
-    category = models.TextField(default=Category.ATTENDANCE.value)
+    category = models.TextField(default=Category.PLAN.value)
     meeting = models.ForeignKey(Appointment, models.PROTECT, related_name="asks")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
