@@ -80,6 +80,18 @@ def test_whatever_is_given_out_is_r4(sam: UUID) -> None:
             assert one["total"] == 1
 
 
+def test_an_electrocardiogram_is_given_out_where_its_qtc_is_known(sam: UUID) -> None:
+    (script,) = listed(ADA, sam, "MedicationRequest")
+    key, by = UUID(script["id"]), worker("Cy Fenn")
+    treatment.record_trace(regimen_id=key, on=NOW.date(), by=by, at=NOW)
+    treatment.record_trace(regimen_id=key, on=NOW.date(), qtc_ms=441, by=by, at=NOW)
+    (heart,) = (e for e in listed(ADA, sam, "Observation") if e["code"]["text"] == "QTc")
+    assert heart["valueQuantity"]["value"] == 441
+    assert got(ADA, f"Observation/{heart['id']}") == (200, heart)
+    shared(sam, C.IDENTITY, C.NEEDS, to=world.MIND)
+    assert got(JO, f"Observation/{heart['id']}")[0] == 404
+
+
 def test_what_stands_in_them(sam: UUID) -> None:
     (script,) = listed(ADA, sam, "MedicationRequest")
     dose = script["dosageInstruction"][0]

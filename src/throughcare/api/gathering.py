@@ -183,6 +183,9 @@ def whose(viewer: Viewer, kind: str, wanted: str) -> UUID | None:
         case "virus" if may(viewer, "health.see"):
             step = health.step(viewer, step_id=key)
             return step.person_id if step else None
+        case "heart" if may(viewer, "health.see"):
+            trace = health.trace(viewer, trace_id=key)
+            return trace.person_id if trace else None
         case _:
             return None
 
@@ -198,7 +201,7 @@ def observed(viewer: Viewer, person_id: UUID) -> tuple[Resource, ...]:
     """What was found or measured: of each kind where the viewer's roles let them look at it."""
     kinds: Mapping[str, Callable[[Viewer, UUID], tuple[Observed, ...]]] = {
         "testing.see": _drugs,
-        "health.see": _viruses,
+        "health.see": _of_health,
         "assessment.see": _scores,
     }
     seen = [of(viewer, person_id) for name, of in kinds.items() if may(viewer, name)]
@@ -241,6 +244,29 @@ def _viruses(viewer: Viewer, person_id: UUID) -> tuple[Observed, ...]:
         )
         for step in health.steps(viewer, person_id=person_id)
         if step.done.result is not None
+    )
+
+
+def _of_health(viewer: Viewer, person_id: UUID) -> tuple[Observed, ...]:
+    return (*_viruses(viewer, person_id), *_hearts(viewer, person_id))
+
+
+def _hearts(viewer: Viewer, person_id: UUID) -> tuple[Observed, ...]:
+    """What electrocardiograms showed, where it is known."""
+    return tuple(
+        Observed(
+            id=fhir_id("heart", trace.id),
+            person_id=trace.person_id,
+            category=Category.PROCEDURE,
+            system="heart",
+            code="qtc",
+            words="QTc",
+            on=trace.on,
+            by=trace.agency,
+            milliseconds=trace.qtc_ms,
+        )
+        for trace in health.traces(viewer, person_id=person_id).taken
+        if trace.qtc_ms is not None
     )
 
 

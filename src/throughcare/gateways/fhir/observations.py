@@ -7,6 +7,7 @@ from uuid import UUID
 
 from throughcare.gateways.fhir.terms import (
     HL7,
+    UCUM,
     Resource,
     coded,
     coding,
@@ -22,6 +23,7 @@ class Category(StrEnum):
     """FHIR's observation-category."""
 
     LABORATORY = "laboratory"
+    PROCEDURE = "procedure"
     SURVEY = "survey"
 
 
@@ -29,8 +31,8 @@ class Category(StrEnum):
 class Observed:
     """One thing that was found or measured, as the viewer may see it.
 
-    It is either a `score`, or a `found` code with its words. `of` is what it was drawn from, as
-    "QuestionnaireResponse/<key>".
+    It is a `score`, `milliseconds`, or a `found` code with its words. `of` is what it was drawn
+    from, as "QuestionnaireResponse/<key>".
     """
 
     id: str
@@ -43,9 +45,16 @@ class Observed:
     by: str
     preliminary: bool = False
     score: int | None = None
+    milliseconds: int | None = None
     found: tuple[str, str] | None = None
     method: str = ""
     of: str = ""
+
+
+def _milliseconds(value: int | None) -> Resource:
+    if value is None:
+        return {}
+    return {"value": value, "unit": "ms", "system": UCUM, "code": "ms"}
 
 
 def observation(told: Observed) -> Resource:
@@ -63,6 +72,7 @@ def observation(told: Observed) -> Resource:
             "effectiveDateTime": when,
             "performer": [named(told.by)],
             "valueInteger": told.score,
+            "valueQuantity": _milliseconds(told.milliseconds),
             "valueCodeableConcept": found,
             "method": {"text": told.method} if told.method else {},
             "derivedFrom": [{"reference": told.of}] if told.of else [],

@@ -11,6 +11,7 @@ type Resource = dict[str, Any]
 VERSION = "4.0.1"
 MEDIA_TYPE = "application/fhir+json; fhirVersion=4.0"
 HL7 = "http://terminology.hl7.org/CodeSystem/"
+UCUM = "http://unitsofmeasure.org"
 # Codes of the house's own, where no code system that may be shipped has them.
 HOUSE = "urn:throughcare:"
 NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9\-.]")
@@ -55,7 +56,7 @@ def milligrams(micrograms: int) -> Resource:
     return {
         "value": int(value) if value.is_integer() else value,
         "unit": "mg",
-        "system": "http://unitsofmeasure.org",
+        "system": UCUM,
         "code": "mg",
     }
 

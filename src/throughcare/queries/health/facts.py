@@ -1,6 +1,6 @@
 """What is known of somebody's health, as far as the viewer may see it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -145,6 +145,9 @@ def is_pregnant(viewer: Viewer, *, person_id: UUID) -> bool:
 class Trace:
     """An electrocardiogram: its day, and its QTc in ms where that is known."""
 
+    id: UUID
+    person_id: UUID
+    agency: str
     on: date
     qtc_ms: int | None
 
@@ -160,17 +163,31 @@ class Traces:
 def traces(viewer: Viewer, *, person_id: UUID) -> Traces:
     """What is known of electrocardiograms."""
     records = one.same(person_id)
-    events = models.Event.objects.filter(person_id__in=records, kind="medicine.traced")
-    said = events.order_by("-sequence").values_list("eventpayload__payload", flat=True)
     owed = models.Obligation.objects.filter(
         person_id__in=records, rule="medicine.ecg", met_at=None, fell_at=None
     )
     due = owed.order_by("due_at").values_list("due_at", flat=True).first()
+    taken = _traces(person_id__in=records)
     return Traces(
-        taken=tuple(sorted(map(_trace, filter(None, said)), key=lambda each: each.on)[::-1]),
+        taken=tuple(sorted(taken, key=lambda each: each.on)[::-1]),
         owed_by=due.date() if due else None,
     )
 
 
-def _trace(said: dict[str, Any]) -> Trace:
-    return Trace(on=date.fromisoformat(said["on"]), qtc_ms=said.get("qtc_ms"))
+def trace(viewer: Viewer, *, trace_id: UUID) -> Trace | None:
+    """One of them; None where the viewer may not see it, or there is none."""
+    return next(_traces(pk=trace_id), None)
+
+
+def _traces(**which: object) -> Iterator[Trace]:
+    events = models.Event.objects.filter(kind="medicine.traced", **which).order_by("-sequence")
+    columns = ("id", "person_id", "agency__name", "eventpayload__payload")
+    for key, person_id, agency, said in events.values_list(*columns):
+        if said:
+            yield Trace(
+                id=key,
+                person_id=person_id,
+                agency=agency,
+                on=date.fromisoformat(said["on"]),
+                qtc_ms=said.get("qtc_ms"),
+            )
