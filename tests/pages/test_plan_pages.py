@@ -1,5 +1,6 @@
 """The pages of a plan as they are sent without JavaScript, and what each role finds."""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -43,6 +44,19 @@ def test_a_plan_is_made_on_its_pages(sam: UUID) -> None:
     shown = sent(client, f"{page}/agree", **said)
     assert "They see it differently" in shown
     assert "Review it together" in shown
+
+
+def test_what_lacks_for_a_review_is_said_before_anything_is_typed(sam: UUID) -> None:
+    before = NOW - timedelta(hours=1)
+    aim(sam, at=before)
+    key = step(sam, at=before)
+    agreed(sam, at=before)
+    client, page = signed_in(ADA), f"/people/{sam}/plan"
+    assert "a step that is still to do" not in client.get(f"{page}/review").content.decode()
+    client.post(f"{page}/steps/{key}/done")
+    for path in (page, f"{page}/review"):
+        assert "a step that is still to do" in client.get(path).content.decode()
+    assert "Done: Ring the council" in client.get(f"{page}/review").content.decode()
 
 
 def test_a_step_is_put_off_taken_done_and_taken_out_on_its_pages(sam: UUID) -> None:

@@ -81,8 +81,7 @@ def _facts(
         lead=wished.lead_id,
         review_on=wished.review_on,
         own_words=wished.own_words,
-        seen_by_them=theirs is not None
-        and query.lets_see(by, person_id=person_id, agency_id=theirs),
+        seen_by_them=theirs in query.let_see(by, person_id=person_id),
         open_already=theirs is not None and between.filter(other_id=theirs).exists(),
         today=by.today,
         most_days=_most_days(by),

@@ -1,6 +1,6 @@
 """What is typed about somebody's health; shape only."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -175,6 +175,9 @@ def _agency(label: str, missing: str) -> forms.TypedChoiceField:
     )
 
 
+NOT_SEEN = "May not see yet who they are and their health."
+
+
 class DualForm(forms.Form):
     """With whom, who leads, when both look again, and what the person wants of it."""
 
@@ -189,10 +192,13 @@ class DualForm(forms.Form):
         *args: Any,
         others: Iterable[tuple[str, str]],
         us: tuple[str, str],
+        seen_by: Container[UUID],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         named = list(others)
+        hints = {key: NOT_SEEN for key, _ in named if UUID(key) not in seen_by}
+        self.fields["other_id"].widget = fields.Radios(small=True, hints=hints)
         fields.offer(self, "other_id", named)
         fields.offer(self, "lead_id", [us, *named])
 

@@ -29,14 +29,15 @@ def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
     others = [(f"{key}", name) for key, name, _ in dual.others(viewer)]
     us = (f"{viewer.agency_id}", viewer.agency_name)
     first = {"other_id": request.GET.get("with", "")}
-    form = DualForm(request.POST or None, others=others, us=us, initial=first)
+    seen_by = dual.let_see(viewer, person_id=head.id)
+    form = DualForm(request.POST or None, others=others, us=us, seen_by=seen_by, initial=first)
 
     def act() -> None:
         key, wished = form.cleaned_data["key"], form.wished()
         actions.begin_dual(key=key, person_id=head.id, wished=wished, by=viewer, at=viewer.at)
 
     title = "Drugs and mental health together"
-    asked = Asked(form=form, act=act, title=title, readers=READERS_TOGETHER)
+    asked = Asked(form=form, act=act, title=title, readers=READERS_TOGETHER, shares=True)
     return told(request, head, asked)
 
 

@@ -158,13 +158,17 @@ def _ours(viewer: Viewer, step_id: UUID) -> facts.Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One form of this room, what it does, and what stands above it."""
+    """One form of this room, what it does, and what stands above it.
+
+    `shares` where another agency has to be let see their health first.
+    """
 
     form: forms.Form
     act: Callable[[], None]
     title: str
     readers: str = READERS
     files: bool = False
+    shares: bool = False
 
 
 def told(request: HttpRequest, head: Head, asked: Asked) -> HttpResponse:
@@ -172,7 +176,8 @@ def told(request: HttpRequest, head: Head, asked: Asked) -> HttpResponse:
     if tried(form=asked.form, act=asked.act, catalogue=REASONS):
         return done(request, head.id)
     shown = {"heading": asked.title, "readers": asked.readers, "files": asked.files}
-    return answer(request, "health/told.html", with_head(head) | shown, form=asked.form)
+    shown |= with_head(head) | {"shares": asked.shares}
+    return answer(request, "health/told.html", shown, form=asked.form)
 
 
 def done(request: HttpRequest, person_id: UUID) -> HttpResponse:

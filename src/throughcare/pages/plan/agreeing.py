@@ -1,5 +1,6 @@
 """Going through a plan with them, reviewing it, and what agencies answer."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from throughcare.actions import plan as actions
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.attempt.beside import beside
 from throughcare.pages.person.views import the_head
 from throughcare.pages.plan.changing import asked, done_so
 from throughcare.pages.plan.forms import AgreeForm, AnswerForm, AskReviewForm, ReviewForm
@@ -14,6 +16,7 @@ from throughcare.pages.plan.views import with_bar
 from throughcare.pages.shell.forms import answer as answered
 from throughcare.pages.shell.forms import tried
 from throughcare.pages.shell.frame import page
+from throughcare.queries.person import Head
 from throughcare.queries.plan import reading as query
 
 
@@ -31,7 +34,7 @@ def agree(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
         return done_so(request, head.id, "Kept. Each agency in it is asked whether it agrees.")
     found = query.plan(viewer, person_id=head.id, journey_id=head.journey_id)
     told = {"plan": found, "heading": "Go through the plan together", "reviews": False}
-    return answered(request, "plan/agree.html", with_bar(head) | told, form=form)
+    return answered(request, "plan/agree.html", _with(viewer, head, told), form=form)
 
 
 @page("plan.change")
@@ -51,7 +54,7 @@ def review(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         return done_so(request, head.id, "Reviewed. The review clock starts again.")
     found = query.plan(viewer, person_id=head.id, journey_id=head.journey_id)
     told = {"plan": found, "heading": "Review the plan together", "reviews": True}
-    return answered(request, "plan/agree.html", with_bar(head) | told, form=form)
+    return answered(request, "plan/agree.html", _with(viewer, head, told), form=form)
 
 
 @page("plan.change")
@@ -66,6 +69,11 @@ def ask_review(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRes
     if tried(form=form, act=act, catalogue=REASONS):
         return done_so(request, head.id, "Taken down. Whoever leads looks at it with them.")
     return asked(request, head, form, "They want a review now")
+
+
+def _with(viewer: Viewer, head: Head, told: dict[str, Any]) -> dict[str, Any]:
+    """What the page of a plan shows, and what was tried before beside it."""
+    return with_bar(head) | told | beside(viewer, head.one_id)
 
 
 @page("plan.change")
@@ -84,4 +92,4 @@ def answer(request: HttpRequest, viewer: Viewer, answer_id: UUID) -> HttpRespons
         return done_so(request, head.id, "Answered. Your answer stands beside the plan.")
     found = query.plan(viewer, person_id=head.id, journey_id=head.journey_id)
     told = {"plan": found, "heading": f"Plan {row[1]}, from {row[2]}", "reviews": False}
-    return answered(request, "plan/agree.html", with_bar(head) | told, form=form)
+    return answered(request, "plan/agree.html", _with(viewer, head, told), form=form)

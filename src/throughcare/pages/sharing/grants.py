@@ -17,7 +17,7 @@ from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
-from throughcare.pages.sharing.forms import EndForm, GiveForm, end_of
+from throughcare.pages.sharing.forms import SHAREABLE, EndForm, GiveForm, end_of
 from throughcare.pages.shell.forms import add_refusal, answer, say_readers
 from throughcare.pages.shell.frame import page
 from throughcare.queries.person import Head
@@ -55,7 +55,8 @@ def give(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """Let another agency see more."""
     head = the_head(viewer, person_id)
     agencies = query.agencies(viewer)
-    form = GiveForm(request.POST or None, name=head.called_by, agencies=agencies, initial=AT_LEAST)
+    first = {"categories": _first(request)}
+    form = GiveForm(request.POST or None, name=head.called_by, agencies=agencies, initial=first)
     say_readers(form=form, field="categories", text=READERS.format(name=head.called_by))
     if form.is_bound and form.is_valid():
         try:
@@ -69,8 +70,14 @@ def give(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     return answer(request, "sharing/give.html", told(head), form=form)
 
 
-# Without it the other agency cannot find whom the rest is about.
-AT_LEAST = {"categories": [Category.IDENTITY.value]}
+def _first(request: HttpRequest) -> list[str]:
+    """What is ticked to begin with: who they are, without which the other agency cannot find whom
+    the rest is about; and what the page that leads here needs to be seen.
+    """
+    needed = set(SHAREABLE) & set(request.GET.getlist("see"))
+    return sorted({Category.IDENTITY.value} | needed)
+
+
 READERS = "workers of the agency that you choose who work with {name}, from now on"
 
 

@@ -1,5 +1,6 @@
 """Drugs and mental health together: who goes on with whom, who leads, when both look again."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -89,15 +90,17 @@ def others(viewer: Viewer) -> tuple[tuple[UUID, str, AgencyKind], ...]:
     )
 
 
-def lets_see(viewer: Viewer, *, person_id: UUID, agency_id: UUID) -> bool:
-    """Whether the viewer's agency lets another see who it is and their health, now."""
+def let_see(viewer: Viewer, *, person_id: UUID) -> frozenset[UUID]:
+    """The agencies that the viewer's lets see who it is and their health, now."""
     holds = Q(ends_at__isnull=True) | Q(ends_at__gt=viewer.at)
     rows = models.Grant.objects.filter(
         holds,
         person_id__in=one.same(person_id),
         from_agency_id=viewer.agency_id,
-        to_agency_id=agency_id,
+        to_agency_id__isnull=False,
         starts_at__lte=viewer.at,
     )
-    given = {each for row in rows.values_list("categories", flat=True) for each in row}
-    return given >= SEEN
+    given: dict[UUID, set[str]] = defaultdict(set)
+    for agency_id, categories in rows.values_list("to_agency_id", "categories"):
+        given[agency_id].update(categories)
+    return frozenset(key for key, seen in given.items() if seen >= SEEN)

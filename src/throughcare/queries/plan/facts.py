@@ -148,6 +148,17 @@ class Plan:
         return tuple(sorted(over, key=lambda each: each.closed_at or each.agreed_at, reverse=True))
 
     @property
+    def whole(self) -> bool:
+        """Whether it holds what they want, and a step: with less nobody can go through it."""
+        return bool(self.wanted and self.to_do)
+
+    @property
+    def since(self) -> tuple[Step, ...]:
+        """The steps that are done or out of the plan since the newest version."""
+        newest = self.newest
+        return tuple(e for e in self.closed if newest and _after(e.closed_at, newest.agreed_at))
+
+    @property
     def changed(self) -> bool:
         """Whether anything stands in it that was not yet gone through with them."""
         if self.newest is None:
@@ -180,6 +191,10 @@ class Plan:
             options=tuple(each for each in self.options if each.offered_at <= then),
             versions=tuple(each for each in self.versions if each.agreed_at <= then),
         )
+
+
+def _after(closed_at: datetime | None, then: datetime) -> bool:
+    return closed_at is not None and closed_at > then
 
 
 def _over(ended_at: datetime | None, then: datetime) -> bool:
