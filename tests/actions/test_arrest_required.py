@@ -173,3 +173,53 @@ def test_leaving_early_is_its_own_outcome_and_no_kept_contact(
         assert not models.Contact.objects.filter(person_id=person_id).exists()
     assert owed(about=test_id, by=VI, at=LATER) == set(), "somebody met them"
     assert owed(about=first, by=VI, at=LATER) == {"assessment.tell_police"}
+
+
+def corrected(required_id: UUID, who: Came, *, why: str = "Another Sam was ticked") -> None:
+    by = worker(VI, at=LATER)
+    told = {"key": new_key(), "required_id": required_id, "by": by, "at": LATER}
+    arrest.correct_came(came=who, why=why, **told)
+
+
+def test_who_came_after_all_is_corrected_and_the_police_are_told_anew(
+    person_id: UUID, test_id: UUID
+) -> None:
+    first, second = required(test_id)
+    by = worker(VI, at=LATER)
+    arrest.not_needed(required_id=second, why="No need", by=by, at=LATER)
+    came(first, Came.DID_NOT_ATTEND, at=LATER)
+    arrest.tell_police(required_id=first, by=by, at=LATER)
+    arrest.claim(required_id=first, cause="Was there", by=by, at=LATER)
+    for who, why, code in (
+        (Came.DID_NOT_ATTEND, "x", "assessment.came_the_same"),
+        (Came.ATTENDED, " ", "assessment.why_needed"),
+    ):
+        with pytest.raises(Refused) as refused:
+            corrected(first, who, why=why)
+        assert codes(refused) == {code}
+    corrected(first, Came.ATTENDED)
+    assert told_of(first, at=LATER) == ("did_not_attend", None), "nobody is told by itself"
+    assert owed(about=first, by=VI, at=LATER) == {"assessment.tell_police"}
+    assert owed(about=test_id, by=VI, at=LATER) == set(), "somebody met them"
+    arrest.tell_police(required_id=first, by=by, at=LATER)
+    assert told_of(first, at=LATER) == ("attended", None)
+    assert owed(about=first, by=VI, at=LATER) == set()
+    with seen_by(VI, at=LATER):
+        row = models.AssessmentAttendance.objects.get(required_id=first)
+        assert (row.state, row.came, row.cause) == ("attended", "attended", "")
+        assert models.Contact.objects.filter(person_id=person_id).count() == 1
+    with pytest.raises(Refused) as refused:
+        corrected(first, Came.DID_NOT_ATTEND)
+    assert codes(refused) == {"attendance.correct_missed.wrong_state"}
+
+
+def test_before_the_police_heard_a_correction_is_told_once(test_id: UUID) -> None:
+    first, _ = required(test_id)
+    came(first, Came.DID_NOT_ATTEND, at=LATER)
+    with pytest.raises(Refused) as refused:
+        corrected(first, Came.ATTENDED)
+    assert codes(refused) == {"assessment.follow_up_first"}
+    corrected(first, Came.LEFT_EARLY)
+    assert owed(about=first, by=VI, at=LATER) == {"assessment.tell_police"}
+    arrest.tell_police(required_id=first, by=worker(VI, at=LATER), at=LATER)
+    assert told_of(first, at=LATER) == ("left_early", None)

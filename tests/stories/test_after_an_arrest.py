@@ -199,6 +199,22 @@ def test_who_did_not_come_gives_a_good_cause_and_the_police_are_told_no_more(
         expect(page.get_by_text("There was a good cause.")).to_be_visible()
         assert_accessible(page)
         expect(page.get_by_text("hospital")).to_have_count(0)
+        sign_out(page)
+        when_it_was_recorded_wrongly(page, first)
+
+
+def when_it_was_recorded_wrongly(page: Page, first: UUID) -> None:
+    """The assessor corrects it, and is asked to tell the police anew."""
+    sign_in(page, VI)
+    page.goto(f"/assessments/{first}")
+    page.get_by_role("button", name="It was recorded wrongly", exact=True).click()
+    page.get_by_role("heading", name="Who came after all?").wait_for()
+    looked_at(page, "arrest-correct")
+    page.get_by_label("Left early").check()
+    page.get_by_label("Why it was recorded otherwise").fill("Another Sam was ticked")
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("The police were told otherwise: tell them anew")).to_be_visible()
+    looked_at(page, "arrest-corrected")
 
 
 def test_a_yes_in_custody_is_met_within_a_day_and_stands_nowhere_with_the_police(

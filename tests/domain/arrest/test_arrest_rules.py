@@ -268,6 +268,10 @@ HAPPENS: dict[str, tuple[str, object]] = {
     "required": ("assessment.required", REQUIRED),
     "yes": ("custody.offered", events.Offered(answer="yes")),
     "came": ("assessment.came", events.Attended(stage="initial", came="did_not_attend")),
+    "after_all": (
+        "assessment.came_corrected",
+        events.CameCorrected(stage="initial", came="left_early", was="did_not_attend", why="x"),
+    ),
     "claimed": ("assessment.cause_claimed", events.Staged(stage="initial", why="ill")),
 }
 

@@ -1,6 +1,6 @@
 """What is done after an arrest: by the police, and by the team that meets the person."""
 
-from throughcare.actions.arrest.attending import attend, claim, decide, tell_police
+from throughcare.actions.arrest.attending import attend, claim, correct_came, decide, tell_police
 from throughcare.actions.arrest.bail import give_bail, say_bail
 from throughcare.actions.arrest.disputing import dispute, laboratory
 from throughcare.actions.arrest.offering import forget_soon, offer, screen
@@ -20,6 +20,7 @@ __all__ = [
     "appoint",
     "attend",
     "claim",
+    "correct_came",
     "decide",
     "dispute",
     "forget_soon",

@@ -13,6 +13,7 @@ from throughcare.domain.arrest.attendance.lifecycle import State as Attendance
 from throughcare.domain.arrest.lifecycle import State
 from throughcare.domain.arrest.terms import Came, Cause, Stage
 from throughcare.domain.journey.contact import Attendance as Seen
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.sharing.terms import Basis, HowDisclosed
@@ -46,22 +47,74 @@ def attend(*, key: UUID, required_id: UUID, came: Came | None, by: Viewer, at: d
     told = events.Attended(stage=required.stage, came=came.value)
     _tell(required, "assessment.came", told, by, at)
     if came is Came.ATTENDED:
-        was = contact.Told(came=contact.Came(attendance=Seen.ATTENDED, kind=Hour.ASSESSMENT))
-        contact.record(key=key, person_id=required.person_id, told=was, by=by, at=at)
+        _keep_contact(key, required.person_id, by, at)
+
+
+def _keep_contact(key: UUID, person_id: UUID, by: Viewer, at: datetime) -> None:
+    was = contact.Told(came=contact.Came(attendance=Seen.ATTENDED, kind=Hour.ASSESSMENT))
+    contact.record(key=key, person_id=person_id, told=was, by=by, at=at)
 
 
 def _facts(required: models.RequiredAssessment, came: Came | None, at: datetime) -> rules.Attending:
-    others = models.RequiredAssessment.objects.filter(
-        test_id=required.test_id, stage=Stage.FOLLOW_UP.value
-    )
     return rules.Attending(
         stage=Stage(required.stage),
         state=State(required.state),
         attendance=_stands(required)[1],
         starts_at=required.starts_at,
         now=at,
-        other=State(others.values_list("state", flat=True)[0]),
+        other=_follow_up(required),
         came=came,
+        died_on=journey.died_on(required.person_id),
+    )
+
+
+def _follow_up(required: models.RequiredAssessment) -> State:
+    """How the follow-up stands that was required with it."""
+    others = models.RequiredAssessment.objects.filter(
+        test_id=required.test_id, stage=Stage.FOLLOW_UP.value
+    )
+    return State(others.values_list("state", flat=True)[0])
+
+
+@action("arrest.assess")
+def correct_came(
+    *, key: UUID, required_id: UUID, came: Came | None, why: str, by: Viewer, at: datetime
+) -> None:
+    """This corrects who came; a cause that was claimed or decided falls with it. Where the police
+    heard of it they are to be told anew.
+
+    `key` is that of a contact, kept where it is corrected to a kept one on its own day.
+    """
+    required = _ours(required_id, by)
+    row, now = _stands(required)
+    before = Came(row.came) if row else None
+    state = settle(rules.correct(_wrong(required, now, before, came, why)))
+    assert row is not None
+    assert came is not None
+    none = {"cause": "", "why": "", "decided_by_id": None}
+    _change(row, state=state.value, came=came.value, **none)
+    told = events.CameCorrected(
+        stage=required.stage, came=came.value, was=row.came, why=why.strip()
+    )
+    _tell(required, "assessment.came_corrected", told, by, at)
+    if came is Came.ATTENDED and london_day(instant=row.happened_at) == by.today:
+        _keep_contact(key, required.person_id, by, at)
+
+
+def _wrong(
+    required: models.RequiredAssessment,
+    now: Attendance,
+    before: Came | None,
+    came: Came | None,
+    why: str,
+) -> rules.Correcting:
+    return rules.Correcting(
+        stage=Stage(required.stage),
+        attendance=now,
+        before=before,
+        other=_follow_up(required),
+        came=came,
+        why=why,
         died_on=journey.died_on(required.person_id),
     )
 

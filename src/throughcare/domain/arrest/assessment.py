@@ -149,6 +149,49 @@ def attend(facts: Attending) -> Decision[Attendance]:
     return ATTENDING.move(name=MOVES[facts.came], state=facts.attendance, side=Decides.ASSESSOR)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correcting:
+    """What is known when the assessor corrects who came: `before` as it was recorded, `other` the
+    state of the follow-up.
+    """
+
+    stage: Stage
+    attendance: Attendance
+    before: Came | None
+    other: State
+    came: Came | None
+    why: str
+    died_on: date | None
+
+
+CORRECTIONS = {
+    Came.ATTENDED: "correct_attended",
+    Came.LEFT_EARLY: "correct_left",
+    Came.DID_NOT_ATTEND: "correct_missed",
+}
+
+
+def correct(facts: Correcting) -> Decision[Attendance]:
+    """This says whether it can be corrected who came: always with the reason. What was said of a
+    cause falls with the record that was wrong.
+
+    Source: Drugs Act 2005 ss12 and 14 make not coming an offence; who corrects it is ours.
+    """
+    reasons = [] if facts.died_on is None else [because("person.has_died")]
+    if facts.came is None:
+        reasons.append(because("assessment.came_needed", "came"))
+    elif facts.came is facts.before:
+        reasons.append(because("assessment.came_the_same", "came"))
+    if not facts.why.strip():
+        reasons.append(because("assessment.why_needed", "why"))
+    if facts.came is Came.ATTENDED and facts.stage is Stage.INITIAL:
+        reasons += [because("assessment.follow_up_first")] if facts.other is State.REQUIRED else []
+    if reasons or facts.came is None:
+        return refuse(*reasons)
+    move = CORRECTIONS[facts.came]
+    return ATTENDING.move(name=move, state=facts.attendance, side=Decides.ASSESSOR)
+
+
 def claim(*, attendance: Attendance, cause: str) -> Decision[Attendance]:
     """This says whether a good cause can be claimed for not having come, or for having left."""
     moved = ATTENDING.move(name="claim", state=attendance, side=Decides.ASSESSOR)

@@ -78,6 +78,16 @@ class Attended:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CameCorrected:
+    """Who came after all, instead of what was recorded, and why."""
+
+    stage: str
+    came: str
+    was: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CauseDecided:
     """Whether there was a good cause, and why."""
 
@@ -151,6 +161,7 @@ def _kind(code: str, category: Category, payload: type, sentence: str) -> Kind:
 T, J = Category.TESTS, Category.JUSTICE
 NOTICE = "Notice of the {stage}: {starts_at}, {place}. {handed}"
 MOVED = "The {stage} was moved: {starts_at}, {place}. {handed}"
+CORRECTED = "The {stage}: {came}; “{was}” was recorded wrongly. {why}"
 KINDS: tuple[Kind, ...] = (
     _kind("arrest.tested", T, Tested, "Asked for a sample on arrest: {outcome}"),
     _kind("arrest.disputed", T, Disputed, "The result is disputed; the sample is being checked"),
@@ -161,6 +172,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("assessment.not_needed", J, Staged, "The {stage} is not necessary"),
     _kind("assessment.released", J, Staged, "The {stage} is no longer required; it is offered"),
     _kind("assessment.came", OURS, Attended, "The {stage}: {came}"),
+    _kind("assessment.came_corrected", OURS, CameCorrected, CORRECTED),
     _kind("assessment.cause_claimed", OURS, Staged, "A good cause for the {stage}: {why}"),
     _kind("assessment.cause_decided", OURS, CauseDecided, "The {stage}: {finding}"),
     _kind("assessment.police_told", J, PoliceTold, "The police were told of the {stage}: {came}"),

@@ -5,7 +5,7 @@ Nothing here looks at a negative: it closes, delays and lowers nothing.
 
 from uuid import UUID
 
-from throughcare.domain.arrest.events import Attended, CauseDecided, Offered, Tested
+from throughcare.domain.arrest.events import Attended, CameCorrected, CauseDecided, Offered, Tested
 from throughcare.domain.arrest.terms import Answer, Came
 from throughcare.domain.journey.protocol import to_the_person, was_seen
 from throughcare.domain.kernel import deadline
@@ -42,7 +42,7 @@ def _their_manager(event: AnyEvent, history: History) -> Owner:
 
 def _was_met(event: AnyEvent, history: History) -> bool:
     """Whether somebody met them: in a contact, or at an assessment that they left early."""
-    if isinstance(event.payload, Attended):
+    if isinstance(event.payload, Attended | CameCorrected):
         return event.payload.came != Came.DID_NOT_ATTEND
     return was_seen(event, history)
 
@@ -53,12 +53,14 @@ def _waiting(event: AnyEvent, history: History) -> tuple[UUID, ...]:
 
 
 def _police_hear(event: AnyEvent, history: History) -> bool:
-    """Who came is told; so is a good cause that was found after the police were told."""
+    """Who came is told; so is what was corrected, or found to be a good cause, after that."""
     told = event.payload
     if isinstance(told, Attended):
         return not _released(event, history)
     heard = {each.about_id for each in history.of("assessment.police_told")}
-    return isinstance(told, CauseDecided) and event.about_id in heard
+    if isinstance(told, CameCorrected) and _released(event, history):
+        return False
+    return isinstance(told, CauseDecided | CameCorrected) and event.about_id in heard
 
 
 def _released(event: AnyEvent, history: History) -> bool:
@@ -67,6 +69,7 @@ def _released(event: AnyEvent, history: History) -> bool:
 
 
 J, OURS = Category.JUSTICE, Category.SELF_REPORT
+MET = ("contact.recorded", "assessment.came", "assessment.came_corrected")
 RULES: tuple[Rule, ...] = (
     Rule(
         code="arrest.contact",
@@ -75,7 +78,7 @@ RULES: tuple[Rule, ...] = (
         due=deadline.hours("human_contact_hours"),
         owner=_duty_there,
         owed_to=to_the_person,
-        met_by=("contact.recorded", "assessment.came"),
+        met_by=MET,
         closes_when=_was_met,
         closes=_waiting,
         category=J,
@@ -90,7 +93,7 @@ RULES: tuple[Rule, ...] = (
         due=deadline.hours("human_contact_hours"),
         owner=_duty_there,
         owed_to=to_the_person,
-        met_by=("contact.recorded", "assessment.came"),
+        met_by=MET,
         closes_when=_was_met,
         closes=_waiting,
         category=OURS,
@@ -126,12 +129,13 @@ RULES: tuple[Rule, ...] = (
         owner=_their_manager,
         owed_to=to_the_person,
         met_by=("assessment.cause_decided",),
+        cancelled_by=("assessment.came_corrected",),
         category=OURS,
         source="Drugs Act 2005 ss12 and 14: without good cause; the days are ours",
     ),
     Rule(
         code="assessment.tell_police",
-        opens_on=("assessment.came", "assessment.cause_decided"),
+        opens_on=("assessment.came", "assessment.cause_decided", "assessment.came_corrected"),
         opens_when=_police_hear,
         due=deadline.working_days("assessment_tell_days"),
         owner=_assessor,

@@ -129,6 +129,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "custody.offered": {"answer": {each.value: _low(words) for each, words in ANSWERS.items()}},
     "custody.lead_heard": {"held": _HELD},
     "assessment.came": {"stage": _STAGE, "came": _CAME},
+    "assessment.came_corrected": {"stage": _STAGE, "came": _CAME, "was": _CAME},
     "assessment.police_told": {"stage": _STAGE, "came": _CAME},
     "assessment.cause_decided": {"stage": _STAGE, "finding": _FINDING},
     **{
@@ -203,6 +204,7 @@ REASONS: dict[str, str] = {
     "assessment.no_notice": "No notice of it stands: give that first",
     "assessment.not_yet": "It has not begun yet: nobody has missed it",
     "assessment.came_needed": "Choose who came",
+    "assessment.came_the_same": "That is what is recorded: choose what was so instead",
     "assessment.follow_up_first": "Give the notice of the follow-up first, or say that it is not "
     "necessary: they must have it before the first one ends",
     "assessment.cause_needed": "Write the cause that they give",

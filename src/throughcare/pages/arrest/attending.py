@@ -12,7 +12,14 @@ from django.shortcuts import redirect
 from throughcare.actions import arrest as actions
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.pages.arrest.forms import CameForm, CauseForm, DecideForm, TellForm, WhyForm
+from throughcare.pages.arrest.forms import (
+    CameForm,
+    CauseForm,
+    CorrectCameForm,
+    DecideForm,
+    TellForm,
+    WhyForm,
+)
 from throughcare.pages.arrest.requiring import the_assessment
 from throughcare.pages.arrest.views import with_head
 from throughcare.pages.person.views import the_head
@@ -24,6 +31,12 @@ from throughcare.pages.shell.frame import page
 def came(request: HttpRequest, viewer: Viewer, required_id: UUID) -> HttpResponse:
     """Who came."""
     return _step(request, viewer, required_id, "came", CameForm, actions.attend)
+
+
+@page("arrest.assess")
+def correct(request: HttpRequest, viewer: Viewer, required_id: UUID) -> HttpResponse:
+    """Who came after all, where it was recorded wrongly."""
+    return _step(request, viewer, required_id, "correct", CorrectCameForm, actions.correct_came)
 
 
 @page("arrest.assess")

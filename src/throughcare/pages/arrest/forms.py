@@ -221,6 +221,18 @@ class CameForm(forms.Form):
     )
 
 
+class CorrectCameForm(CameForm):
+    """Who came after all, and why it was recorded otherwise."""
+
+    why = forms.CharField(
+        label="Why it was recorded otherwise",
+        help_text="Your team reads this. The police are told who came, and no more.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": "Say why"},
+    )
+
+
 class CauseForm(forms.Form):
     """The good cause that somebody gives."""
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{REQUIRED}/move", requiring.move, name="move"),
     path(f"{REQUIRED}/not-needed", attending.not_needed, name="not_needed"),
     path(f"{REQUIRED}/came", attending.came, name="came"),
+    path(f"{REQUIRED}/correct", attending.correct, name="correct"),
     path(f"{REQUIRED}/cause", attending.claim, name="claim"),
     path(f"{REQUIRED}/decide", attending.decide, name="decide"),
     path(f"{REQUIRED}/tell-police", attending.tell, name="tell"),

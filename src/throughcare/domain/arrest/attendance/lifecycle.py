@@ -31,6 +31,9 @@ def _step(name: str, starts: set[State], leads_to: State, by: Side) -> Move[Stat
     return Move(name=name, starts=frozenset(starts), leads_to=leads_to, by=frozenset({by}))
 
 
+# What was recorded against somebody and was not so is corrected; that they came and stayed
+# stands.
+MISSED = {S.DID_NOT_ATTEND, S.CAUSE_CLAIMED, S.GOOD_CAUSE, S.NO_GOOD_CAUSE}
 # Source: Drugs Act 2005 ss12 and 14: without good cause; who decides about it here is ours.
 LIFECYCLE = Lifecycle(
     word="attendance",
@@ -42,6 +45,9 @@ LIFECYCLE = Lifecycle(
         _step("claim", {S.LEFT_EARLY, S.DID_NOT_ATTEND}, S.CAUSE_CLAIMED, Side.ASSESSOR),
         _step("find", {S.CAUSE_CLAIMED, S.NO_GOOD_CAUSE}, S.GOOD_CAUSE, Side.MANAGER),
         _step("refuse", {S.CAUSE_CLAIMED}, S.NO_GOOD_CAUSE, Side.MANAGER),
+        _step("correct_attended", MISSED | {S.LEFT_EARLY}, S.ATTENDED, Side.ASSESSOR),
+        _step("correct_left", MISSED, S.LEFT_EARLY, Side.ASSESSOR),
+        _step("correct_missed", MISSED | {S.LEFT_EARLY}, S.DID_NOT_ATTEND, Side.ASSESSOR),
     ),
-    final=frozenset({S.ATTENDED, S.GOOD_CAUSE}),
+    final=frozenset({S.ATTENDED}),
 )
