@@ -311,7 +311,8 @@ def test_today_says_which_draws_wait_and_how_many_tests_were_drawn(sam: UUID) ->
 
 
 def test_who_is_tested_on_fixed_days_stands_on_today_until_it_is_recorded(sam: UUID) -> None:
-    under = required(an_order(sam), ends_on=date(2026, 9, 2))
+    order_id = an_order(sam)
+    under = required(order_id, ends_on=date(2026, 9, 2))
     scheduled(
         sam, requirement_id=under, how=How.FIXED, weekdays=frozenset({0, 4}), supervisor_id=None
     )
@@ -326,7 +327,12 @@ def test_who_is_tested_on_fixed_days_stands_on_today_until_it_is_recorded(sam: U
     assert whom(good_friday) == []
     taken(sam, purpose=Purpose.COURT_ORDERED, requirement_id=under, given=False, why=WhyNot.REFUSED)
     assert whom(NOW) == [(sam, True)]
-    died(sam, on=NOW.date(), at=NOW)
+    at = NOW + A_DAY
+    order.end(
+        order_id=order_id, how=Ended.QUASHED, ended_on=at.date(), by=worker(HAL, at=at), at=at
+    )
+    with seen_by(ADA, at=NOW + 4 * A_DAY) as viewer:
+        assert schedules.schedules(viewer, person_id=sam) == ()
     assert whom(NOW + 4 * A_DAY) == []
 
 

@@ -188,6 +188,21 @@ def test_what_waits_for_a_laboratory_is_not_known_and_never_nothing() -> None:
     assert "opiates in 1, of 1 known; 2 not known" in text(read_at(hearing))
 
 
+def test_a_figure_before_the_bench_opens_what_is_behind_it() -> None:
+    person_id, order_id = sentenced()
+    met(person_id, Attendance.ATTENDED, days=4)
+    sampled(order_id, person_id, 5)
+    page = read_at(courts.listed(order_id, courts.sitting(courts.bench(), SECOND)))
+    lou = signed_in(LOU)
+    for behind in (
+        f"/orders/{order_id}",
+        f"/orders/{order_id}#missed",
+        f"/people/{person_id}/tests",
+    ):
+        assert f'href="{behind}"' in page
+        assert lou.get(behind).status_code == 200
+
+
 def test_whoever_is_on_no_list_can_be_put_on_one_from_their_order_and_their_last_hearing() -> None:
     _, order_id = sentenced()
     way = f"/court/orders/{order_id}/list"

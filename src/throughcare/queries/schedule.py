@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import DateField, F, Func
+from django.db.models.functions import Coalesce
+
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.testing import schedule as rules
@@ -36,13 +39,17 @@ class Shown:
 
 
 def schedules(viewer: Viewer, *, person_id: UUID) -> tuple[Shown, ...]:
-    """The schedules of somebody that have not ended, as the viewer may see them."""
+    """The schedules of somebody that have not ended, as the viewer may see them: each until its own
+    end, or that of what it stands under.
+    """
+    over = Func(F("id"), function="schedule_ends", output_field=DateField())
     rows = (
-        models.Schedule.objects.filter(person_id__in=one.same(person_id), ends_on__gt=viewer.today)
+        models.Schedule.objects.annotate(over_on=Coalesce(over, "ends_on"))
+        .filter(person_id__in=one.same(person_id), over_on__gt=viewer.today)
         .order_by("starts_on", "id")
         .values_list(
             *("id", "how", "panel", "agency_id", "agency__name", "supervisor__name"),
-            *("tests_a_week", "weekdays", "starts_on", "ends_on"),
+            *("tests_a_week", "weekdays", "starts_on", "over_on"),
         )
     )
     return tuple(

@@ -18,12 +18,14 @@ from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration.material import Post
 from throughcare.jobs.demonstration.town import Case, Town
+from throughcare.queries.find_help import record
 from throughcare.records import demonstration as keys
+from throughcare.records.viewer import viewing
 
 A_DAY, A_MOMENT = timedelta(days=1), timedelta(minutes=9)
 FIRST, EVERY, MANY = 140, 8, 16  # days before the end of a team's first, days between two, how many
 AHEAD = timedelta(days=14)
-NEEDS = (2, 3)  # of whom most reports are: each band of need is compared by itself
+NEEDS = (2, 3)  # as many as the officer sees open: each band of need is compared by itself
 # How often a team recommends anything, team by team.
 RECOMMENDS = (0.8, 0.3)
 GOOD = "Came to what was offered before, and says what helped."
@@ -47,15 +49,24 @@ def _of_somebody(town: Town, team: str, share: float, at: datetime) -> None:
     """Of somebody with some needs whom probation leads, and who has not died meanwhile."""
     agency = town.cast.of_kind(AgencyKind.PROBATION)
     by = _officer(town, team, at)
-    fitting = [
+    led = [
         case
         for case in town.cases.values()
-        if case.open and agency and case.agency == agency.name and len(case.needs) in NEEDS
+        if case.open and agency and case.agency == agency.name and len(case.needs) >= min(NEEDS)
     ]
-    if by is None or not fitting:
+    if by is None or not led:
         return
     chance = town.chance_of("compared", team, at)
-    _write(town, chance.one_of(fitting), by, recommended=chance.falls(share))
+    anybody = chance.some_of(led, len(led))
+    one = next((each for each in anybody if _has_some(each, by)), anybody[0])
+    _write(town, one, by, recommended=chance.falls(share))
+
+
+def _has_some(case: Case, by: Viewer) -> bool:
+    """Whether the officer sees some needs of theirs that are not over: the report says how many."""
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=by.at):
+        found = record.somebody(by, person_id=case.key)
+    return found is not None and len(found.needs) in NEEDS
 
 
 def _officer(town: Town, team: str, at: datetime) -> Viewer | None:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from throughcare.domain.court import planned
 from throughcare.domain.court.planned import Planned
 from throughcare.domain.court.since import Since, by_week, good
@@ -31,11 +33,12 @@ OPEN: Whys = frozenset({NotCounted.NOT_DECIDED, NotCounted.DISPUTED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Multiple:
-    """One small picture: what it counts, week by week, and the same in words."""
+    """One small picture: what it counts, week by week, the same in words, and what is behind it."""
 
     name: str
     words: str
     weeks: tuple[int, ...]
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,10 @@ def since(viewer: Viewer, hearing: Hearing, before: Hearing | None) -> SincePage
     return SincePage(
         days=days,
         good=tuple(GOOD[each] for each in good(known)),
-        multiples=(*_attendance(viewer, drawn, known, days), *_samples(tests, known, days)),
+        multiples=(
+            *_attendance(viewer, drawn, known, days),
+            *_samples(tests, known, days, href=reverse("testing:listed", args=[hearing.person_id])),
+        ),
         drawn=drawn,
         plan=plan,
     )
@@ -117,22 +123,25 @@ def _attendance(
 ) -> Iterable[Multiple]:
     if drawn is None:
         return
+    href = reverse("order:show", args=[drawn.order.id])
     hours = _came(drawn, days)
     minutes = sum(each for _, each in hours)
     words = f"{counted(known.came, 'time').capitalize()}" if known.came else "Never"
     if minutes:
         words += f", {say_minutes(value=minutes)} in all"
     weeks = by_week(amounts=((day, 1) for day, _ in hours), days=days)
-    yield Multiple(name="Came", words=words, weeks=weeks)
+    yield Multiple(name="Came", words=words, weeks=weeks, href=href)
     absent = _missed(viewer, drawn, days)
     words = counted(known.missed, "time").capitalize() if absent else "Never"
     if known.open:
         words += f"; {known.open} not decided yet"
     weeks = by_week(amounts=((day, 1) for day in absent), days=days)
-    yield Multiple(name="Did not come", words=words, weeks=weeks)
+    yield Multiple(name="Did not come", words=words, weeks=weeks, href=f"{href}#missed")
 
 
-def _samples(tests: list[Test], known: Since, days: Period[date]) -> Iterable[Multiple]:
+def _samples(
+    tests: list[Test], known: Since, days: Period[date], *, href: str
+) -> Iterable[Multiple]:
     if not tests:
         return
     given = [each for each in tests if _was_given(each)]
@@ -140,10 +149,11 @@ def _samples(tests: list[Test], known: Since, days: Period[date]) -> Iterable[Mu
     if known.not_given:
         words += f", {known.not_given} not given"
     weeks = by_week(amounts=((_day(each), 1) for each in given), days=days)
-    yield Multiple(name="Samples", words=words, weeks=weeks)
+    yield Multiple(name="Samples", words=words, weeks=weeks, href=href)
     words = _what_was_found([each for each in given if _told(each)], of=len(given))
     weeks = known.found if any(known.known) else ()
-    yield Multiple(name="Samples in which something was found", words=words, weeks=weeks)
+    name = "Samples in which something was found"
+    yield Multiple(name=name, words=words, weeks=weeks, href=href)
 
 
 def _what_was_found(sure: list[Test], *, of: int) -> str:
