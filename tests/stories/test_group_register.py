@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import databases
+from tests import databases, world
 from tests.clock import NOW
 from tests.journeys import somebody
 from tests.medicines import prescribed
@@ -23,9 +23,16 @@ YESTERDAY = NOW - timedelta(days=1)
 
 
 def given_three_in_a_group_that_met_this_morning() -> tuple[UUID, UUID]:
-    """Sam, Kim and Lee; the group met at nine. Sam has a script and takes the twelve steps."""
+    """Sam, Kim and Lee; the group met at nine. Sam has a script and takes the twelve steps.
+
+    Ada leads it with Flo; Max is of the service, and not of the group.
+    """
     people = [somebody(given=given) for given in ("Sam", "Kim", "Lee")]
-    group = meeting(at=YESTERDAY, starts=(NOW - timedelta(hours=1)).time(), minutes=30)
+    somebody(given="Max")
+    starts = (NOW - timedelta(hours=1)).time()
+    group = meeting(
+        at=YESTERDAY, starts=starts, minutes=30, places=3, second_id=world.key("Flo Reed")
+    )
     for each in people:
         begun(each, at=YESTERDAY)
         placed(each, group, at=YESTERDAY)
@@ -59,10 +66,16 @@ def when_the_register_is_taken(page: Page) -> None:
     expect(page.get_by_text("Say of at least one whether they came").first).to_be_visible()
     page.get_by_label("Sam: Did not come").check(force=True)
     page.get_by_label("Everybody who is not marked came").check()
+    page.get_by_label("Somebody of your service, by name").fill("Nobody")
+    page.get_by_role("button", name="Look for them").click()
+    expect(page.get_by_text("Nobody of your service whom you may see is found")).to_be_visible()
+    page.get_by_label("Somebody of your service, by name").fill("Max")
+    page.get_by_role("button", name="Look for them").click()
+    page.get_by_label("Max Example: Came", exact=True).check(force=True)
+    looked_at(page, "register-joined")
     page.get_by_role("button", name="Save the register").click()
-    expect(
-        page.get_by_text("2 came. 1 did not: to be rung today. Modules done: 2.")
-    ).to_be_visible()
+    expect(page.get_by_text("3 came. 1 did not: to be rung today.")).to_be_visible()
+    expect(page.get_by_text("Attended, not expected")).to_be_visible()
     looked_at(page, "register-taken")
 
 

@@ -1,7 +1,7 @@
 """Hours and diaries, as pages ask for them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -194,16 +194,6 @@ def to_record(
     return rows[0][0] if rows else None
 
 
-def diary(viewer: Viewer, *, starts_on: date, ends_on: date) -> tuple[Visit, ...]:
-    """The viewer's own appointments at this agency from a day until a day (exclusive)."""
-    rows = _rows(
-        "where a.worker_id = %s and a.agency_id = %s and a.starts_at >= %s "
-        "and a.starts_at < %s and a.state <> 'fell' order by a.starts_at, a.id",
-        [viewer.worker_id, viewer.agency_id, midnight(day=starts_on), midnight(day=ends_on)],
-    )
-    return tuple(visit for visit, _, _ in rows)
-
-
 def before_seeing(viewer: Viewer, *, person_id: UUID) -> tuple[datetime | None, str, str]:
     """What to know before somebody comes: when they were last seen, what was agreed, their words.
 
@@ -226,10 +216,11 @@ def before_seeing(viewer: Viewer, *, person_id: UUID) -> tuple[datetime | None, 
 def _rows(which: str, values: list[Any]) -> list[tuple[Visit, UUID, UUID]]:
     with connection.cursor() as cursor:
         cursor.execute(f"{VISIT} {which}", values)
-        return [(_visit(row), row[14], row[15]) for row in cursor.fetchall()]
+        return [(visit_of(row), row[14], row[15]) for row in cursor.fetchall()]
 
 
-def _visit(row: tuple[Any, ...]) -> Visit:
+def visit_of(row: tuple[Any, ...]) -> Visit:
+    """A row of VISIT."""
     names = ("id", "person_id", "name", "what", "starts_at", "ends_at", "state", "where", "worker")
     flags = ("agency", "private", "reportable", "cannot_count", "meets_others")
     told = dict(zip((*names, *flags), row[:14], strict=True))
@@ -254,7 +245,7 @@ def feed_key(viewer: Viewer) -> UUID:
 
 
 def feed(viewer: Viewer) -> tuple[FeedLine, ...]:
-    """The viewer's hours at this agency, from a month ago on, without names."""
+    """The viewer's hours at this agency, from a month ago on, without names; no group's session."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select a.id, case when a.private then '' else "
@@ -262,7 +253,8 @@ def feed(viewer: Viewer) -> tuple[FeedLine, ...]:
             "a.starts_at, a.ends_at, a.state, a.changed_at from records_appointment a "
             "left join records_person p on p.id = a.person_id "
             "where a.worker_id = %s and a.agency_id = %s and a.state <> 'fell' "
-            "and a.starts_at >= %s and a.starts_at < %s order by a.starts_at, a.id",
+            "and a.together_id is null and a.starts_at >= %s and a.starts_at < %s "
+            "order by a.starts_at, a.id",
             [
                 viewer.worker_id,
                 viewer.agency_id,

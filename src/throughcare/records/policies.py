@@ -378,8 +378,9 @@ POLICIES: dict[str, dict[str, str]] = {
         "or ('manager' = any((select viewer_roles())::text[]) and (team_id is null "
         "or cardinality((select viewer_teams())::uuid[]) = 0 "
         "or team_id = any((select viewer_teams())::uuid[]))))",
-        "insert": f"agency_id = {MINE} and worker_id = (select viewer_worker()) "
-        "and knows(person_id)",
+        # Whoever records who came to a group records it for both who led it.
+        "insert": f"agency_id = {MINE} and (worker_id = (select viewer_worker()) "
+        "or led_it(contact_id, worker_id)) and knows(person_id)",
     },
     "records_note": fact(
         "records_note", team="team_id", when="written_at", author="written_by_id", change=False

@@ -43,12 +43,13 @@ def correct(
         agency_id=by.agency_id,
         at=at,
     )
-    if found.appointment_id is not None:
-        was = appointment.locked(found.appointment_id)
-        appointment.correct(appointment=was, attendance=after, at=at)
-    models.Contact.objects.filter(pk=found.pk).update(attendance=after.value)
+    expected = _write(found, after, at)
     corrected = session.ContactCorrected(
-        what=found.what, before=before.value, attendance=after.value, why=why.strip()
+        what=found.what,
+        before=before.value,
+        attendance=after.value,
+        why=why.strip(),
+        expected=expected,
     )
     journey.record(
         kind="contact.corrected",
@@ -76,6 +77,19 @@ def _locked(contact_id: UUID, by: Viewer) -> models.Contact:
         raise Refused(because("contact.not_found"))
     journey.context_of(person_id=found.person_id, by=by, at=by.at)
     return found
+
+
+def _write(found: models.Contact, after: Attendance, at: datetime) -> bool:
+    """Whether an hour had been agreed: of one that had not, nobody missed anything."""
+    rows = models.Contact.objects.filter(pk=found.pk)
+    if found.appointment_id is None:
+        rows.update(attendance=after.value)
+        return True
+    was = appointment.locked(found.appointment_id)
+    appointment.correct(appointment=was, attendance=after, at=at)
+    counts = found.reportable and not (was.unplanned and after in rules.MISSED)
+    rows.update(attendance=after.value, reportable=counts)
+    return not was.unplanned
 
 
 def _corrected(found: models.Contact) -> UUID:

@@ -27,11 +27,12 @@ class Came:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     """What was done, in minutes with the person; `among` how many the worker's minutes were shared,
-    where they came together.
+    where they came together; `led_by` whose minutes they are, where not the recording worker's.
     """
 
     minutes: Mapping[Activity, int] = field(default_factory=dict)
     among: int = 1
+    led_by: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

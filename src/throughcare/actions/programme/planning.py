@@ -1,6 +1,6 @@
 """Sessions: planned some weeks ahead, round and round through the modules; and caught up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from throughcare.domain.programme.group import PlaceState
 from throughcare.domain.programme.template import Part, onward
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
+from throughcare.queries.programme import leading
 from throughcare.queries.programme.register import register
 from throughcare.queries.programme.templates import as_begun
 from throughcare.records import models
@@ -40,11 +41,25 @@ def plan(*, group_id: UUID, weeks: int | None, by: Viewer, at: datetime) -> int:
         most_weeks=settings["group_most_weeks"],
     )
     days = settle(rules.plan(facts, settings.calendar))
-    made = _write(group, days, last, by, at)
+    made = _sessions(group, days, last, by, at)
+    _led_together(group, made, "weeks", by)
+    models.GroupSession.objects.bulk_create(made)
     return _hold(made, _placed(group), by, at)
 
 
-def _write(
+def _led_together(
+    group: models.Group, sessions: Sequence[models.GroupSession], field: str, by: Viewer
+) -> None:
+    """Raises Refused where whoever leads it with somebody is busy in one of them."""
+    if group.second_id is None:
+        return
+    hours = [Period(starts=each.starts_at, ends=each.ends_at) for each in sessions]
+    until = max(each.ends_at for each in sessions)
+    busy = leading.busy(by, worker_id=group.second_id, until=until)
+    settle(rules.led_together(sessions=hours, busy=busy, field=field))
+
+
+def _sessions(
     group: models.Group,
     days: Iterable[date],
     last: models.GroupSession | None,
@@ -54,12 +69,10 @@ def _write(
     programme = as_begun(group.programme, version=group.version)
     after = Part(module=last.module, number=last.part) if last else None
     parts = onward(programme, after=after) if programme else iter(())
-    made = [
+    return [
         _session(group, instant_at(day=day, clock=group.starts), next(parts, None), by, at)
         for day in days
     ]
-    models.GroupSession.objects.bulk_create(made)
-    return made
 
 
 def _session(
@@ -111,6 +124,7 @@ def catch_up(*, session_id: UUID, starts_at: datetime | None, by: Viewer, at: da
     part = Part(module=missed.module, number=missed.part)
     made = _session(missed.group, again, part, by, at)
     made.catches_up = missed
+    _led_together(missed.group, [made], "starts_on", by)
     models.GroupSession.objects.bulk_create([made])
     _hold([made], people, by, at)
     return made.pk

@@ -6,12 +6,14 @@ for it, its ledger.
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID, uuid5
 
 from throughcare.actions import contact, journey
 from throughcare.actions.contact import Came, Told, Work
 from throughcare.actions.permit import action, settle
 from throughcare.actions.programme.terms import Taken
+from throughcare.actions.programme.walking_in import came_by
 from throughcare.domain.appointment.terms import Kind
 from throughcare.domain.journey.activities import Activity
 from throughcare.domain.journey.contact import SEEN, Attendance
@@ -28,23 +30,39 @@ from throughcare.queries.programme.templates import as_begun
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
+NOBODY_ELSE: Mapping[UUID, Attendance] = MappingProxyType({})
+
 
 @action("group.run")
-def take(*, session_id: UUID, came: Mapping[UUID, Attendance], by: Viewer, at: datetime) -> Taken:
-    """This records who came to a session, by the keys of their appointments.
+def take(
+    *,
+    session_id: UUID,
+    came: Mapping[UUID, Attendance],
+    also: Mapping[UUID, Attendance] = NOBODY_ELSE,
+    led_by: frozenset[UUID] = frozenset(),
+    by: Viewer,
+    at: datetime,
+) -> Taken:
+    """This records who came to a session, by the keys of their appointments; by the keys of people
+    who came `also`, without being expected; and whose time it was, where not the actor's alone.
 
     Whoever is not named stays open. Raises Refused where the session has not begun.
     """
     found = query.register(by, session_id=session_id)
     if found is None:
         raise Refused(because("group.not_found"))
-    named = [e for e in found.expected if e.open and e.appointment_id in came]
-    settle(rules.take(starts_at=found.session.starts_at, at=at, named=len(named)))
-    seen = [each for each in named if came[each.appointment_id] in SEEN]
-    for each in named:
-        _record(each, came[each.appointment_id], found, len(seen), by, at)
+    named = {
+        e: came[e.appointment_id] for e in found.expected if e.open and e.appointment_id in came
+    }
+    new = {key: said for key, said in also.items() if key not in found.people}
+    settle(rules.take(starts_at=found.session.starts_at, at=at, named=len(named) + len(new)))
+    named |= {came_by(key, found, by, at): said for key, said in new.items()}
+    seen = [each for each, said in named.items() if said in SEEN]
+    work = Work(minutes={_activity(found): found.session.minutes}, among=len(seen), led_by=led_by)
+    for each, said in named.items():
+        _record(each, said, work, found, by, at)
     kept = [(e.person_id, name) for e in seen for name in keep_modules(e.person_id, found, by, at)]
-    missed = (each for each in named if came[each.appointment_id] is Attendance.DID_NOT_ATTEND)
+    missed = (each for each, said in named.items() if said is Attendance.DID_NOT_ATTEND)
     return Taken(
         came=tuple(each.person_id for each in seen),
         missed=tuple(each.person_id for each in missed),
@@ -53,13 +71,11 @@ def take(*, session_id: UUID, came: Mapping[UUID, Attendance], by: Viewer, at: d
 
 
 def _record(
-    who: Expected, attendance: Attendance, found: Register, among: int, by: Viewer, at: datetime
+    who: Expected, attendance: Attendance, work: Work, found: Register, by: Viewer, at: datetime
 ) -> None:
-    length = found.session.ends_at - found.session.starts_at
-    minutes = {_activity(found): int(length.total_seconds() // 60)}
     told = Told(
         came=Came(attendance=attendance, kind=Kind.GROUP, appointment_id=who.appointment_id),
-        work=Work(minutes=minutes if attendance in SEEN else {}, among=among),
+        work=work if attendance in SEEN else Work(),
     )
     key = uuid5(found.session.id, str(who.appointment_id))
     contact.record(key=key, person_id=who.person_id, told=told, by=by, at=at)

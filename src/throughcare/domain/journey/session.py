@@ -16,12 +16,15 @@ class ContactWorked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactCorrected:
-    """Who came was recorded wrongly: what was said before, what is right, and why."""
+    """Who came was recorded wrongly: what was said before, what is right, and why; `expected` where
+    an hour had been agreed with them.
+    """
 
     what: str
     before: str
     attendance: str
     why: str
+    expected: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

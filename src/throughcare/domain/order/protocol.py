@@ -69,6 +69,7 @@ def _is_missed_after_all(event: AnyEvent, history: History) -> bool:
     first = history.last("contact.recorded", about_id=event.about_id)
     return (
         isinstance(told, ContactCorrected)
+        and told.expected
         and told.attendance in OUTCOMES
         and told.before not in OUTCOMES
         and first is not None

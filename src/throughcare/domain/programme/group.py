@@ -188,6 +188,22 @@ def _meets(facts: Planning, calendar: Calendar, days: Iterable[date]) -> Iterato
             yield day
 
 
+def led_together(
+    *, sessions: Iterable[Period[datetime]], busy: Iterable[Period[datetime]], field: str
+) -> Decision[None]:
+    """This says whether whoever leads a group with somebody is free in its sessions: they are told
+    of the first in which they are busy, and of nothing else.
+
+    Source: ours; C5: one hour, one place to be.
+    """
+    taken = tuple(busy)
+    for each in sessions:
+        if any(each.overlaps(other=hour) for hour in taken):
+            day = london_day(instant=each.starts)
+            return refuse(because("group.second_busy", field, day=f"{day.day} {day:%B}"))
+    return allow(None)
+
+
 def catch_up(
     *, starts_at: datetime | None, at: datetime, missed: int, days: Period[date]
 ) -> Decision[datetime]:

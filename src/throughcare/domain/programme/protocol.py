@@ -39,6 +39,8 @@ def _missed_a_group(event: AnyEvent, history: History) -> bool:
     told = event.payload
     if not isinstance(told, ContactRecorded | ContactCorrected) or told.what != Kind.GROUP:
         return False
+    if isinstance(told, ContactCorrected) and not told.expected:
+        return False
     return told.attendance == Attendance.DID_NOT_ATTEND and is_open(event, history)
 
 

@@ -15,7 +15,7 @@ FAMILIES: dict[Family, str] = {
 }
 
 SETTINGS: dict[Setting, str] = {
-    Setting.COMMUNITY: "Where they live: a community service",
+    Setting.COMMUNITY: "At a community service",
     Setting.PRIMARY_CARE: "At a GP's surgery",
     Setting.INPATIENT: "In hospital or an inpatient unit",
     Setting.RESIDENTIAL: "In residential rehabilitation",
@@ -144,6 +144,7 @@ REASONS: dict[str, str] = {
     "group.end_wrong": "Choose from when it meets no more: today or later",
     "group.facilitator_needed": "Choose somebody who works here now",
     "group.programme_unknown": "There is no such programme",
+    "group.second_busy": "Who leads it with somebody is busy on {day}, at that hour",
     "group.closed": "This group does not meet any more",
     "group.has_a_place": "They have a place, or wait for one",
     "group.begin_the_programme": "Begin the programme with them first",

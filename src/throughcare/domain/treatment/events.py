@@ -285,7 +285,7 @@ KINDS: tuple[Kind, ...] = (
     _kind(
         f"{PRIVATE}.script_written",
         ScriptWritten,
-        "{product}: script from {first_on} until {until_on}",
+        "{product}: script from {first_on}, nothing written from {until_on} on",
         standing=False,
     ),
     _kind(

@@ -13,16 +13,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from throughcare.actions import appointment as actions
-from throughcare.domain.appointment.words import KINDS, STATES
 from throughcare.domain.journey.words import ACTIVITIES
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.appointment.entries import Entry, entries, upcoming
 from throughcare.pages.appointment.feed import calendar
 from throughcare.pages.shell.forms import answer
 from throughcare.pages.shell.frame import page
 from throughcare.queries import appointment as query
 from throughcare.queries import contact as contacts
-from throughcare.queries.appointment import FeedLine, Visit
+from throughcare.queries.appointment import FeedLine
+from throughcare.queries.programme import leading
 from throughcare.records.viewer import NotAtWork, viewing
 
 A_DAY = timedelta(days=1)
@@ -36,17 +37,15 @@ def diary(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     week = request.GET.get("view") == "week"
     starts_on = day - A_DAY * day.weekday() if week else day
     ends_on = starts_on + (A_WEEK if week else A_DAY)
-    visits = query.diary(viewer, starts_on=starts_on, ends_on=ends_on)
+    found = entries(viewer, starts_on=starts_on, ends_on=ends_on)
     step = ends_on - starts_on
     told = {
-        "days": tuple(_by_day(visits, starts_on, ends_on)),
+        "days": tuple(_by_day(found, starts_on, ends_on)),
         "week": week,
         "before": _address(day - step, week=week),
         "after": _address(day + step, week=week),
-        "next_id": _next(visits, viewer),
+        "next": upcoming(viewer, found),
         "feed": _feed_address(request, viewer),
-        "what": KINDS,
-        "states": STATES,
     }
     return answer(request, "appointment/diary.html", told | _views(day, week) | _time(viewer, day))
 
@@ -79,20 +78,15 @@ def _address(day: date, *, week: bool) -> str:
 
 
 def _by_day(
-    visits: tuple[Visit, ...], starts_on: date, ends_on: date
-) -> Iterator[tuple[date, tuple[Visit, ...]]]:
+    listed: tuple[Entry, ...], starts_on: date, ends_on: date
+) -> Iterator[tuple[date, tuple[Entry, ...]]]:
     """Each day with its appointments; of a weekend only a day that has some."""
     day = starts_on
     while day < ends_on:
-        found = tuple(v for v in visits if london_day(instant=v.starts_at) == day)
+        found = tuple(e for e in listed if london_day(instant=e.starts_at) == day)
         if found or day.weekday() < 5 or ends_on - starts_on == A_DAY:
             yield day, found
         day += A_DAY
-
-
-def _next(visits: tuple[Visit, ...], viewer: Viewer) -> UUID | None:
-    ahead = (each.id for each in visits if each.to_come and each.ends_at > viewer.at)
-    return next(ahead, None)
 
 
 def _feed_address(request: HttpRequest, viewer: Viewer) -> str:
@@ -133,6 +127,6 @@ def _as_worker(hat: tuple[UUID, UUID], at: datetime) -> tuple[FeedLine, ...]:
     worker_id, agency_id = hat
     try:
         with viewing(worker_id=worker_id, agency_id=agency_id, at=at) as viewer:
-            return query.feed(viewer)
+            return (*query.feed(viewer), *leading.feed(viewer))
     except NotAtWork:
         return ()

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.urls import reverse
 from django.utils import timezone
 
-from throughcare.domain.appointment.words import KINDS, STATES
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.appointment.entries import Entry, entries, upcoming
 from throughcare.pages.shell.times import counted
 from throughcare.queries import appointment as query
 from throughcare.queries.appointment import Visit
@@ -28,20 +27,19 @@ class DayRow:
 
 def my_day(viewer: Viewer) -> tuple[DayRow, ...]:
     """The viewer's appointments today; of the next one also what to know before."""
-    visits = query.diary(viewer, starts_on=viewer.today, ends_on=viewer.today + timedelta(days=1))
-    ahead = next((v.id for v in visits if v.to_come and v.ends_at > viewer.at), None)
-    return tuple(_row(viewer, visit, is_next=visit.id == ahead) for visit in visits)
+    found = entries(viewer, starts_on=viewer.today, ends_on=viewer.today + timedelta(days=1))
+    ahead = upcoming(viewer, found)
+    return tuple(_row(viewer, each, is_next=each is ahead) for each in found)
 
 
-def _row(viewer: Viewer, visit: Visit, *, is_next: bool) -> DayRow:
-    state = "" if visit.state == "booked" else STATES[visit.state]
+def _row(viewer: Viewer, entry: Entry, *, is_next: bool) -> DayRow:
     return DayRow(
-        starts_at=visit.starts_at,
-        name=visit.name or "Appointment",
-        href=reverse("appointment:show", args=[visit.id]),
-        detail=" · ".join(filter(None, (KINDS[visit.what], visit.where, state))),
+        starts_at=entry.starts_at,
+        name=entry.name,
+        href=entry.href,
+        detail=" · ".join(entry.said),
         next=is_next,
-        know=tuple(_know(viewer, visit)) if is_next else (),
+        know=tuple(_know(viewer, entry.visit)) if is_next and entry.visit else (),
     )
 
 

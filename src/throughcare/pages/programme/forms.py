@@ -17,6 +17,7 @@ from throughcare.domain.programme.words import ENDED, LEFT_FROM, SETTINGS
 from throughcare.domain.treatment.words import WEEKDAYS
 from throughcare.pages.shell import fields
 from throughcare.queries.programme.register import Expected
+from throughcare.queries.programme.walking_in import Other
 
 NONE = [("", "None")]
 REACHED = [("yes", "We spoke"), ("no", "No answer")]
@@ -27,6 +28,9 @@ CAME: dict[Attendance, str] = {
     Attendance.DID_NOT_ATTEND: "Did not come",
     Attendance.CANCELLED_BY_PERSON: "They cancelled",
 }
+# The same of somebody who was not expected; and how their lines are called.
+CAME_TOO = {each: CAME[each] for each in (Attendance.ATTENDED, Attendance.LATE)}
+ALSO = "also-"
 NARROW = forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"})
 
 
@@ -212,23 +216,58 @@ class CloseForm(forms.Form):
 
 
 class RegisterForm(forms.Form):
-    """Who came, of everybody who is expected: one line each."""
+    """Who came, of those who are expected and else: one line each; and whose time it was."""
 
     others_came = forms.BooleanField(label="Everybody who is not marked came", required=False)
+    name = forms.CharField(
+        label="Somebody of your service, by name", max_length=100, required=False
+    )
+    led_by = forms.TypedMultipleChoiceField(
+        label="Who led it",
+        help_text="It is recorded as the time of each.",
+        coerce=UUID,
+        widget=fields.Checkboxes(small=True),
+        error_messages={"required": "Choose who led it"},
+    )
 
-    def __init__(self, *args: Any, expected: Iterable[Expected], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        expected: Iterable[Expected],
+        others: Iterable[Other],
+        leaders: Mapping[UUID, str],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.named = {str(each.appointment_id): each for each in expected if each.open}
+        self.named = [str(each.appointment_id) for each in expected if each.open]
+        self.others = [f"{ALSO}{each.person_id}" for each in others]
         for key in self.named:
-            self.fields[key] = forms.ChoiceField(
-                choices=[(each.value, words) for each, words in CAME.items()], required=False
-            )
+            self.fields[key] = _who_came(CAME)
+        for key in self.others:
+            self.fields[key] = _who_came(CAME_TOO)
+        fields.offer(self, "led_by", [(str(key), name) for key, name in leaders.items()])
+        if len(leaders) < 2:
+            del self.fields["led_by"]
 
     def told(self) -> Mapping[UUID, Attendance]:
         """Who came, by the keys of their hours."""
         usual = Attendance.ATTENDED.value if self.cleaned_data["others_came"] else ""
         marked = {key: self.cleaned_data[key] or usual for key in self.named}
         return {UUID(key): Attendance(said) for key, said in marked.items() if said}
+
+    def also(self) -> Mapping[UUID, Attendance]:
+        """Who came without being expected, by the keys of people."""
+        marked = {key.removeprefix(ALSO): self.cleaned_data[key] for key in self.others}
+        return {UUID(key): Attendance(said) for key, said in marked.items() if said}
+
+    def led(self) -> frozenset[UUID]:
+        """Whose time it was; nobody is named where one worker led it."""
+        return frozenset(self.cleaned_data.get("led_by", ()))
+
+
+def _who_came(offered: Mapping[Attendance, str]) -> forms.ChoiceField:
+    choices = [(each.value, words) for each, words in offered.items()]
+    return forms.ChoiceField(choices=choices, required=False)
 
 
 class CatchUpForm(forms.Form):

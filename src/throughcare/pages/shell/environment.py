@@ -114,6 +114,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock": lambda value: times.say_clock(value=value),
     "minutes": lambda value: times.say_minutes(value=value),
     "counted": times.counted,
-    "begins": lambda value: f"{value[:1].upper()}{value[1:]}",
+    "begins": times.begins,
     "json_script": json_script,
 }

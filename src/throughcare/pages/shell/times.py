@@ -67,6 +67,12 @@ def say_minutes(*, value: int | timedelta) -> str:
     return " ".join(parts)
 
 
+def begins(value: str) -> str:
+    """This begins a sentence with what is said; a time that is marked up stays so."""
+    first = value.find(">") + 1 if isinstance(value, Markup) else 0
+    return value[:first] + value[first : first + 1].upper() + value[first + 1 :]
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """This counts in words that agree: "1 person", "2 people"."""
     word = one if number == 1 else many or f"{one}s"

@@ -79,10 +79,21 @@ class Session:
     part: int
     starts_at: datetime
     ends_at: datetime
-    facilitator: str
+    led_by: tuple[tuple[UUID, str], ...]
     catches_up: bool
+    places: int
     expected: int
     recorded: int
+    planned_at: datetime
+
+    @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    @property
+    def leaders(self) -> str:
+        """Who leads it, by name."""
+        return " and ".join(name for _, name in self.led_by)
 
 
 def groups(viewer: Viewer, *, ended: bool = False) -> tuple[Group, ...]:
@@ -184,7 +195,8 @@ def past(viewer: Viewer, *, group_id: UUID) -> tuple[Session, ...]:
 
 def sessions(rows: QuerySet[models.GroupSession]) -> tuple[Session, ...]:
     """Sessions with how many are expected, oldest first; none once their group meets no more."""
-    found = [each for each in rows.select_related("group", "facilitator") if _is_held(each)]
+    whole = rows.select_related("group", "facilitator", "group__second")
+    found = [each for each in whole if _is_held(each)]
     states: dict[UUID | None, list[str]] = defaultdict(list)
     held = models.Appointment.objects.filter(together_id__in=[each.pk for each in found])
     for key, state in held.exclude(state="fell").values_list("together_id", "state"):
@@ -210,8 +222,10 @@ def _session(row: models.GroupSession, states: list[str]) -> Session:
         part=row.part,
         starts_at=row.starts_at,
         ends_at=row.ends_at,
-        facilitator=row.facilitator.name,
+        led_by=tuple((each.pk, each.name) for each in (row.facilitator, row.group.second) if each),
         catches_up=row.catches_up_id is not None,
+        places=row.group.places,
         expected=len(states),
         recorded=sum(state not in TO_COME for state in states),
+        planned_at=row.planned_at,
     )

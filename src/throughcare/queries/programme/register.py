@@ -18,7 +18,9 @@ SEEN = (State.ATTENDED.value, State.LATE.value)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """Somebody who is expected, and what is recorded; `to_ring` while somebody owes them a call."""
+    """Somebody who is expected, and what is recorded; `to_ring` while somebody owes them a call;
+    `unplanned` where they came without being expected.
+    """
 
     appointment_id: UUID
     contact_id: UUID | None
@@ -27,6 +29,7 @@ class Expected:
     state: State
     reportable: bool
     to_ring: bool
+    unplanned: bool
 
     @property
     def open(self) -> bool:
@@ -42,9 +45,14 @@ class Register:
     expected: tuple[Expected, ...]
 
     @property
+    def people(self) -> frozenset[UUID]:
+        """Everybody who stands on it."""
+        return frozenset(each.person_id for each in self.expected)
+
+    @property
     def missed(self) -> tuple[Expected, ...]:
         """Who was expected and did not come, or could not be there."""
-        return tuple(e for e in self.expected if not e.open and e.state not in CAME)
+        return tuple(e for e in self.expected if not (e.open or e.unplanned or e.state in CAME))
 
 
 def register(viewer: Viewer, *, session_id: UUID) -> Register | None:
@@ -54,7 +62,10 @@ def register(viewer: Viewer, *, session_id: UUID) -> Register | None:
     if not found:
         return None
     held = models.Appointment.objects.filter(together_id=session_id, agency_id=viewer.agency_id)
-    columns = ("id", "contact__id", "person_id", "person__called_by", "state", "reportable")
+    columns = (
+        *("id", "contact__id", "person_id", "person__called_by", "state", "reportable"),
+        "unplanned",
+    )
     ordered = held.exclude(state=State.FELL.value).order_by("person__sort_key", "id")
     listed = list(ordered.values_list(*columns))
     owed = _owed([row[1] for row in listed if row[1]])
@@ -69,6 +80,7 @@ def register(viewer: Viewer, *, session_id: UUID) -> Register | None:
                 state=State(row[4]),
                 reportable=row[5],
                 to_ring=row[1] in owed,
+                unplanned=row[6],
             )
             for row in listed
         ),

@@ -11,6 +11,7 @@ from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.workforce.handover import Someone
 from throughcare.domain.workforce.lead import Colleague, Leaver
+from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 
 LEADING = (Role.MANAGER.value, Role.PARTNERSHIP_LEAD.value)
@@ -45,6 +46,21 @@ def who_could_act(*, partnership_id: UUID, at: datetime) -> tuple[Colleague, ...
         )
         for worker_id, role, agency_id, team_id in rows
     )
+
+
+def teams_of(viewer: Viewer, workers: Iterable[UUID]) -> dict[UUID, UUID | None]:
+    """In which team each of these works at the viewer's agency now; the first, if in several."""
+    asked = set(workers)
+    if asked == {viewer.worker_id}:
+        return {viewer.worker_id: viewer.team_id}
+    rows = models.Assignment.objects.filter(
+        held_on(viewer.today),
+        worker_id__in=asked,
+        agency_id=viewer.agency_id,
+        team_id__isnull=False,
+    )
+    teams = dict(rows.order_by("-team_id").values_list("worker_id", "team_id"))
+    return dict.fromkeys(asked) | teams
 
 
 def stand_ins(*, workers: Iterable[UUID], at: datetime) -> dict[UUID, UUID | None]:

@@ -33,7 +33,8 @@ class Appointment(models.Model):
     another; its own key where joining records made it clash with another. Written by a trigger.
     `together_id` is the same for all who come to one session of a group: the worker is busy once.
     `meeting_id` is the first hour's key for all agencies that meet somebody together: one hour.
-    `cannot_count` says that two agencies had taken the hour: it counts for nothing.
+    `cannot_count` says that two agencies had taken the hour: it counts for nothing. `unplanned` is
+    an hour to which they came without one being agreed: it takes nobody else's.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -54,6 +55,7 @@ class Appointment(models.Model):
     private = models.BooleanField(default=False)
     reportable = models.BooleanField(default=False)
     cannot_count = models.BooleanField(default=False)
+    unplanned = models.BooleanField(default=False)
     booked_at = models.DateTimeField()
     booked_by = models.ForeignKey(Worker, models.PROTECT, related_name="bookings")
     changed_at = models.DateTimeField()
@@ -79,7 +81,7 @@ class Appointment(models.Model):
                     (Func(F("starts_at"), F("ends_at"), function="TSTZRANGE"), "&&"),
                     (Coalesce(F("together_id"), F("id")), "<>"),
                 ],
-                condition=Q(state__in=_sorted(TO_COME)),
+                condition=Q(state__in=_sorted(TO_COME), unplanned=False),
             ),
             models.UniqueConstraint(
                 fields=["meeting_id", "agency"],

@@ -75,7 +75,8 @@ $$;
 revoke all on function is_before_a_court(uuid, timestamptz, timestamptz) from public;
 
 -- Sets as whom an hour counts. An hour beside one that joined records left standing alone is
--- refused as the constraint would; one that turns out to have been kept counts for nothing.
+-- refused as the constraint would; one that turns out to have been kept counts for nothing. To
+-- whatever they came without being expected, that stands alone, and no other hour is touched by it.
 create or replace function appointment_counts_as() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -84,13 +85,17 @@ begin
     if tg_op = 'INSERT' then
         select p.one_id into new.one_id from records_person p where p.id = new.person_id;
     end if;
+    if new.unplanned then
+        new.one_id := new.id;
+        return new;
+    end if;
     if not hour_is_held(new.state) then
         return new;
     end if;
     select coalesce(array_agg(a.id), '{}') into others from records_appointment a
         where a.person_id = any(records_of(new.person_id)) and a.id <> new.id
           and hour_is_held(a.state) and a.starts_at < new.ends_at and a.ends_at > new.starts_at
-          and (new.meeting_id is null or a.meeting_id is distinct from new.meeting_id);
+          and not a.unplanned and (new.meeting_id is null or a.meeting_id is distinct from new.meeting_id);
     if new.state in ('offered', 'booked')
             and is_before_a_court(new.person_id, new.starts_at, new.ends_at) then
         raise exclusion_violation using message = 'busy', constraint = 'appointment_person_busy';
@@ -126,11 +131,11 @@ declare
     each records_appointment%rowtype;
     clashing uuid[];
 begin
-    for each in select a.* from records_appointment a where a.person_id = new.id
-            order by a.booked_at, a.id loop
+    for each in select a.* from records_appointment a
+            where a.person_id = new.id and not a.unplanned order by a.booked_at, a.id loop
         select array_agg(a.id) into clashing from records_appointment a
             where hour_is_held(each.state) and a.one_id = new.one_id and a.id <> each.id
-              and hour_is_held(a.state)
+              and hour_is_held(a.state) and not a.unplanned
               and (each.meeting_id is null or a.meeting_id is distinct from each.meeting_id)
               and a.starts_at < each.ends_at and a.ends_at > each.starts_at;
         update records_appointment set

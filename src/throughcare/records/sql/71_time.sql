@@ -64,3 +64,14 @@ begin
         timed = f.timed + excluded.timed,
         seconds = f.seconds + excluded.seconds;
 end $$;
+
+-- Whether somebody leads the session of a group that a contact was, alone or with somebody.
+create or replace function led_it(p_contact uuid, p_worker uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select 1 from records_contact c
+        join records_appointment a on a.id = c.appointment_id
+        join records_groupsession s on s.id = a.together_id
+        join records_group g on g.id = s.group_id
+        where c.id = p_contact and c.agency_id = any(viewer_agencies())
+          and p_worker in (s.facilitator_id, g.second_id))
+$$;
