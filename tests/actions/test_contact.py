@@ -10,6 +10,9 @@ from tests import world
 from tests.clock import NOW
 from tests.contacts import EARLIER, MONDAY, TEN, A, came, counts, owed, record, seen_as, told
 from tests.journeys import C, booked, hour, shared, somebody, worker
+from tests.medicines import prescribed
+from tests.plans import agreed, aim, step
+from tests.testing import prescriber
 from throughcare.actions import appointment, contact, next_step
 from throughcare.actions.contact import parts
 from throughcare.actions.contact.terms import Held, Part
@@ -45,6 +48,27 @@ def test_everything_is_stored_at_once_and_says_where_it_went() -> None:
         "contact.booked": "Monday 9 March, 10:00",
         "contact.note": "Main team",
     }
+
+
+def test_it_says_by_when_the_plan_is_to_be_reviewed_and_restarts_no_review() -> None:
+    sam = somebody()
+    shared(sam, C.IDENTITY, C.ATTENDANCE)
+    aim(sam)
+    step(sam)
+    agreed(sam)
+    before = owed(sam)["plan.review"]
+    onward = contact.Next(what="Keywork", due_on=date(2026, 3, 16))
+    _, said = record(sam, told(onward=onward), at=NOW + timedelta(days=7))
+    assert said["contact.review"] == "Tuesday 26 May"
+    assert owed(sam)["plan.review"] == before
+
+
+def test_somebody_maintained_without_a_plan_is_to_be_reviewed_too() -> None:
+    sam = somebody()
+    prescriber()
+    prescribed(sam)
+    _, said = record(sam, told())
+    assert said["contact.review"] == "Tuesday 26 May"
 
 
 def test_the_clock_of_the_next_contact_starts_anew_and_the_step_is_no_longer_owed() -> None:

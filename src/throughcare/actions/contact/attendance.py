@@ -12,10 +12,11 @@ from throughcare.domain.journey.words import OTHERS_SEE
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.net import telling
+from throughcare.domain.treatment.protocol import PLAN_REVIEW
 from throughcare.queries import contact as query
 from throughcare.records import models
 
-CLOCK, REVIEW = "journey.contact", "plan.review"
+CLOCK, REVIEWS = "journey.contact", ("plan.review", PLAN_REVIEW)
 
 
 def keep(held: Held, came: Came) -> tuple[Said, ...]:
@@ -100,9 +101,11 @@ def _clock(held: Held) -> tuple[Said, ...]:
     told: dict[str, Any] = {"on": held.by.today, "codes": {}}
     owed = models.Obligation.objects.filter(person_id=held.person_id, met_at=None, fell_at=None)
     restarted = Q(rule=CLOCK, opened_at=held.at)
-    due = dict(owed.filter(restarted | Q(rule=REVIEW)).values_list("rule", "due_at"))
+    due = owed.filter(restarted | Q(rule__in=REVIEWS)).order_by("-due_at")
+    days = {
+        "contact.clock" if rule == CLOCK else "contact.review": london_day(instant=due_at)
+        for rule, due_at in due.values_list("rule", "due_at")
+    }
     return tuple(
-        Said(code=code, details={"day": telling.say(london_day(instant=due[rule]), **told)})
-        for rule, code in ((CLOCK, "contact.clock"), (REVIEW, "contact.review"))
-        if rule in due
+        Said(code=code, details={"day": telling.say(days[code], **told)}) for code in sorted(days)
     )
