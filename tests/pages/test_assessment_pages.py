@@ -1,5 +1,6 @@
 """The pages of asking again, as they are sent without JavaScript, and what each role finds."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from tests import world
 from tests.access.browsing import signed_in
 from tests.assessments import asked, own_words
+from tests.clock import NOW
 from tests.journeys import C, shared, somebody
 from tests.orders import ADA, HAL
 
@@ -62,7 +64,10 @@ def test_that_what_they_want_comes_first_is_said_before_anything_is_typed(sam: U
         shown = client.get(f"{page}/{sheet}/ask").content.decode()
         assert (f"{page}/own/ask" in shown) is said, sheet
     own_words(sam)
-    assert f"{page}/own/ask" not in client.get(f"{page}/home/ask").content.decode()
+    asked(sam, "home", values={"losing": 0}, at=NOW - timedelta(days=40))
+    shown = client.get(f"{page}/home/ask").content.decode()
+    assert f"{page}/own/ask" not in shown
+    assert "What they said last time" in shown
 
 
 def test_another_agency_confirms_all_of_an_asking_with_one_tap(sam: UUID) -> None:

@@ -12,7 +12,7 @@ from tests.clock import NOW
 from tests.journeys import worker
 from tests.orders import ADA
 from tests.plans import JO, agreed, aim, shared_with_mind, step
-from throughcare.actions import attempt
+from throughcare.actions import assessment, attempt
 from throughcare.actions.attempt import Told
 from throughcare.domain.attempt.terms import Ended, Help
 
@@ -101,6 +101,15 @@ def test_the_plan_is_on_paper_and_so_is_each_version(sam: UUID) -> None:
     then = client.get(f"{page}/versions/{key}").content.decode()
     assert "Ring the council" in then
     assert client.get(f"{page}/versions/{uuid4()}").status_code == 404
+
+
+def test_on_paper_stands_what_they_asked_for_and_why_not_now(sam: UUID) -> None:
+    told = {"person_id": sam, "by": worker(), "at": NOW}
+    assessment.ask_again(own_words="I have changed", **told)
+    assessment.turn_down(why="We meet on Monday", **told)
+    shown = signed_in(ADA).get(f"/people/{sam}/plan/print").content.decode()
+    assert "I have changed" in shown
+    assert "not now. We meet on Monday" in shown
 
 
 @pytest.mark.parametrize(

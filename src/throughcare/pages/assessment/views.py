@@ -107,7 +107,7 @@ def ask(request: HttpRequest, viewer: Viewer, person_id: UUID, sheet: str) -> Ht
         messages.success(request, "Kept. Nobody has to ask this again while it holds.")
         return redirect("assessment:sheet", person_id=head.id, sheet=sheet)
     told = {"sheet": asked, "before": before[0] if holds else None} | _said_first(asked)
-    told["own_first"] = _own_first(viewer, head, asked)
+    told |= {"own_first": _own_first(viewer, head, asked), "earlier": bool(before)}
     return answer(request, "assessment/ask.html", with_bar(head) | told, form=form)
 
 

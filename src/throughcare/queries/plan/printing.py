@@ -1,6 +1,7 @@
 """The plan as a paper for the person to keep, in plain words."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import UUID
 
 from throughcare.domain.directory.saying import day_in_words
@@ -8,6 +9,8 @@ from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.plan.words import MINE
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.gateways.paper import Block, Heading, Listed, Paper, Rows, Text
+from throughcare.queries import protocol
+from throughcare.queries.assessment import again
 from throughcare.queries.person import Head
 from throughcare.queries.plan.facts import Plan, Step
 from throughcare.queries.plan.reading import plan
@@ -19,7 +22,8 @@ ME = "I do this myself"
 def paper(viewer: Viewer, head: Head) -> Paper:
     """The plan as it stands now. Its title tells a bystander nothing."""
     found = plan(viewer, person_id=head.id, journey_id=head.journey_id)
-    return Paper(title=TITLE, day=viewer.today, blocks=tuple(_blocks(head, found)))
+    blocks = (*_blocks(head, found), *_asked(viewer, head))
+    return Paper(title=TITLE, day=viewer.today, blocks=blocks)
 
 
 def paper_of_version(viewer: Viewer, head: Head, version_id: UUID) -> Paper | None:
@@ -53,6 +57,23 @@ def _blocks(head: Head, found: Plan) -> Iterator[Block]:
         yield Text(words=f"“{found.newest.own_words}”")
     yield Heading(words="When we look at it again")
     yield Text(words=_again(head, found))
+
+
+def _asked(viewer: Viewer, head: Head) -> Iterator[Block]:
+    """What they asked for since they were last due to be asked again, and what they were told."""
+    weeks = protocol.settings_on(viewer.protocol, viewer.today)["plan_review_weeks"]
+    since = viewer.at - timedelta(weeks=weeks)
+    found = [each for each in again.wishes(viewer, person_id=head.id) if each.at > since]
+    if found:
+        yield Heading(words="What I asked for")
+        yield Listed(items=tuple(_wish(each) for each in reversed(found)))
+
+
+def _wish(wish: again.Wish) -> str:
+    day = day_in_words(day=london_day(instant=wish.at))
+    if wish.refused:
+        return f"{day}, {wish.agency}: not now. {wish.words}"
+    return f"{day}: to be asked again how things are. “{wish.words}”"
 
 
 def _row(step: Step) -> tuple[str, ...]:
