@@ -10,13 +10,14 @@ from django.db import IntegrityError, transaction
 
 from tests.clock import NOW
 from tests.journeys import C, booked, hour, shared, somebody, worker
-from throughcare.actions import contact, journey, next_step, support
+from throughcare.actions import contact, journey, next_step, programme, support
 from throughcare.domain.appointment.terms import Kind
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.journey.support import Leaving
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.telling import tell
+from throughcare.domain.programme.leaving import LeftFrom
 from throughcare.records import models
 from throughcare.records.keys import new_key
 from throughcare.records.viewer import viewing
@@ -144,6 +145,16 @@ class TestLeaving:
         with seen_as("Ada Quill"):
             assert models.Journey.objects.get(ended_at=None).pk == again
         assert set(owed(sam)) == {"journey.contact", "journey.next_step"}
+
+    def test_what_the_lead_still_owes_is_a_managers_from_then_on(self) -> None:
+        sam = somebody()
+        programme.leave_early(person_id=sam, left=LeftFrom.HOSPITAL, by=worker(), at=NOW)
+        before = owed(sam)["medicine.naloxone"]
+        self.left(sam, Leaving.BY_CHOICE)
+        with seen_as("Ada Quill"):
+            open_ones = models.Obligation.objects.filter(person_id=sam, met_at=None, fell_at=None)
+            now = open_ones.get(rule="medicine.naloxone")
+        assert (now.owner_role, now.due_at) == ("manager", before)
 
     def test_our_hours_to_come_fall_so_that_nobody_misses_them(self) -> None:
         sam = somebody()
