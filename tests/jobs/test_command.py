@@ -180,7 +180,7 @@ def test_background_work_is_done_beside_it_by_the_application(standing: Machine)
             "select distinct usename::text from pg_stat_activity"
             " where datname = current_database() and pid <> pg_backend_pid()"
             # The server's own workers, such as autovacuum, stand there without a user.
-            " and backend_type = 'client backend'"
+            " and usename is not null"
         ).fetchall()
     assert (len(alive), users) == (1, [("throughcare_application",)])
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 WORSE_AT_MOST = 1.5
+WIDE = 32  # columns that the longest name takes
 HEADS = ("req/s", "median ms", "p95 ms", "statements", "bare SQL ms")
 
 
@@ -21,10 +22,10 @@ class Measured:
 def show(found: Mapping[int, Mapping[str, Measured]]) -> None:
     """This prints each size, then how p95 grew from the smallest to the largest."""
     for people, measured in found.items():
-        print(f"\n{f'{people:,} people':22}" + "".join(f"{head:>13}" for head in HEADS))
+        print(f"\n{f'{people:,} people':{WIDE + 2}}" + "".join(f"{head:>13}" for head in HEADS))
         for name, each in measured.items():
             print(
-                f"  {name:20}{each.per_second:>13.1f}{each.median:>13.1f}{each.p95:>13.1f}"
+                f"  {name:{WIDE}}{each.per_second:>13.1f}{each.median:>13.1f}{each.p95:>13.1f}"
                 f"{each.statements:>13}{each.bare:>13.2f}"
             )
     if len(found) > 1:
@@ -37,7 +38,7 @@ def _growth(found: Mapping[int, Mapping[str, Measured]], sizes: Sequence[int]) -
     for name, before in found[few].items():
         ratio = found[many][name].p95 / before.p95
         verdict = "holds" if ratio <= WORSE_AT_MOST else "TOO SLOW: grows with the tables"
-        print(f"  {name:20}{ratio:>13.2f}  {verdict}")
+        print(f"  {name:{WIDE}}{ratio:>13.2f}  {verdict}")
 
 
 def show_file(*, results: int, seconds: float, bare: float) -> None:
