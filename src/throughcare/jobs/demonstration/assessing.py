@@ -1,5 +1,6 @@
 """What people are asked, by whoever leads: at the start, again at a review; and what others say."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,8 +18,9 @@ from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import sharing, weeks
 from throughcare.jobs.demonstration.chance import Chance
-from throughcare.jobs.demonstration.town import Case, Town
+from throughcare.jobs.demonstration.town import Case, Does, Town
 from throughcare.queries.assessment import answers, sheets
+from throughcare.queries.today import Duty
 from throughcare.records.viewer import viewing
 
 K = AgencyKind
@@ -138,6 +140,12 @@ def was_asked(town: Town, case: Case) -> bool:
     return case.asked_on is not None and town.cast.agencies[case.agency].kind in ASKS
 
 
+def _owed(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    """What stands is asked again, or asked for the first time."""
+    if by.agency_kind in ASKS:
+        _ask(town, case, by, (*WHOLE, *_instruments(case)[:1]))
+
+
 def others_know(town: Town, case: Case) -> bool:
     """Whether somebody else, who is no court and no police, knows whom they asked."""
     others = (town.cast.agencies[each].kind for each in case.known_to - {case.agency})
@@ -167,3 +175,6 @@ def happens(what: Happened, town: Town, case: Case, at: datetime) -> None:
     """A relapse, or a home that is lost: what was answered before is out of date."""
     by = town.lead(case, at)
     town.attempt(lambda: assessment.something_happened(person_id=case.key, what=what, by=by, at=at))
+
+
+DOES: Mapping[str, Does] = {"reassessment.due": _owed, "reassessment.after": _owed}

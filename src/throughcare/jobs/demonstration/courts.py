@@ -1,5 +1,6 @@
 """Courts: benches that sit every four weeks, who is listed, and what they decide."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -13,7 +14,8 @@ from throughcare.domain.kernel.calendar import at as instant
 from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import orders, reports
-from throughcare.jobs.demonstration.town import Case, Town
+from throughcare.jobs.demonstration.town import Case, Does, Town
+from throughcare.queries.today import Duty
 from throughcare.records import demonstration as keys
 
 SITTINGS = 6  # before the one to come
@@ -21,6 +23,7 @@ FOUR_WEEKS = timedelta(weeks=4)
 PLANNED, LISTED = timedelta(days=36), timedelta(days=14)  # before the day
 THURSDAY, TEN, FOUR = 3, time(10), time(16)
 EVERY = timedelta(minutes=15)
+NO_LONGER = "What the review was about has ended; the officer writes to the court"
 MOST = 16  # on a morning's list
 # What a bench asks of whom, and what is answered.
 ASKS = (
@@ -145,6 +148,7 @@ def _sit(town: Town, bench: Bench, day: date, now: datetime) -> None:
     """The bench sits: each is seen, something is decided, and the next date is said."""
     for number, (hearing, case) in enumerate(bench.hearings.get(day, [])):
         if not _reviewed(case):
+            _take_off(town, bench, hearing, case, now)
             continue
         by, onward, key = _officer(town, bench, now), day + FOUR_WEEKS, town.new_key()
         following = _wished(bench, key, onward)
@@ -163,6 +167,13 @@ def _sit(town: Town, bench: Bench, day: date, now: datetime) -> None:
                 reports.plan(town, case, onward, now)
             if number < town.choices["asks_a_list"] and following:
                 _ask(town, bench, case, hearing, number, onward, by)
+
+
+def _take_off(town: Town, bench: Bench, hearing: UUID, case: Case, now: datetime) -> None:
+    """Whose treatment ended while the order goes on is not called: the officer says why."""
+    if orders.counts(case):
+        by = _officer(town, bench, now)
+        town.attempt(partial(court.take_off, hearing_id=hearing, why=NO_LONGER, by=by, at=now))
 
 
 def _told(town: Town, bench: Bench, case: Case) -> Told:
@@ -202,9 +213,19 @@ def _ask(
         town.after(by.at, case.chance.number(6, 16), case, answer)
 
 
+def _owes_answer(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    kind = town.cast.agencies[by.agency_name].kind
+    said = next((said for asked, _, said in ASKS if asked is kind), None)
+    if said is not None:
+        _answer(duty.about_id, by.agency_name, said, town, case, by.at)
+
+
 def _answer(key: UUID, agency: str, words: str, town: Town, case: Case, at: datetime) -> None:
     roles = (Role.OFFENDER_MANAGER, Role.REFERRAL_DESK, Role.WORKER)
     worker = town.cast.somebody(agency, *roles, on=town.times.day_of(at))
     by = town.cast.viewer(worker, agency, at)
     if town.attempt(lambda: court.answer(task_id=key, words=words, by=by, at=at)):
         case.court_waits = False
+
+
+DOES: Mapping[str, Does] = {"court.answer": _owes_answer}

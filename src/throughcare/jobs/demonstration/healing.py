@@ -1,5 +1,6 @@
 """Health: viruses from offer to treatment, what is told of body and mind, letters to a GP."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -23,12 +24,15 @@ from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.sharing.terms import Basis
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import sharing
-from throughcare.jobs.demonstration.town import Case, Town
+from throughcare.jobs.demonstration.town import Case, Does, Town
+from throughcare.queries.today import Duty
 from throughcare.records import demonstration as keys
 
 K = AgencyKind
 A_MOMENT = timedelta(minutes=2)
 TOGETHER = "I want them to talk to each other, not to me about each other."
+GOES_ON = "Both go on; the same worker rings them on Mondays, and tells the other of it"
+AGAIN = timedelta(days=60)
 GP_WORDS = "We see them every two weeks; please tell us if you change what they take."
 
 
@@ -40,7 +44,7 @@ def now_and_then(town: Town, case: Case, by: Viewer) -> None:
     if not case.chance.falls(town.choices["health_asked"]):
         return
     then = town.moment(by, by.at + A_MOMENT)
-    virus = case.chance.one_of((Virus.HEP_C, Virus.HEP_C, Virus.HEP_B, Virus.HIV))
+    virus = case.virus = case.chance.one_of((Virus.HEP_C, Virus.HEP_C, Virus.HEP_B, Virus.HIV))
     wanted = case.chance.falls(town.choices["test_wanted"])
     answer = Answer.ACCEPTED if wanted else Answer.DECLINED
     _step(town, case, Entered(step=Step.OFFER, virus=virus, on=by.today, answer=answer), then)
@@ -106,11 +110,7 @@ def _read(key: UUID, virus: Virus, town: Town, case: Case, at: datetime) -> None
     if not case.open:
         return
     by = town.lead(case, at)
-    found = case.chance.falls(town.choices["virus_found"])
-    result = Result.FOUND if found else Result.NOT_FOUND
-    read = town.attempt(
-        lambda: health.read_result(step_id=key, result=result, on=by.today, by=by, at=at)
-    )
+    read, found = _found(key, town, case, by)
     if read and case.chance.falls(town.choices["told_at_once"]):
         told = town.moment(by, at + A_MOMENT)
         town.attempt(lambda: health.tell_result(step_id=key, by=told, at=told.at))
@@ -118,11 +118,57 @@ def _read(key: UUID, virus: Virus, town: Town, case: Case, at: datetime) -> None
             town.after(at, 4, case, partial(_treat, virus))
 
 
+def _found(key: UUID, town: Town, case: Case, by: Viewer) -> tuple[bool, bool]:
+    """Whether it could be read, and whether a virus was found."""
+    found = case.chance.falls(town.choices["virus_found"])
+    result = Result.FOUND if found else Result.NOT_FOUND
+    read = town.attempt(
+        lambda: health.read_result(step_id=key, result=result, on=by.today, by=by, at=by.at)
+    )
+    return read, found
+
+
 def _treat(virus: Virus, town: Town, case: Case, at: datetime) -> None:
     if case.open:
         by = town.lead(case, at)
         step = Entered(step=Step.TREATMENT, virus=virus, on=by.today, answer=Answer.ACCEPTED)
         _step(town, case, step, by)
+
+
+def _result_owed(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    """What the laboratory found is asked for, and read."""
+    _found(duty.about_id, town, case, by)
+
+
+def _telling_owed(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    """They are told what was found."""
+    town.attempt(lambda: health.tell_result(step_id=duty.about_id, by=by, at=by.at))
+
+
+def _treatment_owed(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    """Treatment is offered, and accepted."""
+    if case.virus is not None:
+        step = Entered(step=Step.TREATMENT, virus=case.virus, on=by.today, answer=Answer.ACCEPTED)
+        _step(town, case, step, by)
+
+
+def _leading_owed(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    """The other side agrees who leads."""
+    town.attempt(lambda: health.agree_lead(pathway_id=duty.about_id, by=by, at=by.at))
+
+
+def _joint_review_owed(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    """Both sides look at it together, and say when they do so next."""
+    town.attempt(
+        lambda: health.review_dual(
+            pathway_id=duty.about_id,
+            decided=GOES_ON,
+            lead_id=by.agency_id,
+            review_on=town.times.worked(by.today + AGAIN),
+            by=by,
+            at=by.at,
+        )
+    )
 
 
 def write_to_gp(town: Town, case: Case, at: datetime) -> None:
@@ -156,3 +202,12 @@ def together(town: Town, case: Case, at: datetime) -> None:
     town.attempt(
         lambda: health.begin_dual(key=key, person_id=case.key, wished=wished, by=by, at=by.at)
     )
+
+
+DOES: Mapping[str, Does] = {
+    "health.result": _result_owed,
+    "health.tell": _telling_owed,
+    "health.treat": _treatment_owed,
+    "health.dual_agree": _leading_owed,
+    "health.dual_review": _joint_review_owed,
+}

@@ -101,7 +101,7 @@ def _require_treatment(town: Town, case: Case, key: UUID, *, by: Viewer) -> None
         lambda: order.require(key=requirement, order_id=key, asked=asked, by=by, at=by.at)
     ):
         case.under.requirement = requirement
-        _name_hats(town, case, requirement, team.name, by=town.moment(by, by.at + A_MOMENT))
+        name_hats(town, case, requirement, team.name, by=town.moment(by, by.at + A_MOMENT))
         if case.chance.falls(town.choices["tested_at_random"]):
             _test_at_random(town, case, team.name, by)
 
@@ -125,7 +125,7 @@ def _test_at_random(town: Town, case: Case, team: str, by: Viewer) -> None:
     )
 
 
-def _name_hats(town: Town, case: Case, requirement: UUID, team: str, *, by: Viewer) -> None:
+def name_hats(town: Town, case: Case, requirement: UUID, team: str, *, by: Viewer) -> None:
     """The officer monitors, somebody of the team treats, and the person is told who is who."""
     assert case.under is not None
     therapist = town.cast.somebody(team, R.THERAPIST_OF_RECORD, R.LEAD_WORKER, on=by.today)

@@ -1,6 +1,6 @@
 """Joint plans: what people want, in their words, each agency's part; gone through again in time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,7 +14,7 @@ from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import sharing
 from throughcare.jobs.demonstration.chance import Chance
-from throughcare.jobs.demonstration.town import Case, Town
+from throughcare.jobs.demonstration.town import Case, Does, Town
 from throughcare.queries.plan import parties
 from throughcare.queries.plan.parties import Party
 from throughcare.queries.today import Duty
@@ -29,8 +29,6 @@ MOST_PARTS = 3
 LET_SEE = (K.GP, K.HOSTEL, K.HOUSING, K.PROBATION)
 WISHES = {Wish.STAY: 5, Wish.REDUCE: 2, Wish.CHANGE: 1, Wish.UNDECIDED: 2, Wish.STOP: 1}
 ASKS_REVIEW = "It has all changed since the flat. I want to go through it again."
-
-type Does = Callable[[Town, Case, Duty, Viewer], object]
 
 
 def now_and_then(town: Town, case: Case, by: Viewer) -> None:

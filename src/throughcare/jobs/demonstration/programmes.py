@@ -1,6 +1,6 @@
 """Programmes: groups with their registers, who waits, who was rung; and tallies of the unnamed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import partial
@@ -17,7 +17,7 @@ from throughcare.domain.programme.leaving import LeftFrom
 from throughcare.domain.programme.tally import Counted
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration.chance import Chance
-from throughcare.jobs.demonstration.town import Case, Town
+from throughcare.jobs.demonstration.town import Case, Does, Town
 from throughcare.queries.programme import combining, groups
 from throughcare.queries.programme.register import Register, register
 from throughcare.queries.today import Duty
@@ -45,8 +45,6 @@ TALLIED = {
     Counted.ADVICE: 2,
     Counted.CAME_IN: 1,
 }
-
-type Does = Callable[[Town, Case, Duty, Viewer], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

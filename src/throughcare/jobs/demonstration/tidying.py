@@ -7,17 +7,21 @@ from uuid import UUID
 from throughcare.actions import death, net, next_step, order, referral, support, testing
 from throughcare.actions.sharing import emergency, rights, telling, withholding
 from throughcare.actions.workforce import leads
-from throughcare.domain.kernel.category import Role
+from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.referral.rules import DeclineCode, Declining
 from throughcare.domain.sharing.emergency import Finding
 from throughcare.domain.sharing.rights import Outcome
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import (
     absences,
+    assessing,
+    courts,
     deciding,
+    healing,
     leading,
     medicines,
     meeting,
+    orders,
     plans,
     programmes,
     recalls,
@@ -26,12 +30,10 @@ from throughcare.jobs.demonstration import (
     standing,
 )
 from throughcare.jobs.demonstration.chance import Chance
-from throughcare.jobs.demonstration.town import Case, Sent, Town
+from throughcare.jobs.demonstration.town import Case, Does, Sent, Town
 from throughcare.queries import today
 from throughcare.queries.today import Duty
 from throughcare.records.viewer import viewing
-
-type Does = Callable[[Town, Case, Duty, Viewer], object]
 
 EVERY = 56  # days between two looks; fewer towards the end, so that the end is tidy as life is
 AT_THE_END, OFTEN = 56, 7
@@ -281,6 +283,12 @@ def _ask_again(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
     standing.ask_again(town, case, by)
 
 
+def _name_hats(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    team = town.cast.of_kind(AgencyKind.COMMUNITY_DRUG_TREATMENT)
+    if team is not None and orders.counts(case):
+        orders.name_hats(town, case, duty.about_id, team.name, by=by)
+
+
 def _decide_absence(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
     absences.decide(duty.about_id, town, case, by.at)
 
@@ -310,6 +318,10 @@ DOES: Mapping[str, Does] = {
     "need.review": _ask_again,
     **plans.DOES,
     **programmes.DOES,
+    **healing.DOES,
+    **courts.DOES,
+    **assessing.DOES,
+    "order.name_hats": _name_hats,
     "programme.next_day": _see_them,
     "medicine.naloxone": _of_medicine(medicines.naloxone_owed),
     "medicine.injection": _of_regimen(medicines.inject),

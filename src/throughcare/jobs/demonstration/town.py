@@ -28,6 +28,7 @@ from throughcare.domain.directory.terms import (
     NeedKind,
     ServiceKind,
 )
+from throughcare.domain.health.terms import Virus
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.kernel.substance import Medicine
 from throughcare.domain.workforce.viewer import Viewer
@@ -37,6 +38,7 @@ from throughcare.jobs.demonstration.cast import Cast
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.jobs.demonstration.people import Somebody
 from throughcare.jobs.demonstration.times import Times
+from throughcare.queries.today import Duty
 from throughcare.records import demonstration as keys
 from throughcare.records.keys import key_at
 
@@ -138,6 +140,7 @@ class Case:
     comes_down: bool = False
     supporter: UUID | None = None
     asked_about_health: bool = False
+    virus: Virus | None = None
     court_waits: bool = False
 
     @property
@@ -261,6 +264,9 @@ def _candidates(cast: Cast) -> list[Candidate]:
         for each in material.services()
         if each["agency"] in cast.agencies
     ]
+
+
+type Does = Callable[[Town, Case, Duty, Viewer], object]  # how what is owed is done
 
 
 def _service(each: dict[str, Any]) -> Service:
