@@ -185,7 +185,23 @@ def test_what_waits_for_a_laboratory_is_not_known_and_never_nothing() -> None:
     assert waits.count("Sample given; not known yet") == 2
     assert "piates" not in waits
     sampled(order_id, person_id, 6, Stage.SCREEN, Stage.CONFIRMED)
-    assert "opiates in 1, of 1 known; 2 not known" in text(read_at(hearing))
+    tests = html.unescape(signed_in(LOU).get(f"/people/{person_id}/tests").content.decode())
+    assert "A result alone is no breach" in tests
+    assert "offer naloxone" not in tests  # that is said to who took it, and to who helps
+    assert "offer naloxone" in signed_in(ADA).get(f"/people/{person_id}/tests").content.decode()
+    assert "Opiates in 1, of 1 known; 2 not known" in text(read_at(hearing))
+
+
+def test_the_bench_reads_the_hours_of_the_ledger_none_of_the_week_under_way() -> None:
+    person_id, order_id = sentenced()
+    met(person_id, Attendance.ATTENDED, days=4, minutes=90)
+    hearing = courts.listed(order_id, courts.sitting(courts.bench(), SECOND))
+    with time_machine.travel(NOW + 15 * A_DAY, tick=False):
+        ledger = text(signed_in(HAL).get(f"/orders/{order_id}").content.decode())
+    assert "1 hour 30 minutes of 12 hours" in ledger
+    assert "1 hour 30 minutes of the 12 hours asked for so far" in text(read_at(hearing, days=15))
+    report_id = begun(person_id, order_id, hearing_on=SECOND, at=NOW + 15 * A_DAY)
+    assert "1 hour 30 minutes of the 12 hours that the order asks for" in html_of(report_id)
 
 
 def test_a_figure_before_the_bench_opens_what_is_behind_it() -> None:

@@ -79,6 +79,15 @@ def test_hours_that_were_changed_count_from_the_day_of_the_change() -> None:
     assert [week.expected for week in drawn(first, then).weeks] == [420, 3 * 60 + 4 * 120]
 
 
+def test_a_week_is_added_up_once_it_is_over() -> None:
+    first, second = drawn(expects(), attended=(came(8, 60),), until=8).weeks
+    monday = second.days.starts
+    assert first.is_over(today=monday)
+    assert not second.is_over(today=monday)
+    assert not second.is_over(today=monday + timedelta(days=6))
+    assert second.is_over(today=monday + timedelta(days=7))
+
+
 def test_each_requirement_has_its_own_weeks() -> None:
     weeks = drawn(
         expects(),

@@ -91,6 +91,13 @@ class Week:
         """Minutes that are missing to the minimum."""
         return max(0, self.expected - self.attended)
 
+    def is_over(self, *, today: date) -> bool:
+        """This says whether a week can be added up: nothing is asked for so far of one under way.
+
+        Source: ours: whoever has until Sunday is not behind on Monday.
+        """
+        return self.days.ends is not None and self.days.ends <= today
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:

@@ -65,7 +65,7 @@ def _decide_form(request: HttpRequest, viewer: Viewer, hearing: Hearing) -> Deci
     return DecideForm(
         request.POST or None,
         sittings=choices(tuple(to_come)),
-        members=[(e.id, e.name if e.of_it else f"{e.name}, in place of one") for e in may_sit],
+        members=[(e.id, e.name if e.of_it else f"{e.name}, not of this bench") for e in may_sit],
         requirements=facts.requirements(viewer, order_id=hearing.order_id),
         initial={"sat": [each.id for each in may_sit if each.of_it]},
     )

@@ -93,7 +93,7 @@ def read(viewer: Viewer, hearing: Hearing) -> dict[str, Any]:
         "before": before,
         "since": told,
         "said": words,
-        "progress": _progress(told.drawn) if told.drawn else (),
+        "progress": _progress(told.drawn, viewer.today) if told.drawn else (),
         "expected": said.expected(viewer, person_id=hearing.person_id),
         "became": _became(before, hearing, told.drawn, rewarded) if before else (),
         "asks": _still_to_read(asks, before),
@@ -137,11 +137,11 @@ def _still_to_read(asks: Iterable[Ask], before: Hearing | None) -> tuple[Ask, ..
     )
 
 
-def _progress(drawn: Drawn) -> tuple[Progress, ...]:
-    """What is required in hours or in days: how much of it was kept so far."""
+def _progress(drawn: Drawn, today: date) -> tuple[Progress, ...]:
+    """What is required in hours or in days: how much of it was kept so far, as its ledger says."""
     named = {each.id: each for each in drawn.requirements}
     minutes: dict[UUID, tuple[int, int]] = {}
-    for week in drawn.ledger.weeks:
+    for week in (each for each in drawn.ledger.weeks if each.is_over(today=today)):
         expected, attended = minutes.get(week.requirement_id, (0, 0))
         minutes[week.requirement_id] = expected + week.expected, attended + week.attended
     hours = (_in_hours(named[key], *both) for key, both in minutes.items() if both[0])

@@ -163,7 +163,8 @@ def _what_was_found(sure: list[Test], *, of: int) -> str:
     found = Counter(name for each in sure for name in _found(each))
     named = ", ".join(f"{name} in {number}" for name, number in sorted(found.items()))
     rest = f"; {of - len(sure)} not known" if of > len(sure) else ""
-    return f"{named or 'Nothing'}, of {len(sure)} known{rest}"
+    said = named[:1].upper() + named[1:] if named else "Nothing"
+    return f"{said}, of {len(sure)} known{rest}"
 
 
 def _was_given(test: Test) -> bool:

@@ -121,7 +121,7 @@ def ledger(viewer: Viewer, drawn: Drawn, paging: Paging) -> LedgerPage:
     weeks: dict[UUID, list[Week]] = {}
     for week in reversed(drawn.ledger.weeks):
         weeks.setdefault(week.requirement_id, []).append(week)
-    over = [week for week in drawn.ledger.weeks if not _under_way(viewer, week)]
+    over = [week for week in drawn.ledger.weeks if week.is_over(today=viewer.today)]
     cut = slice(paging.offset, paging.offset + paging.size)
     return LedgerPage(
         requirements=tuple(
@@ -143,10 +143,6 @@ def ledger(viewer: Viewer, drawn: Drawn, paging: Paging) -> LedgerPage:
 def absences(viewer: Viewer, drawn: Drawn) -> tuple[AbsenceRow, ...]:
     """What was missed under an order, newest first."""
     return tuple(_absence(viewer, drawn, each) for each in reversed(drawn.missed))
-
-
-def _under_way(viewer: Viewer, week: Week) -> bool:
-    return week.days.ends is None or week.days.ends > viewer.today
 
 
 def _activity(each: Activity, title: str, came: dict[UUID, Came]) -> ActivityRow:
@@ -177,7 +173,7 @@ def _week(viewer: Viewer, week: Week, came: dict[UUID, Came]) -> WeekRow:
         total=week.expected,
         credit=week.over,
         text=text,
-        under_way=_under_way(viewer, week),
+        under_way=not week.is_over(today=viewer.today),
         terms=tuple(_term(each) for each in week.terms),
         contacts=tuple(came[key] for key in week.contacts),
     )

@@ -41,8 +41,8 @@ class TestPage:
     waits: str
 
 
-def shown(test: Test, given: Iterable[Given], *, alive: bool = True) -> TestPage:
-    """One test, with `given` as far as the viewer sees it; after a death nothing is to be done."""
+def shown(test: Test, given: Iterable[Given], *, theirs_to_do: bool = True) -> TestPage:
+    """One test, with `given` as far as the viewer sees it; what to do about it, if it is theirs."""
     on_that_day = given_on(given, day=london_day(instant=test.collected_at))
     newest = newest_results(test)
     seen = Seen(
@@ -55,7 +55,7 @@ def shown(test: Test, given: Iterable[Given], *, alive: bool = True) -> TestPage
     )
     looked = [each for each in Analyte if each in newest]
     return TestPage(
-        advice=advice(seen) if alive else (),
+        advice=advice(seen) if theirs_to_do else (),
         rows=tuple(_row(each, *newest[each], on_that_day) for each in looked),
         unknown=tuple(ANALYTES[each] for each in Analyte if each not in newest) if newest else (),
         waits=WAITS if test.state is State.SCREENED and not test.results else "",

@@ -67,17 +67,26 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     head = the_head(viewer, person_id)
     given = [each.given for each in medicines(viewer, person_id=head.id)]
     tests = query.tests(viewer, person_id=head.id)
-    alive = head.died_on is None
     number = asked_page(request.GET.get("page"), total=len(tests), size=SIZE)
     paging = Paging(number=number, size=SIZE, total=len(tests), path=request.path, word="tests")
     cut = tests[paging.offset : paging.offset + SIZE]
     told = {
-        "tests": tuple((each, shown(each, given, alive=alive)) for each in cut),
+        "tests": tuple(
+            (each, shown(each, given, theirs_to_do=_theirs_to_do(viewer, each, head)))
+            for each in cut
+        ),
         "paging": paging,
         "may_take": may(viewer, "testing.record") and not head.died_on,
         "may_say": may(viewer, "order.dispute") and not head.died_on,
     }
     return answer(request, "testing/listed.html", with_head(head) | told | beside(viewer, head))
+
+
+def _theirs_to_do(viewer: Viewer, test: query.Test, head: Head) -> bool:
+    """Whether what to do about a test is said: to who took it and who helps, while they live; never
+    to who only supervises, or judges.
+    """
+    return head.died_on is None and (test.ours or viewer.agency_kind not in JUSTICE)
 
 
 @page("testing.record")
@@ -124,7 +133,8 @@ def show(request: HttpRequest, viewer: Viewer, test_id: UUID) -> HttpResponse:
     test = the_test(viewer, test_id)
     head = the_head(viewer, test.person_id)
     given = [each.given for each in medicines(viewer, person_id=head.id)]
-    told = {"test": test, "page": shown(test, given, alive=head.died_on is None)}
+    theirs_to_do = _theirs_to_do(viewer, test, head)
+    told = {"test": test, "page": shown(test, given, theirs_to_do=theirs_to_do)}
     told["may_say"] = may(viewer, "order.dispute") and not head.died_on
     return answer(request, "testing/show.html", with_head(head) | told)
 

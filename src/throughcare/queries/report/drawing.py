@@ -45,7 +45,11 @@ def for_review(viewer: Viewer, *, order_id: UUID) -> Drawn | None:
     if found is None:
         return None
     since = _since(order_id, found.order.starts_on)
-    weeks = [each for each in found.ledger.weeks if each.days.starts >= since]
+    weeks = [
+        each
+        for each in found.ledger.weeks
+        if each.days.starts >= since and each.is_over(today=viewer.today)
+    ]
     return Drawn(
         since=since,
         until=viewer.today,
