@@ -1,6 +1,7 @@
 """What a viewer may see of somebody, as FHIR resources."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from uuid import UUID
 
 from throughcare.domain.assessment.sheet import Wording
@@ -150,16 +151,19 @@ def _steps(regimen: regimens.Regimen) -> tuple[medicines.Step, ...]:
     holding = [each for each in regimen.doses if each.holds]
     ends = [each.from_on for each in holding[1:]] + [regimen.days.ends]
     often = "each time" if FORMS[regimen.product].every else "a day"
-    supervised = ", supervised on collection days" if regimen.supervised else ""
     return tuple(
         medicines.Step(
             micrograms=each.micrograms,
             starts=each.from_on,
             ends=until,
-            words=f"{say_dose(each.micrograms)} {often}{supervised}",
+            words=f"{say_dose(each.micrograms)} {often}{_supervised(regimen, each.from_on)}",
         )
         for each, until in zip(holding, ends, strict=True)
     )
+
+
+def _supervised(regimen: regimens.Regimen, day: date) -> str:
+    return ", supervised on collection days" if regimen.arranged_on(day).supervised else ""
 
 
 def whose(viewer: Viewer, kind: str, wanted: str) -> UUID | None:

@@ -7,7 +7,7 @@ FOR_HELP: dict[str, dict[str, str]] = {
     "records_regimen": kept_apart(
         "records_regimen", party="supplier_id", when="prescribed_at", author="prescribed_by_id"
     )
-    | {"columns": "ends_on, ended_why, resumed_on, supporter"},
+    | {"columns": "ends_on, ended_why, resumed_on, supporter, arranged"},
     "records_dose": kept_apart(
         "records_dose", party="supplier_id", when="set_at", author="set_by_id"
     )

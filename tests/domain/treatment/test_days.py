@@ -178,24 +178,34 @@ def histories(draw: st.DrawFn) -> Taken:
     closed = draw(st.frozensets(DAYS.map(lambda n: MONDAY + n * A_DAY), max_size=5))
     ends = starts + timedelta(days=length) if length else None
     told = draw(st.dictionaries(DAYS, st.sampled_from(Outcome), max_size=20))
+    changes = st.dictionaries(DAYS, st.frozensets(st.integers(0, 6), min_size=1), max_size=2)
+    later = [(starts + (n + 1) * A_DAY, chosen) for n, chosen in sorted(draw(changes).items())]
     return Taken(
-        pattern=Pattern(days=Period(starts=starts, ends=ends), weekdays=weekdays, closed=closed),
+        pattern=Pattern(
+            days=Period(starts=starts, ends=ends),
+            weekdays=weekdays,
+            closed=closed,
+            later=tuple(later),
+        ),
         recorded={MONDAY + n * A_DAY: each for n, each in told.items()},
     )
 
 
 def recounted_due(asked: Pattern, day: date) -> date:
-    """The newest open day until then, from the start on; else the first open one after."""
-    open_days = [MONDAY + n * A_DAY for n in range(-7, 90)]
-    open_days = [d for d in open_days if d.weekday() in asked.weekdays and d not in asked.closed]
-    nominal = [
-        MONDAY + n * A_DAY
-        for n in range(-7, 90)
-        if (MONDAY + n * A_DAY).weekday() in asked.weekdays
-        if asked.days.starts <= MONDAY + n * A_DAY <= day
+    """The newest open day until then, from the start, or the last change, on; else the first open
+    one after.
+    """
+    turns = [(asked.days.starts, asked.weekdays), *asked.later]
+    starts = max(on for on, _ in turns if on <= day)
+    named = [
+        d
+        for d in (MONDAY + n * A_DAY for n in range(-7, 120))
+        if d.weekday() in [chosen for on, chosen in turns if on <= max(d, turns[0][0])][-1]
     ]
-    wanted = nominal[-1] if nominal else asked.days.starts
-    before = [d for d in open_days if asked.days.starts <= d <= wanted]
+    open_days = [d for d in named if d not in asked.closed]
+    nominal = [d for d in named if starts <= d <= day]
+    wanted = nominal[-1] if nominal else starts
+    before = [d for d in open_days if starts <= d <= wanted]
     return before[-1] if before else next(d for d in open_days if d > wanted)
 
 

@@ -1,5 +1,6 @@
 """What somebody is given, prescribed and supplied: what workers record of it."""
 
+from throughcare.actions.treatment.arranging import arrange
 from throughcare.actions.treatment.detoxing import Plan, begin_detox, change_detox, end_detox
 from throughcare.actions.treatment.dosing import (
     agree_to_dose,
@@ -26,6 +27,7 @@ __all__ = [
     "Written",
     "agree_to_dose",
     "agree_watch",
+    "arrange",
     "begin",
     "begin_detox",
     "change_detox",

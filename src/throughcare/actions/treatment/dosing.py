@@ -15,12 +15,14 @@ from throughcare.domain.kernel.period import Period
 from throughcare.domain.need.risk import at_risk
 from throughcare.domain.treatment import alerts, events, regimen
 from throughcare.domain.treatment.alerts import Alert, Checks, Confirming, Dosing, Step
+from throughcare.domain.treatment.arranging import Arranged
+from throughcare.domain.treatment.arranging import in_force as in_force_on
 from throughcare.domain.treatment.products import Product, say_dose
 from throughcare.domain.treatment.regimen import Site
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.treatment.alerts import in_force, signed
 from throughcare.queries.treatment.cows import cows
-from throughcare.queries.treatment.regimens import Regimen, settings_of
+from throughcare.queries.treatment.regimens import Regimen, arranged, settings_of
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -79,7 +81,7 @@ def write(
     """This stores a dose with what was known and the alerts that spoke, and tells of it."""
     assert dosed.micrograms is not None
     step = Step(on=from_on, micrograms=dosed.micrograms)
-    dosing = _dosing(row, step, first, dosed, by, at)
+    dosing = facts(row, step, first, dosed, by, at)
     numbers = settings_of(by)
     spoken = alerts.alerts(dosing, rules=in_force(by.today), settings=numbers)
     settled = settle(alerts.settle(spoken, why=dosed.why))
@@ -97,19 +99,21 @@ def write(
         set_by_id=by.worker_id,
     )
     models.Dose.objects.bulk_create([dose])
-    _keep_check(dose, dosing.checks, dosed.why, settled.alerts, by, at)
+    keep_check(dose, dosing.checks, dosed.why, settled.alerts, by, at)
     _tell(dose, row, ecg=any(each.rule.code == ECG for each in spoken), by=by, at=at)
 
 
-def _dosing(
+def facts(
     row: models.Regimen, step: Step, first: bool, dosed: Dosed, by: Viewer, at: datetime
 ) -> Dosing:
+    """What alerts ask about a dose."""
     context = journey.context_of(person_id=row.person_id, by=by, at=at)
     risks = at_risk(context.history, at=at)
     doses = models.Dose.objects.filter(regimen=row, waits=False, refused=False)
     since = doses.filter(first=True).order_by("-from_on").values_list("from_on", flat=True).first()
     earlier = doses.filter(from_on__gte=since) if since else doses
     score = cows(by, person_id=row.person_id)
+    holds = arranged_on(row, step.on)
     return Dosing(
         product=Product(row.product),
         step=step,
@@ -119,14 +123,19 @@ def _dosing(
         ),
         first=first,
         watched=bool(risks & alerts.LOST_TOLERANCE),
-        daily=regimen.every_day(product=Product(row.product), weekdays=frozenset(row.weekdays)),
+        daily=regimen.every_day(product=Product(row.product), weekdays=holds.weekdays),
         checks=replace(dosed.checks, cows=score.value if score else None),
-        accompanied=row.supervised or bool(row.supporter),
+        accompanied=holds.supervised or bool(row.supporter),
         pregnant="pregnant" in risks or is_pregnant(context.history),
     )
 
 
-def _keep_check(
+def arranged_on(row: models.Regimen, day: date) -> Arranged:
+    """How it is collected on a day."""
+    return in_force_on(arranged(row.starts_on, row.weekdays, row.supervised, row.arranged), on=day)
+
+
+def keep_check(
     dose: models.Dose,
     checks: Checks,
     why: str,

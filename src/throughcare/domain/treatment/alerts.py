@@ -277,6 +277,18 @@ def alerts(dosing: Dosing, *, rules: Iterable[AlertRule], settings: Settings) ->
     return speaking(SPEAKS, dosing, rules=rules, settings=settings)
 
 
+# What is asked again where days or supervision change, and the dose does not.
+OF_DAYS = {code: SPEAKS[code] for code in ("watch", "naltrexone_adherence", "not_at_home")}
+
+
+def of_days(dosing: Dosing, *, rules: Iterable[AlertRule], settings: Settings) -> tuple[Alert, ...]:
+    """This gives every alert in force that speaks about days of collection and supervision.
+
+    Source: prescribing reference, rule 4; domain.md S15, S16.
+    """
+    return speaking(OF_DAYS, dosing, rules=rules, settings=settings)
+
+
 def speaking[Facts](
     by_code: Mapping[str, Callable[[Facts, Settings], str | None]],
     facts: Facts,

@@ -1,7 +1,7 @@
 """Which day's dose is collected when, what was collected, and whether the next can be supplied."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -36,13 +36,15 @@ def strongest(outcomes: Iterable[Outcome]) -> Outcome:
 class Pattern:
     """On which days of the week something is collected, or that it is given once in `every` days.
 
-    Weekdays count from Monday, 0. On `closed` days nothing is supplied.
+    Weekdays count from Monday, 0. On `closed` days nothing is supplied. `later` are other weekdays,
+    each from a day on, in order.
     """
 
     days: Period[date]
     weekdays: frozenset[int] = EVERY_DAY
     every: int | None = None
     closed: frozenset[date] = frozenset()
+    later: tuple[tuple[date, frozenset[int]], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.weekdays or self.every == 0:
@@ -50,8 +52,23 @@ class Pattern:
 
     def is_open(self, day: date) -> bool:
         """This says whether something can be collected on a day."""
-        asked = self.every is not None or day.weekday() in self.weekdays
+        asked = self.every is not None or day.weekday() in self.at(day).weekdays
         return asked and day not in self.closed
+
+    def at(self, day: date) -> "Pattern":
+        """This gives the part of it, with weekdays of its own, in which a day lies."""
+        if not self.later:
+            return self
+        starts = [(self.days.starts, self.weekdays), *self.later]
+        number = max((n for n, (on, _) in enumerate(starts) if on <= day), default=0)
+        ends = starts[number + 1][0] if number + 1 < len(starts) else self.days.ends
+        days = Period(starts=starts[number][0], ends=ends)
+        return replace(self, days=days, weekdays=starts[number][1], later=())
+
+    def changed(self, *, from_on: date, weekdays: frozenset[int]) -> "Pattern":
+        """This gives it with other weekdays from a day on, and none after them."""
+        kept = tuple(each for each in self.later if each[0] < from_on)
+        return replace(self, later=(*kept, (from_on, weekdays)))
 
 
 def due_on(pattern: Pattern, *, day: date) -> date:
@@ -61,8 +78,9 @@ def due_on(pattern: Pattern, *, day: date) -> date:
 
     Source: the approved wording of 2015 (1): what is due on closed days, on a prior suitable day.
     """
-    starts = pattern.days.starts
-    found = _asked_on(pattern, day)
+    part = pattern.at(day)
+    starts = part.days.starts
+    found = _asked_on(part, day)
     while not pattern.is_open(found) and found > starts:
         found -= A_DAY
     while not pattern.is_open(found):

@@ -92,6 +92,15 @@ class RegimenEnded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Arranged:
+    """Other days of collection, or another supervision, from a day on: how, in words."""
+
+    product: str
+    from_on: date
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
     """A dose was collected, or given; until when it works, where it is given once in some days."""
 
@@ -255,6 +264,7 @@ KINDS: tuple[Kind, ...] = (
         "A second prescriber did not agree to {dose}",
         standing=False,
     ),
+    _kind(f"{PRIVATE}.arranged", Arranged, "{product} from {from_on}: {how}", standing=False),
     _kind(f"{PRIVATE}.collected", Collected, "Dose of {on} collected", standing=False),
     _kind(f"{PRIVATE}.missed", NotCollected, "Dose of {on} not collected", standing=False),
     _kind(

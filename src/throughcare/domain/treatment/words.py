@@ -174,6 +174,14 @@ _METHODS = {
     "ultra_rapid": "ultra-rapid",
 }
 
+
+def say_days(weekdays: frozenset[int], *, supervised: bool) -> str:
+    """This says on which days something is collected, and whether it is taken there."""
+    named = [WEEKDAYS[day] for day in sorted(weekdays)]
+    days = "every day" if len(named) == len(WEEKDAYS) else "on " + ", ".join(named)
+    return f"collected {days}, {'supervised' if supervised else 'taken home'}"
+
+
 DUTIES: dict[str, str] = {
     f"{PRIVATE}.naloxone": "Offer {name} naloxone, and show how it is used",
     f"{PRIVATE}.call": "Ring {name}, who did not collect a dose",
@@ -199,6 +207,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     f"{PRIVATE}.dose_set": {"product": _PRODUCT},
     f"{PRIVATE}.script_written": {"product": _PRODUCT},
     f"{PRIVATE}.ended": {"product": _PRODUCT, "why": _WHY},
+    f"{PRIVATE}.arranged": {"product": _PRODUCT},
     f"{PRIVATE}.not_supplied": {"why": _NOT_SUPPLIED},
     f"{PRIVATE}.naloxone": {"how": _HANDED},
     f"{PRIVATE}.site_checked": {"seen": _SITE},
@@ -226,6 +235,11 @@ REASONS: dict[str, str] = {
     "medicine.product_needed": "Choose what is prescribed",
     "medicine.supplier_needed": "Choose where it is supplied",
     "medicine.weekdays_needed": "Choose on which days it is collected",
+    "medicine.days_of_its_form": "The days of an injection or an implant follow from its form",
+    "medicine.day_ahead_needed": "Enter from when: after today, while it is prescribed",
+    "medicine.day_of_collection_needed": "Choose a day on which they collect, until now and from "
+    "then on: else they would have a day's dose twice, or none",
+    "medicine.nothing_changes": "It is so already on that day",
     "medicine.dose_needed": "Enter the dose in mg",
     "medicine.end_wrong": "The end must be after the start, and no later than it is prescribed for",
     "medicine.end_why_needed": "Choose why it ends",

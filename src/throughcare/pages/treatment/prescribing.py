@@ -19,6 +19,7 @@ from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, refusal_sentence, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.treatment.prescribing_forms import (
+    DaysForm,
     DoseForm,
     EcgForm,
     EndForm,
@@ -85,6 +86,20 @@ def seen(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse
         actions.reassess(regimen_id=found.id, dosed=form.dosed(), by=viewer, at=viewer.at, **told)
 
     return _form(request, viewer, found, "seen", form, act)
+
+
+@page("medicine.prescribe")
+def arrange(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse:
+    """Record other days of collection, or another supervision; the dose goes on."""
+    found = ours(viewer, regimen_id)
+    holds = found.arranged_on(viewer.today)
+    initial = {"weekdays": sorted(holds.weekdays), "supervised": holds.supervised}
+    form = DaysForm(request.POST or None, initial=initial)
+
+    def act() -> None:
+        actions.arrange(regimen_id=found.id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    return _form(request, viewer, found, "days", form, act)
 
 
 @page("medicine.prescribe")

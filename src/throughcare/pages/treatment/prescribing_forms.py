@@ -213,6 +213,34 @@ class DoseForm(Dosing):
     field_order = ("key", "dose_mg", "from_on")
 
 
+class DaysForm(forms.Form):
+    """Other days of collection, or another supervision, from a day on."""
+
+    weekdays = forms.TypedMultipleChoiceField(
+        label="Collected on",
+        help_text="What is collected on a day lasts until the next.",
+        coerce=int,
+        choices=list(enumerate(WEEKDAYS)),
+        widget=fields.Chips,
+        error_messages={"required": "Choose on which days it is collected"},
+    )
+    supervised = forms.BooleanField(
+        label="Taken under supervision on collection days", required=False
+    )
+    from_on = fields.DayField(
+        label="From",
+        help_text="After today, a day on which they collect, until now and from then on.",
+        called="the day from which it is so",
+    )
+    why = forms.CharField(
+        label="Why it is right for them",
+        help_text="Where an alert speaks. Whoever supplies does not see it.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+        required=False,
+    )
+
+
 class SeenForm(Dosing):
     """What a prescriber decided after missed days, and the dose to go on with."""
 

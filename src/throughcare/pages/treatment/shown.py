@@ -10,6 +10,7 @@ from throughcare.domain.assessment.words import SIGN_OFF
 from throughcare.domain.kernel.decision import Decision
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.net.words import REASONS
+from throughcare.domain.treatment.arranging import Arranged
 from throughcare.domain.treatment.days import Outcome, Taken, lapses_on, last_supply, supply
 from throughcare.domain.treatment.products import FORMS, Product, say_dose
 from throughcare.domain.treatment.regimen import Wording
@@ -17,9 +18,9 @@ from throughcare.domain.treatment.words import (
     AIMS,
     OUTCOMES,
     PRODUCTS,
-    WEEKDAYS,
     WHY_ENDED,
     WORDINGS,
+    say_days,
 )
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.shell.forms import refusal_sentence
@@ -68,6 +69,7 @@ class Shown:
     name: str
     dose: str
     when: str
+    then: tuple[tuple[date, str], ...]
     wordings: tuple[str, ...]
     aim: str
     ended: str
@@ -104,8 +106,9 @@ def shown(
         regimen=found,
         name=PRODUCTS[found.product],
         dose=say_dose(holds.micrograms) if holds else "no dose holds",
-        when=_when(found, settings),
-        wordings=tuple(WORDINGS[Wording(each)] for each in found.wordings),
+        when=_when(found, settings, viewer.today),
+        then=tuple(_then(each) for each in found.arranged[1:] if each.from_on > viewer.today),
+        wordings=_wordings(found, viewer.today),
         aim=AIMS[found.aim],
         ended=WHY_ENDED[found.ended_why] if found.ended_why else "",
         running=found.days.contains(moment=viewer.today),
@@ -156,13 +159,25 @@ def _days(found: Regimen, today: date) -> list[date]:
     return [first + n * A_DAY for n in range((last - first).days + 1)]
 
 
-def _when(found: Regimen, settings: Settings) -> str:
-    form = FORMS[found.product]
+def _when(found: Regimen, settings: Settings, today: date) -> str:
+    form, holds = FORMS[found.product], found.arranged_on(today)
     if form.every:
-        return f"once in {settings[form.every]} days"
-    if len(found.weekdays) == len(WEEKDAYS):
-        return "collected every day"
-    return "collected on " + ", ".join(WEEKDAYS[day] for day in sorted(found.weekdays))
+        where = "supervised" if holds.supervised else "taken home"
+        return f"once in {settings[form.every]} days, {where}"
+    return say_days(holds.weekdays, supervised=holds.supervised)
+
+
+def _wordings(found: Regimen, today: date) -> tuple[str, ...]:
+    """What stands on the prescription: that it is supervised only while it is."""
+    kept = {Wording(each) for each in found.wordings} - {Wording.SUPERVISE}
+    if found.arranged_on(today).supervised and Wording.SUPERVISE in found.wordings:
+        kept |= {Wording.SUPERVISE}
+    return tuple(WORDINGS[each] for each in Wording if each in kept)
+
+
+def _then(arranged: Arranged) -> tuple[date, str]:
+    """What holds later, and from when."""
+    return arranged.from_on, say_days(arranged.weekdays, supervised=arranged.supervised)
 
 
 def _marks(found: Regimen, taken: Taken, days: list[date]) -> tuple[Mark, ...]:

@@ -20,6 +20,7 @@ urlpatterns = [
     path("treatment/<uuid:fact_id>/stop", views.stop, name="stop"),
     path("prescribed/<uuid:regimen_id>/dose", prescribing.dose, name="dose"),
     path("prescribed/<uuid:regimen_id>/seen", prescribing.seen, name="seen"),
+    path("prescribed/<uuid:regimen_id>/days", prescribing.arrange, name="arrange"),
     path("prescribed/<uuid:regimen_id>/ecg", prescribing.ecg, name="ecg"),
     path("prescribed/<uuid:regimen_id>/script", prescribing.script, name="script"),
     path("prescribed/<uuid:regimen_id>/site", prescribing.site, name="site"),

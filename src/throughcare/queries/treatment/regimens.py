@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -12,7 +13,15 @@ from django.db.models import QuerySet
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.kernel.period import Period
-from throughcare.domain.treatment.days import Outcome, Pattern, Supplying, Taken, strongest
+from throughcare.domain.treatment.arranging import Arranged, in_force
+from throughcare.domain.treatment.days import (
+    EVERY_DAY,
+    Outcome,
+    Pattern,
+    Supplying,
+    Taken,
+    strongest,
+)
 from throughcare.domain.treatment.products import FORMS, Product
 from throughcare.domain.treatment.regimen import CLOSED_ON_HOLIDAYS, Aim, Why
 from throughcare.domain.workforce.viewer import Viewer
@@ -25,6 +34,7 @@ COLUMNS = (
     *("supervised", "wordings", "aim", "own_words", "resumed_on", "agency_id", "agency__name"),
     *("supplier_id", "supplier__name", "supplier__kind", "prescribed_by__name"),
     *("prescribed_by__phone", "person__died_on", "fact_id", "supporter", "agency__phone"),
+    "arranged",
 )
 
 
@@ -56,8 +66,7 @@ class Regimen:
     product: Product
     days: Period[date]
     ended_why: Why | None
-    weekdays: frozenset[int]
-    supervised: bool
+    arranged: tuple[Arranged, ...]
     wordings: tuple[str, ...]
     aim: Aim
     own_words: str
@@ -84,6 +93,10 @@ class Regimen:
         since = self.resumed_on if day >= self.resumed_on else self.days.starts
         holding = [e for e in self.doses if e.holds and since <= e.from_on <= day]
         return holding[-1] if holding else None
+
+    def arranged_on(self, day: date) -> Arranged:
+        """On which days it is collected, and whether it is taken there, as holds on a day."""
+        return in_force(self.arranged, on=day)
 
     @property
     def waiting(self) -> Dose | None:
@@ -136,8 +149,7 @@ def read(
             product=Product(row[2]),
             days=Period(starts=row[3], ends=row[4]),
             ended_why=Why(row[5]) if row[5] else None,
-            weekdays=frozenset(row[6]),
-            supervised=row[7],
+            arranged=arranged(row[3], row[6], row[7], row[23]),
             wordings=tuple(row[8]),
             aim=Aim(row[9]),
             own_words=row[10],
@@ -160,6 +172,22 @@ def read(
             supporter=row[21],
         )
         for row in found
+    )
+
+
+def arranged(
+    starts_on: date, weekdays: Iterable[int], supervised: bool, later: Iterable[Mapping[str, Any]]
+) -> tuple[Arranged, ...]:
+    """How it is collected, from its start and from each day on which that changes."""
+    first = Arranged(from_on=starts_on, weekdays=frozenset(weekdays), supervised=supervised)
+    return (first, *(_arranged(each) for each in later))
+
+
+def _arranged(told: Mapping[str, Any]) -> Arranged:
+    return Arranged(
+        from_on=date.fromisoformat(told["from_on"]),
+        weekdays=frozenset(told["weekdays"]),
+        supervised=told["supervised"],
     )
 
 
@@ -227,7 +255,8 @@ def pattern(regimen: Regimen, settings: Settings) -> Pattern:
     closes = regimen.supplier_kind in CLOSED_ON_HOLIDAYS
     return Pattern(
         days=regimen.days,
-        weekdays=regimen.weekdays or frozenset(range(7)),
+        weekdays=regimen.arranged[0].weekdays or EVERY_DAY,
+        later=tuple((each.from_on, each.weekdays) for each in regimen.arranged[1:]),
         every=settings[form.every] if form.every else None,
         closed=settings.calendar.holidays if closes else frozenset(),
     )
@@ -263,7 +292,11 @@ class Check:
 def checks(viewer: Viewer, *, regimen_ids: Iterable[UUID]) -> Mapping[UUID, Check]:
     """The checks of doses, by dose, as far as the viewer may see them."""
     rows = models.DoseCheck.objects.filter(dose__regimen_id__in=list(regimen_ids))
-    return {
-        key: Check(dose_id=key, alerts=tuple(alerts), why=why, at=at)
-        for key, alerts, why, at in rows.values_list("dose_id", "alerts", "why", "checked_at")
-    }
+    found: dict[UUID, Check] = {}
+    told = rows.order_by("checked_at", "id").values_list("dose_id", "alerts", "why", "checked_at")
+    for key, alerts, why, at in told:
+        before = found.get(key)
+        both = (*before.alerts, *alerts) if before else tuple(alerts)
+        words = " ".join(filter(None, (before.why if before else "", why)))
+        found[key] = Check(dose_id=key, alerts=both, why=words, at=at)
+    return found

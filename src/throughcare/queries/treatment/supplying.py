@@ -49,6 +49,7 @@ class Collecting:
     decision: Decision[int]
     last_on: date | None
     on_call: OnCall
+    supervised: bool
     lasts: bool
     injected: bool
     rests: Mapping[Place, date]
@@ -102,6 +103,7 @@ def _turns(
             decision=supply(asked),
             last_on=last_supply(asked.taken, before=asked.on),
             on_call=on_call,
+            supervised=regimen.arranged_on(asked.on).supervised,
             lasts=bool(FORMS[regimen.product].every),
             injected=injected(regimen.product),
             rests=rests,

@@ -25,6 +25,7 @@ class Regimen(models.Model):
 
     It is collected on `weekdays`, from Monday, 0; or given once in the days of its form.
     `resumed_on` is the day from which missed days count, since a prescriber last saw them for that.
+    `arranged` are other days and supervision later, each from a day on, in order.
     `supporter` is whom they chose to take it with. `wordings` are the sentences of the approved
     wording that stand on it.
     """
@@ -41,6 +42,7 @@ class Regimen(models.Model):
     ended_why = models.TextField(blank=True)
     weekdays = ArrayField(models.SmallIntegerField())
     supervised = models.BooleanField()
+    arranged = models.JSONField(default=list, blank=True)
     wordings = ArrayField(models.TextField())
     aim = models.TextField()
     own_words = models.TextField(blank=True)
