@@ -192,6 +192,29 @@ def test_what_waits_for_a_laboratory_is_not_known_and_never_nothing() -> None:
     assert "Opiates in 1, of 1 known; 2 not known" in text(read_at(hearing))
 
 
+def test_that_an_order_ends_by_a_decision_is_asked_once() -> None:
+    _, order_id = sentenced()
+    hearing = courts.listed(order_id, courts.sitting(courts.bench()))
+    told = {
+        "key": new_key(),
+        "came": "came",
+        "sat": [world.key(courts.UNA)],
+        "outcomes": ["revoke"],
+        "words": "You have done what was asked",
+    }
+    path = f"/court/hearings/{hearing}/decide"
+    with time_machine.travel(NOW + 3 * A_DAY, tick=False):
+        lou = signed_in(LOU)
+        assert "ends today" not in lou.get(path).content.decode()
+        asked = lou.post(path, told)
+        assert asked.status_code == 422
+        assert "Tick that the order ends today" in asked.content.decode()
+        assert lou.post(path, told | {"ends_today": "on"}).status_code == 302
+    hal = worker(HAL, at=NOW + 4 * A_DAY)
+    with viewing(worker_id=hal.worker_id, agency_id=hal.agency_id, at=hal.at):
+        assert models.Order.objects.get(pk=order_id).ended_how == "good_progress"
+
+
 def test_the_bench_reads_the_hours_of_the_ledger_none_of_the_week_under_way() -> None:
     person_id, order_id = sentenced()
     met(person_id, Attendance.ATTENDED, days=4, minutes=90)

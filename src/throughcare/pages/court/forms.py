@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 
-from throughcare.domain.court.terms import Came, Outcome, Session, Takes
+from throughcare.domain.court.terms import ENDS_THE_ORDER, Came, Outcome, Session, Takes
 from throughcare.domain.court.words import CAME, OUTCOMES, SESSIONS, TAKES
 from throughcare.pages.shell import fields
 from throughcare.queries.court.facts import Asked
@@ -136,6 +136,9 @@ class DecideForm(forms.Form):
         required=False,
         widget=fields.Checkboxes(small=True),
     )
+    ends_today = forms.BooleanField(
+        label="The order ends today by this, and that cannot be taken back", required=False
+    )
     words = forms.CharField(
         label="What the bench said",
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -171,6 +174,15 @@ class DecideForm(forms.Form):
         fields.offer(self, "sat", _choices(members))
         later = [("", "No date yet"), *_choices(sittings)]
         fields.offer(self, "sitting_id", later)
+        if ENDS_THE_ORDER.isdisjoint(self["outcomes"].value() or ()):
+            del self.fields["ends_today"]
+
+    def clean(self) -> dict[str, Any]:
+        """Asked once where the order ends by it: what ends then does not begin again."""
+        told = dict(super().clean() or {})
+        if not told.pop("ends_today", True):
+            self.add_error("ends_today", "Tick that the order ends today, or choose something else")
+        return told
 
 
 class AskForm(forms.Form):
