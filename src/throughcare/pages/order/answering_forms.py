@@ -87,6 +87,8 @@ class HearForm(forms.Form):
 class AnswerForm(forms.Form):
     """How a failure is answered; what must be referred leaves no other choice."""
 
+    mark_optional = False
+
     key = fields.KeyField()
     what = forms.ChoiceField(
         label="How it is answered",
