@@ -23,6 +23,7 @@ from throughcare.domain.assessment.standing import Place, Stand, Why
 from throughcare.domain.assessment.words import CHANGES
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.need.risk import at_risk
+from throughcare.queries import person as people
 from throughcare.queries.assessment import again, answers, outcomes, overview
 from throughcare.queries.assessment.answers import Told
 from throughcare.records import models
@@ -218,6 +219,37 @@ def test_what_must_be_passed_on_is_owed_until_it_was() -> None:
         assessment.pass_on(person_id=sam, to_whom=" ", told=None, by=ada, at=NOW)
     assessment.pass_on(person_id=sam, to_whom="Children's services", told=True, by=ada, at=NOW)
     assert "safeguarding.respond" not in owed(about=journey_of(sam), by=ADA, at=NOW)
+
+
+@pytest.mark.parametrize(("lead", "told"), [(ADA, True), (HAL, False)])
+def test_whoever_is_called_elsewhere_is_told_why_but_justice_never_is(
+    lead: str, told: bool
+) -> None:
+    sam = somebody(lead)
+    shared(sam, C.IDENTITY, to=world.MIND, by=lead)
+    asked(sam, "safety", by=JO, values={"suicide": 1, "child": 1})
+    assert {"risk.respond", "safeguarding.respond"} <= owed(about=None, by=lead)
+    with seen_by(lead, at=LATER) as viewer:
+        said = [each.agency for each in again.calls(viewer, person_id=sam)]
+        assert said == ([world.MIND] if told else [])
+        kinds = set(models.Event.objects.filter(person_id=sam).values_list("kind", flat=True))
+        assert ("risk.found" in kinds) is told
+    page = signed_in(lead).get(f"/people/{sam}").content.decode()
+    assert ("Has spoken of suicide" in page) is told
+    with seen_by(JO, at=LATER):
+        lines = models.Disclosure.objects.filter(person_id=sam, how="told")
+        assert lines.filter(to_agency_id=worker(lead).agency_id).count() == 2 * told
+
+
+def test_that_a_risk_holds_no_longer_reaches_who_noticed_it() -> None:
+    sam = somebody()
+    shared(sam, C.IDENTITY, to=world.MIND)
+    asked(sam, "safety", by=JO, values={"suicide": 1})
+    need.clear_risk(person_id=sam, flag="suicide", why="Safe with his sister", by=worker(), at=NOW)
+    with seen_by(JO, at=LATER) as viewer:
+        found = people.head(viewer, person_id=sam)
+        assert found is not None
+        assert found.risks == ()
 
 
 def test_they_are_asked_again_after_twelve_weeks() -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from throughcare.actions import journey, need
+from throughcare.actions.need import calling
 from throughcare.actions.permit import action, settle
 from throughcare.domain.assessment import events, rules
 from throughcare.domain.assessment.outcome import Stage
@@ -13,8 +14,10 @@ from throughcare.domain.assessment.scoring import asks_for_naloxone, opened
 from throughcare.domain.assessment.sheet import Item, Naloxone, Opens, Sheet
 from throughcare.domain.assessment.standing import Place, Why, is_fresh
 from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.sharing.rules import JUSTICE
+from throughcare.domain.sharing.terms import Basis
 from throughcare.domain.treatment.events import OpioidsTold
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.assessment import answers, local, overview, sheets
@@ -131,16 +134,27 @@ def _call(asked: Sheet, person_id: UUID, said: Said, by: Viewer, at: datetime) -
     for calls in opened(asked, said.values):
         words = f"Said when asked: {asked.name}"
         if calls is Opens.SAFEGUARDING:
-            journey.record(
-                kind="safeguarding.found",
-                person_id=person_id,
-                about_id=person_id,
-                payload=events.SafeguardingFound(words=words),
-                by=by,
-                at=at,
-            )
+            _call_to_pass_on(person_id, words, by, at)
         else:
             need.notice_risk(person_id=person_id, flag=CALLS[calls], words=words, by=by, at=at)
+
+
+def _call_to_pass_on(person_id: UUID, words: str, by: Viewer, at: datetime) -> None:
+    """Whoever is to pass it on is told who knows what was said, and the ledger says so."""
+    history = journey.context_of(person_id=person_id, by=by, at=at).history
+    called = calling.called(history, by)
+    journey.record(
+        kind="safeguarding.found",
+        person_id=person_id,
+        about_id=person_id,
+        payload=events.SafeguardingFound(words=words),
+        party_id=called,
+        by=by,
+        at=at,
+    )
+    if called:
+        line = calling.Line(category=Category.SAFEGUARDING, basis=Basis.PUBLIC_TASK)
+        calling.enter(person_id, called, line, by, at)
 
 
 def _ask_for_naloxone(asked: Sheet, person_id: UUID, said: Said, by: Viewer, at: datetime) -> None:

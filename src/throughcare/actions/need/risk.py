@@ -4,36 +4,61 @@ from datetime import datetime
 from uuid import UUID
 
 from throughcare.actions import journey
+from throughcare.actions.need import calling
 from throughcare.actions.permit import action, settle
 from throughcare.domain.journey import events
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.history import History
 from throughcare.domain.need import rules
-from throughcare.domain.need.risk import at_risk
+from throughcare.domain.need.risk import BY_CODE, at_risk, noticed_by
+from throughcare.domain.sharing.terms import Basis
 from throughcare.domain.workforce.viewer import Viewer
 
 
 @action("risk.change")
 def notice_risk(*, person_id: UUID, flag: str, words: str, by: Viewer, at: datetime) -> None:
-    """This records that somebody is at risk: whoever is on duty for their lead is to reach them."""
-    holding = _holding(person_id, by, at)
+    """This records that somebody is at risk: whoever is on duty for their lead is to reach them.
+
+    Where a life is in danger they are told which risk it is, and the ledger says so.
+    """
+    history = journey.context_of(person_id=person_id, by=by, at=at).history
+    holding = at_risk(history, at=at)
     facts = rules.Risk(flag=flag, words=words, holding=holding, died_on=journey.died_on(person_id))
     settle(rules.notice(facts))
-    _tell(person_id, "found", events.RiskFound(flag=flag, words=words.strip()), by, at)
+    called = calling.called(history, by) if BY_CODE[flag].told else None
+    told = events.RiskFound(flag=flag, words=words.strip())
+    _tell(person_id, "found", told, called, by, at)
+    if called:
+        line = calling.Line(category=Category.HEALTH, basis=Basis.VITAL_INTERESTS)
+        calling.enter(person_id, called, line, by, at)
 
 
 @action("risk.change")
 def clear_risk(*, person_id: UUID, flag: str, why: str, by: Viewer, at: datetime) -> None:
     """This records that a risk no longer holds, and what has changed."""
-    facts = rules.Risk(flag=flag, words=why, holding=_holding(person_id, by, at), died_on=None)
-    settle(rules.clear(facts))
-    _tell(person_id, "cleared", events.RiskCleared(flag=flag, why=why.strip()), by, at)
-
-
-def _holding(person_id: UUID, by: Viewer, at: datetime) -> frozenset[str]:
     history = journey.context_of(person_id=person_id, by=by, at=at).history
-    return at_risk(history, at=at)
+    facts = rules.Risk(flag=flag, words=why, holding=at_risk(history, at=at), died_on=None)
+    settle(rules.clear(facts))
+    told = events.RiskCleared(flag=flag, why=why.strip())
+    _tell(person_id, "cleared", told, _to_whom(history, flag, by), by, at)
 
 
-def _tell(person_id: UUID, kind: str, payload: object, by: Viewer, at: datetime) -> None:
+def _to_whom(history: History, flag: str, by: Viewer) -> UUID | None:
+    """Whoever noticed it, or was told of it, learns that it no longer holds."""
+    if not BY_CODE[flag].told:
+        return None
+    return calling.told_to(noticed_by(history, flag=flag), by) or calling.called(history, by)
+
+
+def _tell(
+    person_id: UUID, kind: str, payload: object, to: UUID | None, by: Viewer, at: datetime
+) -> None:
     journey.record(
-        kind=f"risk.{kind}", person_id=person_id, about_id=person_id, payload=payload, by=by, at=at
+        kind=f"risk.{kind}",
+        person_id=person_id,
+        about_id=person_id,
+        payload=payload,
+        party_id=to,
+        by=by,
+        at=at,
     )

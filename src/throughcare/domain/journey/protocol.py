@@ -36,9 +36,14 @@ def lead_agency_of(event: AnyEvent, history: History) -> UUID:
     """The agency that leads once this event has happened; the one that recorded it if none does."""
     if isinstance(event.payload, Opened | LeadChanged):
         return event.payload.lead_agency_id
+    return leads(history) or event.agency_id
+
+
+def leads(history: History) -> UUID | None:
+    """The agency that leads, or led last; None where no journey was opened."""
     newest = history.last("journey.opened", "journey.lead_changed")
     if newest is None:
-        return event.agency_id
+        return None
     assert isinstance(newest.payload, Opened | LeadChanged)
     return newest.payload.lead_agency_id
 

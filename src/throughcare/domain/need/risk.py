@@ -2,19 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from throughcare.domain.journey.events import RiskCleared, RiskFound
+from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.history import History
+from throughcare.domain.sharing.rules import JUSTICE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
-    """One risk: how long it holds by itself (days), where it ends by time at all."""
+    """One risk: how long it holds by itself (days), where it ends by time at all.
+
+    `told` says that whoever is called is told it: where a life is in danger.
+    """
 
     code: str
     words: str
     clears_after_days: int | None
     source: str
+    told: bool = False
 
 
 FLAGS: tuple[Flag, ...] = (
@@ -23,12 +30,14 @@ FLAGS: tuple[Flag, ...] = (
         words="Has spoken of suicide or of harming themselves",
         clears_after_days=None,
         source="domain.md C1",
+        told=True,
     ),
     Flag(
         code="overdose",
         words="Had an overdose",
         clears_after_days=90,
         source="domain.md S29; the days are ours",
+        told=True,
     ),
     Flag(
         code="released",
@@ -47,18 +56,21 @@ FLAGS: tuple[Flag, ...] = (
         words="Left residential treatment unplanned",
         clears_after_days=28,
         source="domain.md S18, C20; the days are ours",
+        told=True,
     ),
     Flag(
         code="left_hospital",
         words="Left hospital unplanned",
         clears_after_days=28,
         source="issue 'Treatment': unplanned leaving of hospital; the days are ours",
+        told=True,
     ),
     Flag(
         code="violence_at_home",
         words="Is in danger at home",
         clears_after_days=None,
         source="domain.md §5 'Home and family control'",
+        told=True,
     ),
     Flag(
         code="pregnant",
@@ -88,3 +100,27 @@ def at_risk(history: History, *, at: datetime) -> frozenset[str]:
 def _holds(code: str, found_at: datetime, at: datetime) -> bool:
     days = BY_CODE[code].clears_after_days
     return days is None or at < found_at + timedelta(days=days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An agency, and of which kind it is."""
+
+    id: UUID
+    kind: AgencyKind
+
+
+def told_to(party: Party, *, here: UUID) -> UUID | None:
+    """This gives the agency that is told why it is called, or that it need not be any more.
+
+    None where it is one's own; an agency of justice is called, and told nothing of health.
+
+    Source: domain.md C1; §5 "Children": what must be passed on is said before the question.
+    """
+    return None if party.id == here or party.kind in JUSTICE else party.id
+
+
+def noticed_by(history: History, *, flag: str) -> UUID | None:
+    """This gives the agency that noticed a risk last."""
+    found = (e for e in history.of("risk.found") if isinstance(e.payload, RiskFound))
+    return next((e.agency_id for e in reversed([*found]) if e.payload.flag == flag), None)

@@ -89,5 +89,6 @@ def _told(request: HttpRequest, viewer: Viewer, person_id: UUID, telling: Tellin
     wishes = query.wishes(viewer, person_id=head.id) if telling is NOT_NOW else ()
     told = with_bar(head) | {"heading": telling.title, "wish": next(iter(wishes), None)}
     if telling is PASSED_ON:
-        told["calls"] = answers.to_pass_on(viewer, person_id=head.id)
+        told["said"] = answers.to_pass_on(viewer, person_id=head.id)
+        told["calls"] = query.calls(viewer, person_id=head.id)
     return answer(request, "assessment/told.html", told, form=form)

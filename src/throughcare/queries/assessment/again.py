@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person.one import same
 from throughcare.records import models
 
 
@@ -34,6 +35,28 @@ def wishes(viewer: Viewer, *, person_id: UUID) -> tuple[Wish, ...]:
             at=at,
         )
         for kind, at, agency, told in rows
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """That something was said which has to be passed on: where, to whom, when; whom to ask."""
+
+    words: str
+    worker: str
+    agency: str
+    phone: str
+    at: datetime
+
+
+def calls(viewer: Viewer, *, person_id: UUID) -> tuple[Call, ...]:
+    """Everything said that had to be passed on and that the viewer may know of, newest first."""
+    rows = models.Event.objects.filter(kind="safeguarding.found", person_id__in=same(person_id))
+    names = ("recorded_by__name", "agency__name", "agency__phone", "occurred_at")
+    told = rows.order_by("-sequence").values_list("eventpayload__payload__words", *names)
+    return tuple(
+        Call(words=words or "", worker=worker, agency=agency, phone=phone, at=at)
+        for words, worker, agency, phone, at in told
     )
 
 
