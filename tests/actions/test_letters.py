@@ -155,14 +155,20 @@ def test_what_is_excused_or_cannot_count_leaves_no_letter_to_go(
 
 
 def test_who_was_warned_is_told_that_it_no_longer_stands(person_id: UUID, order_id: UUID) -> None:
-    key, by = warned(person_id, order_id), worker(HAL, at=LATER)
-    told = {"order_id": order_id, "missed_id": key}
-    with pytest.raises(Refused):
-        order.say_no_longer(by=by, at=LATER, **told)
-    gone(written(order_id)[0].id)
-    order.accept(why="A note came", by=by, at=LATER, **told)
-    order.say_no_longer(by=by, at=LATER, **told)
-    assert {each.kind for each in written(order_id)} == {About.WARNING, About.NO_LONGER}
+    excused, clashing = warned(person_id, order_id), warned(person_id, order_id, days=2)
+    for each in written(order_id):
+        gone(each.id)
+    by = worker(HAL, at=LATER)
+    order.accept(order_id=order_id, missed_id=excused, why="A note", by=by, at=LATER)
+    stay = elsewhere.Told(
+        kind=Place.HOSPITAL, starts_at=NOW + 2 * A_DAY, ends_at=LATER, source="The ward"
+    )
+    ada = worker(ADA, at=LATER)
+    elsewhere.tell(key=new_key(), person_id=person_id, told=stay, by=ada, at=LATER)
+    told = [each for each in written(order_id) if each.kind is About.NO_LONGER]
+    assert {each.about_id for each in told} == {excused, clashing}
+    for each in told:
+        assert owed(about=each.id, by=HAL, at=LATER) == {"order.deliver_letter"}
 
 
 def test_letters_that_have_not_gone_fall_with_the_order(person_id: UUID, order_id: UUID) -> None:

@@ -142,6 +142,8 @@ class Wearing:
 
 
 R = Role
+# Posts under orders that nobody there holds: they are a manager's.
+POSTS = frozenset({R.OFFENDER_MANAGER, R.ENFORCEMENT_OFFICER})
 HATS = (
     Wearing(name="a worker", who="Ada Quill", roles=frozenset({R.WORKER})),
     Wearing(
@@ -158,13 +160,13 @@ HATS = (
     Wearing(
         name="a manager while nobody is on duty",
         who="Bo Marsh",
-        roles=frozenset({R.MANAGER, R.DUTY_WORKER}),
+        roles=frozenset({R.MANAGER, R.DUTY_WORKER}) | POSTS,
     ),
     Wearing(
         name="a manager while somebody is on duty",
         who="Bo Marsh",
         duty=("Cy Fenn",),
-        roles=frozenset({R.MANAGER}),
+        roles=frozenset({R.MANAGER}) | POSTS,
     ),
     Wearing(
         name="who stands in for the desk",
@@ -186,12 +188,12 @@ HATS = (
         who="Flo Reed",
         away=(("Bo Marsh", "Flo Reed"),),
         for_whom=("Bo Marsh",),
-        roles=frozenset({R.WORKER, R.MANAGER, R.DUTY_WORKER}),
+        roles=frozenset({R.WORKER, R.MANAGER, R.DUTY_WORKER}) | POSTS,
     ),
     Wearing(
         name="a partnership's lead is manager where they work",
         who="Oz Partner",
-        roles=frozenset({R.PARTNERSHIP_LEAD, R.MANAGER, R.DUTY_WORKER}),
+        roles=frozenset({R.PARTNERSHIP_LEAD, R.MANAGER, R.DUTY_WORKER}) | POSTS,
     ),
 )
 

@@ -10,19 +10,21 @@ from tests import world
 from tests.clock import NOW
 from tests.draws import BO, MONDAY, bound, opened, proposed, scheduled
 from tests.journeys import worker
-from tests.orders import A_DAY, ADA, HAL, known_to_both, required
+from tests.orders import A_DAY, ADA, HAL, IVY, known_to_both, required
 from tests.orders import opened as an_order
 from tests.referrals import seen_by
 from throughcare.actions import order
 from throughcare.actions import schedule as actions
 from throughcare.actions.order import varying
 from throughcare.actions.order.varying import Deciding
+from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.order.terms import Decides
 from throughcare.domain.order.variation import Holding, Terms
 from throughcare.domain.testing.schedule import How
 from throughcare.queries import draw as query
 from throughcare.queries import schedule
+from throughcare.queries.today.hats import hats
 from throughcare.records import models
 
 KIT = "Kit Vale"
@@ -98,6 +100,10 @@ def test_where_both_sides_would_be_one_it_ends_and_the_new_officer_owes_another(
     person_id, order_id, key = with_a_schedule()
     hand_on(order_id, to=world.RECOVERY, officer=ADA, at=NOW)
     (requirement_id,) = lacking(ADA)
+    for manager, where in (("Bo Marsh", world.RECOVERY), (IVY, world.PROBATION)):
+        with seen_by(manager) as viewer:
+            held = Role.OFFENDER_MANAGER in hats(viewer).roles
+            assert held is (where == world.RECOVERY), "a post that nobody holds is a manager's"
     assert lacking(HAL) == set()
     with seen_by(ADA) as ada:
         assert schedule.schedules(ada, person_id=person_id) == ()

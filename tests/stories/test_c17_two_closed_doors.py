@@ -24,7 +24,7 @@ def when_another_condition_is_wanted_first(page: Page, key: UUID, condition: str
     page.locator("summary", has_text="Decline").click()
     page.get_by_label("Another condition should be treated first").check()
     page.get_by_label("Which condition first").select_option(condition)
-    page.get_by_label("Or in your own words, what decides this").fill("That must be stable first")
+    page.get_by_label("What decides this, in your own words").fill("That must be stable first")
     page.get_by_label("What would change the answer").fill("When the other team has begun")
     page.get_by_role("button", name="Decline").click()
     expect(page.get_by_text("They were told at once")).to_be_visible()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.clock import NOW
-from throughcare.domain.order.letter import About, Delivering, How, ask, deliver, say_no_longer
+from throughcare.domain.order.letter import About, Delivering, How, ask, deliver
 from throughcare.domain.order.letters import Facts, letter
 from throughcare.domain.order.path import EVERY, OFFICER_AND_COURT, PATHS, RECALL, path
 from throughcare.domain.order.terms import Kind
@@ -132,10 +132,3 @@ def test_somebody_is_asked_once_while_nobody_decided() -> None:
     assert ask(undecided=True, asked=False)
     assert ask(undecided=True, asked=True).codes == {"letter.asked_already"}
     assert ask(undecided=False, asked=False).codes == {"letter.decided_already"}
-
-
-def test_a_warning_is_taken_back_once_where_one_went() -> None:
-    assert say_no_longer(warned=True, stands=False, told=False)
-    for changes in ({"warned": False}, {"stands": True}, {"told": True}):
-        usual = {"warned": True, "stands": False, "told": False}
-        assert not say_no_longer(**usual | changes)

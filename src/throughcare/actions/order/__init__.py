@@ -9,7 +9,7 @@ from throughcare.actions.order.deciding import (
     overturn,
     uphold,
 )
-from throughcare.actions.order.letters import ask_for_evidence, deliver, say_no_longer
+from throughcare.actions.order.letters import ask_for_evidence, deliver
 from throughcare.actions.order.more import answer_more, ask_more
 from throughcare.actions.order.moving import set_days
 from throughcare.actions.order.opening import open_order
@@ -48,7 +48,6 @@ __all__ = [
     "refer",
     "release_again",
     "require",
-    "say_no_longer",
     "say_otherwise",
     "set_days",
     "tell_hats",

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from throughcare.actions import journey
-from throughcare.actions.order.letters import withdraw_unsent
+from throughcare.actions.order.letters import fall
 from throughcare.actions.order.opening import locked, tell
 from throughcare.actions.permit import settle
 from throughcare.domain.order import absence as rules
@@ -54,7 +54,7 @@ def _take_out(order: models.Order, each: Missed, net: Viewer, at: datetime) -> N
     _keep(order, each, settle(rules.clash(each.decided)).value, net, at)
     told = events.Clashed(order_id=order.pk, missed_at=each.at)
     tell(order, "absence.cannot_count", told, net, at, about_id=each.id)
-    withdraw_unsent(order, each.id, "it cannot count", net, at)
+    fall(order, each, "it cannot count", net, at)
 
 
 def _keep(order: models.Order, missed: Missed, state: str, net: Viewer, at: datetime) -> None:

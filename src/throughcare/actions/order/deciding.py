@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from throughcare.actions.order.letters import withdraw_unsent
+from throughcare.actions.order.letters import fall
 from throughcare.actions.order.opening import running, tell
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel import deadline
@@ -74,7 +74,7 @@ def _decide(
         models.OrderAbsence.objects.bulk_create([row])
     _tell(order, missed, "absence.decided", state, why, by, at)
     if state is State.ACCEPTABLE:
-        withdraw_unsent(order, missed.id, EXCUSED, by, at)
+        fall(order, missed, EXCUSED, by, at)
 
 
 @action("order.dispute")
@@ -127,7 +127,7 @@ def give_way(order: models.Order, missed: Missed, own_words: str, by: Viewer, at
     state = settle(rules.give_way(_disputing(missed, own_words, at)))
     _change(order, missed, state=state.value, why=UNHEARD, own_words=own_words.strip())
     _tell(order, missed, "absence.decided", state, UNHEARD, by, at)
-    withdraw_unsent(order, missed.id, EXCUSED, by, at)
+    fall(order, missed, EXCUSED, by, at)
 
 
 def _disputing(missed: Missed, own_words: str, at: datetime) -> rules.Disputing:
@@ -168,7 +168,7 @@ def _hear(
     _change(order, missed, state=state.value, why=why.strip(), held_until=None)
     _tell(order, missed, "absence.heard", state, why, by, at)
     if state is State.ACCEPTABLE:
-        withdraw_unsent(order, missed.id, EXCUSED, by, at)
+        fall(order, missed, EXCUSED, by, at)
 
 
 def _of(order_id: UUID, missed_id: UUID, by: Viewer) -> tuple[models.Order, Missed]:

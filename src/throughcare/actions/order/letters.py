@@ -118,19 +118,16 @@ def ask_for_evidence(*, order_id: UUID, missed_id: UUID, by: Viewer, at: datetim
     write(order, missed, wanted, by, at)
 
 
-@action("order.change")
-def say_no_longer(*, order_id: UUID, missed_id: UUID, by: Viewer, at: datetime) -> None:
-    """This tells somebody in writing that a warning no longer stands."""
-    order, missed = _of(order_id, missed_id, by)
-    warning = _written(order, missed, About.WARNING).exclude(sent_at=None)
-    settle(
-        rules.say_no_longer(
-            warned=warning.exists(),
-            stands=missed.state not in (State.ACCEPTABLE, State.CANNOT_COUNT),
-            told=_written(order, missed, About.NO_LONGER).exists(),
-        )
-    )
-    write(order, missed, Wanted(about=About.NO_LONGER), by, at)
+def fall(order: models.Order, missed: Missed, why: str, by: Viewer, at: datetime) -> None:
+    """What was written about something that counts no more goes no more; whoever had a warning in
+    writing is told in writing that it stands no more.
+
+    Source: C5; P6.
+    """
+    withdraw_unsent(order, missed.id, why, by, at)
+    went = _written(order, missed, About.WARNING).exclude(sent_at=None)
+    if went.exists() and not _written(order, missed, About.NO_LONGER).exists():
+        write(order, missed, Wanted(about=About.NO_LONGER), by, at)
 
 
 def take_back(

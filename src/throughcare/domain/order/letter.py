@@ -83,10 +83,3 @@ def ask(*, undecided: bool, asked: bool) -> Decision[None]:
     if not undecided:
         return refuse(because("letter.decided_already"))
     return refuse(because("letter.asked_already")) if asked else allow(None)
-
-
-def say_no_longer(*, warned: bool, stands: bool, told: bool) -> Decision[None]:
-    """This says whether somebody can be told that a warning no longer stands: once."""
-    if not warned or stands or told:
-        return refuse(because("letter.nothing_to_take_back"))
-    return allow(None)

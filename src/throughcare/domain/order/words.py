@@ -74,7 +74,10 @@ HOWS: dict[How, str] = {
     How.REPEALED: "ended by law for everybody",
 }
 
-TO_DECIDE = "It is not decided yet whether there was a reason; until then nothing counts."
+TO_DECIDE = (
+    "It is not decided yet whether there was a reason for something that was missed; until then it "
+    "does not count."
+)
 NEXT: dict[Duty, str] = {
     Duty.NOTHING: "Nothing is to be done about absences now.",
     Duty.WARN_OR_REFER: "Something was missed without an acceptable reason: say how you answer it.",
@@ -288,7 +291,6 @@ REASONS: dict[str, str] = {
     "letter.how_needed": "Choose how it reaches them: in hand, or a way that they said is safe",
     "letter.decided_already": "It was decided already: there is nothing to ask",
     "letter.asked_already": "They were asked already",
-    "letter.nothing_to_take_back": "No warning was sent that no longer stands",
     "enforcement.not_decided": "Nobody has decided yet whether there was a reason",
     "enforcement.excused": "There was a reason: it does not count",
     "enforcement.disputed": "It is disputed: it does not count until that is decided",

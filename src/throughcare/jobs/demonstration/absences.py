@@ -210,14 +210,6 @@ def _enforces(town: Town, case: Case, at: datetime) -> Viewer:
 def take_back(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
     """After a warning there turns out to have been a reason, and they are told in writing."""
     accept(contact_id, town, case, at)
-    town.at(at + A_MOMENT, case, partial(_say_no_longer, contact_id))
-
-
-def _say_no_longer(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
-    if not orders.counts(case):
-        return
-    assert case.under is not None
-    by, key = orders.officer(town, case, at), case.under.key
-    case.under.warned = False
-    if town.attempt(lambda: order.say_no_longer(order_id=key, missed_id=contact_id, by=by, at=at)):
+    if case.under is not None:
+        case.under.warned = False
         town.after(at, 0.8, case, hand_over)

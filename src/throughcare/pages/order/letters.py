@@ -30,17 +30,6 @@ def ask(request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUID) -
     return redirect("order:show", order_id=order_id)
 
 
-@require_POST
-@page("order.change")
-def no_longer(
-    request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUID
-) -> HttpResponse:
-    """Tell them in writing that a warning no longer stands."""
-    actions.say_no_longer(order_id=order_id, missed_id=missed_id, by=viewer, at=viewer.at)
-    messages.success(request, "The letter is written. Give or send it below.")
-    return redirect("order:show", order_id=order_id)
-
-
 @page("order.see")
 def letter(request: HttpRequest, viewer: Viewer, letter_id: UUID) -> HttpResponse:
     """One letter: whether it has gone, how, and how it may go."""

@@ -8,7 +8,6 @@ from uuid import UUID
 from throughcare.domain.order.absence import not_counted
 from throughcare.domain.order.enforcement import Duty
 from throughcare.domain.order.ledger import DAYS_A_WEEK, Activity, Term, Week
-from throughcare.domain.order.letter import About
 from throughcare.domain.order.lifecycle import LIFECYCLE, Side, State
 from throughcare.domain.order.path import RECALL, Path, path
 from throughcare.domain.order.words import (
@@ -77,7 +76,6 @@ class AbsenceRow:
     moves: tuple[str, ...]
     letters: tuple[Letter, ...]
     may_ask: bool
-    may_take_back: bool
 
     @property
     def buttons(self) -> tuple[str, ...]:
@@ -204,27 +202,20 @@ def _absence(viewer: Viewer, drawn: Drawn, missed: Missed) -> AbsenceRow:
         what=what_was_missed(missed.what, sent_home=missed.sent_home),
         state=STATES[missed.state],
         not_counted=NOT_COUNTED[why] if why else "",
-        answered=_answered(step, path(drawn.order.kind)),
+        answered=_answered(step, path(drawn.order.kind), stands=why is None),
         moves=_moves(viewer, drawn, missed, counts=why is None, step=step),
         letters=written,
         may_ask=acts and missed.asked_at is None and missed.state is State.EVIDENCE_ASKED,
-        may_take_back=acts and _to_take_back(missed, written),
     )
 
 
-def _to_take_back(missed: Missed, written: tuple[Letter, ...]) -> bool:
-    """Whether a warning went that no longer stands, and they were not told so yet."""
-    written = tuple(each for each in written if each.taken_back_at is None)
-    warned = any(each.kind is About.WARNING and each.sent_at for each in written)
-    told = any(each.kind is About.NO_LONGER for each in written)
-    return warned and not told and missed.state in (State.ACCEPTABLE, State.CANNOT_COUNT)
-
-
-def _answered(step: Step | None, theirs: Path) -> str:
+def _answered(step: Step | None, theirs: Path, *, stands: bool) -> str:
     if step is None:
         return ""
     answer = ANSWERS.get(step.kind, theirs.referred)
     until = f", until {step.days.ends - A_DAY:%-d %B %Y}" if step.days.ends else ""
+    if not stands and step.kind != "let_stand":
+        until = ", which stands no more"
     words = f": {step.words}" if step.words else ""
     return f"{answer} on {step.days.starts:%-d %B}{until}{words}"
 

@@ -38,11 +38,6 @@ urlpatterns = [
     path("letters/<uuid:letter_id>", letters.letter, name="letter"),
     path("people/<uuid:person_id>/letters/<uuid:letter_id>.pdf", letters.pdf, name="letter_pdf"),
     path("orders/<uuid:order_id>/absences/<uuid:missed_id>/ask", letters.ask, name="ask"),
-    path(
-        "orders/<uuid:order_id>/absences/<uuid:missed_id>/no-longer",
-        letters.no_longer,
-        name="no_longer",
-    ),
     path("requirements/<uuid:requirement_id>/more", more.ask, name="ask_more"),
     path("more-hours/<uuid:wish_id>", more.reply, name="answer_more"),
     path("missed/<uuid:missed_id>/otherwise", answering.otherwise, name="otherwise"),

@@ -145,9 +145,11 @@ class DeclineForm(forms.Form):
         choices=_choices(_capital(NEEDS), first="None"),
         required=False,
     )
-    listed = forms.ChoiceField(label="Which of your criteria", required=False)
+    listed = forms.ChoiceField(
+        label="Which of your criteria", help_text="Or in your own words below.", required=False
+    )
     criterion = forms.CharField(
-        label="Or in your own words, what decides this", required=False, max_length=500
+        label="What decides this, in your own words", required=False, max_length=500
     )
     advice = long_text(
         "What would change the answer", hint="Never offending, losing a home or using more.", rows=2

@@ -25,6 +25,19 @@ returns text language sql immutable parallel safe as $$
         else 'waiting' end
 $$;
 
+-- Which role here carries what a role owes: duty is a manager's where nobody serves, and so is a post
+-- under orders that nobody holds here.
+create or replace function carried_by(p_role text, p_agency uuid, p_at timestamptz) returns text
+language sql stable parallel safe as $$
+    select case when p_role = 'duty_worker'
+        or (p_role in ('offender_manager', 'enforcement_officer')
+            and not exists (select 1 from records_assignment a
+                where a.agency_id = p_agency and a.role = p_role
+                  and a.starts_on <= london_day(p_at)
+                  and (a.ends_on is null or a.ends_on > london_day(p_at))))
+        then 'manager' else p_role end
+$$;
+
 -- Whether anybody at work owes something: the worker named, whoever leads, whoever is on duty or,
 -- where nobody is, a manager; else somebody who holds the role there. Whoever is away is stood in
 -- for by their deputy.
@@ -37,7 +50,7 @@ language sql stable parallel safe as $$
         else (p_role = 'duty_worker' and exists (select 1 from on_duty(p_agency, p_at)))
             or exists (select 1 from records_assignment a
                 where a.agency_id = p_agency
-                  and a.role = case p_role when 'duty_worker' then 'manager' else p_role end
+                  and a.role = carried_by(p_role, p_agency, p_at)
                   and a.starts_on <= london_day(p_at)
                   and (a.ends_on is null or a.ends_on > london_day(p_at))
                   and stand_in(a.worker_id, p_at) is not null) end
@@ -62,6 +75,11 @@ begin
     end if;
     if viewer_worker() = any(serving) or (serving = '{}' and 'manager' = any(roles)) then
         roles := roles || 'duty_worker'::text;
+    end if;
+    if 'manager' = any(roles) then
+        roles := roles || array(select post
+            from unnest(array['offender_manager', 'enforcement_officer']) post
+            where post <> all(roles) and carried_by(post, p_agency, viewer_at()) = 'manager');
     end if;
 end $$;
 
