@@ -10,7 +10,7 @@ from tests.actions.people import refusals, restricted
 from tests.clock import NOW
 from tests.directories import known, service
 from tests.journeys import worker
-from tests.orders import ADA, HAL, known_to_both, opened, required
+from tests.orders import A_DAY, ADA, HAL, known_to_both, opened, required
 from tests.referrals import seen_by
 from tests.reports import (
     HEARING,
@@ -23,7 +23,8 @@ from tests.reports import (
     signed,
     written,
 )
-from throughcare.actions import report
+from tests.testing import read, taken
+from throughcare.actions import report, testing
 from throughcare.domain.court.report.terms import (
     NotShown,
     Option,
@@ -34,6 +35,8 @@ from throughcare.domain.court.report.terms import (
 from throughcare.domain.court.report.words import WARNING
 from throughcare.domain.directory.known import FactKind
 from throughcare.domain.directory.terms import NeedKind, ServiceKind
+from throughcare.domain.kernel.substance import Analyte
+from throughcare.domain.testing.terms import Purpose, Result, Stage
 from throughcare.queries.report import reading
 from throughcare.records import models
 
@@ -86,6 +89,27 @@ def test_with_consent_for_this_report_the_conflict_and_whom_to_ask(
     assert "Before deciding on detoxification, ask West Town Recovery." in said
     report.withdraw(report_id=report_id, by=worker(HAL), at=NOW)
     assert "methadone" not in html_of(report_id)
+
+
+def test_a_version_whose_result_was_corrected_since_is_not_sent(
+    person_id: UUID, order_id: UUID
+) -> None:
+    with seen_by(HAL):
+        under = models.Requirement.objects.values_list("pk", flat=True).get(order_id=order_id)
+    at = NOW + A_DAY
+    test_id = taken(person_id, at=at, purpose=Purpose.COURT_ORDERED, requirement_id=under)
+    read(test_id, {Analyte.OPIATES: Result.FOUND}, stage=Stage.CONFIRMED, at=at)
+    report_id = begun(person_id, order_id, at=at)
+    version = written(report_id, at=at, good="Came each week.")
+    assert "opiates (confirmed)" in html_of(report_id)
+    with seen_by(ADA, at=at):
+        wrong = models.TestResult.objects.values_list("pk", flat=True).get(test_id=test_id)
+    by = worker(ADA, at=at)
+    testing.correct(result_id=wrong, result=Result.NOT_FOUND, why="Another's vial", by=by, at=at)
+    told = {"at": at, "not_shown": NotShown.UNWELL}
+    assert refusals(lambda: signed(report_id, version, **told)) == {"report.drawn_wrongly"}
+    signed(report_id, written(report_id, at=at, good="Came each week."), **told)
+    assert "no opiates (confirmed)" in html_of(report_id)
 
 
 def test_consent_for_one_report_is_none_for_another(

@@ -7,9 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from throughcare.domain.court.report import signing
+from throughcare.domain.court.report import signing, terms
 from throughcare.domain.court.report.signing import Beginning, Shown, Signing
-from throughcare.domain.court.report.terms import Kind, NotShown, Option, Verdict, Weighed, WhyNot
+from throughcare.domain.court.report.terms import (
+    NOT_KNOWN,
+    Came,
+    Drawn,
+    Kind,
+    NotShown,
+    Option,
+    Verdict,
+    Weighed,
+    WhyNot,
+)
 from throughcare.domain.kernel.calendar import Calendar
 
 FRIDAY, MONDAY, TUESDAY = date(2026, 3, 6), date(2026, 3, 9), date(2026, 3, 10)
@@ -85,6 +95,7 @@ def test_beginning(case: str, facts: Beginning, codes: set[str]) -> None:
             {"report.not_shown"},
         ),
         ("after the hearing", replace(SIGNING, today=date(2026, 3, 11)), {"report.hearing_over"}),
+        ("drawn from what was corrected", replace(SIGNING, holds=False), {"report.drawn_wrongly"}),
         ("signed already", replace(SIGNING, signed=True), {"report.signed"}),
         ("after a death", replace(SIGNING, died_on=MONDAY), {"person.has_died"}),
         ("nothing weighed", BEFORE_SENTENCE, {"report.nothing_weighed"}),
@@ -135,3 +146,30 @@ def test_nothing_unseen_is_signed_without_saying_why(
         for v, on in shown
     )
     assert bool(signing.sign(facts)) == seen
+
+
+SAID = terms.Tested(on=FRIDAY, found="opiates (confirmed)")
+WAITED = terms.Tested(on=MONDAY, found=NOT_KNOWN)
+
+
+def drawn(*tests: terms.Tested, missed: int = 0) -> Drawn:
+    came = Came(agency="Recovery", came=3, unexcused=missed)
+    return Drawn(since=FRIDAY, until=MONDAY, came=(came,), tests=tests)
+
+
+@pytest.mark.parametrize(
+    ("case", "version", "now", "held"),
+    [
+        ("nothing changed", drawn(SAID, missed=1), drawn(SAID, missed=1), True),
+        ("more happened since", drawn(SAID), drawn(SAID, WAITED, missed=1), True),
+        ("what waited is known", drawn(WAITED), drawn(replace(WAITED, found="no opiates")), True),
+        ("a result was corrected", drawn(SAID), drawn(replace(SAID, found="no opiates")), False),
+        ("a test fell", drawn(SAID, SAID), drawn(SAID), False),
+        ("what was missed was excused", drawn(missed=2), drawn(missed=1), False),
+        ("an agency's hours fell", drawn(missed=1), replace(drawn(), came=()), False),
+    ],
+)
+def test_what_was_corrected_since_is_not_signed(
+    case: str, version: Drawn, now: Drawn, held: bool
+) -> None:
+    assert signing.holds(version, now) is held

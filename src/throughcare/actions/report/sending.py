@@ -20,7 +20,7 @@ from throughcare.domain.sharing.terms import Basis, HowDisclosed
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.gateways.paper import as_html, as_pdf
 from throughcare.queries import protocol
-from throughcare.queries.report import printing
+from throughcare.queries.report import drawing, printing
 from throughcare.queries.report.reading import whole
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -85,7 +85,15 @@ def _facts(
         signed=False,
         died_on=journey.died_on(report.person_id),
         not_shown=not_shown,
+        holds=_holds(report, content, by),
     )
+
+
+def _holds(report: models.Report, content: Content, by: Viewer) -> bool:
+    if report.order_id is None:
+        return True
+    now = drawing.for_review(by, order_id=report.order_id, since=content.drawn.since)
+    return now is None or signing.holds(content.drawn, now)
 
 
 def _signed(

@@ -36,15 +36,15 @@ order by agency, on_day, id
 """  # noqa: S608  made of our own words
 
 
-def for_review(viewer: Viewer, *, order_id: UUID) -> Drawn | None:
+def for_review(viewer: Viewer, *, order_id: UUID, since: date | None = None) -> Drawn | None:
     """What stands in the report for a review today; None where the viewer does not see the order.
 
-    Since the last report that was sent, else since the order began.
+    Since the day that is named, or the last report that was sent, else since the order began.
     """
     found = ledger.drawn(viewer, order_id=order_id)
     if found is None:
         return None
-    since = _since(order_id, found.order.starts_on)
+    since = since or _since(order_id, found.order.starts_on)
     weeks = [
         each
         for each in found.ledger.weeks

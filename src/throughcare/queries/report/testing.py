@@ -3,15 +3,13 @@
 from datetime import date
 from uuid import UUID
 
-from throughcare.domain.court.report.terms import Tested
+from throughcare.domain.court.report.terms import NOT_KNOWN, Tested
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.testing.lifecycle import State
 from throughcare.domain.testing.terms import Result, Stage, Unreadable, WhyNot
 from throughcare.domain.testing.words import ANALYTES, STATES, UNREADABLE, WHY_NOT
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.testing import facts
-
-NOT_KNOWN = "Sample given; not known yet"
 
 
 def tested(viewer: Viewer, *, person_id: UUID, since: date) -> tuple[Tested, ...]:

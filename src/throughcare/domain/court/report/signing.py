@@ -1,9 +1,17 @@
 """When a report can be written, shown and signed."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from throughcare.domain.court.report.terms import Kind, NotShown, Verdict, Weighed
+from throughcare.domain.court.report.terms import (
+    NOT_KNOWN,
+    Drawn,
+    Kind,
+    NotShown,
+    Verdict,
+    Weighed,
+)
 from throughcare.domain.kernel.calendar import Calendar
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 
@@ -55,7 +63,7 @@ class Signing:
     """What is known when somebody signs a report.
 
     `version` is the newest; `days` how many working days before the hearing it must be shown;
-    `not_shown` why it was not, or later.
+    `not_shown` why it was not, or later; `holds` whether what it draws still does.
     """
 
     kind: Kind
@@ -69,6 +77,20 @@ class Signing:
     signed: bool
     died_on: date | None
     not_shown: NotShown | None = None
+    holds: bool = True
+
+
+def holds(drawn: Drawn, now: Drawn) -> bool:
+    """This says whether nothing that a version draws was corrected since, or fell: what was said of
+    a test still is, and no agency has fewer hours that count as missed.
+
+    Source: ours, from P6: nobody answers before a court for what the record got wrong.
+    """
+    said = Counter(each for each in drawn.tests if each.found != NOT_KNOWN)
+    if said - Counter(now.tests):
+        return False
+    counting = {each.agency: each.unexcused for each in now.came}
+    return all(each.unexcused <= counting.get(each.agency, 0) for each in drawn.came)
 
 
 def last_day(*, hearing_on: date, days: int, calendar: Calendar) -> date:
@@ -100,6 +122,8 @@ def sign(facts: Signing) -> Decision[NotShown | None]:
     reasons: list[Reason] = []
     if facts.today > facts.hearing_on:
         reasons.append(because("report.hearing_over"))
+    if not facts.holds:
+        reasons.append(because("report.drawn_wrongly"))
     seen = in_time(facts)
     if not seen and facts.not_shown is None:
         reasons.append(because("report.not_shown", "not_shown"))

@@ -110,6 +110,9 @@ class Came:
         return self.came + self.unexcused + self.excused + self.undecided
 
 
+NOT_KNOWN = "Sample given; not known yet"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tested:
     """One test of which a court may know: what was found, in words."""

@@ -154,6 +154,8 @@ REASONS: dict[str, str] = {
     "report.hearing_over": "The hearing is over",
     "report.not_shown": "They have not seen this version a working day before the hearing. "
     "Read it with them first, or choose why that could not be; it stands in the report",
+    "report.drawn_wrongly": "Something in it was corrected since, or counts no more: keep a new "
+    "version, and read that with them",
     "report.nothing_weighed": "Weigh at least one option",
     "report.why_not_needed": "Choose why it is not recommended",
     "report.how_needed": "Choose how they saw it",
