@@ -148,15 +148,18 @@ def test_who_comes_unexpected_is_recorded_beyond_the_places_and_who_missed_it_is
     assert joined(session.id, lee, at=at).came == (lee,)
     with pytest.raises(Refused, match=r"group\.attendance_needed"):
         joined(session.id, lee, at=at + AN_HOUR)
+    kim = somebody(given="Kim")
+    joined(session.id, kim, at=at + AN_HOUR)
     taken(session, {sam: MISSED})
     found = the_register(session.id, at=at)
     assert [(e.name, e.state.value, e.unplanned) for e in found.expected] == [
+        ("Kim", "attended", True),
         ("Lee", "attended", True),
         ("Sam", "did_not_attend", False),
     ]
     assert [each.person_id for each in found.missed] == [sam]
     assert models.Obligation.objects.filter(rule=CALL, met_at=None, person_id=sam).count() == 1
-    assert minutes(ADA) == 90
+    assert minutes(ADA) == 90 + 1  # of Kim, who was added, only that Ada was with them
     done = models.ModuleDone.objects.filter(person_id=lee).values_list("name", flat=True)
     assert list(done) == ["Early signs"]
 

@@ -58,7 +58,10 @@ def take(
     settle(rules.take(starts_at=found.session.starts_at, at=at, named=len(named) + len(new)))
     named |= {came_by(key, found, by, at): said for key, said in new.items()}
     seen = [each for each, said in named.items() if said in SEEN]
-    work = Work(minutes={_activity(found): found.session.minutes}, among=len(seen), led_by=led_by)
+    minutes, among = found.session.minutes, len(seen)
+    # Their time is recorded with those who came so far: of whoever is added, that they were there.
+    among = minutes if found.time_counted else among
+    work = Work(minutes={_activity(found): minutes}, among=among, led_by=led_by)
     for each, said in named.items():
         _record(each, said, work, found, by, at)
     kept = [(e.person_id, name) for e in seen for name in keep_modules(e.person_id, found, by, at)]

@@ -50,6 +50,11 @@ class Register:
         return frozenset(each.person_id for each in self.expected)
 
     @property
+    def time_counted(self) -> bool:
+        """Whether the time of whoever led it is recorded: with those who came so far."""
+        return any(e.state.value in SEEN for e in self.expected)
+
+    @property
     def missed(self) -> tuple[Expected, ...]:
         """Who was expected and did not come, or could not be there."""
         return tuple(e for e in self.expected if not (e.open or e.unplanned or e.state in CAME))
