@@ -58,6 +58,12 @@ def test_what_is_to_be_passed_on_stands_above_to_whom_it_was(sam: UUID) -> None:
     assert "Is anybody hurting you" not in shown
 
 
+def test_on_today_a_life_comes_before_what_is_due_in_the_same_instant(sam: UUID) -> None:
+    asked(sam, "safety", values={"suicide": 1, "child": 1})
+    shown = signed_in("Bo Marsh").get("/today").content.decode()
+    assert 0 < shown.index("Reach Sam today") < shown.index("pass on what Sam said")
+
+
 def test_that_what_they_want_comes_first_is_said_before_anything_is_typed(sam: UUID) -> None:
     client, page = signed_in(ADA), f"/people/{sam}/assessment"
     for sheet, said in (("home", True), ("safety", False)):

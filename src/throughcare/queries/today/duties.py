@@ -160,7 +160,7 @@ select d.*, n.later from
     (select count(*) filter (where m.due_at >= %(until)s and not m.urgent
                              and m.rule <> all(%(at_once)s)) as later from mine m) n
 left join ({COLUMNS} from chosen c {TABLES}) d on true
-order by d.part, d.urgent desc, d.due_at, d.id
+order by d.part, d.urgent desc, d.due_at, d.rule <> 'risk.respond', d.id
 """  # noqa: S608, of our own words only
 
 COUNT_LATER = f"""
@@ -182,7 +182,8 @@ order by o.due_at, o.id
 def duties(viewer: Viewer, as_whom: Hats) -> Duties:
     """What Today shows: what is due within the days that it looks ahead, and all that is urgent.
 
-    The most urgent first; of what is owed, one row a person.
+    The most urgent first, and of the same instant a life before all else; of what is owed, one row
+    a person.
     """
     settings = protocol.settings_on(viewer.protocol, viewer.today)
     rows = _rows(TODAY, viewer, as_whom, settings)
