@@ -98,7 +98,7 @@ def test_days_are_drawn_with_who_supervises_now_and_bound_ones_as_they_were() ->
 @pytest.mark.django_db
 def test_where_both_sides_would_be_one_it_ends_and_the_new_officer_owes_another() -> None:
     person_id, order_id, key = with_a_schedule()
-    hand_on(order_id, to=world.RECOVERY, officer=ADA, at=NOW)
+    hand_on(order_id, to=world.RECOVERY, officer=BO, at=NOW)
     (requirement_id,) = lacking(ADA)
     for manager, where in (("Bo Marsh", world.RECOVERY), (IVY, world.PROBATION)):
         with seen_by(manager) as viewer:

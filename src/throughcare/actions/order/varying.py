@@ -17,6 +17,7 @@ from throughcare.domain.order.lifecycle import State
 from throughcare.domain.order.terms import Decides, RequirementKind
 from throughcare.domain.order.variation import Holding, Terms
 from throughcare.domain.order.words import said
+from throughcare.domain.workforce.permissions import MAY
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.order import people
@@ -198,7 +199,7 @@ def _handing(
         before=before,
         after=to,
         starts_on=order.starts_on,
-        officers=colleagues.at_work(agency_id=to.agency_id, on=by.today),
+        officers=colleagues.at_work(agency_id=to.agency_id, on=by.today, roles=MAY["order.change"]),
         decides=deciding.decides,
         why=deciding.why,
         undecided=disputed.exists() or recalls.exists(),

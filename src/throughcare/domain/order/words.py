@@ -227,7 +227,7 @@ REASONS: dict[str, str] = {
     "vary.not_the_officers": "How long it lasts, and its reviews, are not the officer’s to change",
     "vary.consent_needed": "Treatment is changed by a court only with consent: enter the day on "
     "which they said so",
-    "vary.officer_needed": "Choose who holds it there",
+    "vary.officer_needed": "Choose an officer, or a manager, who works there",
     "vary.hearing_listed": "A hearing is on a list: name the court that takes it over, or have it "
     "taken off first",
     "vary.nobody_decides_there": "Something waits for a manager to decide, and nobody there can: "

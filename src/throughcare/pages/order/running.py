@@ -94,7 +94,7 @@ def hand_on(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRespons
     form = typed.HandOnForm(
         request.POST or None,
         agencies=support.agencies(viewer),
-        workers=people.by_agency(viewer),
+        workers=people.officers(viewer),
         courts=people.courts(viewer),
         initial=typed.as_it_is(viewer.agency_id, order),
     )

@@ -1,5 +1,6 @@
 """Who may hear a dispute, monitor or treat, and which courts there are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.order.absence import HEARS
 from throughcare.domain.order.lifecycle import State
 from throughcare.domain.person.terms import ChannelKind
+from throughcare.domain.workforce.permissions import MAY
 from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE, Viewer
 from throughcare.records import models
 
@@ -60,13 +62,20 @@ def courts(viewer: Viewer) -> tuple[tuple[UUID, str], ...]:
     return tuple(rows.order_by("name").values_list("id", "name"))
 
 
-def by_agency(viewer: Viewer) -> dict[str, tuple[tuple[UUID, str], ...]]:
+def officers(viewer: Viewer) -> dict[str, tuple[tuple[UUID, str], ...]]:
+    """Who can be the responsible officer of an order, by the name of their agency."""
+    return by_agency(viewer, roles=MAY["order.change"])
+
+
+def by_agency(
+    viewer: Viewer, *, roles: Iterable[Role] = frozenset(Role) - WITHOUT_PEOPLE
+) -> dict[str, tuple[tuple[UUID, str], ...]]:
     """Everybody at work with people in the partnership today, by the name of their agency."""
     today = Q(starts_on__lte=viewer.today) & (Q(ends_on=None) | Q(ends_on__gt=viewer.today))
     rows = (
         models.Assignment.objects.filter(today, agency__partnership_id=viewer.partnership_id)
         .filter(worker__left_at=None, worker__locked_at=None)
-        .exclude(role__in=[each.value for each in WITHOUT_PEOPLE])
+        .filter(role__in=[each.value for each in roles])
         .order_by("agency__name", "worker__name", "worker_id")
         .values_list("agency__name", "worker_id", "worker__name")
         .distinct()

@@ -102,13 +102,17 @@ def someone(*, worker_id: UUID, agency_id: UUID, on: date) -> Someone:
     )
 
 
-def at_work(*, agency_id: UUID, on: date) -> frozenset[UUID]:
-    """Everybody with a role at an agency on a day who has not left and is not locked out."""
-    return frozenset(
-        models.Assignment.objects.filter(
-            held_on(on), agency_id=agency_id, worker__left_at=None, worker__locked_at=None
-        ).values_list("worker_id", flat=True)
+def at_work(
+    *, agency_id: UUID, on: date, roles: Iterable[Role] = frozenset(Role)
+) -> frozenset[UUID]:
+    """Everybody with a role at an agency on a day, or one of some, who has not left and is not
+    locked out.
+    """
+    held = models.Assignment.objects.filter(
+        held_on(on), agency_id=agency_id, worker__left_at=None, worker__locked_at=None
     )
+    found = held.filter(role__in=[each.value for each in roles])
+    return frozenset(found.values_list("worker_id", flat=True))
 
 
 def works_at(*, worker_id: UUID, agency_id: UUID, on: date) -> bool:
