@@ -229,11 +229,15 @@ def test_tables_made_by_a_migration_that_changed_since_are_made_anew(untouched: 
     with psycopg.connect(url) as connection:
         connection.execute("create table left_over ()")
         connection.execute(f'comment on database {DATABASE} is \'{{"0001_initial": "other"}}\'')
+    seals = Path(untouched.directory) / "seals"
+    seals.mkdir()
+    (seals / "00000001.seal").touch()
     code, told, complained = untouched.run("demo", "--build-only", "--days", "20", DEMO_PEOPLE="2")
     assert code == 0, complained
     assert "The tables were made otherwise (0001_initial): building anew." in told
     with psycopg.connect(url) as connection:
         assert connection.execute("select to_regclass('left_over')").fetchone() == (None,)
+    assert not seals.exists()
 
 
 def test_a_demonstration_in_use_is_not_thrown_away(standing: Machine) -> None:

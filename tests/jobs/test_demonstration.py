@@ -7,10 +7,12 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date, timedelta
 from importlib import resources
+from pathlib import Path
 from statistics import median
 from uuid import UUID
 
 import pytest
+from django.conf import LazySettings
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
@@ -70,7 +72,10 @@ def test_every_obligation_follows_from_the_events(lived: tuple[Lived, ...]) -> N
     assert counted > (100,)
 
 
-def test_the_trail_of_everybody_verifies(lived: tuple[Lived, ...]) -> None:
+def test_the_trail_of_everybody_verifies(
+    lived: tuple[Lived, ...], settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.SEALS = tmp_path
     with databases.signed_in_as(Login.OWNER):
         assert verify.run(Namespace(what="trail")) == 0
 

@@ -139,7 +139,7 @@ CACHES = {
 }
 
 # Where the trail is sealed: keep it on another machine's disk, or copy it there every day.
-SEALS = Path(os.environ.get("THROUGHCARE_SEALS") or place.state_directory() / "seals")
+SEALS = Path(os.environ.get("THROUGHCARE_SEALS") or place.seals_directory())
 
 # --- Time and language ---
 

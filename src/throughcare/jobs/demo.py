@@ -3,6 +3,7 @@
 import argparse
 import os
 import secrets
+import shutil
 import sys
 
 import psycopg
@@ -111,6 +112,8 @@ def _begin_anew_if(*, asked: bool) -> None:
         administration.execute(
             sql.SQL("drop database if exists {}").format(sql.Identifier(place.DATABASE))
         )
+    # They sealed what was thrown away: beside another history they would say that it was changed.
+    shutil.rmtree(place.seals_directory(), ignore_errors=True)
     logins.ensure(Cluster.LOCAL)
 
 

@@ -183,10 +183,10 @@ def answer(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
             and case.justice != "licence"
             and case.chance.falls(town.choices["failure_answered"])
         ):
-            town.after(at, case.chance.number(2, 9), case, partial(_enforce, contact_id))
+            town.after(at, case.chance.number(2, 9), case, partial(enforce, contact_id))
 
 
-def _enforce(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
+def enforce(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
     """Whoever enforces says what follows; under a licence a manager decides on recall."""
     if not orders.counts(case):
         return

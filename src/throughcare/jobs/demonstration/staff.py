@@ -8,7 +8,7 @@ from throughcare.actions.workforce import arrivals, departures
 from throughcare.actions.workforce.arrivals import Newcomer
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.workforce.roles import Standing
-from throughcare.jobs.demonstration import leading, meeting
+from throughcare.jobs.demonstration import leading, meeting, tidying
 from throughcare.jobs.demonstration.material import Post
 from throughcare.jobs.demonstration.town import Case, Town
 from throughcare.records import demonstration as keys
@@ -129,3 +129,4 @@ def _come(town: Town, coming: Coming, at: datetime) -> None:
         town.cast.comes(
             Post(worker=coming.worker, agency=coming.agency, team=coming.team, roles=coming.roles)
         )
+        tidying.joins(town, coming.worker, coming.agency, at)

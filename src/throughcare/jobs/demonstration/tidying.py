@@ -45,9 +45,14 @@ FOR_ALL = frozenset({Role.PARTNERSHIP_LEAD, Role.RECORD_STEWARD, Role.DATA_PROTE
 def begin(town: Town) -> None:
     """Each worker looks at Today on days of their own."""
     for post in town.cast.posts:
-        chance = town.chance_of("today", post.worker, post.agency)
-        first = town.agenda.now + timedelta(days=chance.number(3, EVERY), hours=10)
-        _look_again(town, post.worker, post.agency, chance, first)
+        joins(town, post.worker, post.agency, town.agenda.now)
+
+
+def joins(town: Town, worker: str, agency: str, at: datetime) -> None:
+    """Somebody who works here from an instant on looks at Today now and then."""
+    chance = town.chance_of("today", worker, agency)
+    first = at + timedelta(days=chance.number(3, EVERY), hours=10)
+    _look_again(town, worker, agency, chance, first)
 
 
 def _look_again(town: Town, worker: str, agency: str, chance: Chance, at: datetime) -> None:
@@ -275,6 +280,10 @@ def _of_regimen(do: Callable[[Town, Case, Viewer, UUID], object]) -> Does:
     return does
 
 
+def _start_enforcement(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    absences.enforce(duty.about_id, town, case, by.at)
+
+
 def _consider_recall(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
     recalls.considered(duty.about_id, town, case, by)
 
@@ -314,6 +323,7 @@ DOES: Mapping[str, Does] = {
     "private_test.tell": _tell_result,
     "private_test.talk": _talk,
     "order.deliver_letter": _deliver,
+    "order.start_enforcement": _start_enforcement,
     "order.consider_recall": _consider_recall,
     "need.review": _ask_again,
     **plans.DOES,

@@ -100,6 +100,11 @@ def state_directory() -> Path:
     return home / "throughcare" / _of_this_checkout()
 
 
+def seals_directory() -> Path:
+    """Where the trail of this checkout's own database is sealed, unless another place is chosen."""
+    return state_directory() / "seals"
+
+
 def _of_this_checkout() -> str:
     where = checkout()
     mark = hashlib.sha256(os.fsencode(where)).hexdigest()[:8]
