@@ -298,3 +298,12 @@ def test_a_window_answers_as_the_whole_does_and_costs_no_more_with_more_days(sam
     assert [supply(e) for e in asked] == [supply(asked[1])] * 2
     last = [last_supply(e.taken, before=later.date()) for e in asked]
     assert last == [NOW.date()] * 2
+
+
+@pytest.mark.parametrize(
+    ("began", "due"), [(20, 64), (-7, 91), (200, 7)], ids=["before", "to_come", "past"]
+)
+def test_a_review_counts_from_the_day_on_which_it_began(sam: UUID, began: int, due: int) -> None:
+    key = prescribed(sam, starts_on=NOW.date() - began * A_DAY)
+    found = models.Obligation.objects.get(about_id=key, rule="medicine.review")
+    assert (found.due_at.date() - NOW.date()).days == due

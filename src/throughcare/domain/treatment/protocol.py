@@ -36,6 +36,7 @@ from throughcare.domain.treatment.events import (
     RegimenEnded,
 )
 from throughcare.domain.treatment.products import BLOCKERS
+from throughcare.domain.treatment.running_out import begun_or_reviewed
 
 GIVEN, STOPPED, OPENED = "treatment.given", "treatment.stopped", "journey.opened"
 CAUGHT_UP = f"{PRIVATE}.caught_up"
@@ -371,6 +372,8 @@ RULES: tuple[Rule, ...] = (
         code=f"{PRIVATE}.review",
         opens_on=(BEGUN, "treatment.reviewed"),
         due=deadline.days("prescriber_review_days"),
+        reckoned_from=begun_or_reviewed,
+        not_before=deadline.working_days("maintained_found_days"),
         owner=_own_prescriber,
         each=_each_instead,
         met_by=("treatment.reviewed",),

@@ -1,11 +1,11 @@
 """What runs out is written anew, or ended on purpose, before it does. Justice sees none of it."""
 
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
 
 from throughcare.domain.journey.protocol import to_the_person
 from throughcare.domain.kernel import deadline
-from throughcare.domain.kernel.calendar import midnight
+from throughcare.domain.kernel.calendar import at, midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
@@ -13,6 +13,12 @@ from throughcare.domain.treatment.cover import TOGETHER
 from throughcare.domain.treatment.events import PRIVATE, Begun, ScriptWritten
 
 BEGUN, WRITTEN = f"{PRIVATE}.begun", f"{PRIVATE}.script_written"
+
+
+def begun_or_reviewed(event: AnyEvent, history: History) -> datetime:
+    """When it began, on whatever day that was recorded; then when it was reviewed."""
+    told = event.payload
+    return at(day=told.starts_on, clock=time()) if isinstance(told, Begun) else event.occurred_at
 
 
 def _runs_out(event: AnyEvent, history: History) -> bool:
