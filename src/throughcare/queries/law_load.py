@@ -31,13 +31,15 @@ ON_LICENCE = """
 select distinct p.one_id, g.name from records_order o
 join records_person p on p.id = o.person_id join records_agency g on g.id = o.agency_id
 where o.kind = 'licence' and coalesce(o.ended_on, o.ends_on) >= %(since)s
+  and o.ended_how <> 'by_mistake'
 """
 UNDER_ORDERS = """
 select p.one_id, g.name, o.kind,
     coalesce(array_agg(r.kind) filter (where r.kind is not null), '{}')
 from records_order o join records_person p on p.id = o.person_id
 join records_agency g on g.id = o.agency_id left join records_requirement r on r.order_id = o.id
-where coalesce(o.ended_on, o.ends_on) >= %(since)s group by p.one_id, g.name, o.id
+where coalesce(o.ended_on, o.ends_on) >= %(since)s and o.ended_how <> 'by_mistake'
+group by p.one_id, g.name, o.id
 """
 GAVE_SAMPLES = """
 select distinct p.one_id, g.name from records_drugtest t

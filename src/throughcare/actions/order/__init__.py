@@ -10,6 +10,7 @@ from throughcare.actions.order.deciding import (
     uphold,
 )
 from throughcare.actions.order.letters import ask_for_evidence, deliver
+from throughcare.actions.order.mistaking import take_back
 from throughcare.actions.order.more import answer_more, ask_more
 from throughcare.actions.order.moving import set_days
 from throughcare.actions.order.opening import open_order
@@ -50,6 +51,7 @@ __all__ = [
     "require",
     "say_otherwise",
     "set_days",
+    "take_back",
     "tell_hats",
     "tell_recall",
     "uphold",

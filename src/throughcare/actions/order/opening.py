@@ -1,12 +1,14 @@
 """Orders opened. What an order opens to its officers and its court opens with it."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from throughcare.actions import journey
 from throughcare.actions.order import opens
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.kernel.event import Event
 from throughcare.domain.order import events, lawful, requirement
 from throughcare.domain.order.ending import How
 from throughcare.domain.order.terms import Kind
@@ -141,6 +143,8 @@ def to_require(order_id: UUID) -> models.Order:
     """An order of which one can record what it requires: it runs, or it is history."""
     order = locked(order_id)
     made, on = law.shipped("orders"), current().today
+    if order.ended_how == How.BY_MISTAKE:
+        raise Refused(because("order.ended"))
     if lawful.is_history(Kind(order.kind), made=made, on=on) and order.ended_on is not None:
         if journey.died_on(order.person_id) is not None:
             raise Refused(because("person.has_died"))
@@ -169,9 +173,9 @@ def tell(
     *,
     about_id: UUID | None = None,
     party_id: UUID | None = None,
-) -> None:
+) -> Event[Any]:
     """This records what happened to an order, or to what it requires."""
-    journey.record(
+    return journey.record(
         kind=kind,
         person_id=order.person_id,
         about_id=about_id or order.pk,

@@ -8,6 +8,7 @@ from throughcare.actions.order.requiring import tell_named
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.decision import Decision, Refused, allow, because, refuse
 from throughcare.domain.order import changes
+from throughcare.domain.order.ending import How
 from throughcare.domain.order.hats import Hats, wear
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.order import people
@@ -103,6 +104,8 @@ def agree_following(
 ) -> None:
     """This records what follows when an order ends. It can be said late: the end does not wait."""
     order = locked(order_id)
+    if order.ended_how == How.BY_MISTAKE:
+        raise Refused(because("order.ended"))
     if not follows.strip():
         raise Refused(because("order.follows_needed", "follows"))
     agency = follows_with_id and models.Agency.objects.filter(pk=follows_with_id).first()

@@ -25,12 +25,13 @@ class How(StrEnum):
     QUASHED = "quashed"
     BY_LAW = "by_law"
     REPEALED = "repealed"
+    BY_MISTAKE = "by_mistake"
 
 
 # A licence is recalled by its own path, without a court; what a court made is revoked by one.
 OF_A_LICENCE = frozenset({How.COMPLETED, How.TRANSFERRED, How.QUASHED})
 BY_ITSELF = frozenset({How.RECALLED, How.BY_LAW, How.REPEALED})
-OF_AN_ORDER = frozenset(How) - BY_ITSELF
+OF_AN_ORDER = frozenset(How) - BY_ITSELF - {How.BY_MISTAKE}
 # Those that their officer can end early, from the day on which the law had it.
 EARLY = frozenset({Kind.COMMUNITY_ORDER, Kind.SUSPENDED_SENTENCE_ORDER})
 
@@ -96,6 +97,17 @@ def end(facts: Ending) -> Decision[date]:
     if reasons or day is None:
         return refuse(*reasons)
     return allow(day)
+
+
+def mistaken(*, how: How | None, why: str) -> Decision[str]:
+    """This says whether an order can be taken back that was recorded by mistake: always with the
+    reason, and though it was ended as something that it is not. Nothing under it counts then.
+
+    Source: ours: a wrong record is no end of an order; P6.
+    """
+    if how is How.BY_MISTAKE:
+        return refuse(because("order.mistaken_already"))
+    return allow(why.strip()) if why.strip() else refuse(because("order.why_needed", "why"))
 
 
 def _early(facts: Ending, day: date) -> list[Reason]:

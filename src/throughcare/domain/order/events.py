@@ -41,11 +41,23 @@ class Required:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """It ended, on which day and how; help goes on."""
+    """It ended, on which day and how; help goes on. `why` says how it came to be recorded by
+    mistake, and is nobody else's.
+    """
 
     order: str
     how: str
     ended_on: date
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mistaken:
+    """Whoever was let see by an order is told that it was recorded by mistake; not why."""
+
+    order: str
+    made_by: str
+    made_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +187,12 @@ KINDS: tuple[Kind, ...] = (
     _kind("order.opened", Opened, "{order} made by {made_by}, until {ends_on}"),
     _kind("order.required", Required, "Required: {requirement}, with {given_by_name}"),
     _kind("order.ended", Ended, "{order}: {how}"),
+    Kind(
+        code="order.mistaken",
+        category=Category.JUSTICE,
+        payload=Mistaken,
+        sentence="{order} by {made_by} of {made_on}: recorded by mistake, nothing under it counts",
+    ),
     _kind("absence.decided", Decided, "Absence of {missed_at}: {outcome}"),
     _kind("absence.disputed", Disputed, "Absence of {missed_at} disputed; {decider_name} decides"),
     Kind(

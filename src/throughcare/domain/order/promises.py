@@ -22,6 +22,7 @@ from throughcare.domain.order.changes import (
     Varied,
 )
 from throughcare.domain.order.concurrent import starts_on, supervises
+from throughcare.domain.order.ending import How
 from throughcare.domain.order.events import Ended, Opened, Required
 from throughcare.domain.order.recall import Decision
 from throughcare.domain.testing.draw_events import ScheduleEnded, ScheduleSet
@@ -110,6 +111,20 @@ def _its_recalls(event: AnyEvent, history: History) -> tuple[UUID, ...]:
         for each in asked
         if isinstance(each.payload, RecallAsked) and each.payload.order_id == event.about_id
     )
+
+
+def _with_a_mistake(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """An order that was recorded by mistake leaves nothing to agree, and nothing to tell of a
+    recall under it; an end as such lets nothing of that fall.
+    """
+    told = event.payload
+    if not isinstance(told, Ended):
+        return (event.about_id,)
+    if told.how != How.BY_MISTAKE:
+        return ()
+    recalls = history.of("recall.decided")
+    of_it = (e.about_id for e in recalls if e.payload.order_id == event.about_id)
+    return (event.about_id, *of_it)
 
 
 def _the_end(event: AnyEvent, history: History) -> datetime:
@@ -263,6 +278,8 @@ RULES: tuple[Rule, ...] = (
         due=deadline.working_days("recall_told_days"),
         owner=_officer,
         met_by=("recall.told",),
+        cancelled_by=("order.ended",),
+        cancels=_with_a_mistake,
         owed_to=to_the_person,
         category=Category.JUSTICE,
         source="ours: the person is told of what was decided",
@@ -277,6 +294,8 @@ RULES: tuple[Rule, ...] = (
         met_by=("order.following_agreed", "recall.released"),
         closes=_the_plan,
         closes_when=_is_a_plan,
+        cancelled_by=("order.ended",),
+        cancels=_with_a_mistake,
         owed_to=to_the_person,
         category=Category.JUSTICE,
         source="ours, from P8 and S4: nobody leaves prison into nothing, recalled or not",
@@ -291,7 +310,8 @@ RULES: tuple[Rule, ...] = (
         owner=_officer,
         met_by=("order.following_agreed",),
         closes_when=_names_what_follows,
-        cancelled_by=("order.handed_on", "order.days_set"),
+        cancelled_by=("order.handed_on", "order.days_set", "order.ended"),
+        cancels=_with_a_mistake,
         owed_to=to_the_person,
         category=Category.JUSTICE,
         source="C2: what follows is asked before an order ends; its end needs no answer",

@@ -72,6 +72,7 @@ HOWS: dict[How, str] = {
     How.QUASHED: "set aside by a court",
     How.BY_LAW: "ended by law on its day",
     How.REPEALED: "ended by law for everybody",
+    How.BY_MISTAKE: "recorded by mistake",
 }
 
 TO_DECIDE = (
@@ -157,6 +158,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "order.opened": {"order": _KIND},
     "order.required": {"requirement": {e.value: words for e, words in REQUIREMENTS.items()}},
     "order.ended": {"order": _KIND, "how": {e.value: words for e, words in HOWS.items()}},
+    "order.mistaken": {"order": _KIND},
     "absence.decided": {"outcome": _OUTCOME},
     "absence.heard": {"outcome": _OUTCOME},
     "hours.answered": {"answer": {"yes": "yes", "not_yet": "not yet"}},
@@ -193,6 +195,8 @@ REASONS: dict[str, str] = {
     "order.end_needed": "Enter the day on which it ends by law",
     "order.ends_before_start": "The end must be after the start",
     "order.ended": "This order has ended",
+    "order.mistaken_already": "It is said already that this was recorded by mistake",
+    "order.why_needed": "Say how the mistake happened",
     "order.how_needed": "Choose how it ended",
     "order.ended_when": "Enter the day on which it ended: from its start, today or earlier",
     "order.path_wrong": "This is not how one of its kind ends",

@@ -56,7 +56,8 @@ def beside(viewer: Viewer, drawn: Drawn) -> dict[str, Any]:
         "may_recall": changes and order.kind is Kind.LICENCE and (not recall or recall.decision),
         "may_change": changes and order.ended_on is None,
         "starts_otherwise": _starts_otherwise(viewer, order),
-        "may_follow": changes,
+        "may_follow": changes and not order.mistaken,
+        "may_take_back": changes and not order.mistaken,
         "may_list": order.court_id == viewer.agency_id
         and order.ended_on is None
         and may(viewer, "court.arrange")

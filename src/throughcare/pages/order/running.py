@@ -111,6 +111,22 @@ def hand_on(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRespons
 
 
 @page("order.change")
+def take_back(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
+    """Say that an order was recorded by mistake."""
+    order = _of_ours(viewer, order_id)
+    if order.mistaken:
+        raise Http404
+    form = typed.MistakenForm(request.POST or None)
+
+    def act() -> None:
+        why = form.cleaned_data["why"]
+        actions.take_back(order_id=order.id, why=why, by=viewer, at=viewer.at)
+
+    said, title = typed.MISTAKEN, "Recorded by mistake"
+    return _form(request, viewer, order, form, act, title, said, to="order:listed")
+
+
+@page("order.change")
 def set_days(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     """Set the days of an order that follows another."""
     order = ours(viewer, order_id)

@@ -139,6 +139,18 @@ def as_it_is(agency_id: UUID, order: Order) -> dict[str, Any]:
     }
 
 
+MISTAKEN = (
+    "It was recorded for somebody else, or as what it is not. What it opened closes at once, what "
+    "is owed under it falls, and nothing under it counts. Whoever saw by it is told so, not why."
+)
+
+
+class MistakenForm(forms.Form):
+    """How it came to be recorded by mistake."""
+
+    why = why("How the mistake happened")
+
+
 ALONG = (
     "What it opened goes along, and so do its drug tests; here it closes. All that was decided "
     "stays with it. Days to which you are bound in a draw are still drawn with you."

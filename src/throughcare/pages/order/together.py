@@ -41,6 +41,8 @@ def _follows(order: Order, named: dict[UUID, Order]) -> tuple[str, ...]:
     other = named.get(order.consecutive_to_id)
     if other is None:
         return ("Follows another order.",)
+    if other.mistaken:
+        return (f"Follows the {say(other)}, which was recorded by mistake: look at its days.",)
     ends_on = other.ended_on or other.ends_on
     if ends_on == order.starts_on:
         return (f"Follows the {say(other)}: it starts when that ends.",)

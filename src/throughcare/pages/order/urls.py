@@ -13,6 +13,7 @@ urlpatterns = [
     path("orders/<uuid:order_id>/behind", views.behind, name="behind"),
     path("orders/<uuid:order_id>/require", views.require, name="require"),
     path("orders/<uuid:order_id>/end", views.end, name="end"),
+    path("orders/<uuid:order_id>/mistaken", running.take_back, name="mistaken"),
     path("orders/<uuid:order_id>/hand-on", running.hand_on, name="hand_on"),
     path("orders/<uuid:order_id>/days", running.set_days, name="set_days"),
     path("orders/<uuid:order_id>/following", running.follow, name="follow"),

@@ -190,6 +190,8 @@ def conditions(viewer: Viewer, order: query.Order) -> tuple[Entry, ...]:
 def takes_requirements(order: query.Order, today: date) -> bool:
     """Whether one can record what an order of ours requires: it runs, or it is history."""
     made = law.shipped("orders")
+    if order.mistaken:
+        return False
     return order.ours and (not order.ended_on or is_history(order.kind, made=made, on=today))
 
 

@@ -85,7 +85,7 @@ from records_order o
 join records_requirement q on q.order_id = o.id
 join records_drugtest t on t.requirement_id = q.id and t.state = 'not_given'
 join records_agency g on g.id = t.agency_id
-{DECIDED.format(m="t")}
+{DECIDED.format(m="t")} and o.ended_how <> 'by_mistake'
 """  # noqa: S608, of our own words only
 
 

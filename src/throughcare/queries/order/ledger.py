@@ -7,10 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import DateField, F, Func
 
 from throughcare.domain.appointment.terms import Kind as Hour
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.period import Period
+from throughcare.domain.order.ending import How
 from throughcare.domain.order.enforcement import Next, next_duty
 from throughcare.domain.order.ledger import Attended, Expected, Ledger, ledger
 from throughcare.domain.order.terms import Kind, RequirementKind
@@ -48,9 +50,15 @@ class Order:
     ends_on: date
     ended_on: date | None
     ended_how: str
+    ended_why: str
     follows: str
     consecutive_to_id: UUID | None
     ours: bool
+
+    @property
+    def mistaken(self) -> bool:
+        """Whether it was recorded by mistake: nothing under it counts."""
+        return self.ended_how == How.BY_MISTAKE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +137,7 @@ COLUMNS = (
     "ends_on",
     "ended_on",
     "ended_how",
+    "ended_why",
     "agency_id",
     "officer_id",
     "court_id",
@@ -136,6 +145,9 @@ COLUMNS = (
     "consecutive_to_id",
 )
 
+
+# Who gives a requirement sees no order; whether it has ended they are told.
+ENDED = Func(F("order_id"), function="order_ended_on", output_field=DateField())
 
 NAMED = ("given_by", "monitor", "therapist", "one_chair_by")
 
@@ -188,6 +200,8 @@ def required(viewer: Viewer, *, person_id: UUID) -> tuple[tuple[UUID, str], ...]
     rows = (
         models.Requirement.objects.filter(person_id__in=one, minutes_a_week__gt=0)
         .filter(starts_on__lte=viewer.today, ends_on__gt=viewer.today)
+        .alias(over=ENDED)
+        .filter(over__isnull=True)
         .order_by("starts_on", "added_at", "id")
         .values_list("id", "kind", "given_by__name")
     )
@@ -230,6 +244,7 @@ def _order(viewer: Viewer, row: tuple[Any, ...]) -> Order:
         ends_on=told["ends_on"],
         ended_on=told["ended_on"],
         ended_how=told["ended_how"],
+        ended_why=told["ended_why"],
         officer_id=told["officer_id"],
         court_id=told["court_id"],
         follows=told["follows"],

@@ -93,6 +93,42 @@ def least_burdened(viewer: Viewer, *, but: UUID | None) -> Decider | None:
     return min(found, key=lambda each: waiting.filter(decider_id=each.id).count(), default=None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """An agency that an order lets see, or did, and who hears of it there: by name, or a role."""
+
+    agency_id: UUID
+    worker_id: UUID | None
+    role: Role
+
+
+def let_see(viewer: Viewer, *, order_id: UUID) -> tuple[Reader, ...]:
+    """Whom an order of the viewer's agency lets see, or did: its court, whoever gives a part of it,
+    and those before them; each agency once, who treats by name.
+    """
+    orders = models.Order.objects.filter(pk=order_id)
+    were = models.OrderVersion.objects.filter(order_id=order_id)
+    given = models.Requirement.objects.filter(order_id=order_id).order_by("added_at", "id")
+    gave = models.RequirementVersion.objects.filter(order_id=order_id)
+    courts = {*orders.values_list("court_id", flat=True), *were.values_list("court_id", flat=True)}
+    others = {
+        *were.values_list("supervised_by_id", flat=True),
+        *gave.values_list("given_by_id", flat=True),
+    }
+    named: dict[UUID, UUID | None] = dict.fromkeys(sorted(others))
+    named |= dict(given.values_list("given_by_id", "therapist_id"))
+    offices = [
+        Reader(agency_id=key, worker_id=None, role=Role.COURT_OFFICER)
+        for key in sorted(each for each in courts if each)
+    ]
+    rest = [
+        Reader(agency_id=key, worker_id=who, role=Role.WORKER if who else Role.MANAGER)
+        for key, who in named.items()
+        if key != viewer.agency_id
+    ]
+    return (*offices, *rest)
+
+
 def address(order: models.Order) -> tuple[str, ...]:
     """The lines of the address by post that somebody said is safe; none where there is none."""
     safe = models.Channel.objects.filter(

@@ -60,7 +60,7 @@ where e.person_id in ({RECORDS}) and e.mistaken_at is null
 """  # noqa: S608
 ASKED_BY_ORDERS = f"""
 select r.minutes_a_week, greatest(r.since_on, r.starts_on),
-    least(r.ends_on, coalesce(o.ended_on, r.ends_on))
+    least(r.ends_on, coalesce(o.ended_on, order_ended_on(r.order_id), r.ends_on))
 from records_requirement r left join records_order o on o.id = r.order_id
 where r.person_id in ({RECORDS}) and r.minutes_a_week > 0
   and r.starts_on < %(ends_on)s and r.ends_on > %(starts_on)s

@@ -43,6 +43,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
         select h.agency_id, h.person_id, h.sat,
             lag(h.sat) over (partition by h.order_id order by h.starts_at, h.id) as before
         from records_hearing h where h.state in ('heard', 'adjourned')
+          and not exists (select 1 from records_order o
+            where o.id = h.order_id and o.ended_how = 'by_mistake')
     )
     select a.id, a.name, count(held.before)::integer,
         count(distinct held.person_id) filter (where held.before is not null)::integer,
