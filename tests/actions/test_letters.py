@@ -27,6 +27,7 @@ from throughcare.records.keys import new_key
 pytestmark = pytest.mark.django_db
 
 LATER = NOW + 12 * A_DAY
+AFTER = NOW + 28 * A_DAY
 
 
 @pytest.fixture
@@ -169,6 +170,34 @@ def test_who_was_warned_is_told_that_it_no_longer_stands(person_id: UUID, order_
     assert {each.about_id for each in told} == {excused, clashing}
     for each in told:
         assert owed(about=each.id, by=HAL, at=LATER) == {"order.deliver_letter"}
+
+
+def referred(person_id: UUID, order_id: UUID, *, sent: bool) -> tuple[UUID, UUID]:
+    """A failure on a day of a warning, and one that was referred because of both; every letter
+    gone, where it is said.
+    """
+    first, second = warned(person_id, order_id), missed(person_id, days=14)
+    told = {"order_id": order_id, "missed_id": second, "by": worker(HAL, at=AFTER), "at": AFTER}
+    order.find_unacceptable(why="No word", evidence=False, **told)  # type: ignore[arg-type]
+    order.refer(key=new_key(), words="Again", **told)  # type: ignore[arg-type]
+    for each in written(order_id) if sent else ():
+        gone(each.id)
+    return first, second
+
+
+@pytest.mark.parametrize("excused", [0, 1], ids=["the first", "the second"])
+@pytest.mark.parametrize("sent", [True, False], ids=["gone", "not gone"])
+def test_who_was_told_that_it_goes_further_is_told_when_that_falls(
+    person_id: UUID, order_id: UUID, excused: int, sent: bool
+) -> None:
+    about = referred(person_id, order_id, sent=sent)
+    by = worker(HAL, at=AFTER)
+    order.accept(order_id=order_id, missed_id=about[excused], why="A note", by=by, at=AFTER)
+    waits = {(each.kind, each.about_id) for each in written(order_id) if each.waits}
+    first, second = about
+    falls = set() if excused else {(About.NO_LONGER, first)}
+    still = {(About.WARNING, first)} if excused else set()
+    assert waits == (falls | {(About.NOT_FURTHER, second)} if sent else still)
 
 
 def test_letters_that_have_not_gone_fall_with_the_order(person_id: UUID, order_id: UUID) -> None:

@@ -1,5 +1,6 @@
 """An order that was recorded by mistake: nothing of it counts, and whoever saw by it is told."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -8,18 +9,22 @@ from tests import databases, world
 from tests.access.browsing import signed_in
 from tests.clock import NOW
 from tests.journeys import worker
-from tests.orders import A_DAY, ADA, HAL, hats, known_to_both, met, missed, opened, required
+from tests.orders import A_DAY, ADA, HAL, IVY, hats, known_to_both, met, missed, opened, required
 from tests.referrals import owed, seen_by
 from throughcare.actions import order
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.order.ending import How
+from throughcare.domain.order.recall import Decision
+from throughcare.domain.order.terms import Kind
+from throughcare.domain.testing.alone import Ground
 from throughcare.jobs.postgres.place import Login
 from throughcare.queries.order import ledger, praise
 from throughcare.queries.referral.news import news
 from throughcare.queries.trail.everybody import everybody
 from throughcare.queries.trail.replay import as_recorded, differences
 from throughcare.records import models
+from throughcare.records.keys import new_key
 
 LOU = "Lou Bench"
 THEN = NOW + 10 * A_DAY
@@ -36,14 +41,12 @@ def heard(name: str) -> list[tuple[str, str]]:
         return [(each.name, each.text) for each in items]
 
 
-pytestmark = pytest.mark.django_db
-
-
 @pytest.fixture
 def person_id() -> UUID:
     return known_to_both()
 
 
+@pytest.mark.django_db
 def test_nothing_of_it_counts_and_whoever_saw_is_told(person_id: UUID) -> None:
     order_id = opened(person_id, court=world.COURT)
     requirement_id = required(order_id, reviews=2, tests=1)
@@ -77,11 +80,52 @@ def test_nothing_of_it_counts_and_whoever_saw_is_told(person_id: UUID) -> None:
     )
     assert heard(LOU) == [("", said)]
     assert [text for _, text in heard(ADA)] == [said]
+
+
+def recalled(person_id: UUID) -> tuple[UUID, UUID]:
+    """A licence under which somebody was recalled, with nobody told of it yet."""
+    licence, key = new_key(), new_key()
+    order.open_order(
+        key=licence,
+        person_id=person_id,
+        kind=Kind.LICENCE,
+        made_by="Fairmoor Prison",
+        made_on=NOW.date(),
+        starts_on=NOW.date(),
+        ends_on=date(2027, 3, 2),
+        by=worker(HAL),
+        at=NOW,
+    )
+    order.ask_recall(
+        key=key,
+        order_id=licence,
+        grounds=frozenset({Ground.OUT_OF_TOUCH}),
+        why="Not seen",
+        decider_id=world.key(IVY),
+        by=worker(HAL),
+        at=NOW,
+    )
+    order.decide_recall(
+        recall_id=key, decision=Decision.RECALLED, why="Not seen", by=worker(IVY), at=NOW
+    )
+    return licence, key
+
+
+def test_a_recall_under_it_is_neither_told_nor_planned_for_and_replay_agrees(
+    browser_database: str,
+) -> None:
+    person_id = known_to_both()
+    licence, recall = recalled(person_id)
+    assert owed(about=recall, by=HAL) == {"recall.tell"}
+    assert "recall.plan_release" in owed(about=licence, by=HAL)
+    take_back(licence)
+    assert not owed(about=recall, by=HAL, at=THEN) | owed(about=licence, by=HAL, at=THEN)
     with databases.signed_in_as(Login.OWNER):
         (past,) = [each for each in everybody() if each.person_id == person_id]
         assert list(differences(past, as_recorded())) == []
 
 
+@pytest.mark.django_db
 def test_what_was_ended_as_something_else_is_taken_back_too(person_id: UUID) -> None:
     order_id = opened(person_id)
     by = worker(HAL)
@@ -113,6 +157,7 @@ def test_what_was_ended_as_something_else_is_taken_back_too(person_id: UUID) -> 
         assert {e.code for e in refused.value.reasons} <= {"order.mistaken_already", "order.ended"}
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("who", "why", "code"),
     [

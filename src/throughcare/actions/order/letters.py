@@ -120,14 +120,24 @@ def ask_for_evidence(*, order_id: UUID, missed_id: UUID, by: Viewer, at: datetim
 
 def fall(order: models.Order, missed: Missed, why: str, by: Viewer, at: datetime) -> None:
     """What was written about something that counts no more goes no more; whoever had a warning in
-    writing is told in writing that it stands no more.
+    writing is told in writing that it stands no more, and of a referral that fell with it that
+    nothing goes further.
 
     Source: C5; P6.
     """
     withdraw_unsent(order, missed.id, why, by, at)
-    went = _written(order, missed, About.WARNING).exclude(sent_at=None)
-    if went.exists() and not _written(order, missed, About.NO_LONGER).exists():
-        write(order, missed, Wanted(about=About.NO_LONGER), by, at)
+    _undo_what_went(order, missed, About.WARNING, About.NO_LONGER, by, at)
+    for each in facts.referred_because_of(by, order_id=order.pk, missed_id=missed.id):
+        withdraw_unsent(order, each.id, "what it rests on counts no more", by, at)
+        _undo_what_went(order, each, About.REFERRAL, About.NOT_FURTHER, by, at)
+
+
+def _undo_what_went(
+    order: models.Order, missed: Missed, what: About, instead: About, by: Viewer, at: datetime
+) -> None:
+    went = _written(order, missed, what).exclude(sent_at=None)
+    if went.exists() and not _written(order, missed, instead).exists():
+        write(order, missed, Wanted(about=instead), by, at)
 
 
 def take_back(

@@ -7,7 +7,7 @@ from enum import StrEnum
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 from throughcare.domain.kernel.listed import Listed
 from throughcare.domain.kernel.period import Period
-from throughcare.domain.order.terms import Kind
+from throughcare.domain.order.terms import ISSUED, Kind
 
 
 class How(StrEnum):
@@ -41,8 +41,7 @@ def ways(kind: Kind) -> tuple[How, ...]:
 
     Source: domain.md §7 "common machinery, own enforcement".
     """
-    released = kind in (Kind.LICENCE, Kind.POST_SENTENCE_SUPERVISION)
-    allowed = OF_A_LICENCE if released else OF_AN_ORDER
+    allowed = OF_A_LICENCE if kind in ISSUED else OF_AN_ORDER
     return tuple(
         each for each in How if each in allowed and (each is not How.ENDED_EARLY or kind in EARLY)
     )

@@ -20,6 +20,7 @@ class About(StrEnum):
     WARNING = "warning"
     REFERRAL = "referral"
     NO_LONGER = "no_longer"
+    NOT_FURTHER = "not_further"
     CORRECTED = "corrected"
 
 

@@ -63,6 +63,7 @@ TITLES: dict[About, str] = {
     About.WARNING: "This is a warning",
     About.REFERRAL: "What you missed goes further",
     About.NO_LONGER: "A warning no longer stands",
+    About.NOT_FURTHER: "What you missed does not go further",
     About.CORRECTED: "What we wrote to you about this no longer holds",
 }
 
@@ -81,6 +82,7 @@ def letter(facts: Facts) -> Letter:
         About.WARNING: _warning,
         About.REFERRAL: _referral,
         About.NO_LONGER: _no_longer,
+        About.NOT_FURTHER: _not_further,
         About.CORRECTED: _corrected,
     }[facts.about](facts)
     help_with_it = Section(heading="Help with this letter", words=ASK_HELP)
@@ -178,6 +180,16 @@ def _no_longer(facts: Facts) -> tuple[Section, ...]:
             heading="What this means",
             words="You were warned because of this. The warning no longer stands, and nothing "
             "follows from it. You need not do anything.",
+        ),
+    )
+
+
+def _not_further(facts: Facts) -> tuple[Section, ...]:
+    return (
+        Section(
+            heading="What this means",
+            words="We wrote to you that this goes further. It does not: what that rested on counts "
+            "no more. Nothing follows from that letter. You need not do anything.",
         ),
     )
 

@@ -60,6 +60,10 @@ WITH_TESTS = frozenset(
 WITHOUT_CONSENT = frozenset({Kind.LICENCE, Kind.POST_SENTENCE_SUPERVISION})
 
 
+# What somebody issues, rather than a court makes.
+ISSUED = frozenset({Kind.LICENCE, Kind.POST_SENTENCE_SUPERVISION})
+
+
 class Decides(StrEnum):
     """Who decides that an order, or what it requires, changes: a court amends an order, who issued
     a licence its conditions, the responsible officer how what is required is done.

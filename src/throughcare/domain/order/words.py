@@ -14,7 +14,7 @@ from throughcare.domain.order.letter import How as Sent
 from throughcare.domain.order.lifecycle import LIFECYCLE, State
 from throughcare.domain.order.path import EVERY, PATHS
 from throughcare.domain.order.recall import Decision
-from throughcare.domain.order.terms import Decides, Kind, RequirementKind
+from throughcare.domain.order.terms import ISSUED, Decides, Kind, RequirementKind
 from throughcare.domain.order.variation import Terms
 from throughcare.domain.testing.alone import Ground
 
@@ -92,6 +92,14 @@ DECIDES: dict[Decides, str] = {
     Decides.OFFICER: "The responsible officer",
 }
 
+
+def who_decides(kind: Kind) -> dict[Decides, str]:
+    """This gives who can decide a change of what somebody is under, in words: an issuer only where
+    a licence was issued.
+    """
+    return {e: words for e, words in DECIDES.items() if e is not Decides.ISSUER or kind in ISSUED}
+
+
 # What a tier can add, and what everybody has whatever their tier.
 ADDS: dict[str, str] = {
     "contact": "Contact as required",
@@ -126,6 +134,7 @@ LETTERS: dict[About, str] = {
     About.WARNING: "a warning",
     About.REFERRAL: "what was missed goes further",
     About.NO_LONGER: "a warning no longer stands",
+    About.NOT_FURTHER: "what was missed does not go further",
     About.CORRECTED: "what was written before no longer holds",
 }
 SENT: dict[Sent, str] = {Sent.IN_HAND: "given in hand", Sent.CHANNEL: "by a way that is safe"}

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from throughcare.actions import order as actions
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.order.enforcement import Duty
+from throughcare.domain.order.lifecycle import State
 from throughcare.domain.order.path import RECALL, path
 from throughcare.domain.order.words import what_was_missed
 from throughcare.domain.workforce.viewer import Viewer
@@ -40,12 +41,13 @@ ANSWERED = {"warn": actions.warn, "refer": actions.refer, "let_stand": actions.l
 def decide(request: HttpRequest, viewer: Viewer, order_id: UUID, missed_id: UUID) -> HttpResponse:
     """Whether there was a reason for what was missed."""
     drawn, row = _of(viewer, order_id, missed_id, "decide")
-    form = DecideForm(request.POST or None)
+    decided = row.missed.state is not State.EVIDENCE_ASKED
+    form = DecideForm(request.POST or None, decided=decided)
 
     def act() -> None:
         told = dict(form.cleaned_data) | {"order_id": order_id, "missed_id": missed_id}
         if told.pop("found") == "accept":
-            told.pop("evidence")
+            told.pop("evidence", None)
             actions.accept(by=viewer, at=viewer.at, **told)
         else:
             actions.find_unacceptable(by=viewer, at=viewer.at, **told)

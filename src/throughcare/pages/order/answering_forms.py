@@ -14,14 +14,12 @@ from throughcare.pages.shell.forms import say_readers
 
 
 class DecideForm(forms.Form):
-    """Whether there was a reason for what was missed."""
+    """Whether there was a reason for what was missed; what was decided already can only be changed
+    in their favour.
+    """
 
     found = forms.ChoiceField(
         label="Was there a reason?",
-        choices=[
-            ("accept", "Yes: it does not count"),
-            ("find_unacceptable", "No acceptable reason"),
-        ],
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose whether there was a reason"},
     )
@@ -32,6 +30,15 @@ class DecideForm(forms.Form):
         max_length=1000,
         error_messages={"required": "Say why"},
     )
+
+    def __init__(self, *args: Any, decided: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = [("accept", "Yes: it does not count")]
+        if decided:
+            del self.fields["evidence"]
+        else:
+            found.append(("find_unacceptable", "No acceptable reason"))
+        fields.offer(self, "found", found)
 
 
 class SayForm(forms.Form):

@@ -71,6 +71,7 @@ def vary(
     order, row = _required(viewer, order_id, requirement_id)
     form = typed.VaryForm(
         request.POST or None,
+        kind=order.kind,
         agencies=support.agencies(viewer),
         tiers=protocol.shipped(viewer.protocol).tiers,
         initial=typed.as_it_stands(row),
@@ -93,6 +94,7 @@ def hand_on(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRespons
     order = ours(viewer, order_id)
     form = typed.HandOnForm(
         request.POST or None,
+        kind=order.kind,
         agencies=support.agencies(viewer),
         workers=people.officers(viewer),
         courts=people.courts(viewer),
@@ -134,7 +136,7 @@ def set_days(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRespon
         raise Http404
     other_ends_on = together.ends_on(viewer, order_id=order.consecutive_to_id)
     starts = typed.with_the_other(order, other_ends_on)
-    form = typed.DaysForm(request.POST or None, initial=starts)
+    form = typed.DaysForm(request.POST or None, kind=order.kind, initial=starts)
 
     def act() -> None:
         told = dict(form.cleaned_data)

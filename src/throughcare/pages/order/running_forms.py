@@ -9,9 +9,9 @@ from django import forms
 
 from throughcare.domain.order.ending import How
 from throughcare.domain.order.recall import Decision
-from throughcare.domain.order.terms import Decides
+from throughcare.domain.order.terms import Decides, Kind
 from throughcare.domain.order.tiers import Tier
-from throughcare.domain.order.words import DECIDES, GROUNDS, RECALLS
+from throughcare.domain.order.words import GROUNDS, RECALLS, who_decides
 from throughcare.domain.testing.alone import Ground
 from throughcare.pages.order.forms import at_agencies, one_chair_by, one_chair_why, or_nobody
 from throughcare.pages.shell import fields
@@ -32,14 +32,19 @@ def why(label: str = "Why") -> forms.CharField:
 
 
 def who_decided() -> forms.TypedChoiceField:
-    """Who decided a change."""
+    """Who decided a change, as the form offers it."""
     return forms.TypedChoiceField(
         label="Who decided",
         coerce=Decides,
-        choices=[(each.value, words) for each, words in DECIDES.items()],
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose who decided"},
     )
+
+
+def offer_deciders(form: forms.Form, kind: Kind) -> None:
+    """Those who can decide a change of what is of this kind."""
+    choices = [(each.value, words) for each, words in who_decides(kind).items()]
+    fields.offer(form, "decides", choices)
 
 
 def one_of(label: str, *, help_text: str = "", required: bool = True) -> forms.TypedChoiceField:
@@ -110,8 +115,11 @@ class VaryForm(forms.Form):
     )
     why = why()
 
-    def __init__(self, *args: Any, agencies: Named, tiers: tuple[Tier, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: Kind, agencies: Named, tiers: tuple[Tier, ...], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offer_deciders(self, kind)
         fields.offer(self, "given_by_id", named(agencies))
         levels = [("", "None"), *((each.code, each.words) for each in tiers)]
         fields.offer(self, "tier", levels)
@@ -170,12 +178,14 @@ class HandOnForm(forms.Form):
     def __init__(
         self,
         *args: Any,
+        kind: Kind,
         agencies: Named,
         workers: Mapping[str, tuple[tuple[UUID, str], ...]],
         courts: Named,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        offer_deciders(self, kind)
         for name, choices in (
             ("agency_id", named(agencies)),
             ("officer_id", at_agencies(workers)),
@@ -202,6 +212,10 @@ class DaysForm(forms.Form):
     ends_on = fields.DayField(label="When it ends by law", called="the day on which it ends")
     decides = who_decided()
     why = why()
+
+    def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_deciders(self, kind)
 
 
 def with_the_other(order: Order, other_ends_on: date | None) -> dict[str, Any]:

@@ -279,6 +279,20 @@ def steps(viewer: Viewer, *, order_id: UUID) -> tuple[Step, ...]:
     )
 
 
+def referred_because_of(viewer: Viewer, *, order_id: UUID, missed_id: UUID) -> tuple[Missed, ...]:
+    """What was missed and referred, and rests on one failure among others; not what was decided
+    since by whom it went to.
+    """
+    about = {
+        each.missed_id
+        for each in steps(viewer, order_id=order_id)
+        if each.kind == "referred" and missed_id in each.rests_on and not each.enforced
+    }
+    if not about:
+        return ()
+    return tuple(each for each in missed(viewer, order_id=order_id) if each.id in about)
+
+
 def enforcement(
     kind: Kind, *, at: datetime, missed: tuple[Missed, ...], steps: tuple[Step, ...]
 ) -> Facts:
