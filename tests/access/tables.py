@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 
+from tests import world
 from tests.access.scene import a_day
 from tests.clock import NOW
 from throughcare.domain.kernel.category import Category
@@ -14,6 +15,7 @@ class Table:
 
     `always_private` says that justice never sees any of it;
     `legal_name` says that some rows are the name by which the law knows somebody now;
+    `beside` is an agency that sees a row as one that takes part in what it belongs to;
     `private` is the column that says what justice never sees, and what stands there, by whether.
     """
 
@@ -21,6 +23,7 @@ class Table:
     category: Category | None = None
     categories: tuple[Category, ...] = tuple(Category)
     party: str = ""
+    beside: str = ""
     team: str = ""
     when: str = ""
     private: tuple[str, dict[bool, object]] | None = None
@@ -108,7 +111,11 @@ TABLES: dict[str, Table] = {
         told=NEXT_YEAR,
     ),
     "records_dose": Table(
-        when="set_at", party="supplier_id", always_private=True, categories=TREATED
+        when="set_at",
+        party="supplier_id",
+        beside=world.RECOVERY,  # which supplies the regimen of every scene here
+        always_private=True,
+        categories=TREATED,
     ),
     "records_dosecheck": Table(when="checked_at", always_private=True, categories=TREATED),
     "records_script": Table(
@@ -125,7 +132,11 @@ TABLES: dict[str, Table] = {
         when="agreed_at", always_private=True, categories=TREATED, told=NEXT_YEAR
     ),
     "records_collection": Table(
-        when="recorded_at", party="prescribed_by_id", always_private=True, categories=TREATED
+        when="recorded_at",
+        party="prescribed_by_id",
+        beside=world.RECOVERY,
+        always_private=True,
+        categories=TREATED,
     ),
     "records_virusstep": Table(when="recorded_at", always_private=True, categories=TREATED),
     "records_healthfact": Table(when="recorded_at", always_private=True, categories=TREATED),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from tests import world
 from tests.access.browsing import signed_in
 from tests.clock import NOW
 from tests.journeys import C, shared, somebody, worker
@@ -106,7 +107,9 @@ def test_the_page_says_what_is_wrong_and_records_what_is_right(sam: UUID) -> Non
     page = signed_in(PRESCRIBER)
     path = f"/prescribed/{key}/days"
     assert "Taken under supervision" in page.get(path).content.decode()
-    typed = {"weekdays": ["0", "2", "4"], "from_on-month": "3", "from_on-year": "2026"}
+    typed: dict[str, Any] = {"weekdays": ["0", "2", "4"]}
+    typed |= {"from_on-month": "3", "from_on-year": "2026"}
+    typed |= {"supplier_id": str(world.key(world.PHARMACY))}
     thursday = page.post(path, typed | {"from_on-day": "5"})
     assert "a day&#39;s dose twice, or none" in thursday.content.decode()
     assert page.post(path, typed | {"from_on-day": "4"}).status_code == 302

@@ -140,7 +140,7 @@ def _prescribed(viewer: Viewer, regimen: regimens.Regimen) -> medicines.Prescrib
         stopped_why=WHY_ENDED[regimen.ended_why] if regimen.ended_why else "",
         prescriber=regimen.prescriber,
         agency=regimen.agency,
-        supplier=regimen.supplier,
+        supplier=regimen.supplied_on(viewer.today).name,
         own_words=regimen.own_words,
         steps=_steps(regimen),
     )

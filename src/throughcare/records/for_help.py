@@ -1,15 +1,35 @@
 """Who sees what is for help alone, medicines, health, programmes: justice none of it, ever."""
 
-from throughcare.records.seeing import MINE, NOT_HIDDEN, by_the_viewer, kept_apart, ours
+from throughcare.records.seeing import MINE, NOT_HIDDEN, TODAY, by_the_viewer, kept_apart, ours
+
+# Where it moves, each sees and records its own days: the one before until then, the other from it.
+SUPPLIER = (
+    f"(case when {{r}}moved_on > {TODAY} then {{r}}supplier_before_id else {{r}}supplier_id end)"
+)
+SUPPLIED = (
+    "(exists (select 1 from records_regimen r where r.id = {table}.regimen_id "
+    f"and {SUPPLIER.format(r='r.')} = {MINE}))"
+)
 
 FOR_HELP: dict[str, dict[str, str]] = {
     # Who supplies sees what is prescribed, its doses and what was collected; justice sees nothing.
     "records_regimen": kept_apart(
-        "records_regimen", party="supplier_id", when="prescribed_at", author="prescribed_by_id"
+        "records_regimen",
+        party=SUPPLIER.format(r=""),
+        when="prescribed_at",
+        author="prescribed_by_id",
+        also=f"(supplier_before_id = {MINE} and late_until_on > {TODAY})",
     )
-    | {"columns": "ends_on, ended_why, resumed_on, supporter, arranged"},
+    | {
+        "columns": "ends_on, ended_why, resumed_on, supporter, arranged, supplier_id, "
+        "supplier_before_id, moved_on, late_until_on"
+    },
     "records_dose": kept_apart(
-        "records_dose", party="supplier_id", when="set_at", author="set_by_id"
+        "records_dose",
+        party="supplier_id",
+        when="set_at",
+        author="set_by_id",
+        also=SUPPLIED.format(table="records_dose"),
     )
     | {"columns": "waits, refused, second_at, second_by_id"},
     "records_virusstep": kept_apart(
@@ -41,6 +61,7 @@ FOR_HELP: dict[str, dict[str, str]] = {
         party="prescribed_by_id",
         when="recorded_at",
         author="recorded_by_id",
+        also=SUPPLIED.format(table="records_collection"),
     )
     | {"columns": "outcome, why, place, recorded_at, recorded_by_id"},
     "records_detox": kept_apart("records_detox", when="planned_at", author="planned_by_id")

@@ -7,6 +7,7 @@ from throughcare.domain.testing.events import PRIVATE as TESTS
 from throughcare.domain.treatment.events import PRIVATE as MEDICINES
 
 MINE = "any((select viewer_agencies())::uuid[])"
+TODAY = "((select viewer_at()) at time zone 'Europe/London')::date"
 NOT_HIDDEN = "{person} <> all((select viewer_hidden())::uuid[])"
 IN_FORCE = (
     "g.starts_at <= (select viewer_at()) "
@@ -80,12 +81,12 @@ def fact(
     seen = [f"{owner} = {MINE}", granted]
     if under:
         seen.append(UNDER.format(table=table, category=category, under=f"{table}.{under}"))
-    if also:
-        seen.append(also)
     if handed:
         seen.append(f"({category} = 'justice' and {handed})")
     if party:
         seen.append(f"{party} = {MINE}")
+    if also:
+        seen.append(also)
     using = f"({' or '.join(seen)}) and {NOT_HIDDEN.format(person='person_id')}"
     if team:
         using += (
@@ -106,11 +107,25 @@ def fact(
 
 
 def kept_apart(
-    table: str, *, when: str, author: str, party: str = "", team: str = "", change: bool = True
+    table: str,
+    *,
+    when: str,
+    author: str,
+    party: str = "",
+    team: str = "",
+    also: str = "",
+    change: bool = True,
 ) -> dict[str, str]:
     """A row that is for help alone: justice sees none but its own, whatever a grant says."""
     return fact(
-        table, when=when, author=author, party=party, team=team, change=change, private="true"
+        table,
+        when=when,
+        author=author,
+        party=party,
+        team=team,
+        also=also,
+        change=change,
+        private="true",
     )
 
 
@@ -142,8 +157,7 @@ def but_not_withheld(policies: dict[str, str]) -> dict[str, str]:
 
 def not_before(policies: dict[str, str], day: str) -> dict[str, str]:
     """Nor does anybody see it before its day comes in England; and nobody writes it as a row."""
-    today = "((select viewer_at()) at time zone 'Europe/London')::date"
-    return {"select": f"({policies['select']}) and {day} <= {today}"}
+    return {"select": f"({policies['select']}) and {day} <= {TODAY}"}
 
 
 def said_of(policies: dict[str, str], *, its: str, table: str, column: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.treatment.arranging import Arranged, Arranging, arrange, in_force
 from throughcare.domain.treatment.days import EVERY_DAY, Pattern, doses_due, due_on
@@ -26,6 +27,9 @@ def arranging(now: frozenset[int] = EVERY_DAY, **changes: Any) -> Arranging:
         "from_on": day(2),
         "weekdays": THRICE,
         "supervised": True,
+        "supplier_kind": AgencyKind.PHARMACY,
+        "moves": False,
+        "closed": frozenset(),
         "today": MONDAY,
         "died_on": None,
     }

@@ -180,6 +180,7 @@ def histories(draw: st.DrawFn) -> Taken:
     told = draw(st.dictionaries(DAYS, st.sampled_from(Outcome), max_size=20))
     changes = st.dictionaries(DAYS, st.frozensets(st.integers(0, 6), min_size=1), max_size=2)
     later = [(starts + (n + 1) * A_DAY, chosen) for n, chosen in sorted(draw(changes).items())]
+    later = [each for each in later if ends is None or each[0] < ends]
     return Taken(
         pattern=Pattern(
             days=Period(starts=starts, ends=ends),

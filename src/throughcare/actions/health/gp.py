@@ -143,7 +143,7 @@ def _lines(part: Part, person_id: UUID, by: Viewer) -> tuple[str, ...]:
 def _medicine(regimen: regimens.Regimen, by: Viewer) -> str:
     dose = regimen.dose_on(by.today)
     said = say_dose(dose.micrograms) if dose else "no dose holds now"
-    return f"{PRODUCTS[regimen.product]}: {said}, supplied by {regimen.supplier}"
+    return f"{PRODUCTS[regimen.product]}: {said}, supplied by {regimen.supplied_on(by.today).name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

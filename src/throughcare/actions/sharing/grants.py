@@ -3,7 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Greatest
 
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
@@ -31,6 +32,7 @@ def give(
     by: Viewer,
     at: datetime,
     under_id: UUID | None = None,
+    starts_at: datetime | None = None,
     facts_from_at: datetime | None = None,
     private: bool = False,
 ) -> UUID:
@@ -54,7 +56,7 @@ def give(
         private=private,
         under_id=under_id,
         facts_from_at=facts_from_at or (at if basis is Basis.ORDER else None),
-        starts_at=at,
+        starts_at=starts_at or at,
         ends_at=ends_at,
         given_at=at,
         given_by_id=by.worker_id,
@@ -108,14 +110,20 @@ def end(*, grant_id: UUID, why: str, by: Viewer, at: datetime) -> None:
 
 
 @action("sharing.grant")
-def end_under(*, under_id: UUID, why: str, by: Viewer, at: datetime) -> int:
-    """This ends every grant of the actor's agency that came with an order or a referral.
+def end_under(
+    *, under_id: UUID, why: str, but_to: frozenset[UUID] = frozenset(), by: Viewer, at: datetime
+) -> int:
+    """This ends every grant of the actor's agency that came with an order or a referral, but not
+    those to some agencies.
 
     Gives how many ended now.
     """
     open_ones = models.Grant.objects.filter(
-        Q(ends_at__isnull=True) | Q(ends_at__gt=at), under_id=under_id, from_agency_id=by.agency_id
-    )
+        Q(ends_at__isnull=True) | Q(ends_at__gt=at),
+        under_id=under_id,
+        from_agency_id=by.agency_id,
+        withdrawn_at=None,
+    ).exclude(to_agency_id__in=but_to)
     return _end(list(open_ones.values_list("pk", flat=True)), why=why, by=by, at=at)
 
 
@@ -127,7 +135,7 @@ def _end(keys: list[UUID], *, why: str, by: Viewer, at: datetime) -> int:
         _record("grant.withdrawn", grant, withdrawn, by, at)
         changed = models.Grant.objects.filter(
             Q(ends_at__isnull=True) | Q(ends_at__gt=at), pk=grant.pk
-        ).update(ends_at=at, withdrawn_at=at, withdrawn_why=why)
+        ).update(ends_at=Greatest(F("starts_at"), at), withdrawn_at=at, withdrawn_why=why)
         if not changed:
             raise Refused(because("sharing.grant_ended"))
         gone = {"person_id": grant.person_id, "agency_id": grant.to_agency_id}

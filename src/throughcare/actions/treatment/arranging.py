@@ -1,4 +1,4 @@
-"""Other days of collection, or another supervision, while the same regimen goes on."""
+"""Other days of collection, another supervision or supplier, while the same regimen goes on."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -7,12 +7,13 @@ from uuid import UUID
 
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
-from throughcare.actions.treatment import dosing
+from throughcare.actions.treatment import dosing, moving
 from throughcare.actions.treatment.terms import Dosed
+from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.treatment import alerts, arranging, events
 from throughcare.domain.treatment.alerts import Step
-from throughcare.domain.treatment.arranging import Arranged
+from throughcare.domain.treatment.arranging import Arranged, Supplier
 from throughcare.domain.treatment.words import say_days
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.treatment import regimens
@@ -28,11 +29,12 @@ def arrange(
     from_on: date | None,
     weekdays: Iterable[int],
     supervised: bool,
+    supplier_id: UUID | None = None,
     why: str = "",
     by: Viewer,
     at: datetime,
 ) -> None:
-    """This records other days of collection, or another supervision, from a day on.
+    """This records other days of collection, another supervision or supplier, from a day on.
 
     The dose and every clock go on. Alerts about days speak before it is stored. Raises Refused.
     """
@@ -40,22 +42,45 @@ def arrange(
     found = regimens.regimen(by, regimen_id=row.pk, since=by.today)
     if found is None:
         raise Refused(because("medicine.not_found"))
-    facts = _facts(found, from_on, frozenset(weekdays), supervised, by)
+    to = _supplier(found, supplier_id, from_on or by.today, by)
+    facts = _facts(found, from_on, frozenset(weekdays), supervised, to, by)
     decided = settle(arranging.arrange(facts))
     row.arranged = _with(row.arranged, decided)
     _heed(row, found, decided, why, by, at)
     models.Regimen.objects.filter(pk=row.pk).update(arranged=row.arranged)
-    how = say_days(decided.weekdays, supervised=decided.supervised)
-    told = events.Arranged(product=row.product, from_on=decided.from_on, how=how)
-    dosing.tell(row, f"{events.PRIVATE}.arranged", told, by=by, at=at)
+    if arranging.other_days(facts):
+        how = say_days(decided.weekdays, supervised=decided.supervised)
+        told = events.Arranged(product=row.product, from_on=decided.from_on, how=how)
+        dosing.tell(row, f"{events.PRIVATE}.arranged", told, by=by, at=at)
+    if to is not None:
+        moving.move(row, found, to, decided.from_on, by=by, at=at)
+
+
+def _supplier(found: Regimen, key: UUID | None, day: date, by: Viewer) -> Supplier | None:
+    """Who supplies it from then on: as it is, where nobody else is said; None for nobody here."""
+    holds = found.supplied_on(day)
+    if key in (None, holds.id):
+        return holds
+    here = models.Agency.objects.filter(partnership_id=by.partnership_id, ended_on=None)
+    row = here.filter(pk=key).first()
+    return Supplier(id=row.pk, name=row.name, kind=AgencyKind(row.kind)) if row else None
 
 
 def _facts(
-    found: Regimen, from_on: date | None, weekdays: frozenset[int], supervised: bool, by: Viewer
+    found: Regimen,
+    from_on: date | None,
+    weekdays: frozenset[int],
+    supervised: bool,
+    to: Supplier | None,
+    by: Viewer,
 ) -> arranging.Arranging:
+    settings, kind = regimens.settings_of(by), to.kind if to else None
     return arranging.Arranging(
         product=found.product,
-        pattern=regimens.pattern(found, regimens.settings_of(by)),
+        pattern=regimens.pattern(found, settings),
+        supplier_kind=kind,
+        moves=to != found.supplied_on(from_on or by.today),
+        closed=regimens.closed_days(kind, settings),
         before=found.arranged_on(from_on or by.today),
         from_on=from_on,
         weekdays=weekdays,

@@ -15,7 +15,7 @@ from throughcare.domain.kernel.period import Period
 from throughcare.domain.need.risk import at_risk
 from throughcare.domain.treatment import alerts, events, regimen
 from throughcare.domain.treatment.alerts import Alert, Checks, Confirming, Dosing, Step
-from throughcare.domain.treatment.arranging import Arranged
+from throughcare.domain.treatment.arranging import Arranged, supplying_on
 from throughcare.domain.treatment.arranging import in_force as in_force_on
 from throughcare.domain.treatment.products import Product, say_dose
 from throughcare.domain.treatment.regimen import Site
@@ -89,7 +89,7 @@ def write(
         id=key,
         person_id=row.person_id,
         agency_id=row.agency_id,
-        supplier_id=row.supplier_id,
+        supplier_id=supplier_on(row, from_on),
         regimen=row,
         from_on=from_on,
         micrograms=dosed.micrograms,
@@ -198,6 +198,7 @@ def tell(
     by: Viewer,
     at: datetime,
     about_id: UUID | None = None,
+    party_id: UUID | None = None,
 ) -> None:
     """This records what happened to a regimen; who prescribes and who supplies both see it."""
     journey.record(
@@ -205,7 +206,7 @@ def tell(
         person_id=row.person_id,
         about_id=about_id or row.pk,
         payload=told,
-        party_id=other(row, by),
+        party_id=party_id or other(row, by),
         by=by,
         at=at,
     )
@@ -213,7 +214,15 @@ def tell(
 
 def other(row: models.Regimen | Regimen, by: Viewer) -> UUID:
     """Of who prescribes and who supplies, the one who does not act."""
-    return row.supplier_id if by.agency_id == row.agency_id else row.agency_id
+    if by.agency_id != row.agency_id:
+        return row.agency_id
+    return row.supplied_on(by.today).id if isinstance(row, Regimen) else supplier_on(row, by.today)
+
+
+def supplier_on(row: models.Regimen, day: date) -> UUID:
+    """Which agency supplies it on a day."""
+    before = row.supplier_before_id
+    return supplying_on(day, now=row.supplier_id, before=before, moved_on=row.moved_on)
 
 
 @action("medicine.prescribe")

@@ -4,7 +4,7 @@ owed, and what a supplier need see no longer.
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from throughcare.actions import sharing
 from throughcare.actions.permit import action
@@ -16,6 +16,7 @@ from throughcare.queries.treatment import regimens
 from throughcare.records import models
 
 REASSESS = f"{events.PRIVATE}.reassess"
+NO_MORE = "Nothing is supplied any more"
 
 
 @action("medicine.follow_up")
@@ -61,4 +62,10 @@ def _end_grants(by: Viewer, at: datetime) -> None:
     open_now = Q(ends_at__isnull=True) | Q(ends_at__gt=at)
     grants = models.Grant.objects.filter(open_now, from_agency_id=by.agency_id)
     for under_id in over.filter(id__in=grants.values("under_id")).values_list("id", flat=True):
-        sharing.end_under(under_id=under_id, why="Nothing is supplied any more", by=by, at=at)
+        sharing.end_under(under_id=under_id, why=NO_MORE, by=by, at=at)
+    before = grants.filter(under_id=OuterRef("pk"), to_agency_id=OuterRef("supplier_before_id"))
+    moved = models.Regimen.objects.filter(
+        Exists(before), agency_id=by.agency_id, late_until_on__lte=by.today
+    )
+    for under_id, now in moved.values_list("id", "supplier_id"):
+        sharing.end_under(under_id=under_id, why=NO_MORE, but_to=frozenset({now}), by=by, at=at)

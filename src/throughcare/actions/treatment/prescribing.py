@@ -98,7 +98,7 @@ def _store(
 
 def _tell(row: models.Regimen, supplier: models.Agency, by: Viewer, at: datetime) -> None:
     if supplier.pk != by.agency_id:
-        _show_who_it_is(row, by, at)
+        show_who_it_is(row, supplier.pk, by, at)
     form = FORMS[Product(row.product)]
     told = events.Begun(
         product=row.product,
@@ -112,18 +112,26 @@ def _tell(row: models.Regimen, supplier: models.Agency, by: Viewer, at: datetime
     dosing.tell(row, f"{events.PRIVATE}.begun", told, by=by, at=at)
 
 
-def _show_who_it_is(row: models.Regimen, by: Viewer, at: datetime) -> None:
+def show_who_it_is(
+    row: models.Regimen,
+    supplier_id: UUID,
+    by: Viewer,
+    at: datetime,
+    *,
+    starts_at: datetime | None = None,
+) -> None:
     """Who somebody is stands on every prescription; nothing else goes along."""
     sharing.give(
         key=new_key(),
         person_id=row.person_id,
-        to_agency_id=row.supplier_id,
+        to_agency_id=supplier_id,
         categories=frozenset({Category.IDENTITY}),
         purpose="Supply of what is prescribed",
         basis=Basis.PUBLIC_TASK,
         how_given=HowGiven.NOT_ASKED,
         own_words="",
         ends_at=None,
+        starts_at=starts_at,
         by=by,
         at=at,
         under_id=row.pk,

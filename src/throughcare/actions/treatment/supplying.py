@@ -80,7 +80,7 @@ def recording(
         others=frozenset(others),
         today=by.today,
         late_days=settings["collection_late_days"],
-        ours=found.supplied_by_us,
+        ours=found.supplied_on(on).id == by.agency_id,
     )
 
 

@@ -50,7 +50,8 @@ found as (
     select distinct l.place, r.id, r.person_id from line l
     join named n on n.place = l.place
     join records_regimen r on r.person_id = n.person_id and r.product = l.product
-      and r.supplier_id = %(agency)s and n.agency_id in (%(agency)s, r.agency_id)
+      and %(agency)s = case when r.moved_on > l.day then r.supplier_before_id else r.supplier_id end
+      and n.agency_id in (%(agency)s, r.agency_id)
       and r.starts_on <= l.day and (r.ends_on is null or r.ends_on > l.day)
     join records_person p on p.id = r.person_id and p.died_on is null)
 select place, id, person_id, knows(person_id) from found

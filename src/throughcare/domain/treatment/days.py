@@ -37,7 +37,7 @@ class Pattern:
     """On which days of the week something is collected, or that it is given once in `every` days.
 
     Weekdays count from Monday, 0. On `closed` days nothing is supplied. `later` are other weekdays,
-    each from a day on, in order.
+    each from one of its days on, in order.
     """
 
     days: Period[date]
@@ -191,13 +191,13 @@ def supply(facts: Supplying) -> Decision[int]:
     pattern = facts.taken.pattern
     if facts.died_on is not None:
         return refuse(because("person.has_died"))
-    reasons = []
-    if not pattern.days.contains(moment=facts.on):
+    reasons, running = [], pattern.days.contains(moment=facts.on)
+    if not running:
         reasons.append(because("medicine.not_running"))
     if not facts.dosed:
         reasons.append(because("medicine.dose_waits"))
     missed = missed_in_a_row(facts.taken, until=facts.on - A_DAY, since=facts.since)
-    if pattern.every is None and missed >= facts.most:
+    if running and pattern.every is None and missed >= facts.most:
         reasons.append(because("medicine.ring_the_prescriber", days=str(missed)))
     return refuse(*reasons) if reasons else allow(missed)
 

@@ -101,6 +101,15 @@ class Arranged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupplierChanged:
+    """From a day on it is supplied by a pharmacy or clinic, or by that one no longer."""
+
+    product: str
+    from_on: date
+    supplier_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
     """A dose was collected, or given; until when it works, where it is given once in some days."""
 
@@ -265,6 +274,18 @@ KINDS: tuple[Kind, ...] = (
         standing=False,
     ),
     _kind(f"{PRIVATE}.arranged", Arranged, "{product} from {from_on}: {how}", standing=False),
+    _kind(
+        f"{PRIVATE}.taken_over",
+        SupplierChanged,
+        "{product} from {from_on}: supplied by {supplier_name}",
+        standing=False,
+    ),
+    _kind(
+        f"{PRIVATE}.handed_on",
+        SupplierChanged,
+        "{product} from {from_on}: supplied by {supplier_name} no longer",
+        standing=False,
+    ),
     _kind(f"{PRIVATE}.collected", Collected, "Dose of {on} collected", standing=False),
     _kind(f"{PRIVATE}.missed", NotCollected, "Dose of {on} not collected", standing=False),
     _kind(

@@ -13,6 +13,7 @@ from throughcare.actions import treatment as actions
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.programme.words import SIGN_OFF
+from throughcare.domain.treatment.products import FORMS
 from throughcare.domain.treatment.words import PRODUCTS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.views import the_head
@@ -90,14 +91,20 @@ def seen(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse
 
 @page("medicine.prescribe")
 def arrange(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse:
-    """Record other days of collection, or another supervision; the dose goes on."""
+    """Record other days of collection, supervision or supplier; the dose goes on."""
     found = ours(viewer, regimen_id)
-    holds = found.arranged_on(viewer.today)
-    initial = {"weekdays": sorted(holds.weekdays), "supervised": holds.supervised}
-    form = DaysForm(request.POST or None, initial=initial)
+    holds, supplier = found.arranged_on(viewer.today), found.supplied_on(viewer.today)
+    stands: dict[str, Any] = {"weekdays": sorted(holds.weekdays), "supervised": holds.supervised}
+    form = DaysForm(
+        request.POST or None,
+        initial=stands | {"supplier_id": supplier.id},
+        suppliers=supplying.suppliers(viewer),
+        once=bool(FORMS[found.product].every),
+    )
 
     def act() -> None:
-        actions.arrange(regimen_id=found.id, by=viewer, at=viewer.at, **form.cleaned_data)
+        told = stands | form.cleaned_data
+        actions.arrange(regimen_id=found.id, by=viewer, at=viewer.at, **told)
 
     return _form(request, viewer, found, "days", form, act)
 

@@ -214,7 +214,7 @@ class DoseForm(Dosing):
 
 
 class DaysForm(forms.Form):
-    """Other days of collection, or another supervision, from a day on."""
+    """Other days of collection, another supervision or supplier, from a day on."""
 
     weekdays = forms.TypedMultipleChoiceField(
         label="Collected on",
@@ -226,6 +226,11 @@ class DaysForm(forms.Form):
     )
     supervised = forms.BooleanField(
         label="Taken under supervision on collection days", required=False
+    )
+    supplier_id = forms.TypedChoiceField(
+        label="Where it is supplied",
+        coerce=UUID,
+        error_messages={"required": "Choose where it is supplied"},
     )
     from_on = fields.DayField(
         label="From",
@@ -239,6 +244,14 @@ class DaysForm(forms.Form):
         max_length=1000,
         required=False,
     )
+
+    def __init__(
+        self, *args: Any, suppliers: Iterable[tuple[UUID, str]], once: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        fields.offer(self, "supplier_id", [(str(key), name) for key, name in suppliers])
+        if once:
+            del self.fields["weekdays"], self.fields["supervised"]
 
 
 class SeenForm(Dosing):

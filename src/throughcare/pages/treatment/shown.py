@@ -70,6 +70,7 @@ class Shown:
     dose: str
     when: str
     then: tuple[tuple[date, str], ...]
+    supplier: str
     wordings: tuple[str, ...]
     aim: str
     ended: str
@@ -108,6 +109,7 @@ def shown(
         dose=say_dose(holds.micrograms) if holds else "no dose holds",
         when=_when(found, settings, viewer.today),
         then=tuple(_then(each) for each in found.arranged[1:] if each.from_on > viewer.today),
+        supplier=_supplier(found, viewer.today),
         wordings=_wordings(found, viewer.today),
         aim=AIMS[found.aim],
         ended=WHY_ENDED[found.ended_why] if found.ended_why else "",
@@ -178,6 +180,14 @@ def _wordings(found: Regimen, today: date) -> tuple[str, ...]:
 def _then(arranged: Arranged) -> tuple[date, str]:
     """What holds later, and from when."""
     return arranged.from_on, say_days(arranged.weekdays, supervised=arranged.supervised)
+
+
+def _supplier(found: Regimen, today: date) -> str:
+    """Who supplies it, and who from when, where that is to change."""
+    holds = found.supplied_on(today)
+    if found.moved_on is None or found.moved_on <= today:
+        return holds.name
+    return f"{holds.name}, from {found.moved_on.day} {found.moved_on:%B} by {found.supplier.name}"
 
 
 def _marks(found: Regimen, taken: Taken, days: list[date]) -> tuple[Mark, ...]:

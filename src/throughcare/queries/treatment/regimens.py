@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.kernel.period import Period
-from throughcare.domain.treatment.arranging import Arranged, in_force
+from throughcare.domain.treatment.arranging import Arranged, Supplier, in_force, supplying_on
 from throughcare.domain.treatment.days import (
     EVERY_DAY,
     Outcome,
@@ -34,7 +34,8 @@ COLUMNS = (
     *("supervised", "wordings", "aim", "own_words", "resumed_on", "agency_id", "agency__name"),
     *("supplier_id", "supplier__name", "supplier__kind", "prescribed_by__name"),
     *("prescribed_by__phone", "person__died_on", "fact_id", "supporter", "agency__phone"),
-    "arranged",
+    *("arranged", "supplier_before_id", "supplier_before__name", "supplier_before__kind"),
+    "moved_on",
 )
 
 
@@ -74,15 +75,14 @@ class Regimen:
     agency_id: UUID
     agency: str
     agency_phone: str
-    supplier_id: UUID
-    supplier: str
-    supplier_kind: AgencyKind
+    supplier: Supplier
+    supplier_before: Supplier | None
+    moved_on: date | None
     prescriber: str
     prescriber_phone: str
     died_on: date | None
     fact_id: UUID
     ours: bool
-    supplied_by_us: bool
     doses: tuple[Dose, ...]
     recorded: Mapping[date, Outcome]
     turns: Mapping[tuple[date, int], Outcome]
@@ -97,6 +97,11 @@ class Regimen:
     def arranged_on(self, day: date) -> Arranged:
         """On which days it is collected, and whether it is taken there, as holds on a day."""
         return in_force(self.arranged, on=day)
+
+    def supplied_on(self, day: date) -> Supplier:
+        """Where it is supplied on a day."""
+        before = self.supplier_before
+        return supplying_on(day, now=self.supplier, before=before, moved_on=self.moved_on)
 
     @property
     def waiting(self) -> Dose | None:
@@ -157,15 +162,14 @@ def read(
             agency_id=row[12],
             agency=row[13],
             agency_phone=row[22],
-            supplier_id=row[14],
-            supplier=row[15],
-            supplier_kind=AgencyKind(row[16]),
+            supplier=_supplier(*row[14:17]),
+            supplier_before=_supplier(*row[24:27]) if row[24] else None,
+            moved_on=row[27],
             prescriber=row[17],
             prescriber_phone=row[18],
             died_on=row[19],
             fact_id=row[20],
             ours=row[12] == viewer.agency_id,
-            supplied_by_us=row[14] == viewer.agency_id,
             doses=doses[row[0]],
             recorded=_by_day(turns[row[0]]),
             turns=turns[row[0]],
@@ -173,6 +177,10 @@ def read(
         )
         for row in found
     )
+
+
+def _supplier(key: UUID, name: str, kind: str) -> Supplier:
+    return Supplier(id=key, name=name, kind=AgencyKind(kind))
 
 
 def arranged(
@@ -252,14 +260,30 @@ def with_turn(regimen: Regimen, *, on: date, turn: int, outcome: Outcome) -> Reg
 def pattern(regimen: Regimen, settings: Settings) -> Pattern:
     """On which days it is collected, with the bank holidays of where it is supplied."""
     form = FORMS[regimen.product]
-    closes = regimen.supplier_kind in CLOSED_ON_HOLIDAYS
     return Pattern(
         days=regimen.days,
         weekdays=regimen.arranged[0].weekdays or EVERY_DAY,
-        later=tuple((each.from_on, each.weekdays) for each in regimen.arranged[1:]),
+        later=tuple(
+            (each.from_on, each.weekdays or EVERY_DAY)
+            for each in regimen.arranged[1:]
+            if regimen.days.contains(moment=each.from_on)
+        ),
         every=settings[form.every] if form.every else None,
-        closed=settings.calendar.holidays if closes else frozenset(),
+        closed=_closed(regimen, settings),
     )
+
+
+def _closed(regimen: Regimen, settings: Settings) -> frozenset[date]:
+    if regimen.moved_on is None:
+        return closed_days(regimen.supplier.kind, settings)
+    holidays = settings.calendar.holidays
+    closes = (day for day in holidays if regimen.supplied_on(day).kind in CLOSED_ON_HOLIDAYS)
+    return frozenset(closes)
+
+
+def closed_days(kind: AgencyKind | None, settings: Settings) -> frozenset[date]:
+    """The days on which nothing is supplied at an agency of a kind."""
+    return settings.calendar.holidays if kind in CLOSED_ON_HOLIDAYS else frozenset()
 
 
 def supplying(regimen: Regimen, settings: Settings, *, on: date) -> Supplying:

@@ -59,7 +59,8 @@ def collecting(viewer: Viewer, *, on: date) -> tuple[Collecting, ...]:
     """Everybody who is to collect at the viewer's agency on a day, by name."""
     rows = models.Regimen.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=on),
-        supplier_id=viewer.agency_id,
+        Q(supplier_before_id=viewer.agency_id, moved_on__gt=on)
+        | Q(Q(moved_on__isnull=True) | Q(moved_on__lte=on), supplier_id=viewer.agency_id),
         starts_on__lte=on,
         person__died_on=None,
     )

@@ -43,7 +43,7 @@ def _collection(viewer: Viewer, regimen: Regimen, taken: Taken, day: date) -> En
     return Entry(
         sort=Sort.COLLECTION,
         what=PRODUCTS[regimen.product],
-        who=regimen.supplier,
+        who=regimen.supplied_on(day).name,
         on=day,
         stands=to_stand(over=day < viewer.today, came=came),
     )

@@ -26,8 +26,9 @@ class Regimen(models.Model):
     It is collected on `weekdays`, from Monday, 0; or given once in the days of its form.
     `resumed_on` is the day from which missed days count, since a prescriber last saw them for that.
     `arranged` are other days and supervision later, each from a day on, in order.
-    `supporter` is whom they chose to take it with. `wordings` are the sentences of the approved
-    wording that stand on it.
+    `supplier` supplies it from `moved_on` on; `supplier_before` did until then, and may record what
+    became of those days until `late_until_on`. `supporter` is whom they chose to take it with.
+    `wordings` are the sentences of the approved wording that stand on it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -35,6 +36,11 @@ class Regimen(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT)
     category = models.TextField(default=Category.TREATMENT.value)
     supplier = models.ForeignKey(Agency, models.PROTECT, related_name="regimens_supplied")
+    supplier_before = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="regimens_handed_on"
+    )
+    moved_on = models.DateField(null=True, blank=True)
+    late_until_on = models.DateField(null=True, blank=True)
     fact = models.ForeignKey(TreatmentFact, models.PROTECT)
     product = models.TextField()
     starts_on = models.DateField()
@@ -64,6 +70,11 @@ class Regimen(models.Model):
             models.CheckConstraint(
                 name="regimen_ends_after_start",
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="regimen_moved_from_somebody",
+                condition=Q(supplier_before=None, moved_on=None, late_until_on=None)
+                | Q(supplier_before__isnull=False, late_until_on__gt=F("moved_on")),
             ),
         ]
         indexes: ClassVar = [

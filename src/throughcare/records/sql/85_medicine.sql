@@ -25,7 +25,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
     left join records_worker l on l.id = j.lead_worker_id
     left join lateral (select jsonb_agg(jsonb_build_array(r.product, r.starts_on, r.ends_on,
             r.ended_why, r.aim, a.kind) order by r.starts_on, r.id) as covers
-        from records_regimen r join records_agency a on a.id = r.supplier_id
+        from (select id, person_id, product, aim, starts_on, ends_on, ended_why, supplier_id
+              from records_regimen where moved_on is null
+              union all
+              select id, person_id, product, aim, greatest(starts_on, moved_on), ends_on, ended_why,
+                  supplier_id from records_regimen where moved_on < coalesce(ends_on, 'infinity')
+              union all
+              select id, person_id, product, aim, starts_on, least(moved_on, ends_on),
+                  case when moved_on < coalesce(ends_on, 'infinity') then '' else ended_why end,
+                  supplier_before_id from records_regimen where moved_on is not null) r
+        join records_agency a on a.id = r.supplier_id
         where r.person_id = any(w.records) and r.product = any(p_products)) c on true
     left join lateral (select jsonb_agg(jsonb_build_array(e.kind, london_day(e.starts_at),
             london_day(e.ends_at)) order by e.starts_at) as stays
