@@ -2,6 +2,7 @@
 
 from throughcare.actions.arrest.attending import attend, claim, correct_came, decide, tell_police
 from throughcare.actions.arrest.bail import give_bail, say_bail
+from throughcare.actions.arrest.correcting import Found, correct
 from throughcare.actions.arrest.disputing import dispute, laboratory
 from throughcare.actions.arrest.offering import forget_soon, offer, screen
 from throughcare.actions.arrest.requiring import (
@@ -15,11 +16,13 @@ from throughcare.actions.arrest.requiring import (
 from throughcare.actions.arrest.sampling import Told, test
 
 __all__ = [
+    "Found",
     "Moved",
     "Told",
     "appoint",
     "attend",
     "claim",
+    "correct",
     "correct_came",
     "decide",
     "dispute",

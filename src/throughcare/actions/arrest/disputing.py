@@ -65,14 +65,19 @@ def laboratory(
     _tell(test, "arrest.laboratory", events.Answered(laboratory=answer.value), by, at)
     if answer is Laboratory.NOT_CONFIRMED:
         for each in models.RequiredAssessment.objects.filter(test=test).order_by("-stage"):
-            _release(each, by, at)
+            release(each, by, at)
 
 
-def _release(required: models.RequiredAssessment, by: Viewer, at: datetime) -> None:
-    moved = LIFECYCLE.move(name="release", state=State(required.state), side=Side.HOUSE)
-    if not moved:
+def release(required: models.RequiredAssessment, by: Viewer, at: datetime) -> None:
+    """Nobody is required to come any more: it stands as an offer, and what the police were told of
+    it falls.
+    """
+    state = State(required.state)
+    name = "take_back" if state is State.TOLD else "release"
+    if not LIFECYCLE.move(name=name, state=state, side=Side.HOUSE):
         return
-    requiring.change(required, state=State.OFFERED.value)
+    none = {"told": "", "told_at": None, "good_cause": None}
+    requiring.change(required, state=State.OFFERED.value, **none)
     released = events.Staged(stage=required.stage)
     requiring.tell(required, "assessment.released", released, by, at)
 

@@ -24,6 +24,17 @@ class Tested:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """What came of asking for a sample after all, instead of what was recorded, and why."""
+
+    outcome: str
+    was: str
+    why: str
+    found: tuple[str, ...] = ()
+    was_found: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disputed:
     """The person disputes it; the sample went to the laboratory."""
 
@@ -164,6 +175,7 @@ MOVED = "The {stage} was moved: {starts_at}, {place}. {handed}"
 CORRECTED = "The {stage}: {came}; “{was}” was recorded wrongly. {why}"
 KINDS: tuple[Kind, ...] = (
     _kind("arrest.tested", T, Tested, "Asked for a sample on arrest: {outcome}"),
+    _kind("arrest.corrected", T, Corrected, "Recorded wrongly on arrest; it was: {outcome}. {why}"),
     _kind("arrest.disputed", T, Disputed, "The result is disputed; the sample is being checked"),
     _kind("arrest.laboratory", T, Answered, "The laboratory: {laboratory}"),
     _kind("assessment.required", J, Required, "Required to attend {assessor_name}, {starts_at}"),

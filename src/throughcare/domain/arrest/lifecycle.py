@@ -34,7 +34,8 @@ def _move(name: str, starts: set[State], leads_to: State, *by: Side) -> Move[Sta
 
 
 # Source: Drugs Act 2005 ss9-14. A follow-up lapses where the initial assessor says that it is not
-# necessary. What is told to the police can be told again, when a good cause is found later.
+# necessary. What is told to the police can be told again, when a good cause is found later;
+# it falls where what it was required for had been recorded wrongly.
 LIFECYCLE = Lifecycle(
     word="assessment",
     initial=S.REQUIRED,
@@ -44,6 +45,7 @@ LIFECYCLE = Lifecycle(
         _move("tell", {S.NOTIFIED, S.TOLD}, S.TOLD, Side.ASSESSOR),
         _move("not_needed", {S.REQUIRED, S.NOTIFIED}, S.UNNECESSARY, Side.ASSESSOR),
         _move("release", {S.REQUIRED, S.NOTIFIED}, S.OFFERED, Side.HOUSE),
+        _move("take_back", {S.TOLD}, S.OFFERED, Side.HOUSE),
     ),
     final=frozenset({S.UNNECESSARY, S.OFFERED}),
 )

@@ -5,7 +5,14 @@ Nothing here looks at a negative: it closes, delays and lowers nothing.
 
 from uuid import UUID
 
-from throughcare.domain.arrest.events import Attended, CameCorrected, CauseDecided, Offered, Tested
+from throughcare.domain.arrest.events import (
+    Attended,
+    CameCorrected,
+    CauseDecided,
+    Corrected,
+    Offered,
+    Tested,
+)
 from throughcare.domain.arrest.terms import Answer, Came
 from throughcare.domain.journey.protocol import to_the_person, was_seen
 from throughcare.domain.kernel import deadline
@@ -15,8 +22,16 @@ from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
 
 
 def _showed(event: AnyEvent, history: History) -> bool:
-    """Whether a test showed a specified drug, and a team was told."""
-    return isinstance(event.payload, Tested) and bool(event.payload.found and event.party_id)
+    """Whether a test showed a specified drug, or turns out to have, and a team was told."""
+    told = event.payload
+    if isinstance(told, Corrected) and told.was_found:
+        return False
+    return isinstance(told, Tested | Corrected) and bool(told.found and event.party_id)
+
+
+def _nothing_to_check(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """A laboratory has nothing to confirm of a sample that showed nothing."""
+    return () if event.payload.found else (event.about_id,)
 
 
 def _said_yes(event: AnyEvent, history: History) -> bool:
@@ -73,7 +88,7 @@ MET = ("contact.recorded", "assessment.came", "assessment.came_corrected")
 RULES: tuple[Rule, ...] = (
     Rule(
         code="arrest.contact",
-        opens_on=("arrest.tested",),
+        opens_on=("arrest.tested", "arrest.corrected"),
         opens_when=_showed,
         due=deadline.hours("human_contact_hours"),
         owner=_duty_there,
@@ -108,6 +123,8 @@ RULES: tuple[Rule, ...] = (
         owner=_custody,
         owed_to=to_the_person,
         met_by=("arrest.laboratory",),
+        cancelled_by=("arrest.corrected",),
+        cancels=_nothing_to_check,
         category=Category.TESTS,
         source="the guidance of 2010, 5.5: the laboratory's answer",
     ),
@@ -129,7 +146,7 @@ RULES: tuple[Rule, ...] = (
         owner=_their_manager,
         owed_to=to_the_person,
         met_by=("assessment.cause_decided",),
-        cancelled_by=("assessment.came_corrected",),
+        cancelled_by=("assessment.came_corrected", "assessment.released"),
         category=OURS,
         source="Drugs Act 2005 ss12 and 14: without good cause; the days are ours",
     ),

@@ -51,7 +51,8 @@ def test(*, arrested: Arrested, sample: Sample) -> Decision[bool]:
 
     Source: PACE 1984 s63B as restated in the reference on justice, §1.
     """
-    reasons = [*_about_who(arrested), *_about_why(arrested), *_about_sample(sample, arrested)]
+    asked = london_day(instant=arrested.asked_at)
+    reasons = [*_about_who(arrested), *_about_why(arrested), *_about_sample(sample, asked)]
     if reasons:
         return refuse(*reasons)
     return allow(bool(sample.found))
@@ -99,7 +100,7 @@ def _about_why(arrested: Arrested) -> list[Reason]:
     return reasons
 
 
-def _about_sample(sample: Sample, arrested: Arrested) -> list[Reason]:
+def _about_sample(sample: Sample, asked_on: date) -> list[Reason]:
     if sample.outcome is None:
         return [because("arrest.outcome_needed", "outcome")]
     if sample.outcome is not Outcome.GIVEN:
@@ -109,7 +110,7 @@ def _about_sample(sample: Sample, arrested: Arrested) -> list[Reason]:
         if sample.outcome is Outcome.GOOD_CAUSE and not sample.cause.strip():
             reasons.append(because("arrest.cause_needed", "cause"))
         return reasons
-    listed = {each.code for each in sample.specified.on(london_day(instant=arrested.asked_at))}
+    listed = {each.code for each in sample.specified.on(asked_on)}
     if not sample.tested_for:
         return [because("arrest.tested_for_needed", "tested_for")]
     if not sample.tested_for <= listed:
@@ -117,6 +118,38 @@ def _about_sample(sample: Sample, arrested: Arrested) -> list[Reason]:
     if not sample.found <= sample.tested_for:
         return [because("arrest.found_untested", "found")]
     return []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correcting:
+    """What is known when what came of asking is corrected: as it was recorded, and as it was.
+
+    `answered` says that a laboratory has looked at the sample since.
+    """
+
+    before: Sample
+    after: Sample
+    asked_on: date
+    answered: bool
+    why: str
+    died_on: date | None
+
+
+def correct(facts: Correcting) -> Decision[bool]:
+    """This says whether what came of asking can be corrected, and whether it showed a specified
+    drug: always with the reason, and not where a laboratory has found what is so.
+
+    Source: ours: what the law asks of somebody rests on what was so, not on what was ticked.
+    """
+    reasons = [] if facts.died_on is None else [because("person.has_died")]
+    if facts.answered:
+        reasons.append(because("arrest.laboratory_stands"))
+    if facts.before == facts.after:
+        reasons.append(because("arrest.the_same", "outcome"))
+    if not facts.why.strip():
+        reasons.append(because("arrest.why_needed", "why"))
+    reasons += _about_sample(facts.after, facts.asked_on)
+    return refuse(*reasons) if reasons else allow(bool(facts.after.found))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

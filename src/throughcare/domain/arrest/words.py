@@ -123,6 +123,9 @@ _FINDING = {each.value: _low(words) for each, words in CAUSES.items()}
 _CAME = {each.value: _low(words) for each, words in CAME.items()}
 CODES: dict[str, dict[str, dict[str, str]]] = {
     "arrest.tested": {"outcome": {each.value: _low(words) for each, words in OUTCOMES.items()}},
+    "arrest.corrected": {
+        each: {e.value: _low(words) for e, words in OUTCOMES.items()} for each in ("outcome", "was")
+    },
     "arrest.laboratory": {
         "laboratory": {each.value: _low(words) for each, words in LABORATORY.items()}
     },
@@ -188,6 +191,9 @@ REASONS: dict[str, str] = {
     "arrest.nothing_to_dispute": "This test showed nothing that could be disputed",
     "arrest.disputed_already": "It is disputed already",
     "arrest.sent_needed": "Enter the day on which the sample was sent: today or earlier",
+    "arrest.laboratory_stands": "The laboratory has answered: what it found stands",
+    "arrest.the_same": "That is what is recorded: say what was so instead",
+    "arrest.why_needed": "Say why it was recorded otherwise",
     "arrest.nothing_asked": "Nothing is asked of the laboratory, or it has answered",
     "arrest.laboratory_needed": "Choose what the laboratory found",
     "assessment.not_found": "There is no such assessment",

@@ -12,10 +12,8 @@ from throughcare.domain.arrest.terms import (
     Answer,
     Came,
     FollowUp,
-    Ground,
     Handed,
     Laboratory,
-    Outcome,
     Relevant,
     Screened,
 )
@@ -23,122 +21,18 @@ from throughcare.domain.arrest.words import (
     ANSWERS,
     CAME,
     FOLLOW_UPS,
-    GROUNDS,
     HANDED,
     LABORATORY,
-    OUTCOMES,
     RELEVANT,
     SCREENED,
 )
-from throughcare.domain.kernel.calendar import at, in_london
-from throughcare.domain.kernel.listed import Entry
-from throughcare.domain.workforce.viewer import Viewer
+from throughcare.domain.kernel.calendar import at
 from throughcare.pages.shell import fields
-from throughcare.queries import law
-from throughcare.queries.arrest import teams
 
 
-def _choices(words: dict[Any, str]) -> list[tuple[str, str]]:
+def choices_of(words: dict[Any, str]) -> list[tuple[str, str]]:
+    """The choices of some words."""
     return [(each.value, said) for each, said in words.items()]
-
-
-class TestForm(forms.Form):
-    """Why a sample may be asked for, and what came of asking; each answer asks for its own."""
-
-    mark_optional = False
-    key = fields.KeyField()
-    arrested_on = fields.DayField(label="Arrested on", called="the day of the arrest")
-    arrested_time = fields.ClockField(label="At")
-    ground = forms.TypedChoiceField(
-        label="Why a sample may be asked for",
-        coerce=Ground,
-        choices=_choices(GROUNDS),
-        widget=fields.Reveals(
-            reveals={
-                Ground.TRIGGER_OFFENCE: ("offence",),
-                Ground.AUTHORISED: ("other_offence", "authorised_by", "authorised_why"),
-            }
-        ),
-        error_messages={"required": "Choose why a sample may be asked for"},
-    )
-    offence = forms.ChoiceField(label="Which trigger offence", required=False)
-    other_offence = forms.ChoiceField(label="Which offence they were arrested for", required=False)
-    authorised_by = forms.CharField(label="Which inspector", required=False, max_length=200)
-    authorised_why = forms.CharField(
-        label="The inspector’s grounds", required=False, max_length=1000
-    )
-    charged = forms.BooleanField(label="They have been charged", required=False)
-    warned = forms.BooleanField(
-        label="I asked for the sample, and warned that refusing without a good cause is an offence",
-        required=False,
-    )
-    outcome = forms.TypedChoiceField(
-        label="What came of it",
-        coerce=Outcome,
-        choices=_choices(OUTCOMES),
-        widget=fields.Reveals(
-            reveals={
-                Outcome.GIVEN: ("tested_for", "found", "team_id"),
-                Outcome.GOOD_CAUSE: ("cause",),
-            }
-        ),
-        error_messages={"required": "Choose what came of it"},
-    )
-    cause = forms.CharField(label="The good cause", required=False, max_length=1000)
-    easy_read = forms.BooleanField(
-        label="They would like papers in easy words",
-        help_text="Ask everybody. Reading can be hard, in custody more so.",
-        required=False,
-    )
-    tested_for = forms.MultipleChoiceField(
-        label="Tested for", required=False, widget=forms.CheckboxSelectMultiple
-    )
-    found = forms.MultipleChoiceField(
-        label="Found", required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    team_id = forms.TypedChoiceField(
-        label="If something is found: who meets them", coerce=UUID, empty_value=None, required=False
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Without what only an answer that was not chosen asks for."""
-        return fields.only_revealed(self)
-
-    @classmethod
-    def on_the_day(cls, viewer: Viewer, typed: Any) -> "TestForm":
-        """The form with what is on the lists of the viewer's day."""
-        now = in_london(instant=viewer.at)
-        return cls(
-            typed,
-            triggers=law.shipped("trigger_offences").on(viewer.today),
-            others=law.shipped("other_offences").on(viewer.today),
-            drugs=law.shipped("specified_drugs").on(viewer.today),
-            meets=teams.choices(viewer),
-            initial={"arrested_on": viewer.today, "arrested_time": f"{now:%H:%M}"},
-        )
-
-    def __init__(
-        self,
-        *args: Any,
-        triggers: Iterable[Entry],
-        others: Iterable[Entry],
-        drugs: Iterable[Entry],
-        meets: Iterable[tuple[UUID, str]],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        named = [(str(key), name) for key, name in meets]
-        fields.offer(self, "team_id", named)
-        for name, listed, none in (
-            ("offence", triggers, "None of these"),
-            ("other_offence", others, "Choose the offence"),
-        ):
-            offences = [(each.code, each.words) for each in listed]
-            fields.offer(self, name, [("", none), *offences])
-        specified = [(each.code, each.words) for each in drugs]
-        for name in ("tested_for", "found"):
-            fields.offer(self, name, specified)
 
 
 class HandedField(forms.TypedChoiceField):
@@ -149,7 +43,7 @@ class HandedField(forms.TypedChoiceField):
             label="Which notice they are given",
             coerce=Handed,
             empty_value=None,
-            choices=_choices(HANDED),
+            choices=choices_of(HANDED),
             widget=fields.Radios(small=True),
             error_messages={"required": "Choose which notice they were given"},
             **kwargs,
@@ -215,7 +109,7 @@ class CameForm(forms.Form):
     came = forms.TypedChoiceField(
         label="Who came",
         coerce=Came,
-        choices=_choices(CAME),
+        choices=choices_of(CAME),
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose who came"},
     )
@@ -292,7 +186,7 @@ class LaboratoryForm(forms.Form):
     found = forms.TypedChoiceField(
         label="What the laboratory found",
         coerce=Laboratory,
-        choices=_choices(LABORATORY),
+        choices=choices_of(LABORATORY),
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose what the laboratory found"},
     )
@@ -306,7 +200,7 @@ class OfferForm(forms.Form):
     answer = forms.TypedChoiceField(
         label="What they say",
         coerce=Answer,
-        choices=_choices(ANSWERS),
+        choices=choices_of(ANSWERS),
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose what they say"},
     )
@@ -332,14 +226,14 @@ class ScreenForm(forms.Form):
     mental_health = forms.TypedChoiceField(
         label="Do they get help with their mental health, or need it?",
         coerce=Screened,
-        choices=_choices(SCREENED),
+        choices=choices_of(SCREENED),
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose an answer"},
     )
     learning_disability = forms.TypedChoiceField(
         label="Is reading, or following what is said, hard for them?",
         coerce=Screened,
-        choices=_choices(SCREENED),
+        choices=choices_of(SCREENED),
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose an answer"},
     )
@@ -357,7 +251,7 @@ class BailForm(forms.Form):
     assessment = forms.TypedChoiceField(
         label="The assessment",
         coerce=Relevant,
-        choices=[("", "Unknown"), *_choices(RELEVANT)],
+        choices=[("", "Unknown"), *choices_of(RELEVANT)],
         empty_value=None,
         required=False,
         widget=fields.Radios(small=True),
@@ -365,7 +259,7 @@ class BailForm(forms.Form):
     follow_up = forms.TypedChoiceField(
         label="The follow-up",
         coerce=FollowUp,
-        choices=[("", "Unknown"), *_choices(FOLLOW_UPS)],
+        choices=[("", "Unknown"), *choices_of(FOLLOW_UPS)],
         empty_value=None,
         required=False,
         widget=fields.Radios(small=True),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.pages.arrest import attending, bail, offering, requiring, views
+from throughcare.pages.arrest import attending, bail, correcting, offering, requiring, views
 
 app_name = "arrest"
 WHOSE = "people/<uuid:person_id>/arrest"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{WHOSE}/offer", offering.offer, name="offer"),
     path(f"{WHOSE}/screen", offering.screen, name="screen"),
     path(f"{TEST}/require", requiring.require, name="require"),
+    path(f"{TEST}/correct", correcting.correct, name="correct_test"),
     path(f"{TEST}/dispute", requiring.dispute, name="dispute"),
     path(f"{TEST}/laboratory", requiring.laboratory, name="laboratory"),
     path(f"{TEST}/bail", bail.show, name="bail"),

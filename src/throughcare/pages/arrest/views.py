@@ -25,7 +25,7 @@ from throughcare.domain.net.words import REASONS
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.pages.arrest.forms import TestForm
+from throughcare.pages.arrest.testing_forms import TestForm
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried

@@ -30,6 +30,8 @@ class Shown:
     asked_at: datetime
     outcome: Outcome
     cause: str
+    tested_for: tuple[str, ...]
+    found: tuple[str, ...]
     results: tuple[tuple[str, bool], ...]
     disputed_at: datetime | None
     sent_on: date | None
@@ -86,6 +88,8 @@ def _shown(viewer: Viewer, row: models.ArrestTest) -> Shown:
         asked_at=row.asked_at,
         outcome=Outcome(row.outcome),
         cause=row.cause,
+        tested_for=tuple(row.tested_for),
+        found=tuple(row.found),
         results=tuple((_words("specified_drugs", e), e in row.found) for e in row.tested_for),
         disputed_at=row.disputed_at,
         sent_on=row.sent_on,

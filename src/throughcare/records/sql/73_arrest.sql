@@ -84,7 +84,7 @@ begin
             erased_why = 'Declined and negative records expire soon'
         from records_event e
         where e.id = p.event_id and e.about_id = any(gone)
-          and e.kind in ('custody.offered', 'arrest.tested') and p.erased_at is null;
+          and e.kind in ('custody.offered', 'arrest.tested', 'arrest.corrected') and p.erased_at is null;
     return cardinality(gone);
 end $$;
 
