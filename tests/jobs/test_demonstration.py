@@ -220,6 +220,7 @@ ONLY_WITH_MANY = frozenset(
         "two sides that go on together",
         "what a court asked, answered",
         "what a court asked, unanswered",
+        "who came to a required assessment, corrected",
     }
 )
 

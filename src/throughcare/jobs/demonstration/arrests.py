@@ -18,6 +18,7 @@ from throughcare.records.viewer import viewing
 
 LOOKED_FOR = ("opiates", "cocaine_crack")
 A_MINUTE = timedelta(minutes=1)
+WAITED = "They sat in the other waiting room; the desk's book has them from ten on"
 
 
 def tested(town: Town, case: Case, team: Agency, at: datetime) -> bool:
@@ -104,8 +105,23 @@ def _come(key: UUID, team: str, first: bool, town: Town, case: Case, at: datetim
         lambda: arrest.attend(key=contact_id, required_id=key, came=came, by=by, at=at)
     ):
         town.attempt(lambda: arrest.tell_police(required_id=key, by=told, at=later))
+        if missed and case.chance.falls(town.choices["coming_corrected"]):
+            town.after(at, 0.6, case, partial(_correct, key, team))
     if first and not missed and case.chance.falls(town.choices["bail_asked"]):
         town.after(at, 0.4, case, tell_court)
+
+
+def _correct(key: UUID, team: str, town: Town, case: Case, at: datetime) -> None:
+    """They had come after all: that is corrected, and the police are told anew."""
+    if case.agency != team or not case.open:
+        return
+    by, then = town.lead(case, at), town.moment(town.lead(case, at), at + A_MINUTE)
+    if town.attempt(
+        lambda: arrest.correct_came(
+            key=town.new_key(), required_id=key, came=Came.ATTENDED, why=WAITED, by=by, at=at
+        )
+    ):
+        town.attempt(lambda: arrest.tell_police(required_id=key, by=then, at=then.at))
 
 
 def can_be_told(town: Town, case: Case) -> bool:

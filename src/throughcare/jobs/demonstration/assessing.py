@@ -1,10 +1,9 @@
 """What people are asked, by whoever leads: at the start, again at a review; and what others say."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from uuid import UUID
 
 from throughcare.actions import assessment
 from throughcare.actions.assessment import Said
@@ -20,6 +19,7 @@ from throughcare.jobs.demonstration import sharing, weeks
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.jobs.demonstration.town import Case, Does, Town
 from throughcare.queries.assessment import answers, sheets
+from throughcare.queries.assessment.answers import Told as Answered
 from throughcare.queries.today import Duty
 from throughcare.records.viewer import viewing
 
@@ -113,6 +113,27 @@ def _value(chance: Chance, item: Item, *, better: bool) -> int:
 
 def others_stand(stand: Stand, town: Town, case: Case, at: datetime) -> None:
     """An agency that also knows them says of an answer that it is so, or that it is otherwise."""
+    words = SEEN_OTHERWISE if stand is Stand.DISPUTED else ""
+
+    def say(answer: Answered, by: Viewer) -> None:
+        assessment.stand(answer_id=answer.id, stand=stand, words=words, by=by, at=by.at)
+
+    _another_says(say, town, case, at)
+
+
+def all_is_so(town: Town, case: Case, at: datetime) -> None:
+    """An agency that also knows them says of all that was answered at one go that it is so."""
+    _another_says(
+        lambda answer, by: assessment.confirm(asking=answer.asking, by=by, at=by.at),
+        town,
+        case,
+        at,
+    )
+
+
+def _another_says(
+    say: Callable[[Answered, Viewer], object], town: Town, case: Case, at: datetime
+) -> None:
     later = at + A_WHILE
     for agency in sorted(case.known_to - {case.agency}):
         sharing.let_see(town, case, agency, at)
@@ -120,19 +141,14 @@ def others_stand(stand: Stand, town: Town, case: Case, at: datetime) -> None:
         by = town.cast.viewer(worker, agency, later)
         found = _first_of_another(case, by)
         if found is not None:
-            words = SEEN_OTHERWISE if stand is Stand.DISPUTED else ""
-            town.attempt(
-                partial(
-                    assessment.stand, answer_id=found, stand=stand, words=words, by=by, at=later
-                )
-            )
+            town.attempt(partial(say, found, by))
             return
 
 
-def _first_of_another(case: Case, by: Viewer) -> UUID | None:
+def _first_of_another(case: Case, by: Viewer) -> Answered | None:
     with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=by.at):
         found = answers.answers(by, person_id=case.key)
-    return next((each.id for each in found if not each.ours and not each.views), None)
+    return next((each for each in found if not each.ours and not each.views), None)
 
 
 def was_asked(town: Town, case: Case) -> bool:

@@ -88,7 +88,7 @@ def _by_a_court(town: Town, case: Case) -> bool:
 
 
 def _is_treated(town: Town, case: Case) -> bool:
-    return _by_a_court(town, case) and case.under is not None and bool(case.under.requirement)
+    return _by_a_court(town, case) and orders.is_treated(case, town.times.day_of(town.agenda.now))
 
 
 def _no_sample(why: WhyNot, offered: Matrix | None) -> Deed:
@@ -100,8 +100,8 @@ def _no_sample(why: WhyNot, offered: Matrix | None) -> Deed:
 
 # So many days before the end, to somebody whom it fits.
 WHAT: tuple[tuple[int, Fits, Deed], ...] = (
-    (50, no_show.fits, no_show.no_show(absences.answer, no_show.again)),
-    (34, no_show.fits, no_show.no_show(absences.answer, no_show.hand_over, absences.take_back)),
+    (50, no_show.fits, no_show.no_show(absences.answer, no_show.hand_over, absences.take_back)),
+    (34, no_show.fits, no_show.no_show(absences.answer, no_show.again)),
     (30, _on_licence, recalls.recalled_and_released),
     (28, no_show.fits, no_show.no_show(absences.dispute)),
     (17, no_show.fits, no_show.no_show(absences.dispute_only)),
@@ -139,7 +139,7 @@ WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (2, plans.has_one, plans.ask_review),
     (18, _is_treated, changing.varied),
     (12, _by_a_court, orders.another_follows),
-    (6, _by_a_court, changing.ends_early),
+    (6, changing.complied, changing.ends_early),
     (3, _by_a_court, changing.moves_away),
     (11, _by_a_court, reports.suitability),
     (10, _may_be_given, medicines.prescribe),
@@ -154,4 +154,6 @@ WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (5, _on_licence, recalls.not_recalled),
     (2, _is_given, samples.topped_up_today),
     (1, _on_licence, recalls.ask),
+    (10, assessing.others_know, assessing.all_is_so),
+    (6, medicines.by_instalments, medicines.other_days),
 )

@@ -1,6 +1,6 @@
 """What an order requires is varied; an order goes to another area, or ends early."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from throughcare.actions import order
@@ -19,6 +19,7 @@ from throughcare.records import demonstration as keys
 from throughcare.records.viewer import viewing
 
 AN_HOUR = 60
+LONG_ENOUGH, MOST = timedelta(weeks=10), 0.75
 MORE = "They asked for an hour more: the afternoons are long"
 MOVED = "They moved to the other town, to live with a sister"
 DONE = Early(complied=True, aims_met=True, nothing_more=True, special_court=False)
@@ -43,7 +44,8 @@ def varied(town: Town, case: Case, at: datetime) -> None:
     )
     deciding = Deciding(decides=Decides.OFFICER, from_on=by.today, why=MORE)
     vary = partial(order.vary, requirement_id=now.id, terms=terms, deciding=deciding)
-    town.attempt(lambda: vary(by=by, at=at))
+    if town.attempt(lambda: vary(by=by, at=at)):
+        case.under.minutes_a_week = terms.minutes_a_week
 
 
 def moves_away(town: Town, case: Case, at: datetime) -> None:
@@ -62,6 +64,24 @@ def moves_away(town: Town, case: Case, at: datetime) -> None:
     go = partial(order.hand_on, order_id=now.id, to=to, deciding=deciding)
     if town.attempt(lambda: go(by=by, at=at)) and case.under:
         case.under.over = True
+
+
+def complied(town: Town, case: Case) -> bool:
+    """Whether somebody under a court's order with treatment came to most of what it asks, for long
+    enough, and no failure of theirs is to be answered or waits.
+    """
+    at, under = town.agenda.now, case.under
+    treated = orders.is_treated(case, town.times.day_of(at))
+    if under is None or not under.court or not treated or under.warned:
+        return False
+    by = orders.officer(town, case, at)
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at):
+        found = ledger.drawn(by, order_id=under.key)
+    if found is None or found.order.starts_on > by.today - LONG_ENOUGH:
+        return False
+    weeks = [each for each in found.ledger.weeks if each.is_over(today=by.today)]
+    came = sum(min(each.attended, each.expected) for each in weeks)
+    return came >= MOST * sum(each.expected for each in weeks)
 
 
 def ends_early(town: Town, case: Case, at: datetime) -> None:

@@ -24,7 +24,7 @@ from throughcare.records.viewer import viewing
 
 A_DAY, A_MOMENT = timedelta(days=1), timedelta(minutes=9)
 FIRST, EVERY, MANY = 140, 8, 16  # days before the end of a team's first, days between two, how many
-AHEAD = timedelta(days=14)
+AHEAD, LAST = timedelta(days=14), timedelta(days=10)
 NEEDS = (2, 3)  # as many as the officer sees open: each band of need is compared by itself
 # How often a team recommends anything, team by team.
 RECOMMENDS = (0.8, 0.3)
@@ -46,7 +46,7 @@ def begin(town: Town) -> None:
 
 
 def _of_somebody(town: Town, team: str, share: float, at: datetime) -> None:
-    """Of somebody with some needs whom probation leads, and who has not died meanwhile."""
+    """Of somebody with some needs whom probation leads; while there is nobody, a day later."""
     agency = town.cast.of_kind(AgencyKind.PROBATION)
     by = _officer(town, team, at)
     led = [
@@ -54,12 +54,13 @@ def _of_somebody(town: Town, team: str, share: float, at: datetime) -> None:
         for case in town.cases.values()
         if case.open and agency and case.agency == agency.name and len(case.needs) >= min(NEEDS)
     ]
-    if by is None or not led:
-        return
     chance = town.chance_of("compared", team, at)
-    anybody = chance.some_of(led, len(led))
-    one = next((each for each in anybody if _has_some(each, by)), anybody[0])
-    _write(town, one, by, recommended=chance.falls(share))
+    anybody = chance.some_of(led, len(led)) if by else []
+    one = next((each for each in anybody if by and _has_some(each, by)), None)
+    if by and one:
+        _write(town, one, by, recommended=chance.falls(share))
+    elif town.until - at > LAST:
+        town.agenda.put(at + A_DAY, partial(_of_somebody, town, team, share))
 
 
 def _has_some(case: Case, by: Viewer) -> bool:

@@ -111,7 +111,7 @@ def _list(town: Town, bench: Bench, day: date, now: datetime) -> None:
     hearings = bench.hearings.setdefault(day, [])
     on_it = {case.key for _, case in hearings}
     for case in town.cases.values():
-        if len(hearings) >= MOST or not _reviewed(case) or case.key in on_it:
+        if len(hearings) >= MOST or not _reviewed(case, day) or case.key in on_it:
             continue
         key, by = town.new_key(), _officer(town, bench, now)
         wished = _wished(bench, key, day)
@@ -124,14 +124,10 @@ def _list(town: Town, bench: Bench, day: date, now: datetime) -> None:
             reports.plan(town, case, day, now)
 
 
-def _reviewed(case: Case) -> bool:
-    return (
-        orders.counts(case)
-        and case.open
-        and case.under is not None
-        and case.under.requirement is not None
-        and bool(case.under.court)
-    )
+def _reviewed(case: Case, on: date) -> bool:
+    """Whether a court reviews somebody's treatment, which goes on on a day."""
+    by_court = case.under is not None and bool(case.under.court)
+    return case.open and by_court and orders.is_treated(case, on)
 
 
 def _wished(bench: Bench, key: UUID, day: date) -> Wished | None:
@@ -147,11 +143,11 @@ def _wished(bench: Bench, key: UUID, day: date) -> Wished | None:
 def _sit(town: Town, bench: Bench, day: date, now: datetime) -> None:
     """The bench sits: each is seen, something is decided, and the next date is said."""
     for number, (hearing, case) in enumerate(bench.hearings.get(day, [])):
-        if not _reviewed(case):
+        if not _reviewed(case, day):
             _take_off(town, bench, hearing, case, now)
             continue
         by, onward, key = _officer(town, bench, now), day + FOUR_WEEKS, town.new_key()
-        following = _wished(bench, key, onward)
+        following = _wished(bench, key, onward) if _reviewed(case, onward) else None
         if town.attempt(
             partial(
                 court.decide,

@@ -24,6 +24,7 @@ from throughcare.jobs.demonstration import (
     seldom,
     staff,
     stories,
+    tallies,
     tidying,
 )
 from throughcare.jobs.demonstration.agenda import Agenda
@@ -36,7 +37,7 @@ from throughcare.records.keys import made_by
 
 ROOMS = (
     *(tidying, clock, staff, asking, courts, drawing),
-    *(medicines, programmes, burden, comparing, seldom, assured),
+    *(medicines, programmes, tallies, burden, comparing, seldom, assured),
 )
 A_DAY = timedelta(days=1)
 STATEMENTS = 2_000  # that stay prepared; a history has a few hundred

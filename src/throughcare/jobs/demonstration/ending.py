@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from throughcare.actions import support
 from throughcare.domain.journey.support import Leaving
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.jobs.demonstration import deciding, medicines
+from throughcare.jobs.demonstration import deciding, medicines, orders
 from throughcare.jobs.demonstration.town import Case, Support, Then, Town
 
 A_MOMENT = timedelta(minutes=2)
@@ -85,8 +85,13 @@ def _close_referrals(town: Town, case: Case, at: datetime) -> datetime:
 
 
 def leave(town: Town, case: Case, at: datetime) -> None:
-    """Somebody leaves: by choice at once; else each support is ended first."""
+    """Somebody leaves: by choice at once; else each support is ended first. Whoever is treated
+    under an order stays at least as long.
+    """
     if not case.open:
+        return
+    if orders.is_treated(case, town.times.day_of(at)):
+        town.later(at, case, leave, days=14)
         return
     medicines.stop(town, case, at)
     moment = _close_referrals(town, case, at + A_MOMENT)

@@ -53,6 +53,8 @@ WATCHED = 0.2  # of those to whom it is offered, who want to be rung for a while
 RING = "Leave a message, and try again the next day; then ring my sister"
 REVIEWED = "They say that it holds from one morning to the next; it stays as it is"
 REASSESSED = "Seen at the clinic; they had been with a sister. It begins anew, lower"
+THRICE = frozenset({0, 2, 4})  # Monday, Wednesday, Friday
+AT_WORK = "Begins work at seven; the box at home has a lock, and their sister has the key"
 EXPIRES = timedelta(days=500)
 COLLECTED_DAYS = 12  # before the end, of which collections are recorded
 EVENING = time(17, 30)
@@ -110,7 +112,7 @@ def prescribe(town: Town, case: Case, at: datetime) -> None:
     if town.attempt(
         lambda: treatment.begin(key=key, person_id=case.key, prescribed=prescribed, by=by, at=at)
     ):
-        case.medicine, case.regimen = form.medicine, key
+        case.medicine, case.regimen, case.collects = form.medicine, key, not form.every
         naloxone(town, case, town.moment(by, at + timedelta(minutes=4)))
         town.later(at, case, partial(_raise, product, key, 1), days=8)
 
@@ -160,7 +162,8 @@ def _raise(product: Product, key: UUID, step: int, town: Town, case: Case, at: d
 
 def by_instalments(town: Town, case: Case) -> bool:
     """Whoever is given something that is collected, prescribed by the team that leads."""
-    return case.regimen is not None and case.medicine in BY_INSTALMENTS
+    collects = case.regimen is not None and case.collects
+    return collects and case.medicine in BY_INSTALMENTS
 
 
 def write_script(town: Town, case: Case, at: datetime) -> None:
@@ -193,6 +196,27 @@ def _write(town: Town, key: UUID, first_on: date, by: Viewer) -> None:
     )
 
 
+def other_days(town: Town, case: Case, at: datetime) -> None:
+    """They collect on three days a week from now on, and take it at home between."""
+    by, key = prescriber(town, case, at), case.regimen
+    if by is None or key is None:
+        return
+    from_on = town.times.worked(by.today + A_DAY * 2)
+    while from_on.weekday() not in THRICE:
+        from_on = town.times.worked(from_on + A_DAY)
+    town.attempt(
+        lambda: treatment.arrange(
+            regimen_id=key,
+            from_on=from_on,
+            weekdays=THRICE,
+            supervised=False,
+            why=AT_WORK,
+            by=by,
+            at=at,
+        )
+    )
+
+
 def trace(town: Town, case: Case, at: datetime) -> None:
     """An electrocardiogram is taken before the dose goes further, and its QTc noted."""
     by, key = prescriber(town, case, at), case.regimen
@@ -215,6 +239,7 @@ def stop(town: Town, case: Case, at: datetime) -> None:
         )
     ):
         case.regimen = case.medicine = None
+        case.collects = False
 
 
 def naloxone(town: Town, case: Case, by: Viewer, how: Handed | None = None) -> None:

@@ -1,6 +1,6 @@
 """Contacts with whoever leads: who came, what was done, when again."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from throughcare.actions import contact
 from throughcare.actions.contact import Came, Next, TeamNote, Told, Work
@@ -18,6 +18,7 @@ from throughcare.jobs.demonstration import (
     rewards,
     samples,
     standing,
+    treating,
 )
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.jobs.demonstration.town import Case, Then, Town
@@ -67,7 +68,7 @@ def meet(town: Town, case: Case, by: Viewer, *, booked: bool) -> None:
     onward: Next | None = None
     with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=by.at):
         visit = appointment.to_record(by, person_id=case.key) if booked else None
-        attendance = _who_came(town, case, booked=visit is not None)
+        attendance = _who_came(town, case, by.today, booked=visit is not None)
         onward = _onward(town, case, by, attendance)
         told = Told(
             came=Came(
@@ -76,7 +77,7 @@ def meet(town: Town, case: Case, by: Viewer, *, booked: bool) -> None:
                 appointment_id=visit.id if visit else None,
                 for_others=UNWELL if attendance is Attendance.SENT_HOME else "",
             ),
-            work=Work(minutes=_minutes(town, case, by, attendance)),
+            work=Work(minutes=_minutes(town, case, by, attendance, booked=visit is not None)),
             onward=onward,
             note=_note(town, case.chance, by, attendance),
         )
@@ -115,8 +116,10 @@ def _counting(town: Town, case: Case, by: Viewer, onward: Next) -> Next:
     return Next(what=onward.what, starts_at=starts, length=AN_HOUR)
 
 
-def _who_came(town: Town, case: Case, *, booked: bool) -> Attendance:
-    """Whoever comes to an hour of an order is now and then too unwell to stay."""
+def _who_came(town: Town, case: Case, on: date, *, booked: bool) -> Attendance:
+    """Whoever comes to an hour of an order is now and then too unwell to stay; whoever is treated
+    under it misses few.
+    """
     if not booked:
         return Attendance.ATTENDED
     shares, choices = town.shares["what_happens"], town.choices
@@ -126,15 +129,25 @@ def _who_came(town: Town, case: Case, *, booked: bool) -> Attendance:
         Attendance.CANCELLED_BY_US: choices["we_cancel"],
         Attendance.DID_NOT_ATTEND: shares["does_not_attend"],
     }
+    if orders.is_treated(case, on):
+        came[Attendance.DID_NOT_ATTEND] = choices["treatment_missed"]
     if orders.counts(case):
         came[Attendance.SENT_HOME] = choices["sent_home"]
     came[Attendance.ATTENDED] = 1 - sum(came.values())
     return case.chance.by_share(came)
 
 
-def _minutes(town: Town, case: Case, by: Viewer, attendance: Attendance) -> dict[Activity, int]:
-    """The usual split, longer or shorter; of some contacts only that they took place."""
-    if attendance not in SEEN or case.chance.falls(ON_PAPER):
+def _minutes(
+    town: Town, case: Case, by: Viewer, attendance: Attendance, *, booked: bool
+) -> dict[Activity, int]:
+    """The usual split, longer or shorter; of some contacts only that they took place. Hours that
+    count for an order are told whole.
+    """
+    if attendance not in SEEN:
+        return {}
+    if booked and orders.counts(case):
+        return treating.whole(by.agency_kind, AN_HOUR)
+    if case.chance.falls(ON_PAPER):
         return {}
     usual = usual_split(kind=by.agency_kind).items()
     told = {a: max(5, 5 * round(n * case.chance.number(7, 13) / 50)) for a, n in usual}
@@ -153,6 +166,8 @@ def _onward(town: Town, case: Case, by: Viewer, attendance: Attendance) -> Next:
     chance = case.chance
     if attendance not in SEEN:
         days = chance.number(2, 6)
+    elif orders.is_treated(case, by.today):
+        days = chance.number(5, 7)
     elif case.contacts < EARLY:
         days = chance.number(5, 9)
     else:

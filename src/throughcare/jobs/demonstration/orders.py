@@ -1,6 +1,6 @@
 """Orders and licences: opened by their officer, what they require, and hours that count."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from throughcare.actions import appointment, order, schedule
@@ -27,7 +27,7 @@ ATTEND = "f1d2888b-be86-4732-8874-44cb867865c2"  # attend as directed about drug
 AN_HOUR = timedelta(hours=1)
 A_MOMENT = timedelta(minutes=3)
 HOURS_A_WEEK = 2
-REQUIRED_DAYS = 240
+REQUIRED_DAYS, TREATED_DAYS = 240, 182
 AFTER_BOTH = 500  # days until an order that follows another is over
 
 
@@ -90,7 +90,7 @@ def _require_treatment(town: Town, case: Case, key: UUID, *, by: Viewer) -> None
     asked = Asked(
         kind=RequirementKind.DRUG_REHABILITATION,
         starts_on=by.today,
-        ends_on=by.today + timedelta(days=REQUIRED_DAYS),
+        ends_on=by.today + timedelta(days=TREATED_DAYS),
         hours_a_week=HOURS_A_WEEK,
         given_by_id=keys.agency(team.name),
         director=team.name,
@@ -100,7 +100,8 @@ def _require_treatment(town: Town, case: Case, key: UUID, *, by: Viewer) -> None
     if town.attempt(
         lambda: order.require(key=requirement, order_id=key, asked=asked, by=by, at=by.at)
     ):
-        case.under.requirement = requirement
+        case.under.requirement, case.under.treated_until = requirement, asked.ends_on
+        case.under.minutes_a_week = HOURS_A_WEEK * 60
         name_hats(town, case, requirement, team.name, by=town.moment(by, by.at + A_MOMENT))
         if case.chance.falls(town.choices["tested_at_random"]):
             _test_at_random(town, case, team.name, by)
@@ -116,7 +117,7 @@ def _test_at_random(town: Town, case: Case, team: str, by: Viewer) -> None:
         tests_a_week=1,
         weekdays=frozenset(),
         starts_on=by.today,
-        ends_on=by.today + timedelta(days=REQUIRED_DAYS),
+        ends_on=by.today + timedelta(days=TREATED_DAYS),
         supervisor_id=keys.agency(team),
         requirement_id=case.under.requirement,
     )
@@ -181,12 +182,13 @@ def _end(town: Town, case: Case, at: datetime) -> None:
 
 
 def officer(town: Town, case: Case, at: datetime) -> Viewer:
-    """Whoever supervises: the officer who leads, or another of their agency."""
+    """Whoever supervises: the officer who leads, or another of probation while they are away."""
     agency = town.cast.of_kind(K.PROBATION)
     assert agency is not None
-    if case.agency == agency.name:
-        return town.lead(case, at)
-    worker = town.cast.somebody(agency.name, R.OFFENDER_MANAGER, on=town.times.day_of(at))
+    day = town.times.day_of(at)
+    here = town.cast.with_role(agency.name, R.OFFENDER_MANAGER, on=day)
+    leads = case.agency == agency.name and case.worker in here
+    worker = case.worker if leads else town.cast.somebody(agency.name, R.OFFENDER_MANAGER, on=day)
     return town.cast.viewer(worker, agency.name, at)
 
 
@@ -208,3 +210,9 @@ def book(town: Town, case: Case, starts: datetime, by: Viewer) -> UUID | None:
 def counts(case: Case) -> bool:
     """Whether hours with whoever leads count for an order that runs."""
     return case.under is not None and not case.under.over
+
+
+def is_treated(case: Case, on: date) -> bool:
+    """Whether treatment that a court asked for goes on on a day."""
+    until = case.under.treated_until if case.under is not None else None
+    return counts(case) and until is not None and on < until

@@ -1,4 +1,4 @@
-"""Programmes: groups with their registers, who waits, who was rung; and tallies of the unnamed."""
+"""Programmes: groups with their registers, who leads and joins them, who waits, who was rung."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,6 @@ from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.programme.fellowship import Post, Went
 from throughcare.domain.programme.intervention import Ended, Setting
 from throughcare.domain.programme.leaving import LeftFrom
-from throughcare.domain.programme.tally import Counted
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.jobs.demonstration.town import Case, Does, Town
@@ -35,21 +34,13 @@ LEFT = "Went home on Sunday; the flat had come up sooner than anybody thought"
 CAME = {A.ATTENDED: 72, A.LATE: 8, A.DID_NOT_ATTEND: 13, A.CANCELLED_BY_PERSON: 7}
 FIRST = "settle"  # the phase in which the twelve steps begin
 ONE_LEAVES = 4  # sessions, counted from nought
-TALLIED_DAYS = 12
-TALLIED = {
-    Counted.NEEDLE_EXCHANGE: 5,
-    Counted.PACKS_OUT: 6,
-    Counted.PACKS_BACK: 3,
-    Counted.DROP_IN: 4,
-    Counted.OUTREACH: 2,
-    Counted.ADVICE: 2,
-    Counted.CAME_IN: 1,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A group that meets once a week at agencies of a kind; `places` fewer than want one."""
+    """A group that meets once a week at agencies of a kind; `places` fewer than want one, and
+    `together` where two lead it.
+    """
 
     kind: AgencyKind
     name: str
@@ -60,6 +51,7 @@ class Group:
     minutes: int
     places: int
     wanted: int
+    together: bool = False
 
 
 GROUPS = (
@@ -73,6 +65,7 @@ GROUPS = (
         minutes=90,
         places=5,
         wanted=7,
+        together=True,
     ),
     Group(
         kind=K.PRISON_PSYCHOSOCIAL,
@@ -90,35 +83,38 @@ GROUPS = (
 
 @dataclass(slots=True, kw_only=True)
 class Meeting:
-    """A group under way: whose it is, and who has which place and intervention."""
+    """A group under way: whose it is, who leads it too, who has which place and intervention."""
 
     key: UUID
     worker: str
     agency: str
     group: Group
+    second: str = ""
     waits: list[UUID] = field(default_factory=list)
     placed: dict[UUID, UUID] = field(default_factory=dict)
     begun: dict[UUID, UUID] = field(default_factory=dict)
     caught_up: bool = False
+    joined_by: bool = False
 
     def by(self, town: Town, at: datetime) -> Viewer:
         """Whoever holds it, or stands in."""
         return town.by(self.worker, self.agency, at)
 
+    def led_by(self, town: Town, by: Viewer) -> frozenset[UUID]:
+        """Whose time a session was: of each of the two who is there, where who leads it is."""
+        if not self.second or by.worker_id != keys.worker(self.worker):
+            return frozenset()
+        second = {self.second} if town.cast.is_here(self.second, by.today) else set()
+        return frozenset(map(keys.worker, {self.worker} | second))
+
 
 def begin(town: Town) -> None:
-    """Groups begin some weeks before the end; in the last days the unnamed are counted."""
+    """Groups begin some weeks before the end."""
     for group in GROUPS:
         agency = town.cast.of_kind(group.kind)
         first = instant(day=town.times.worked((town.until - A_DAY * SINCE).date()), clock=time(11))
         if agency is not None and first > town.agenda.now:
             town.agenda.put(first, partial(_open, town, group, agency.name))
-    exchange = town.cast.of_kind(K.NEEDLE_EXCHANGE_OUTREACH, K.HOSTEL)
-    for days in range(TALLIED_DAYS if exchange else 0):
-        day = (town.until - A_DAY * days).date()
-        late = instant(day=day, clock=time(16, 30))
-        if exchange and town.times.calendar.is_working_day(day=day) and late > town.agenda.now:
-            town.agenda.put(min(late, town.until), partial(_count, town, exchange.name))
 
 
 def _open(town: Town, group: Group, agency: str, at: datetime) -> None:
@@ -126,14 +122,20 @@ def _open(town: Town, group: Group, agency: str, at: datetime) -> None:
     day = town.times.day_of(at)
     _sign(town, group, agency, at)
     worker = town.cast.somebody(agency, R.LEAD_WORKER, R.WORKER, on=day)
-    held = Meeting(key=town.new_key(), worker=worker, agency=agency, group=group)
+    others = [
+        each
+        for each in town.cast.with_role(agency, R.LEAD_WORKER, R.WORKER, on=day)
+        if each != worker
+    ]
+    second = others[0] if group.together and others else ""
+    held = Meeting(key=town.new_key(), worker=worker, agency=agency, group=group, second=second)
     by = held.by(town, at)
     meets = Meets(
         name=group.name,
         programme=group.programme,
         site_id=keys.other("site", agency),
         facilitator_id=by.worker_id,
-        second_id=None,
+        second_id=keys.worker(second) if second else None,
         places=group.places,
         weekdays=frozenset({group.weekday}),
         starts=group.starts,
@@ -226,14 +228,33 @@ def _take(town: Town, held: Meeting, session_id: UUID, number: int, at: datetime
         for each in (found.expected if found else ())
         if each.open and each.person_id in alive
     }
+    also = _walks_in(town, held, found, chance) if number and not held.joined_by else {}
+    led_by = held.led_by(town, by)
     if came and town.attempt(
-        lambda: programme.take(session_id=session_id, came=came, by=by, at=at)
+        lambda: programme.take(
+            session_id=session_id, came=came, also=also, led_by=led_by, by=by, at=at
+        )
     ):
+        held.joined_by = held.joined_by or bool(also)
         found = _register(session_id, by)
         assert found is not None
         _ring(town, found, chance, town.moment(by, at + A_MOMENT * 8))
         _goes_on(town, held, found, number, town.moment(by, at + A_MOMENT * 20))
     _fill(town, held, town.moment(by, at + A_MOMENT * 24))
+
+
+def _walks_in(
+    town: Town, held: Meeting, found: Register | None, chance: Chance
+) -> dict[UUID, Attendance]:
+    """Once somebody whom the agency leads, or who waits, comes without being expected."""
+    expected = found.people if found else frozenset()
+    led = [
+        case.key
+        for case in town.cases.values()
+        if case.open and case.key not in expected
+        if case.agency == held.agency or case.key in held.begun
+    ]
+    return dict.fromkeys(chance.some_of(led, 1), A.ATTENDED)
 
 
 def _register(session_id: UUID, by: Viewer) -> Register | None:
@@ -253,10 +274,10 @@ def _goes_on(town: Town, held: Meeting, found: Register, number: int, by: Viewer
     """One session is caught up; after another somebody leaves, and the next who waits comes in."""
     session_id = found.session.id
     if found.missed and not held.caught_up:
-        held.caught_up = True
         starts = instant(day=town.times.worked((by.at + A_DAY * 2).date()), clock=time(12))
         key = _caught_up(town, session_id, starts, by)
         if key is not None:
+            held.caught_up = True
             late = starts + timedelta(hours=2)
             town.agenda.put(late, partial(_take, town, held, key, WEEKS))
     elif number == ONE_LEAVES and held.placed:
@@ -340,17 +361,6 @@ def fellowship(went: Went, town: Town, case: Case, at: datetime) -> None:
         peer_id=by.worker_id if went is Went.DID_NOT_GO else None,
     )
     town.attempt(lambda: programme.note(key=key, person_id=case.key, noted=noted, by=by, at=at))
-
-
-def _count(town: Town, agency: str, at: datetime) -> None:
-    """What a day at the exchange, the drop-in and on the streets came to, tap by tap."""
-    day = town.times.day_of(at)
-    worker = town.cast.somebody(agency, R.WORKER, on=day)
-    by = town.cast.viewer(worker, agency, at)
-    chance = town.chance_of("tally", agency, day)
-    for what, usual in TALLIED.items():
-        for _ in range(chance.number(0, usual)):
-            town.attempt(partial(programme.tap, what=what, change=1, by=by, at=at))
 
 
 def _owes_call(town: Town, case: Case, duty: Duty, by: Viewer) -> None:

@@ -17,6 +17,9 @@ SEEN: Mapping[str, str] = {
     "a plan that somebody wants to go through again": """
         select 1 from records_obligation where rule = 'plan.review_asked'
         and met_at is null and fell_at is null""",
+    "a meeting for which another hour is offered": """
+        select 1 from records_meetingask where reply = 'other_time' and called_off_at is null
+        and starts_at > %(now)s""",
     "a meeting of three agencies, answered": """
         select meeting_id from records_meetingask where answered_at is not null
         group by 1 having count(*) > 1""",
@@ -24,6 +27,15 @@ SEEN: Mapping[str, str] = {
         select s.group_id from records_groupsession s join records_appointment a
         on a.together_id = s.id group by 1 having max(s.starts_at) > %(now)s
         and bool_or(a.state = 'attended') and bool_or(a.state = 'did_not_attend')""",
+    "a group that two lead, each with the time of it": """
+        select 1 from records_worktime w join records_contact c on c.id = w.contact_id
+        join records_appointment a on a.id = c.appointment_id
+        join records_groupsession s on s.id = a.together_id
+        join records_group g on g.id = s.group_id
+        where w.worker_id in (s.facilitator_id, g.second_id)
+        group by s.id having count(distinct w.worker_id) = 2""",
+    "somebody who came to a group without being expected": """
+        select 1 from records_appointment where unplanned and state = 'attended'""",
     "somebody who waits for a place": "select 1 from records_groupplace where state = 'waiting'",
     "a session that is caught up": """
         select 1 from records_groupsession where catches_up_id is not null""",
@@ -62,6 +74,8 @@ SEEN: Mapping[str, str] = {
     "an hour that counts": "select 1 from records_contact where reportable",
     "an absence to decide": "select 1 from records_obligation where rule = 'order.decide_absence'",
     "a test on arrest": "select 1 from records_arresttest",
+    "who came to a required assessment, corrected": """
+        select 1 from records_event where kind = 'assessment.came_corrected'""",
     "help that was only offered": "select 1 from records_event where kind = 'custody.offered'",
     "a sample": "select 1 from records_drugtest",
     "a medicine that is given": "select 1 from records_treatmentfact where ends_on is null",
@@ -120,6 +134,13 @@ SEEN: Mapping[str, str] = {
         select 1 from records_orderversion v join records_order o on o.id = v.order_id
         where v.supervised_by_id <> o.agency_id""",
     "an order that ended early": "select 1 from records_order where ended_how = 'ended_early'",
+    "somebody who came to treatment that a court asked for in most weeks": """
+        select q.id from records_requirement q join records_contact c on c.person_id = q.person_id
+        and c.agency_id = q.given_by_id and c.reportable and c.attendance = 'attended'
+        where q.kind = 'drug_rehabilitation'
+        and (c.happened_at at time zone 'Europe/London')::date between q.starts_on and q.ends_on
+        group by q.id having count(*) >= 0.7 * (least(q.ends_on, %(now)s::date) - q.starts_on) / 7
+        and least(q.ends_on, %(now)s::date) - q.starts_on > 27""",
     "an order that follows another": """
         select 1 from records_order where consecutive_to_id is not null""",
     "a report on what is suitable": "select 1 from records_report where kind = 'suitability'",
@@ -148,6 +169,9 @@ SEEN: Mapping[str, str] = {
         having count(distinct sheet) > 4""",
     "an answer that another agency confirmed": """
         select 1 from records_answerstand where stand = 'confirmed'""",
+    "answers of which another agency said at one go that all is so": """
+        select 1 from records_event e join records_eventpayload p on p.event_id = e.id
+        where e.kind = 'answers.stood' and p.payload ->> 'item' = ''""",
     "an answer that another agency sees otherwise": """
         select 1 from records_answerstand where stand = 'disputed'""",
     "a wish to be asked again that waits": """
@@ -159,6 +183,8 @@ SEEN: Mapping[str, str] = {
         select 1 from records_event where kind = 'reassessment.prompted'""",
     "four products that are prescribed": """
         select 1 from records_regimen having count(distinct product) > 3""",
+    "days of collection, and supervision, that were changed": """
+        select 1 from records_event where kind = 'medicine.arranged'""",
     "a dose that was raised": "select regimen_id from records_dose group by 1 having count(*) > 2",
     "a collection": "select 1 from records_collection where outcome = 'collected'",
     "a collection that was missed": "select 1 from records_collection where outcome = 'missed'",

@@ -10,7 +10,12 @@ from throughcare.queries import protocol
 
 OPENS, CLOSES = 9, 17
 HOURS_A_DAY = CLOSES - OPENS
-A_DAY = timedelta(days=1)
+A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+def hours_from(starts: datetime, hours: int) -> list[datetime]:
+    """So many hours, one after the other."""
+    return [starts + AN_HOUR * number for number in range(hours)]
 
 
 class Times:
@@ -39,18 +44,26 @@ class Times:
         return at(day=day, clock=time(OPENS + minutes // 60, minutes % 60))
 
     def free_hour(
-        self, worker: str, day: date, chance: Chance, *, for_whom: set[datetime]
+        self,
+        worker: str,
+        day: date,
+        chance: Chance,
+        *,
+        for_whom: set[datetime],
+        hours: int = 1,
     ) -> datetime | None:
-        """A free hour of somebody on the first day from `day` on which they are there.
+        """The first of so many free hours of somebody, on the first day from `day` on which they
+        are there.
 
         None where nothing is free within two weeks. `for_whom` are the hours of who would come.
         """
+        taken = self._given[worker] | for_whom
         for _ in range(14):
             day = self.worked(day)
             if self._cast.is_here(worker, day):
-                for hour in chance.some_of(range(OPENS, CLOSES), HOURS_A_DAY):
+                for hour in chance.some_of(range(OPENS, CLOSES - hours + 1), HOURS_A_DAY):
                     starts = at(day=day, clock=time(hour))
-                    if starts not in self._given[worker] and starts not in for_whom:
+                    if taken.isdisjoint(hours_from(starts, hours)):
                         return starts
             day += A_DAY
         return None

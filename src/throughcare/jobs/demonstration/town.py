@@ -59,12 +59,16 @@ class Support:
 
 @dataclass(slots=True, kw_only=True)
 class Under:
-    """An order or a licence; `requirement` is treatment that a court reviews, by `therapist`."""
+    """An order or a licence; `requirement` is treatment that a court reviews, by `therapist`, so
+    many minutes a week until a day.
+    """
 
     key: UUID
     court: str
     requirement: UUID | None = None
     therapist: str = ""
+    minutes_a_week: int = 0
+    treated_until: date | None = None
     warned: bool = False
     over: bool = False
 
@@ -132,6 +136,7 @@ class Case:
     asked_about_medicine: bool = False
     medicine: Medicine | None = None
     regimen: UUID | None = None
+    collects: bool = False
     asked_on: date | None = None
     asks_nothing: bool = False
     told_on: date | None = None
