@@ -92,6 +92,9 @@ begin
     if not hour_is_held(new.state) then
         return new;
     end if;
+    -- Two agencies may know one person by two records: one after the other, also where each holds
+    -- another record, for two that wait for each other's hour would both be undone.
+    perform hold((select p.one_id from records_person p where p.id = new.person_id));
     select coalesce(array_agg(a.id), '{}') into others from records_appointment a
         where a.person_id = any(records_of(new.person_id)) and a.id <> new.id
           and hour_is_held(a.state) and a.starts_at < new.ends_at and a.ends_at > new.starts_at
