@@ -1,6 +1,5 @@
 """Courts: benches that sit every four weeks, who is listed, and what they decide."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -14,8 +13,7 @@ from throughcare.domain.kernel.calendar import at as instant
 from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import orders, reports
-from throughcare.jobs.demonstration.town import Case, Does, Town
-from throughcare.queries.today import Duty
+from throughcare.jobs.demonstration.town import Case, Town
 from throughcare.records import demonstration as keys
 
 SITTINGS = 6  # before the one to come
@@ -209,19 +207,9 @@ def _ask(
         town.after(by.at, case.chance.number(6, 16), case, answer)
 
 
-def _owes_answer(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
-    kind = town.cast.agencies[by.agency_name].kind
-    said = next((said for asked, _, said in ASKS if asked is kind), None)
-    if said is not None:
-        _answer(duty.about_id, by.agency_name, said, town, case, by.at)
-
-
 def _answer(key: UUID, agency: str, words: str, town: Town, case: Case, at: datetime) -> None:
     roles = (Role.OFFENDER_MANAGER, Role.REFERRAL_DESK, Role.WORKER)
     worker = town.cast.somebody(agency, *roles, on=town.times.day_of(at))
     by = town.cast.viewer(worker, agency, at)
     if town.attempt(lambda: court.answer(task_id=key, words=words, by=by, at=at)):
         case.court_waits = False
-
-
-DOES: Mapping[str, Does] = {"court.answer": _owes_answer}

@@ -15,7 +15,6 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import (
     absences,
     assessing,
-    courts,
     deciding,
     healing,
     leading,
@@ -35,8 +34,8 @@ from throughcare.queries import today
 from throughcare.queries.today import Duty
 from throughcare.records.viewer import viewing
 
-EVERY = 56  # days between two looks; fewer towards the end, so that the end is tidy as life is
-AT_THE_END, OFTEN = 56, 7
+EVERY = 80  # days between two looks; fewer towards the end, so that the end is tidy as life is
+AT_THE_END, OFTEN = 56, 9
 DONE = 0.8
 A_MOMENT = timedelta(minutes=3)
 FOR_ALL = frozenset({Role.PARTNERSHIP_LEAD, Role.RECORD_STEWARD, Role.DATA_PROTECTION_LEAD})
@@ -329,7 +328,6 @@ DOES: Mapping[str, Does] = {
     **plans.DOES,
     **programmes.DOES,
     **healing.DOES,
-    **courts.DOES,
     **assessing.DOES,
     "order.name_hats": _name_hats,
     "programme.next_day": _see_them,
