@@ -34,8 +34,8 @@ from throughcare.queries import today
 from throughcare.queries.today import Duty
 from throughcare.records.viewer import viewing
 
-EVERY = 80  # days between two looks; fewer towards the end, so that the end is tidy as life is
-AT_THE_END, OFTEN = 56, 9
+EVERY = 56  # days between two looks; fewer towards the end, so that the end is tidy as life is
+AT_THE_END, OFTEN = 56, 7
 DONE = 0.8
 A_MOMENT = timedelta(minutes=3)
 FOR_ALL = frozenset({Role.PARTNERSHIP_LEAD, Role.RECORD_STEWARD, Role.DATA_PROTECTION_LEAD})
