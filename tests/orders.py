@@ -50,6 +50,21 @@ def opened(
 SEPTEMBER = date(2026, 9, 2)
 
 
+def a_licence(person_id: UUID) -> UUID:
+    """A licence of a year from today, supervised by probation."""
+    return order.open_order(
+        key=new_key(),
+        person_id=person_id,
+        kind=Kind.LICENCE,
+        made_by="Fairmoor Prison",
+        made_on=NOW.date(),
+        starts_on=NOW.date(),
+        ends_on=date(2027, 3, 2),
+        by=worker(HAL),
+        at=NOW,
+    )
+
+
 def required(
     order_id: UUID,
     *,

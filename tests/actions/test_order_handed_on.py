@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from tests import databases, world
+from tests import databases, orders, world
 from tests.clock import NOW
 from tests.journeys import worker
 from tests.orders import A_DAY, ADA, HAL, IVY, known_to_both, met, missed, opened, required
@@ -16,7 +16,7 @@ from throughcare.actions.order.varying import Deciding
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Refused
-from throughcare.domain.order.terms import Decides, Kind, RequirementKind
+from throughcare.domain.order.terms import Decides, RequirementKind
 from throughcare.domain.order.variation import Holding
 from throughcare.domain.testing.alone import Ground
 from throughcare.jobs.postgres.place import Login
@@ -207,17 +207,7 @@ def hand_on_to_nobody(order_id: UUID) -> None:
 def test_replaying_a_life_with_a_hand_on_gives_what_is_stored(browser_database: str) -> None:
     person_id = known_to_both()
     order_id, _ = everything_waits(person_id)
-    licence = order.open_order(
-        key=new_key(),
-        person_id=person_id,
-        kind=Kind.LICENCE,
-        made_by="Fairmoor Prison",
-        made_on=NOW.date(),
-        starts_on=NOW.date(),
-        ends_on=date(2027, 3, 2),
-        by=worker(HAL),
-        at=NOW,
-    )
+    licence = orders.a_licence(person_id)
     order.ask_recall(
         key=new_key(),
         order_id=licence,

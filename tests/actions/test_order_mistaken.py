@@ -1,11 +1,10 @@
 """An order that was recorded by mistake: nothing of it counts, and whoever saw by it is told."""
 
-from datetime import date
 from uuid import UUID
 
 import pytest
 
-from tests import databases, world
+from tests import databases, orders, world
 from tests.access.browsing import signed_in
 from tests.clock import NOW
 from tests.journeys import worker
@@ -16,7 +15,6 @@ from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.order.ending import How
 from throughcare.domain.order.recall import Decision
-from throughcare.domain.order.terms import Kind
 from throughcare.domain.testing.alone import Ground
 from throughcare.jobs.postgres.place import Login
 from throughcare.queries.order import ledger, praise
@@ -84,18 +82,7 @@ def test_nothing_of_it_counts_and_whoever_saw_is_told(person_id: UUID) -> None:
 
 def recalled(person_id: UUID) -> tuple[UUID, UUID]:
     """A licence under which somebody was recalled, with nobody told of it yet."""
-    licence, key = new_key(), new_key()
-    order.open_order(
-        key=licence,
-        person_id=person_id,
-        kind=Kind.LICENCE,
-        made_by="Fairmoor Prison",
-        made_on=NOW.date(),
-        starts_on=NOW.date(),
-        ends_on=date(2027, 3, 2),
-        by=worker(HAL),
-        at=NOW,
-    )
+    licence, key = orders.a_licence(person_id), new_key()
     order.ask_recall(
         key=key,
         order_id=licence,

@@ -1,40 +1,19 @@
 """A licence recalled: asked by its officer, decided by a manager, told to the person. No court."""
 
-from datetime import date
-from uuid import UUID
-
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import orders
 from tests.accessible import assert_accessible
-from tests.clock import NOW
-from tests.journeys import worker
 from tests.orders import HAL, IVY, known_to_both, opened
 from tests.stories.looking import forms_came_back, looked_at
 from tests.stories.steps import sign_in, sign_out
-from throughcare.actions import order
-from throughcare.domain.order.terms import Kind
-from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.browser
 
 
-def given_a_licence(sam: UUID) -> UUID:
-    return order.open_order(
-        key=new_key(),
-        person_id=sam,
-        kind=Kind.LICENCE,
-        made_by="Fairmoor Prison",
-        made_on=NOW.date(),
-        starts_on=NOW.date(),
-        ends_on=date(2027, 3, 2),
-        by=worker(HAL),
-        at=NOW,
-    )
-
-
 def test_a_licence_is_recalled_and_the_person_told(page: Page, console_errors: list[str]) -> None:
-    licence = given_a_licence(known_to_both())
+    licence = orders.a_licence(known_to_both())
     sign_in(page, HAL)
     page.goto(f"/orders/{licence}")
     page.get_by_role("button", name="Ask for recall").click()

@@ -139,28 +139,35 @@ def _wished(bench: Bench, key: UUID, day: date) -> Wished | None:
 
 
 def _sit(town: Town, bench: Bench, day: date, now: datetime) -> None:
-    """The bench sits: each is seen, something is decided, and the next date is said."""
-    for number, (hearing, case) in enumerate(bench.hearings.get(day, [])):
+    """The bench sits: each is seen, something is decided, and the next date is said.
+
+    Of the first who come again it asks something by then.
+    """
+    again = 0
+    for hearing, case in bench.hearings.get(day, []):
         if not _reviewed(case, day):
             _take_off(town, bench, hearing, case, now)
             continue
         by, onward, key = _officer(town, bench, now), day + FOUR_WEEKS, town.new_key()
         following = _wished(bench, key, onward) if _reviewed(case, onward) else None
-        if town.attempt(
-            partial(
-                court.decide,
-                hearing_id=hearing,
-                told=_told(town, bench, case),
-                following=following,
-                by=by,
-                at=now,
+        if (
+            town.attempt(
+                partial(
+                    court.decide,
+                    hearing_id=hearing,
+                    told=_told(town, bench, case),
+                    following=following,
+                    by=by,
+                    at=now,
+                )
             )
+            and following
         ):
-            if following:
-                bench.hearings[onward].append((key, case))
-                reports.plan(town, case, onward, now)
-            if number < town.choices["asks_a_list"] and following:
-                _ask(town, bench, case, hearing, number, onward, by)
+            bench.hearings[onward].append((key, case))
+            reports.plan(town, case, onward, now)
+            if again < town.choices["asks_a_list"]:
+                _ask(town, bench, case, hearing, again, onward, by)
+            again += 1
 
 
 def _take_off(town: Town, bench: Bench, hearing: UUID, case: Case, now: datetime) -> None:

@@ -2,7 +2,8 @@
 
 psycopg forgets every prepared statement of a connection at each `ROLLBACK` that it sends or sees,
 also of a savepoint: what was made and undone might be named in one. This login makes no tables, so
-nothing that a statement names goes with a rollback; and the server keeps them.
+nothing that a statement names goes with a rollback; and the server keeps them. Django looks for an
+engine under this name of a file.
 """
 
 from django.db.backends.postgresql import base
