@@ -150,19 +150,17 @@ def _sit(town: Town, bench: Bench, day: date, now: datetime) -> None:
             continue
         by, onward, key = _officer(town, bench, now), day + FOUR_WEEKS, town.new_key()
         following = _wished(bench, key, onward) if _reviewed(case, onward) else None
-        if (
-            town.attempt(
-                partial(
-                    court.decide,
-                    hearing_id=hearing,
-                    told=_told(town, bench, case),
-                    following=following,
-                    by=by,
-                    at=now,
-                )
+        decided = town.attempt(
+            partial(
+                court.decide,
+                hearing_id=hearing,
+                told=_told(town, bench, case),
+                following=following,
+                by=by,
+                at=now,
             )
-            and following
-        ):
+        )
+        if decided and following:
             bench.hearings[onward].append((key, case))
             reports.plan(town, case, onward, now)
             if again < town.choices["asks_a_list"]:
