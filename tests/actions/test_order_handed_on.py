@@ -106,6 +106,7 @@ WAITING = {
     ("order.decide_absence", ""),
     ("order.answer_failure", ""),
     ("order.following", ""),
+    ("order.requirement_following", ""),
 }
 
 
@@ -145,7 +146,8 @@ def test_who_monitors_is_named_where_it_goes_and_told_anew() -> None:
         by=worker(KIT, at=LATER),
         at=LATER,
     )
-    assert owed(about=requirement_id, by=KIT, at=LATER) == {"order.tell_hats"}
+    known = {"order.tell_hats", "order.requirement_following"}
+    assert owed(about=requirement_id, by=KIT, at=LATER) == known
 
 
 @pytest.mark.django_db

@@ -140,12 +140,15 @@ def hats(order_id: UUID, *, monitor: str = HAL, therapist: str = ADA, why: str =
     return order.require(key=new_key(), order_id=order_id, asked=asked, by=worker(HAL), at=NOW)
 
 
+FOLLOWS = "order.requirement_following"
+
+
 def test_who_monitors_and_who_treats_is_told(person_id: UUID) -> None:
     requirement_id = hats(opened(person_id))
-    assert owed(about=requirement_id, by=HAL, at=NOW) == {"order.tell_hats"}
+    assert owed(about=requirement_id, by=HAL, at=NOW) == {"order.tell_hats", FOLLOWS}
     how = "Read to them in the office; they have it on paper"
     order.tell_hats(requirement_id=requirement_id, how=how, by=worker(HAL), at=NOW)
-    assert owed(about=requirement_id, by=HAL, at=NOW) == set()
+    assert owed(about=requirement_id, by=HAL, at=NOW) == {FOLLOWS}
     order.name_hats(
         requirement_id=requirement_id,
         monitor_id=world.key(HAL),
@@ -154,7 +157,7 @@ def test_who_monitors_and_who_treats_is_told(person_id: UUID) -> None:
         by=worker(HAL),
         at=NOW,
     )
-    assert owed(about=requirement_id, by=HAL, at=NOW) == {"order.tell_hats"}
+    assert owed(about=requirement_id, by=HAL, at=NOW) == {"order.tell_hats", FOLLOWS}
 
 
 def test_each_hat_is_worn_where_it_belongs(person_id: UUID) -> None:

@@ -55,8 +55,8 @@ def codes(refused: pytest.ExceptionInfo[Refused]) -> set[str]:
 @pytest.mark.parametrize(
     ("ends_on", "due_on"),
     [
-        pytest.param(date(2026, 9, 28), date(2026, 8, 31), id="four weeks before, bank holiday"),
-        pytest.param(date(2026, 6, 22), date(2026, 5, 26), id="a bank holiday is passed over"),
+        pytest.param(date(2026, 10, 26), date(2026, 8, 31), id="eight weeks before, bank holiday"),
+        pytest.param(date(2026, 7, 20), date(2026, 5, 26), id="a bank holiday is passed over"),
         pytest.param(date(2026, 3, 20), date(2026, 3, 9), id="opened within them: in five days"),
     ],
 )

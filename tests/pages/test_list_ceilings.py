@@ -17,6 +17,7 @@ LISTS = {
     "/net": "Bo Marsh",
     "/net?hole=next_step": "Ada Quill",
     "/net/handshakes": "Bo Marsh",
+    "/endings": "Bo Marsh",
     "/net/rereads": "Bo Marsh",
     "/referrals": "Di Harrow",
     "/directory": "Ada Quill",

@@ -63,7 +63,7 @@ class TestWhatIOwe:
             assert first.startswith("Agree a next step with Sam Journey opened 8 days ago")
             assert "1 day late" in first
             assert second.startswith("Do what was agreed with Kim Ring the surgery")
-        helped(sam, "2026-04-09", at=NOW)
+        helped(sam, "2026-05-07", at=NOW)
         with at(on("2026-03-10", "09:00")):
             first, _ = owed("Ada Quill")
             assert "Also: agree what follows for Sam." in first

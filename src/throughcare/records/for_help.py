@@ -80,7 +80,10 @@ FOR_HELP: dict[str, dict[str, str]] = {
     "records_intervention": kept_apart(
         "records_intervention", when="begun_at", author="begun_by_id"
     )
-    | {"columns": "ends_on, phase, phase_on, ended_how, ended_why"},
+    | {
+        "columns": "ends_on, phase, phase_on, ended_how, ended_why, planned_end_on, follows, "
+        "follows_on, follows_with_id"
+    },
     "records_groupplace": kept_apart("records_groupplace", when="asked_at", author="asked_by_id")
     | {"columns": "state, placed_at, left_at"},
     "records_moduledone": kept_apart(

@@ -23,12 +23,18 @@ from throughcare.actions.order.recalling import (
 )
 from throughcare.actions.order.requiring import require
 from throughcare.actions.order.saying import say_otherwise
-from throughcare.actions.order.telling import agree_following, name_hats, tell_hats
+from throughcare.actions.order.telling import (
+    agree_following,
+    agree_requirement_following,
+    name_hats,
+    tell_hats,
+)
 from throughcare.actions.order.varying import hand_on, vary
 
 __all__ = [
     "accept",
     "agree_following",
+    "agree_requirement_following",
     "answer_more",
     "answer_referral",
     "ask_for_evidence",

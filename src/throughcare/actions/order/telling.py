@@ -93,6 +93,39 @@ def _change(row: models.Requirement, **columns: object) -> None:
 
 
 @action("order.change")
+def agree_requirement_following(
+    *,
+    requirement_id: UUID,
+    follows: str,
+    follows_on: date | None,
+    follows_with_id: UUID | None,
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """This records what follows when a part of an order ends; whoever gives it reads it too."""
+    row = _requirement(requirement_id)
+    order = running(row.order_id)
+    if not follows.strip():
+        raise Refused(because("order.follows_needed", "follows"))
+    agency = follows_with_id and models.Agency.objects.filter(pk=follows_with_id).first()
+    _change(
+        row,
+        follows=follows.strip(),
+        follows_on=follows_on,
+        follows_with_id=agency.pk if agency else None,
+    )
+    told = changes.RequirementFollowing(
+        order_id=order.pk,
+        requirement=row.kind,
+        follows=follows.strip(),
+        follows_on=follows_on,
+        agency_name=agency.name if agency else "",
+    )
+    kind, giver = "order.requirement_following_agreed", row.given_by_id
+    tell(order, kind, told, by, at, about_id=row.pk, party_id=giver)
+
+
+@action("order.change")
 def agree_following(
     *,
     order_id: UUID,

@@ -3,6 +3,7 @@
 from throughcare.actions.programme.calling import rang
 from throughcare.actions.programme.correcting import correct
 from throughcare.actions.programme.fellowship import note, peer_rang
+from throughcare.actions.programme.following import agree_following, plan_end
 from throughcare.actions.programme.grouping import close_group, open_group
 from throughcare.actions.programme.intervening import begin, end, leave_early, weigh
 from throughcare.actions.programme.phasing import enter_phase
@@ -18,6 +19,7 @@ __all__ = [
     "Meets",
     "Noted",
     "Taken",
+    "agree_following",
     "ask",
     "begin",
     "catch_up",
@@ -32,6 +34,7 @@ __all__ = [
     "peer_rang",
     "place",
     "plan",
+    "plan_end",
     "rang",
     "sign",
     "take",

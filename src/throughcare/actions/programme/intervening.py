@@ -6,7 +6,7 @@ from uuid import UUID
 
 from throughcare.actions import journey, need
 from throughcare.actions.permit import action, settle
-from throughcare.actions.programme import placing
+from throughcare.actions.programme import following, placing
 from throughcare.actions.programme.terms import Begun
 from throughcare.domain.kernel.calendar import midnight
 from throughcare.domain.kernel.decision import Refused, because
@@ -17,6 +17,7 @@ from throughcare.domain.programme import intervention as rules
 from throughcare.domain.programme.intervention import Ended, Setting
 from throughcare.domain.programme.leaving import Leaving, LeftFrom, calls_duty, leave, left_from
 from throughcare.domain.programme.words import LEFT_FROM
+from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.programme import codes, combining, interventions, templates
@@ -32,7 +33,9 @@ def begin(*, key: UUID, person_id: UUID, begun: Begun, by: Viewer, at: datetime)
     row = _row(key, person_id, begun, by, at)
     starts_on = settle(rules.begin(_facts(row, begun, by)))
     models.Intervention.objects.bulk_create([row])
-    _tell(row, "begun", events.Begun(what=row.name, starts_on=starts_on), by, at)
+    following.tell(row, "begun", events.Begun(what=row.name, starts_on=starts_on), by, at)
+    if begun.planned_end_on is not None:
+        following.plan_end(intervention_id=key, planned_end_on=begun.planned_end_on, by=by, at=at)
     return key
 
 
@@ -102,14 +105,21 @@ def end(
     if row is None or shown is None or not shown.ours:
         raise Refused(because("programme.not_found"))
     facts = rules.Ending(
-        days=shown.days, ends_on=ends_on, how=how, why=why, missing=shown.missing, today=by.today
+        days=shown.days,
+        ends_on=ends_on,
+        how=how,
+        why=why,
+        missing=shown.missing,
+        today=by.today,
+        unanswered=row.planned_end_on is not None and not row.follows,
+        by_manager=may(by, "support.end_without"),
     )
     day = settle(rules.end(facts))
     assert how is not None
     told = {"ends_on": day, "ended_how": how.value, "ended_why": why.strip()}
     if not models.Intervention.objects.filter(pk=row.pk).update(**told):
         raise Refused(because("programme.not_found"))
-    _tell(row, "ended", events.Ended(what=row.name, ends_on=day, how=how.value), by, at)
+    following.tell(row, "ended", events.Ended(what=row.name, ends_on=day, how=how.value), by, at)
     if row.programme:
         placing.leave_all(person_id=row.person_id, programme=row.programme, by=by, at=at)
     left = left_from(how=how, setting=Setting(row.setting), national=row.national)
@@ -156,17 +166,6 @@ def weigh(*, person_id: UUID, key: UUID, words: str, by: Viewer, at: datetime) -
         person_id=person_id,
         about_id=key,
         payload=events.Weighed(words=said),
-        by=by,
-        at=at,
-    )
-
-
-def _tell(row: models.Intervention, code: str, payload: object, by: Viewer, at: datetime) -> None:
-    journey.record(
-        kind=f"{events.PRIVATE}.{code}",
-        person_id=row.person_id,
-        about_id=row.pk,
-        payload=payload,
         by=by,
         at=at,
     )

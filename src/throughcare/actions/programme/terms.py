@@ -18,6 +18,7 @@ class Begun:
     met: frozenset[str] = frozenset()
     why: str = ""
     own_words: str = ""
+    planned_end_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -274,6 +274,7 @@ RULES: tuple[Rule, ...] = (
         due=deadline.weeks_before("following_due_weeks"),
         reckoned_from=_the_end,
         not_before=deadline.working_days("next_step_days"),
+        last=deadline.weeks_before("following_last_weeks"),
         owner=lead,
         met_by=("support.following_agreed", "support.ended"),
         closes_when=_names_what_follows,

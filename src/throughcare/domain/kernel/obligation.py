@@ -86,6 +86,10 @@ def _always(event: AnyEvent, history: History) -> bool:
     return True
 
 
+def _not_agreed(event: AnyEvent, history: History) -> datetime | None:
+    return None
+
+
 def _when_it_happened(event: AnyEvent, history: History) -> datetime:
     return event.occurred_at
 
@@ -102,7 +106,9 @@ class Rule:
     one is open already; `due` is reckoned from `reckoned_from`. An event of a kind in `met_by` (or
     `cancelled_by`) closes, if `closes_when`, those that are about what `closes` (or `cancels`)
     names. With `each` it opens one for each thing that it names, with its owner. It is never due
-    before `not_before`, reckoned from when the event happened.
+    before `not_before`, reckoned from when the event happened. Where `agreed` gives an instant, it
+    was agreed with the person, and it is due then instead. It does not climb to the partnership's
+    lead before `last`, reckoned as `due` is.
     What was recorded before the day `since` opens nothing by it: a rule that comes later is caught
     up on by an event of its own.
     `urgent` ones belong to whoever is on duty and must be acknowledged by a person within the
@@ -126,6 +132,8 @@ class Rule:
     owed_to: Told[UUID | None] = _who_recorded
     reckoned_from: Told[datetime] = _when_it_happened
     not_before: Deadline | None = None
+    agreed: Told[datetime | None] = _not_agreed
+    last: Deadline | None = None
     since: date | None = None
     each: Told[tuple[tuple[UUID, Owner], ...]] | None = None
     climbs_to_manager: str = "climb_manager_hours"

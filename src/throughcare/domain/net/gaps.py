@@ -121,6 +121,20 @@ def nothing_follows_an_order(facts: FollowingFacts, *, settings: Settings, on: d
     return replace(found, why="following.order", owed_by=Role.OFFENDER_MANAGER)
 
 
+def nothing_follows_a_part(
+    facts: FollowingFacts, *, of_an_order: bool, settings: Settings, on: date
+) -> Gap | None:
+    """This says the same of a part of an order, whose officer owes it, of a programme, of a stay.
+
+    Source: C2; issue of continuity: before any support ends.
+    """
+    if of_an_order:
+        found = nothing_follows_an_order(facts, settings=settings, on=on)
+        return found and replace(found, why="following.requirement")
+    found = nothing_follows(facts, settings=settings, on=on)
+    return found and replace(found, why="following.programme")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
     """Something owed about a referral, and whether anybody at work owes it."""

@@ -42,6 +42,7 @@ from throughcare.domain.net import duties
 from throughcare.domain.net import events as net_events
 from throughcare.domain.order import changes as order_changes
 from throughcare.domain.order import events as order_events
+from throughcare.domain.order import following as order_following
 from throughcare.domain.order import handing as order_handing
 from throughcare.domain.order import listing as order_listing
 from throughcare.domain.order import promises as order_promises
@@ -83,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     *order_protocol.RULES,
     *order_listing.RULES,
     *order_promises.RULES,
+    *order_following.RULES,
     *duties.RULES,
 )
 
@@ -241,9 +243,7 @@ def _of_each(rule: Rule, event: AnyEvent, history: History) -> tuple[tuple[UUID,
 def _open(
     rule: Rule, event: AnyEvent, context: Context, *, about_id: UUID, owner: Owner
 ) -> Obligation:
-    due_at = rule.due(rule.reckoned_from(event, context.history), context.settings)
-    if rule.not_before is not None:
-        due_at = max(due_at, rule.not_before(event.occurred_at, context.settings))
+    due_at = _due_at(rule, event, context)
     climbs_at = _climbs_at(rule, event.occurred_at, due_at, context.settings)
     return Obligation(
         id=obligation_key(event_id=event.id, rule=rule.code, about_id=about_id),
@@ -258,8 +258,28 @@ def _open(
         opened_at=event.recorded_at,
         due_at=due_at,
         manager_from=climbs_at,
-        partnership_from=climbs_at + timedelta(hours=context.settings[rule.climbs_to_partnership]),
+        partnership_from=_climbs_on(rule, event, climbs_at, context),
     )
+
+
+def _due_at(rule: Rule, event: AnyEvent, context: Context) -> datetime:
+    """When it is due: as was agreed with the person, else by the rule."""
+    settings = context.settings
+    if agreed := rule.agreed(event, context.history):
+        return settings.calendar.end_of_working_day(instant=agreed, working_days=0)
+    due_at = rule.due(rule.reckoned_from(event, context.history), settings)
+    if rule.not_before is None:
+        return due_at
+    return max(due_at, rule.not_before(event.occurred_at, settings))
+
+
+def _climbs_on(rule: Rule, event: AnyEvent, climbs_at: datetime, context: Context) -> datetime:
+    """When it climbs from the manager to the partnership's lead."""
+    on = climbs_at + timedelta(hours=context.settings[rule.climbs_to_partnership])
+    if rule.last is None:
+        return on
+    last = rule.last(rule.reckoned_from(event, context.history), context.settings)
+    return max(on, last)
 
 
 def _climbs_at(rule: Rule, occurred_at: datetime, due_at: datetime, settings: Settings) -> datetime:

@@ -41,6 +41,8 @@ GAPS: dict[str, str] = {
     "step.moved": "The next step was moved twice, so it counts as none",
     "following.none": "Support ends on {ends_on}; nothing is agreed to follow",
     "following.order": "An order ends on {ends_on}; nothing is agreed to follow",
+    "following.requirement": "A part of an order ends on {ends_on}; nothing is agreed to follow",
+    "following.programme": "Treatment is planned to end on {ends_on}; nothing is agreed to follow",
     "following.over": "Support ended on {ends_on}; nothing follows",
     "referral.nothing": "A referral is open, and nothing is owed about it",
     "referral.nobody": "Nobody at work owes this: {step}",

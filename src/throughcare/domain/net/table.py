@@ -73,6 +73,8 @@ def numbers(rule: Rule) -> tuple[str, ...]:
     rule.due(AN_INSTANT, asked)
     if rule.not_before is not None:
         rule.not_before(AN_INSTANT, asked)
+    if rule.last is not None:
+        rule.last(AN_INSTANT, asked)
     climbs = "acknowledge_minutes" if rule.urgent else rule.climbs_to_manager
     return tuple(dict.fromkeys((*asked.names, climbs, rule.climbs_to_partnership)))
 

@@ -38,6 +38,7 @@ from throughcare.domain.plan.events import Agreed as PlanAgreed
 from throughcare.domain.plan.events import AimEnded, Offered, StepClosed
 from throughcare.domain.plan.events import Answered as PlanAnswered
 from throughcare.domain.programme import words as programme
+from throughcare.domain.programme.events import FollowingAgreed as ProgrammeFollowing
 from throughcare.domain.referral import words as referral
 from throughcare.domain.sharing import words as sharing
 from throughcare.domain.supporter import words as supporter
@@ -131,7 +132,7 @@ def detail(*, kind: str, said: Json, on: date) -> str:
             return payload.why
         case NeedChanged() | Lapsed() | PlanAgreed() if payload.own_words:
             return f"“{payload.own_words}”"
-        case FollowingAgreed() if payload.follows_on:
+        case FollowingAgreed() | ProgrammeFollowing() if payload.follows_on:
             return f"From {_day(payload.follows_on, on)}"
         case SupportEnded():
             return payload.without_following_why or f"Followed by: {payload.follows}"

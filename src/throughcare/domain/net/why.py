@@ -95,6 +95,8 @@ LINES: Mapping[tuple[str, str], str] = {
     ("order.following", "order.opened"): "It ends on {ends_on}",
     ("order.following", "order.handed_on"): "It ends on {ends_on}",
     ("order.following", "order.days_set"): "It ends on {ends_on}",
+    ("order.requirement_following", "order.required"): "It ends on {ends_on}, before the order",
+    ("order.requirement_following", "order.varied"): "It ends on {ends_on}, before the order",
     ("recall.decide", "recall.asked"): "Asked {ago}: {why}",
     ("recall.plan_release", "recall.decided"): "Recalled {ago}",
     ("recall.tell", "recall.decided"): "Decided {ago}",

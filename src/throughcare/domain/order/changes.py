@@ -123,6 +123,17 @@ class FollowingAgreed:
     agency_name: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementFollowing:
+    """What follows when a requirement ends before its order does, from when and with whom."""
+
+    order_id: UUID
+    requirement: str
+    follows: str
+    follows_on: date | None
+    agency_name: str = ""
+
+
 KINDS: tuple[Kind, ...] = (
     _kind("order.varied", Varied, "{requirement}: {after}, before {before}; {why}"),
     _kind("order.handed_on", HandedOn, "Now with {agency_name}, {officer_name}; {why}"),
@@ -134,4 +145,9 @@ KINDS: tuple[Kind, ...] = (
     _kind("recall.told", RecallTold, "Told of the decision on recall: {how}"),
     _kind("recall.released", ReleasedAgain, "Released after the recall, {released_on}; {licence}"),
     _kind("order.following_agreed", FollowingAgreed, "When it ends: {follows}"),
+    _kind(
+        "order.requirement_following_agreed",
+        RequirementFollowing,
+        "When the {requirement} ends: {follows}",
+    ),
 )

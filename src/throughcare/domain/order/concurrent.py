@@ -41,7 +41,7 @@ def _running(day: date, history: History) -> tuple[AnyEvent, ...]:
         for each in history.of("order.opened")
         if isinstance(each.payload, Opened)
         and each.about_id not in ended
-        and starts_on(each, history) <= day < _ends_on(each, history)
+        and starts_on(each, history) <= day < ends_on(each, history)
     )
 
 
@@ -53,7 +53,8 @@ def starts_on(opened: AnyEvent, history: History) -> date:
     return told.starts_on
 
 
-def _ends_on(opened: AnyEvent, history: History) -> date:
+def ends_on(opened: AnyEvent, history: History) -> date:
+    """This gives the day on which an order ends by law, as it was set last."""
     changed = history.last("order.handed_on", "order.days_set", about_id=opened.about_id)
     told = changed.payload if changed else opened.payload
     assert isinstance(told, Opened | HandedOn | DaysSet)

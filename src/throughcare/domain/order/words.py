@@ -165,6 +165,9 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "recall.released": {"licence": {"goes_on": "the licence goes on", "ended": "it has ended"}},
     "recall.decided": {"decision": {e.value: words for e, words in RECALLS.items()}},
     "order.opened": {"order": _KIND},
+    "order.requirement_following_agreed": {
+        "requirement": {e.value: words.lower() for e, words in REQUIREMENTS.items()}
+    },
     "order.required": {"requirement": {e.value: words for e, words in REQUIREMENTS.items()}},
     "order.ended": {"order": _KIND, "how": {e.value: words for e, words in HOWS.items()}},
     "order.mistaken": {"order": _KIND},
@@ -191,6 +194,7 @@ DUTIES: dict[str, str] = {
     "order.name_hats": "Name who monitors and who treats {name}",
     "order.tell_hats": "Tell {name} who monitors and who treats",
     "order.following": "Agree what follows {name}’s order",
+    "order.requirement_following": "Agree what follows a part of {name}’s order",
     "recall.decide": "Decide whether {name} is recalled",
     "recall.plan_release": "Plan what is ready for {name} on release",
     "recall.tell": "Tell {name} what was decided about recall",

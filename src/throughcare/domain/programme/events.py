@@ -32,6 +32,31 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndPlanned:
+    """An intervention is planned to end before a day."""
+
+    what: str
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndUnplanned:
+    """An intervention is planned to end on no day any more."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowingAgreed:
+    """What follows an intervention when it ends, from when and with whom."""
+
+    what: str
+    follows: str
+    follows_on: date | None = None
+    agency_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """Somebody waits for a place in a group, has one, or left it."""
 
@@ -103,6 +128,11 @@ def _kind(
 KINDS: tuple[Kind, ...] = (
     _kind("begun", Begun, "Began: {what}"),
     _kind("ended", Ended, "Ended: {what}, {how}"),
+    _kind("end_planned", EndPlanned, "{what}: planned to end {ends_on}", standing=True),
+    _kind("end_unplanned", EndUnplanned, "{what}: its end is not planned any more"),
+    _kind(
+        "following_agreed", FollowingAgreed, "Agreed what follows {what}: {follows}", standing=True
+    ),
     _kind("place_asked", Placed, "Waits for a place: {group}"),
     _kind("place_given", Placed, "Has a place: {group}"),
     _kind("place_left", Placed, "Left: {group}", standing=True),

@@ -149,7 +149,8 @@ def enter_phase(facts: Phasing) -> Decision[date]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
     """An intervention that is open, and how somebody would end it; `missing` are the modules that
-    completing it still asks for.
+    completing it still asks for. `unanswered` where its end was planned and nothing is agreed to
+    follow.
     """
 
     days: Period[date]
@@ -158,6 +159,8 @@ class Ending:
     why: str
     missing: int
     today: date
+    unanswered: bool = False
+    by_manager: bool = False
 
 
 def end(facts: Ending) -> Decision[date]:
@@ -177,8 +180,50 @@ def end(facts: Ending) -> Decision[date]:
         reasons.append(because("programme.how_needed", "how"))
     if facts.how is Ended.COMPLETED and facts.missing > 0:
         reasons.append(because("programme.not_completed", "how", missing=str(facts.missing)))
+    if _leaves_nothing(facts):
+        reasons.append(because("programme.follows_needed", "how"))
     if facts.how is Ended.WITHDRAWN and not facts.why.strip():
         reasons.append(because("programme.why_withdrawn", "why"))
     if reasons or facts.ends_on is None:
         return refuse(*reasons)
     return allow(facts.ends_on)
+
+
+def _leaves_nothing(facts: Ending) -> bool:
+    """Where an end was planned, it closes with what follows, or a manager says why nothing does.
+
+    Whoever leaves, or moves, is not kept by a form.
+
+    Source: C2, C3; issue of continuity: the support does not close without it.
+    """
+    planned = facts.how in {Ended.COMPLETED, Ended.AGREED} and facts.unanswered
+    return planned and not (facts.by_manager and facts.why.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanningEnd:
+    """The day before which an intervention is planned to end; None where on no day any more."""
+
+    is_open: bool
+    ends_on: date | None
+    today: date
+
+
+def plan_end(facts: PlanningEnd) -> Decision[date | None]:
+    """This says whether an intervention can be planned to end on a day. Source: C2."""
+    if not facts.is_open:
+        return refuse(because("programme.ended_already"))
+    if facts.ends_on is not None and facts.ends_on <= facts.today:
+        return refuse(because("programme.planned_wrong", "planned_end_on"))
+    return allow(facts.ends_on)
+
+
+def agree_following(*, is_open: bool, follows: str) -> Decision[str]:
+    """This says whether it can be agreed what follows an intervention. Source: C2, C3."""
+    if not is_open:
+        return refuse(because("programme.ended_already"))
+    if not follows.strip():
+        return refuse(because("programme.follows_what", "follows"))
+    if len(follows) > LONGEST_WORDS:
+        return refuse(because("programme.too_long", "follows", most=str(LONGEST_WORDS)))
+    return allow(follows.strip())

@@ -21,10 +21,16 @@ from throughcare.domain.journey.protocol import (
 )
 from throughcare.domain.journey.session import ContactCorrected
 from throughcare.domain.kernel import deadline
+from throughcare.domain.kernel.calendar import london_day, midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
-from throughcare.domain.programme.events import PRIVATE, FellowshipMissed
+from throughcare.domain.programme.events import (
+    PRIVATE,
+    EndPlanned,
+    FellowshipMissed,
+    FollowingAgreed,
+)
 from throughcare.domain.treatment.detox import Outcome
 from throughcare.domain.treatment.events import PRIVATE as MEDICINE
 from throughcare.domain.treatment.events import DetoxEnded
@@ -32,6 +38,7 @@ from throughcare.domain.treatment.events import DetoxEnded
 A_DAY = timedelta(days=1)
 RANG = f"{PRIVATE}.rang"
 FELLOWSHIP = f"{PRIVATE}.fellowship_missed"
+PLANNED, AGREED = f"{PRIVATE}.end_planned", f"{PRIVATE}.following_agreed"
 
 
 def _missed_a_group(event: AnyEvent, history: History) -> bool:
@@ -93,7 +100,49 @@ def _all_notes(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     return tuple(each.about_id for each in history.of(FELLOWSHIP))
 
 
+def _asks_what_follows(event: AnyEvent, history: History) -> bool:
+    """Whether an intervention is planned to end on a day to come, with nothing agreed to follow."""
+    told = event.payload
+    if not isinstance(told, EndPlanned) or not is_open(event, history):
+        return False
+    agreed = history.last(AGREED, about_id=event.about_id)
+    return agreed is None and told.ends_on > london_day(instant=event.occurred_at)
+
+
+def _the_end(event: AnyEvent, history: History) -> datetime:
+    assert isinstance(event.payload, EndPlanned)
+    return midnight(day=event.payload.ends_on)
+
+
+def _is_something(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, FollowingAgreed) and bool(event.payload.follows)
+
+
+def _it_or_all(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """What ended, or is planned anew; with the journey, all of them."""
+    if event.kind not in LEAVING:
+        return (event.about_id,)
+    return tuple(each.about_id for each in history.of(PLANNED))
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        code=f"{PRIVATE}.following",
+        opens_on=(PLANNED,),
+        opens_when=_asks_what_follows,
+        due=deadline.weeks_before("following_due_weeks"),
+        reckoned_from=_the_end,
+        not_before=deadline.working_days("next_step_days"),
+        last=deadline.weeks_before("following_last_weeks"),
+        owner=_whoever_held_it,
+        met_by=(AGREED,),
+        closes_when=_is_something,
+        cancelled_by=(PLANNED, f"{PRIVATE}.end_unplanned", f"{PRIVATE}.ended", *LEAVING),
+        cancels=_it_or_all,
+        owed_to=to_the_person,
+        category=Category.TREATMENT,
+        source="issue of continuity: what follows is asked before any support ends",
+    ),
     Rule(
         code=f"{PRIVATE}.call",
         opens_on=CONTACTS,

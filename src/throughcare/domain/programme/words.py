@@ -104,6 +104,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
 }
 
 DUTIES: dict[str, str] = {
+    f"{PRIVATE}.following": "Agree with {name} what follows when treatment ends",
     f"{PRIVATE}.call": "Ring {name}, who did not come to a group",
     f"{PRIVATE}.next_day": "See or ring {name} the day after: they bear less than before",
     f"{PRIVATE}.peer_call": "Ring {name}, as they asked you to",
@@ -124,6 +125,10 @@ REASONS: dict[str, str] = {
     "programme.how_needed": "Choose how it ended",
     "programme.not_completed": "Modules are still to be done before it is complete: {missing}",
     "programme.why_withdrawn": "Write why the service ended it: they will be shown it",
+    "programme.follows_needed": "Agree first what follows: nobody is left with nothing. Only a "
+    "manager can record it without, and says why",
+    "programme.follows_what": "Enter what follows",
+    "programme.planned_wrong": "Enter a day after today, or none",
     "programme.phase_needed": "Choose the phase",
     "programme.phase_already": "They are in this phase already",
     "programme.phase_day_wrong": "The day must be today or earlier, and not before the last phase",

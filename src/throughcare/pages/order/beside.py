@@ -9,6 +9,7 @@ from throughcare.domain.journey.support import asks_from
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.order import reviews
 from throughcare.domain.order.ending import How
+from throughcare.domain.order.following import is_asked
 from throughcare.domain.order.terms import WITH_CONSENT, Kind
 from throughcare.domain.order.words import DECIDES, RECALLS, REQUIREMENTS
 from throughcare.domain.workforce.permissions import may
@@ -34,6 +35,8 @@ class RequiredRow:
     hats_told: str
     named: bool
     treats: bool
+    asks: bool
+    follows: str
     before: tuple[str, ...]
 
 
@@ -120,6 +123,10 @@ def _row(viewer: Viewer, drawn: Drawn, each: Requirement) -> RequiredRow:
         hats_told=each.hats_told_how if each.hats_told_at else "",
         named=bool(each.monitor and each.therapist),
         treats=each.kind in WITH_CONSENT,
+        asks=is_asked(
+            requirement=each.kind, ends_on=each.ends_on, order_ends_on=drawn.order.ends_on
+        ),
+        follows=each.follows,
         before=tuple(_was(e) for e in drawn.versions if e.requirement_id == each.id),
     )
 

@@ -161,6 +161,26 @@ def follow(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse
 
 
 @page("order.change")
+def follow_requirement(
+    request: HttpRequest, viewer: Viewer, order_id: UUID, requirement_id: UUID
+) -> HttpResponse:
+    """Agree what follows when a part of an order ends."""
+    order, row = _required(viewer, order_id, requirement_id)
+    form = typed.FollowForm(
+        request.POST or None,
+        agencies=support.agencies(viewer),
+        initial={"follows": row.follows},
+    )
+
+    def act() -> None:
+        told = form.cleaned_data
+        actions.agree_requirement_following(requirement_id=row.id, by=viewer, at=viewer.at, **told)
+
+    said = f"{REQUIREMENTS[row.kind]}, {row.given_by}, ends on {row.ends_on:%-d %B %Y}."
+    return _form(request, viewer, order, form, act, "What follows", said)
+
+
+@page("order.change")
 def ask_recall(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     """Ask that somebody on licence be recalled."""
     order = ours(viewer, order_id)

@@ -17,6 +17,11 @@ urlpatterns = [
     path("orders/<uuid:order_id>/hand-on", running.hand_on, name="hand_on"),
     path("orders/<uuid:order_id>/days", running.set_days, name="set_days"),
     path("orders/<uuid:order_id>/following", running.follow, name="follow"),
+    path(
+        "orders/<uuid:order_id>/requirements/<uuid:requirement_id>/following",
+        running.follow_requirement,
+        name="follow_requirement",
+    ),
     path("orders/<uuid:order_id>/recall", running.ask_recall, name="ask_recall"),
     path("orders/<uuid:order_id>/recall/decide", running.decide_recall, name="decide_recall"),
     path("orders/<uuid:order_id>/recall/release", running.release, name="release"),

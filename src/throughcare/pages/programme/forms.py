@@ -59,6 +59,9 @@ class BeginForm(forms.Form):
         error_messages={"required": "Choose where it is given"},
     )
     starts_on = fields.DayField(label="From", called="the day on which it began")
+    planned_end_on = fields.DayField(
+        label="Planned until", called="the day on which it is planned to end", required=False
+    )
     own_words = _words("What they want of it, in their words", required=False)
 
     def __init__(self, *args: Any, programme: Programme | None, **kwargs: Any) -> None:
@@ -78,7 +81,36 @@ class BeginForm(forms.Form):
             met=frozenset(said.get("met", ())),
             why=said.get("why", ""),
             own_words=said["own_words"],
+            planned_end_on=said["planned_end_on"],
         )
+
+
+class PlanEndForm(forms.Form):
+    """Until when an intervention is planned."""
+
+    planned_end_on = fields.DayField(
+        label="Planned until",
+        called="the day on which it is planned to end",
+        help_text="Leave it empty where no end is planned.",
+        required=False,
+    )
+
+
+class FollowForm(forms.Form):
+    """What follows an intervention, from when and with whom."""
+
+    follows = forms.CharField(
+        label="What follows", max_length=300, error_messages={"required": "Enter what follows"}
+    )
+    follows_on = fields.DayField(label="From", called="the day", required=False)
+    follows_with_id = forms.TypedChoiceField(
+        label="With whom", coerce=UUID, empty_value=None, required=False
+    )
+
+    def __init__(self, *args: Any, agencies: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(str(key), name) for key, name in agencies]
+        fields.offer(self, "follows_with_id", [("", "Not said"), *named])
 
 
 class EndForm(forms.Form):

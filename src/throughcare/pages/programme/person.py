@@ -24,13 +24,16 @@ from throughcare.pages.person.views import the_head
 from throughcare.pages.programme.forms import (
     BeginForm,
     EndForm,
+    FollowForm,
     LeftForm,
     PhaseForm,
     PlaceForm,
+    PlanEndForm,
     WeighForm,
 )
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
+from throughcare.queries import support
 from throughcare.queries.person import Head
 from throughcare.queries.programme import codes, combining, groups, interventions, templates
 
@@ -98,9 +101,7 @@ def begin(request: HttpRequest, viewer: Viewer, person_id: UUID, what: str) -> H
 @page("programme.record")
 def end(request: HttpRequest, viewer: Viewer, intervention_id: UUID) -> HttpResponse:
     """Say how it ended; leaving a bed suddenly calls whoever is on duty."""
-    found = interventions.one(viewer, intervention_id=intervention_id)
-    if found is None or not found.ours or not found.is_open:
-        raise Http404
+    found = _open_here(viewer, intervention_id)
     head = the_head(viewer, found.person_id)
     form = EndForm(request.POST or None, initial={"ends_on": viewer.today})
 
@@ -114,10 +115,55 @@ def end(request: HttpRequest, viewer: Viewer, intervention_id: UUID) -> HttpResp
 
 
 @page("programme.record")
+def plan_end(request: HttpRequest, viewer: Viewer, intervention_id: UUID) -> HttpResponse:
+    """Say until when it is planned; what follows is asked before then."""
+    found = _open_here(viewer, intervention_id)
+    head = the_head(viewer, found.person_id)
+    first = {"planned_end_on": found.planned_end_on}
+    form = PlanEndForm(request.POST or None, initial=first)
+
+    def act() -> None:
+        told = form.cleaned_data
+        actions.plan_end(intervention_id=intervention_id, by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return done(request, head.id, "Recorded.")
+    return answer(request, "programme/plan_end.html", with_bar(head) | {"shown": found}, form=form)
+
+
+@page("programme.record")
+def follow(request: HttpRequest, viewer: Viewer, intervention_id: UUID) -> HttpResponse:
+    """Agree what follows when it ends."""
+    found = _open_here(viewer, intervention_id)
+    head = the_head(viewer, found.person_id)
+    form = FollowForm(
+        request.POST or None,
+        agencies=support.agencies(viewer),
+        initial={"follows": found.follows},
+    )
+
+    def act() -> None:
+        told = form.cleaned_data
+        actions.agree_following(intervention_id=intervention_id, by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return done(request, head.id, "What follows is agreed.")
+    return answer(request, "programme/follow.html", with_bar(head) | {"shown": found}, form=form)
+
+
+def _open_here(viewer: Viewer, intervention_id: UUID) -> interventions.Shown:
+    """An intervention that we give, and that has not ended."""
+    found = interventions.one(viewer, intervention_id=intervention_id)
+    if found is None or not found.ours or not found.is_open:
+        raise Http404
+    return found
+
+
+@page("programme.record")
 def phase(request: HttpRequest, viewer: Viewer, intervention_id: UUID) -> HttpResponse:
     """Say in which phase of a programme they are: the next, or an earlier one."""
-    found = interventions.one(viewer, intervention_id=intervention_id)
-    if found is None or not found.ours or not found.is_open or found.programme is None:
+    found = _open_here(viewer, intervention_id)
+    if found.programme is None:
         raise Http404
     head = the_head(viewer, found.person_id)
     first = {"on": viewer.today}

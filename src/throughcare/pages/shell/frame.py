@@ -44,6 +44,7 @@ WAYS: tuple[tuple[str, str, str], ...] = (
     ("Matches", "person:matches", "person.match"),
     ("Find help", "find_help:choose", "find_help.see"),
     ("Referrals", "referral:list", "referral.see"),
+    ("Endings", "aftercare:endings", "ending.see"),
     ("Court lists", "court:lists", "court.see"),
     ("Supply", "treatment:supply", "medicine.supply"),
     ("Groups", "programme:groups", "group.run"),

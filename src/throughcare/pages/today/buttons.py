@@ -86,6 +86,8 @@ WAYS: Mapping[str, Way] = {
     "order.name_hats": Way(text="Open orders", page="order:listed"),
     "order.tell_hats": Way(text="Open orders", page="order:listed"),
     "order.following": Way(text="Open orders", page="order:listed"),
+    "order.requirement_following": Way(text="Open orders", page="order:listed"),
+    "programme.following": Way(text="Agree what follows", page="programme:follow", to=To.ABOUT),
     "recall.decide": Way(text="Open orders", page="order:listed"),
     "recall.plan_release": Way(text="Open orders", page="order:listed"),
     "recall.tell": Way(text="Open orders", page="order:listed"),

@@ -14,6 +14,7 @@ from throughcare.domain.net.saying import CLOSINGS
 from throughcare.domain.treatment.cover import TALKS
 from throughcare.domain.treatment.products import FORMS
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.aftercare.endings import CODES, OF_US
 from throughcare.queries.net.rows import Scope
 
 LOOKED_BACK = timedelta(weeks=12)
@@ -44,24 +45,30 @@ select coalesce((select jsonb_agg(to_jsonb(c) order by c.closed_at, c.id) from (
         join records_worker w on w.id = o.officer_id
         where o.agency_id = %(agency)s and o.ended_on is null and o.follows = ''
           and p.died_on is null
-          and (%(everybody)s or o.officer_id = any(%(workers)s::uuid[]))) o), '[]')
-""".replace("KINDS", ", ".join(f"'{kind}'" for kind in sorted(CLOSINGS)))
+          and (%(everybody)s or o.officer_id = any(%(workers)s::uuid[]))) o), '[]'),
+    coalesce((select jsonb_agg(to_jsonb(e) order by e.ends_on, e.id) from (
+        select e.*, p.called_by from (PARTS) e (kind, id, person_id, what, starts_on, ends_on,
+            follows, follows_on, follows_with, owes_id, owes, agency, ours, order_id)
+        join records_person p on p.id = e.person_id
+        where e.ours and e.follows = '' and p.died_on is null) e), '[]')
+""".replace("PARTS", OF_US).replace("KINDS", ", ".join(f"'{kind}'" for kind in sorted(CLOSINGS)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Rows as the statement gives them: closings, people with what they are given, and orders
-    after which nothing follows.
+    """Rows as the statement gives them: closings, people with what they are given, orders after
+    which nothing follows, and the same of their parts, of programmes and of stays.
     """
 
     closed: tuple[dict[str, Any], ...]
     given: tuple[dict[str, Any], ...]
     orders: tuple[dict[str, Any], ...]
+    parts: tuple[dict[str, Any], ...]
 
 
 def asked(viewer: Viewer, scope: Scope, settings: Settings) -> Asked:
     """Closings of the last twelve weeks, everybody for whom the agency prescribes, its orders."""
-    named = {
+    named = CODES | {
         "since": viewer.at - LOOKED_BACK,
         "at": viewer.at,
         "products": INSTEAD,
@@ -70,8 +77,8 @@ def asked(viewer: Viewer, scope: Scope, settings: Settings) -> Asked:
     }
     with connection.cursor() as cursor:
         cursor.execute(ALL, scope.named | named)
-        closed, given, orders = cursor.fetchone()
-    return Asked(closed=_rows(closed), given=_rows(given), orders=_rows(orders))
+        closed, given, orders, parts = cursor.fetchone()
+    return Asked(closed=_rows(closed), given=_rows(given), orders=_rows(orders), parts=_rows(parts))
 
 
 def _rows(stored: Any) -> tuple[dict[str, Any], ...]:

@@ -19,7 +19,7 @@ from throughcare.queries.net.journeys import (
     step_gaps,
 )
 from throughcare.queries.net.medicines import medicine_gaps
-from throughcare.queries.net.orders import order_gaps
+from throughcare.queries.net.orders import order_gaps, part_gaps
 from throughcare.queries.net.referrals import ownership_gaps
 from throughcare.queries.net.rota import there
 from throughcare.queries.net.rows import Found, GapRow, Scope
@@ -60,6 +60,7 @@ def _found(viewer: Viewer, scope: Scope, led: tuple[Led, ...]) -> Iterator[GapRo
     yield from ownership_gaps(viewer, scope)
     found = asked(viewer, scope, settings)
     yield from order_gaps(viewer, found, settings)
+    yield from part_gaps(viewer, found, settings)
     yield from closure_gaps(found, scope, settings)
     yield from medicine_gaps(viewer, found, scope, settings)
     if not scope.workers:

@@ -90,6 +90,7 @@ class Requirement:
     one_chair_by: str
     hats_told_at: datetime | None
     hats_told_how: str
+    follows: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,7 +264,7 @@ def requirements(viewer: Viewer, *, order_ids: Iterable[UUID]) -> tuple[Requirem
             "given_by_id",
             *("director", "consent_said_on", "resident", "tier", "activity_days", "tests_a_week"),
             *("review_months", "condition", "monitor_id", "therapist_id", "one_chair_why"),
-            *("hats_told_at", "hats_told_how", *(f"{name}__name" for name in NAMED)),
+            *("hats_told_at", "hats_told_how", "follows", *(f"{name}__name" for name in NAMED)),
         )
     )
     return tuple(_requirement(row) for row in rows)

@@ -17,7 +17,7 @@ from throughcare.records import models
 COLUMNS = (
     *("id", "person_id", "national", "programme", "version", "name", "setting", "unmet", "why"),
     *("own_words", "starts_on", "ends_on", "ended_how", "ended_why", "agency_id", "agency__name"),
-    *("begun_by__name", "phase", "phase_on"),
+    *("begun_by__name", "phase", "phase_on", "planned_end_on", "follows"),
 )
 
 
@@ -43,6 +43,8 @@ class Shown:
     progress: Progress | None
     phase: Phase | None
     phase_on: date | None
+    planned_end_on: date | None
+    follows: str
 
     @property
     def is_open(self) -> bool:
@@ -115,4 +117,6 @@ def _shown(viewer: Viewer, row: tuple[Any, ...], kept: Iterable[Done]) -> Shown:
         progress=progress(programme, done=modules) if programme else None,
         phase=programme.phase(told["phase"]) if programme else None,
         phase_on=told["phase_on"],
+        planned_end_on=told["planned_end_on"],
+        follows=told["follows"],
     )

@@ -11,6 +11,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
+from throughcare.domain.aftercare import ending
+from throughcare.domain.aftercare.ending import ASKED
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.net.why import Opened, waited_for, why
 from throughcare.domain.net.words import DUTIES
@@ -133,11 +135,18 @@ left join records_eventpayload y on y.event_id = e.id
 left join records_referral r on r.id = o.about_id
 """
 
+# What is due within the days that Today looks ahead, what is urgent, what waits for nothing, and
+# what follows an ending, from the weeks on in which it is asked.
+SHOWN = """
+(m.due_at < %(until)s or m.urgent or m.rule = any(%(at_once)s)
+ or (m.rule = any(%(asked)s) and m.due_at < %(asked_until)s))
+"""
+
 TODAY = f"""
 with {MINE},
 chosen as (
     (select 'owed' as part, m.id from mine m
-     where m.due_at < %(until)s or m.urgent or m.rule = any(%(at_once)s)
+     where {SHOWN}
      order by m.urgent desc, m.due_at, m.id limit %(most)s)
     union all
     (select 'climbed', o.id from records_obligation o
@@ -157,22 +166,20 @@ chosen as (
             or r.from_worker_id = any(%(workers)s::uuid[]))
      order by o.due_at, o.id limit %(most_waited_for)s))
 select d.*, n.later from
-    (select count(*) filter (where m.due_at >= %(until)s and not m.urgent
-                             and m.rule <> all(%(at_once)s)) as later from mine m) n
+    (select count(*) filter (where not {SHOWN}) as later from mine m) n
 left join ({COLUMNS} from chosen c {TABLES}) d on true
 order by d.part, d.urgent desc, d.due_at, d.rule <> 'risk.respond', d.id
 """  # noqa: S608, of our own words only
 
 COUNT_LATER = f"""
-with {MINE} select count(*) from mine m
-where m.due_at >= %(until)s and not m.urgent and m.rule <> all(%(at_once)s)
+with {MINE} select count(*) from mine m where not {SHOWN}
 """  # noqa: S608, of our own words only
 
 LATER = f"""
 with {MINE},
 chosen as (
     select 'owed' as part, m.id from mine m
-    where m.due_at >= %(until)s and not m.urgent and m.rule <> all(%(at_once)s)
+    where not {SHOWN}
     order by m.due_at, m.id limit %(most)s offset %(offset)s)
 {COLUMNS} from chosen c {TABLES}
 order by o.due_at, o.id
@@ -238,6 +245,8 @@ def _rows(
         "until": viewer.at + timedelta(days=settings["today_horizon_days"]),
         "nudged_before": viewer.at - timedelta(hours=settings["referral_nudge_hours"]),
         "at_once": AT_ONCE,
+        "asked": list(ASKED),
+        "asked_until": viewer.at + timedelta(weeks=ending.asked_before(settings)),
         "most": MOST,
         "most_waited_for": MOST_WAITED_FOR,
     }

@@ -108,6 +108,11 @@ class Requirement(models.Model):
     )
     hats_told_at = models.DateTimeField(null=True, blank=True)
     hats_told_how = models.TextField(blank=True)
+    follows = models.TextField(blank=True)
+    follows_on = models.DateField(null=True, blank=True)
+    follows_with = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="requirements_followed"
+    )
     added_at = models.DateTimeField()
 
     class Meta:

@@ -21,7 +21,8 @@ class Intervention(models.Model):
 
     `national` is the national code of its kind; `programme` and `version` name the template, where
     it is one, `name` what it is called, `phase` where they are in it since `phase_on`. `unmet` are
-    the criteria that were not so, and `why` it was begun all the same.
+    the criteria that were not so, and `why` it was begun all the same. It is planned to end before
+    `planned_end_on`, and then `follows` what was agreed.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -42,6 +43,12 @@ class Intervention(models.Model):
     phase_on = models.DateField(null=True, blank=True)
     ended_how = models.TextField(blank=True)
     ended_why = models.TextField(blank=True)
+    planned_end_on = models.DateField(null=True, blank=True)
+    follows = models.TextField(blank=True)
+    follows_on = models.DateField(null=True, blank=True)
+    follows_with = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="interventions_followed"
+    )
     begun_at = models.DateTimeField()
     begun_by = models.ForeignKey(Worker, models.PROTECT)
 
