@@ -35,6 +35,8 @@ OF_ITS_OWN: dict[type[django.Model], str] = {
     models.ClosedByDesign: "need",
 }
 # What stands once beside each row of another table.
+# A time that ends where it starts overlaps with none.
+EMPTY = (models.Custody, models.CustodyStay)
 ONE_OF_EACH: dict[type[django.Model], tuple[str, str]] = {
     models.TestResult: ("test_id", "records_drugtest"),
     models.PlanAnswer: ("version_id", "records_planversion"),
@@ -332,7 +334,7 @@ class Drawing:
         self, model: type[django.Model], key: UUID, fact: Fact
     ) -> dict[str, object]:
         """What keeps rows drawn at random from breaking constraints that are not about sharing."""
-        found: dict[str, object] = {}
+        found: dict[str, object] = {"ends_at": fact.known_at} if model in EMPTY else {}
         if model in OF_ITS_OWN:
             found[OF_ITS_OWN[model]] = str(key)
         number = len(self.drawn.facts[model._meta.db_table])

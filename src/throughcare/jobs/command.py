@@ -62,6 +62,12 @@ COMMANDS = (
         login=Login.OWNER,
     ),
     Command(
+        name="ingest",
+        module="throughcare.jobs.ingesting",
+        summary="take in messages of the prison and the probation service",
+        login=Login.APPLICATION,
+    ),
+    Command(
         name="replay",
         module="throughcare.jobs.replay",
         summary="recompute every obligation from the events; 1 if any differs",

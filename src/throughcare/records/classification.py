@@ -80,6 +80,8 @@ HELD_BY: dict[str, str] = {
     "records_referralfact": "from_agency_id = any(viewer_agencies()) "
     "or (to_agency_id = any(viewer_agencies()) and not withheld)",
     "records_leadoffer": "from_agency_id = any(viewer_agencies())",
+    "records_prisonmessage": "id in (select m.message_id from records_movement m "
+    "where m.agency_id = any(viewer_agencies()))",
 }
 # A row that two agencies hold is erased by the one that wrote it.
 WRITTEN_BY: dict[str, str] = {

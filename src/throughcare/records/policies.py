@@ -1,5 +1,6 @@
 """Who may see and write which row: one table of policies, installed after every migration."""
 
+from throughcare.records.for_custody import FOR_CUSTODY
 from throughcare.records.for_help import FOR_HELP
 from throughcare.records.for_plans import FOR_PLANS
 from throughcare.records.seeing import (
@@ -276,6 +277,7 @@ POLICIES: dict[str, dict[str, str]] = {
         author="recorded_by_id",
     )
     | {"columns": "ends_on"},
+    **FOR_CUSTODY,
     **FOR_HELP,
     **FOR_PLANS,
     "records_schedule": fact(

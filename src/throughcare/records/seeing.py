@@ -160,6 +160,11 @@ def not_before(policies: dict[str, str], day: str) -> dict[str, str]:
     return {"select": f"({policies['select']}) and {day} <= {TODAY}"}
 
 
+def only_seen(policies: dict[str, str]) -> dict[str, str]:
+    """Nobody writes it as a row: functions do."""
+    return {"select": policies["select"]}
+
+
 def said_of(policies: dict[str, str], *, its: str, table: str, column: str) -> dict[str, str]:
     """Nor does anybody say something of a row of another table which they do not see themselves.
 

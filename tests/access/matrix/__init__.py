@@ -4,6 +4,7 @@ from tests.access.matrix import (
     arrest,
     assessment,
     court,
+    custody,
     health,
     journey,
     order,
@@ -18,7 +19,7 @@ from tests.access.matrix.lines import Line
 
 WORDS = (
     *(person, journey, sharing, referral, assessment, plan),
-    *(arrest, order, testing, programme, court, health),
+    *(arrest, order, testing, programme, court, health, custody),
 )
 
 MATRIX: dict[str, Line] = {table: line for word in WORDS for table, line in word.LINES.items()}

@@ -94,3 +94,13 @@ class AgencyKind(StrEnum):
     ADVOCACY = "advocacy"
     COMMISSIONER = "commissioner"
     AUDITOR = "auditor"
+
+
+# The teams that work inside a prison. Source: domain.md §7, the kinds of agency.
+IN_PRISON = frozenset(
+    {
+        AgencyKind.PRISON_CLINICAL,
+        AgencyKind.PRISON_PSYCHOSOCIAL,
+        AgencyKind.PRISON_OFFENDER_MANAGEMENT,
+    }
+)

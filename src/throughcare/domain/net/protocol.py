@@ -18,6 +18,7 @@ from throughcare.domain.court import events as court_events
 from throughcare.domain.court import protocol as court_protocol
 from throughcare.domain.court.report import events as report_events
 from throughcare.domain.court.report import protocol as report_protocol
+from throughcare.domain.custody import events as custody_events
 from throughcare.domain.directory import events as directory_events
 from throughcare.domain.health import events as health_events
 from throughcare.domain.health import protocol as health_protocol
@@ -108,6 +109,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *arrest_events.KINDS,
             *court_events.KINDS,
             *report_events.KINDS,
+            *custody_events.KINDS,
             *order_events.KINDS,
             *order_changes.KINDS,
             *testing_events.KINDS,

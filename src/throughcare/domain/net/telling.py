@@ -13,6 +13,7 @@ from throughcare.domain.assessment import words as assessment
 from throughcare.domain.attempt import words as attempt
 from throughcare.domain.court import words as court
 from throughcare.domain.court.report import words as report
+from throughcare.domain.custody import words as custody
 from throughcare.domain.health import words as health
 from throughcare.domain.journey import words as journey
 from throughcare.domain.journey.contact import Attendance
@@ -68,6 +69,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **arrest.CODES,
     **court.CODES,
     **report.CODES,
+    **custody.CODES,
     **order.CODES,
     **draw_words.CODES,
 }
@@ -84,6 +86,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "Assessment": ("answers", "reassessment", "safeguarding"),
     "Arrest": ("arrest", "assessment", "custody"),
+    "Prison": ("prison",),
     "Drug tests": ("test", "private_test", "schedule"),
     "Rewards": ("reward",),
     "Medicines": ("treatment", "medicine"),

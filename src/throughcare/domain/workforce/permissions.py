@@ -46,6 +46,8 @@ MAY: dict[str, frozenset[Role]] = {
     "contact.record": WORKING,
     "appointment.book": WORKING,
     "elsewhere.tell": WORKING,
+    "custody.take": frozenset(),  # the house itself only
+    "custody.tell": WORKING,
     "diary.see": WORKING,
     "diary.renew": WORKING,
     "next_step.change": WORKING,

@@ -62,6 +62,18 @@ def every() -> tuple[UUID, ...]:
     return tuple(found.values_list("id", flat=True))
 
 
+def houses(*, partnership: str) -> UUID | None:
+    """The agency for which the house does a partnership's own work: the first by name.
+
+    None where there is no partnership of that name, or no name and more than one.
+    """
+    found = models.Agency.objects.filter(ended_on=None).order_by("name", "id")
+    if partnership:
+        found = found.filter(partnership__name__iexact=partnership.strip())
+    rows = list(found.values_list("partnership_id", "id"))
+    return rows[0][1] if len({whose for whose, _ in rows}) == 1 else None
+
+
 def named(name: str) -> UUID | None:
     """The key of the agency of this name that has not ended; None where none or several have it."""
     found = models.Agency.objects.filter(ended_on=None, name=name).values_list("id", flat=True)

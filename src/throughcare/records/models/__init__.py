@@ -25,6 +25,13 @@ from throughcare.records.models.assessment import (
 )
 from throughcare.records.models.attempt import Attempt
 from throughcare.records.models.court import Bench, BenchMember, CourtTask, Hearing, Sitting
+from throughcare.records.models.custody import (
+    Custody,
+    CustodyAbsence,
+    CustodyStay,
+    Movement,
+    PrisonMessage,
+)
 from throughcare.records.models.directory import (
     Meeting,
     Question,
@@ -172,7 +179,10 @@ __all__ = [
     "Contact",
     "CourtTask",
     "CrisisPlan",
+    "Custody",
+    "CustodyAbsence",
     "CustodyOffer",
+    "CustodyStay",
     "Detox",
     "Disclosure",
     "Dose",
@@ -212,6 +222,7 @@ __all__ = [
     "MeetingAsk",
     "Merge",
     "ModuleDone",
+    "Movement",
     "Naloxone",
     "Need",
     "NeedOutcome",
@@ -235,6 +246,7 @@ __all__ = [
     "PlanOption",
     "PlanStep",
     "PlanVersion",
+    "PrisonMessage",
     "ProtocolStep",
     "Question",
     "Recall",

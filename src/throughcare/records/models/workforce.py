@@ -8,7 +8,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Func, Q
 
-from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.kernel.category import IN_PRISON, AgencyKind, Role
 from throughcare.domain.workforce.roles import Standing
 from throughcare.records.keys import new_key
 
@@ -50,7 +50,10 @@ class Partnership(models.Model):
 
 
 class Agency(models.Model):
-    """One agency of a partnership; a fellowship is listed, not a party."""
+    """One agency of a partnership; a fellowship is listed, not a party.
+
+    `prison` is the code of the prison in which a team of one works, empty for everybody else.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     partnership = models.ForeignKey(Partnership, models.PROTECT)
@@ -58,6 +61,7 @@ class Agency(models.Model):
     kind = models.TextField()
     phone = models.TextField(blank=True)
     email = models.EmailField(blank=True)
+    prison = models.TextField(blank=True)
     word_for_person = models.TextField(default="person")
     word_for_people = models.TextField(default="people")
     ended_on = models.DateField(null=True, blank=True)
@@ -68,6 +72,10 @@ class Agency(models.Model):
                 name="agency_kind_known", condition=Q(kind__in=[k.value for k in AgencyKind])
             ),
             models.UniqueConstraint(fields=["partnership", "name"], name="agency_name_once"),
+            models.CheckConstraint(
+                name="agency_prison_only_of_its_teams",
+                condition=Q(prison="") | Q(kind__in=sorted(IN_PRISON)),
+            ),
         ]
 
 

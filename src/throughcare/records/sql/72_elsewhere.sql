@@ -15,6 +15,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
         or exists (select 1 from records_hearing h
             where h.person_id = any(records_of(p_person)) and h.state <> 'taken_off'
               and h.starts_at < p_ends and h.ends_at > p_starts)
+        or exists (select 1 from records_custody c
+            where c.person_id = any(records_of(p_person)) and c.taken_back_at is null
+              and c.starts_at < p_ends and (c.ends_at is null or c.ends_at > p_starts))
 $$;
 revoke all on function was_elsewhere(uuid, uuid, timestamptz, timestamptz) from public;
 

@@ -1,0 +1,1 @@
+"""Custody: who was received into which prison, was away from it, and left it; whoever told."""

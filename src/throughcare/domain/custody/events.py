@@ -1,0 +1,126 @@
+"""What can happen to somebody's time in custody. The prison tells it; the house records it once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.event import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """Somebody was received into custody; `why` is what began it, empty where nobody told.
+
+    `now` says whether they are in custody once this is known: old news oblige nobody.
+    """
+
+    prison: str
+    prison_name: str
+    why: str
+    since: datetime
+    told: str
+    now: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """Somebody in custody is in another prison."""
+
+    prison: str
+    prison_name: str
+    since: datetime
+    told: str
+    now: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WentAway:
+    """Somebody in custody is out of prison: at court, in hospital, for a time, on the way."""
+
+    where: str
+    since: datetime
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameBack:
+    """Somebody in custody is back in prison."""
+
+    where: str
+    since: datetime
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Released:
+    """Somebody left custody. `planned_on` is the day that was known before; `now` whether they are
+    out once this is known; `straight` says that they went from court and never came back.
+    """
+
+    prison: str
+    prison_name: str
+    why: str
+    left_at: datetime
+    told: str
+    planned_on: date | None = None
+    straight: bool = False
+    now: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoesOn:
+    """Somebody who was taken for released is in custody."""
+
+    prison: str
+    prison_name: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A time in custody was otherwise than it had been told."""
+
+    starts_at: datetime
+    ends_at: datetime | None
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """There was no such time in custody after all."""
+
+    starts_at: datetime
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatesSet:
+    """The day of release was told, with what makes it that day; None where it is not known now."""
+
+    release_on: date | None
+    why: str
+    told: str
+    was_on: date | None = None
+
+
+def _kind(code: str, payload: type, sentence: str, *, standing: bool = True) -> Kind:
+    return Kind(
+        code=f"prison.{code}",
+        category=Category.JUSTICE,
+        payload=payload,
+        sentence=sentence,
+        standing=standing,
+    )
+
+
+KINDS: tuple[Kind, ...] = (
+    _kind("received", Received, "In {prison_name} since {since}"),
+    _kind("moved", Moved, "Moved to {prison_name} on {since}"),
+    _kind("away", WentAway, "Out of prison since {since}: {where}", standing=False),
+    _kind("back", CameBack, "Back in prison on {since}: {where}", standing=False),
+    _kind("released", Released, "Left {prison_name} on {left_at}: {why}"),
+    _kind("goes_on", GoesOn, "In {prison_name} after all"),
+    _kind("corrected", Corrected, "In custody from {starts_at}, as it turns out", standing=False),
+    _kind("taken_back", TakenBack, "Not in custody on {starts_at} after all"),
+    _kind("dates_set", DatesSet, "Day of release: {release_on}"),
+)

@@ -1,0 +1,1 @@
+"""Custody: where somebody is held, and since when; what prisons told that nobody could place."""

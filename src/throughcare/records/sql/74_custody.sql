@@ -1,0 +1,197 @@
+-- Custody: what prisons told, whose it is, and the times in custody that movements make. For the house,
+-- and for whoever knows somebody: what is known of their movements does not depend on who tells one.
+
+-- For the house: keeps one message of its partnership; whether it is new.
+create or replace function keep_prison_message(
+    p_id uuid, p_told jsonb, p_body text, p_state text, p_why text) returns boolean
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+    if not viewer_is_the_house() then
+        raise exception 'only the house keeps messages' using errcode = 'insufficient_privilege';
+    end if;
+    insert into records_prisonmessage (id, partnership_id, sameness, kind, happened_at,
+            prison_number, other_number, case_number, other_case, prison, body, received_at,
+            state, why)
+        select p_id, viewer_partnership(), t.sameness, t.kind, t.happened_at, t.prison_number,
+            t.other_number, t.case_number, t.other_case, t.prison, p_body, viewer_at(), p_state,
+            p_why
+        from jsonb_to_record(p_told) as t(sameness text, kind text, happened_at timestamptz,
+            prison_number text, other_number text, case_number text, other_case text,
+            prison text)
+        on conflict do nothing;
+    return found;
+end $$;
+
+-- For the house: what became of a message.
+create or replace function settle_prison_message(
+    p_id uuid, p_state text, p_person uuid, p_why text) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+    update records_prisonmessage set state = p_state, person_id = p_person, why = p_why
+        where id = p_id and partnership_id = viewer_partnership() and viewer_is_the_house();
+    if not found then
+        raise exception 'no such message' using errcode = 'insufficient_privilege';
+    end if;
+end $$;
+
+-- The numbers that messages say are one person's, these among them.
+create or replace function numbers_of(p_number text, p_case text)
+returns table (scheme text, value text)
+language sql stable security definer set search_path = public, pg_temp as $$
+    with recursive linked(scheme, value) as (
+        select v.scheme, v.value from (values ('prison_number', p_number), ('crn', p_case))
+            as v(scheme, value) where v.value <> ''
+        union
+        select v.scheme, v.value from linked l join records_prisonmessage m
+            on m.partnership_id = viewer_partnership()
+            and (l.scheme = 'prison_number' and l.value in (m.prison_number, m.other_number)
+                or l.scheme = 'crn' and l.value in (m.case_number, m.other_case))
+            and (m.other_number <> '' or m.other_case <> ''
+                or (m.prison_number <> '' and m.case_number <> '')),
+            lateral (values ('prison_number', m.prison_number), ('prison_number', m.other_number),
+                ('crn', m.case_number), ('crn', m.other_case)) as v(scheme, value)
+            where v.value <> ''
+    )
+    select scheme, value from linked
+$$;
+revoke all on function numbers_of(text, text) from public;
+
+-- For the house: everybody of the partnership who has one of these numbers, each with the record and
+-- the agency for which the house then acts: who leads their open journey, else who knew them last.
+create or replace function people_of_numbers(p_number text, p_case text)
+returns table (record_id uuid, agency_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+    with ones as (
+        select distinct p.one_id from numbers_of(p_number, p_case) n
+            join records_personidentifier i on i.scheme = n.scheme and i.value = n.value
+            join records_agency a on a.id = i.agency_id
+                and a.partnership_id = viewer_partnership()
+            join records_person p on p.id = i.person_id
+        where viewer_is_the_house()
+    )
+    select coalesce(j.person_id, k.person_id), coalesce(j.lead_agency_id, k.agency_id)
+    from ones
+    left join lateral (
+        select j.person_id, j.lead_agency_id from records_journey j
+            join records_person p on p.id = j.person_id and p.one_id = ones.one_id
+            join records_agency a on a.id = j.lead_agency_id
+                and a.partnership_id = viewer_partnership()
+            where j.ended_at is null
+            order by j.person_id = ones.one_id desc, j.opened_at limit 1) j on true
+    left join lateral (
+        select i.person_id, i.agency_id from records_involvement i
+            join records_person p on p.id = i.person_id and p.one_id = ones.one_id
+            join records_agency a on a.id = i.agency_id
+                and a.partnership_id = viewer_partnership()
+            order by i.ends_at is null desc, i.person_id = ones.one_id desc, i.starts_at desc,
+                i.id limit 1) k on true
+    where coalesce(j.person_id, k.person_id) is not null
+$$;
+
+-- The messages about these numbers for which nobody was found, oldest first.
+create or replace function queued_messages(p_number text, p_case text) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+    select m.id from records_prisonmessage m
+    where viewer_is_the_house() and m.partnership_id = viewer_partnership() and m.state = 'queued'
+      and exists (select 1 from numbers_of(p_number, p_case) n
+        where n.scheme = 'prison_number' and n.value in (m.prison_number, m.other_number)
+           or n.scheme = 'crn' and n.value in (m.case_number, m.other_case))
+    order by m.happened_at, m.id
+$$;
+
+-- What a message of the partnership said, as it came.
+create or replace function prison_message(p_id uuid) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+    select m.body from records_prisonmessage m
+    where m.id = p_id and m.partnership_id = viewer_partnership() and viewer_is_the_house()
+$$;
+
+-- What is known of somebody's movements, and of the times in custody that were made of them.
+create or replace function custody_of(p_person uuid) returns jsonb
+language sql stable security definer set search_path = public, pg_temp as $$
+    select jsonb_build_object(
+        'movements', (select coalesce(jsonb_agg(jsonb_build_object(
+                'happened_at', m.happened_at, 'move', m.move, 'prison', m.prison)), '[]')
+            from records_movement m
+            where m.person_id = p_person and m.mistaken_at is null),
+        'times', (select coalesce(jsonb_agg(jsonb_build_object(
+                'id', c.id, 'starts_at', c.starts_at, 'began', c.began, 'ends_at', c.ends_at,
+                'ended', c.ended, 'release_on', c.release_on,
+                'stays', (select jsonb_agg(jsonb_build_object('prison', s.prison,
+                        'starts_at', s.starts_at, 'ends_at', s.ends_at)
+                        order by s.starts_at, s.ends_at nulls last)
+                    from records_custodystay s where s.custody_id = c.id),
+                'absences', (select coalesce(jsonb_agg(jsonb_build_object('kind', b.kind,
+                        'starts_at', b.starts_at, 'ends_at', b.ends_at)
+                        order by b.starts_at, b.ends_at nulls last), '[]')
+                    from records_custodyabsence b where b.custody_id = c.id))), '[]')
+            from records_custody c where c.person_id = p_person and c.taken_back_at is null))
+    where knows(p_person)
+$$;
+
+-- Stores somebody's times in custody as their movements make them now: those that changed, and those
+-- that were none. The day of release stays with its time.
+create or replace function store_custody(p_person uuid, p_times jsonb, p_gone uuid[]) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+    if not knows(p_person) then
+        raise exception 'no such person' using errcode = 'insufficient_privilege';
+    end if;
+    delete from records_custodystay where person_id = p_person and (custody_id = any(p_gone)
+        or custody_id in (select (t ->> 'id')::uuid from jsonb_array_elements(p_times) t));
+    delete from records_custodyabsence where person_id = p_person and (custody_id = any(p_gone)
+        or custody_id in (select (t ->> 'id')::uuid from jsonb_array_elements(p_times) t));
+    update records_custody set taken_back_at = viewer_at()
+        where person_id = p_person and id = any(p_gone);
+    insert into records_custody (id, person_id, agency_id, category, starts_at, began, ends_at,
+            ended, prison, away, release_kind, release_source)
+        select t.id, p_person, (viewer_agencies())[1], 'justice', t.starts_at, t.began, t.ends_at,
+            t.ended, t.prison, t.away, '', ''
+        from jsonb_to_recordset(p_times) as t(id uuid, starts_at timestamptz, began text,
+            ends_at timestamptz, ended text, prison text, away text)
+        on conflict (id) do update set starts_at = excluded.starts_at, began = excluded.began,
+            ends_at = excluded.ends_at, ended = excluded.ended, prison = excluded.prison,
+            away = excluded.away, agency_id = excluded.agency_id
+            where records_custody.person_id = p_person;
+    insert into records_custodystay
+            (id, custody_id, person_id, agency_id, category, prison, starts_at, ends_at)
+        select gen_random_uuid(), c.id, p_person, c.agency_id, 'justice', s.prison, s.starts_at,
+            s.ends_at
+        from jsonb_array_elements(p_times) t
+            join records_custody c on c.id = (t ->> 'id')::uuid and c.person_id = p_person,
+            jsonb_to_recordset(t -> 'stays') as s(prison text, starts_at timestamptz,
+                ends_at timestamptz);
+    insert into records_custodyabsence
+            (id, custody_id, person_id, agency_id, category, kind, starts_at, ends_at)
+        select gen_random_uuid(), c.id, p_person, c.agency_id, 'justice', b.kind, b.starts_at,
+            b.ends_at
+        from jsonb_array_elements(p_times) t
+            join records_custody c on c.id = (t ->> 'id')::uuid and c.person_id = p_person,
+            jsonb_to_recordset(t -> 'absences') as b(kind text, starts_at timestamptz,
+                ends_at timestamptz);
+end $$;
+
+-- What a prison of this code is called; its code, where no register was taken in.
+create or replace function prison_name(p_code text) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+    select coalesce((select s.name from records_service s
+            where s.source = 'prisons' and s.external_id = p_code limit 1),
+        nullif(p_code, ''), 'prison')
+$$;
+
+-- Stores the day of release as it was told last; whether it is another than was known.
+create or replace function set_release_day(
+    p_custody uuid, p_day date, p_why text, p_told text) returns boolean
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+    was records_custody%rowtype;
+begin
+    select * into was from records_custody c
+        where c.id = p_custody and c.taken_back_at is null and knows(c.person_id);
+    if not found then
+        raise exception 'no such time in custody' using errcode = 'insufficient_privilege';
+    end if;
+    update records_custody set release_on = p_day, release_kind = p_why, release_source = p_told,
+            release_told_at = viewer_at() where id = p_custody;
+    return (was.release_on, was.release_kind) is distinct from (p_day, p_why);
+end $$;
