@@ -14,6 +14,7 @@ from tests.clock import NOW
 from throughcare.actions import appointment, death, need, next_step, referral, support
 from throughcare.actions.death import Told, stopping
 from throughcare.domain.appointment.terms import Asked, Kind
+from throughcare.domain.death.terms import Family, Word
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -40,6 +41,11 @@ def as_(name: str, at: datetime = LATER) -> Viewer:
 
 def record(person_id: UUID, by: str = "Ada Quill", **changes: Any) -> None:
     death.record(person_id=person_id, told=told(**changes), by=as_(by), at=LATER)
+
+
+def spoken_to(person_id: UUID, answer: Family = Family.WANTED) -> None:
+    word = Word(answer=answer, who="A sister", offered=frozenset(), words="Spoke to her")
+    death.family_contacted(person_id=person_id, told=word, by=as_("Ada Quill"), at=LATER)
 
 
 def owed(name: str) -> set[str]:
@@ -148,7 +154,7 @@ def test_only_who_it_was_is_still_seen_until_the_review_is_over(sam: UUID) -> No
         (grant,) = models.Grant.objects.filter(ends_at__gt=LATER)
         assert grant.categories == ["identity"]
         assert grant.ends_at == LATER + timedelta(days=120)
-    death.review_held(person_id=sam, words="Earlier naloxone", by=as_("Bo Marsh"), at=LATER)
+    death.close(person_id=sam, words="Earlier naloxone", by=as_("Bo Marsh"), at=LATER)
     with seeing("Jo Wren", at=LATER):
         assert not models.Grant.objects.filter(ends_at__gt=LATER).exists()
         assert not models.Person.objects.exists()
@@ -157,20 +163,23 @@ def test_only_who_it_was_is_still_seen_until_the_review_is_over(sam: UUID) -> No
 
 def test_a_word_with_the_family_and_the_review_meet_the_two_duties(sam: UUID) -> None:
     record(sam)
-    death.family_contacted(
-        person_id=sam, words="Spoke to his sister", by=as_("Ada Quill"), at=LATER
-    )
+    spoken_to(sam)
     assert owed("Bo Marsh") == {"death.review"}
-    again = refusals(
-        lambda: death.family_contacted(person_id=sam, words="Again", by=as_("Ada Quill"), at=LATER)
-    )
-    assert again == {"death.not_owed"}
+    assert refusals(lambda: spoken_to(sam)) == {"death.not_owed"}
     assert refusals(
-        lambda: death.review_held(person_id=sam, words=" ", by=as_("Bo Marsh"), at=LATER)
+        lambda: death.close(person_id=sam, words=" ", by=as_("Bo Marsh"), at=LATER)
     ) == {"death.words_needed"}
     assert refusals(
-        lambda: death.review_held(person_id=sam, words="x", by=as_("Di Harrow"), at=LATER)
+        lambda: death.close(person_id=sam, words="x", by=as_("Di Harrow"), at=LATER)
     ) == {"death.not_owed"}
+
+
+def test_a_family_that_asks_for_time_is_asked_again(sam: UUID) -> None:
+    record(sam)
+    spoken_to(sam, Family.LATER)
+    assert owed("Bo Marsh") == {"death.family_again", "death.review"}
+    spoken_to(sam)
+    assert owed("Bo Marsh") == {"death.review"}
 
 
 def state() -> list[tuple[str, list[tuple[Any, ...]]]]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("throughcare.pages.workforce.urls")),
     path("", include("throughcare.pages.admin.urls")),
     path("", include("throughcare.pages.person.urls")),
+    path("", include("throughcare.pages.death.urls")),
     path("", include("throughcare.pages.contact.urls")),
     path("", include("throughcare.pages.appointment.urls")),
     path("", include("throughcare.pages.elsewhere.urls")),

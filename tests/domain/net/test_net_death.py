@@ -5,13 +5,15 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from tests.clock import NOW
-from throughcare.domain.journey.events import (
-    Died,
+from throughcare.domain.death.events import (
+    AskedToReview,
     FamilyContacted,
-    NextStepAgreed,
-    Opened,
+    LearningAgreed,
+    LearningCame,
     ReviewHeld,
+    TookPart,
 )
+from throughcare.domain.journey.events import Died, NextStepAgreed, Opened
 from throughcare.domain.kernel.event import Event
 from throughcare.domain.net.protocol import Closed, replay
 from throughcare.domain.person.events import DeathCorrected, DeathKnown
@@ -122,3 +124,57 @@ def test_a_second_death_after_a_correction_counts() -> None:
         ("person.died", DIED), ("person.death_corrected", CORRECTED), ("person.died", DIED)
     )
     assert (found["death.family 1"], found["death.family 3"]) == ("fell", "open")
+
+
+def test_a_family_that_was_not_reached_is_owed_a_word_again() -> None:
+    found = lived(
+        ("person.died", DIED),
+        ("death.family_contacted", FamilyContacted(answer="not_reached")),
+        ("death.family_contacted", FamilyContacted(answer="wanted")),
+    )
+    assert found["death.family 1"] == "met"
+    assert found["death.family_again 2"] == "met"
+
+
+POINT = LearningAgreed(
+    what="A kit for friends",
+    owner_agency_id=WEST,
+    owner_agency="West",
+    owner_id=ADA,
+    owner="Ada",
+    due_on=date(2026, 5, 1),
+)
+
+
+def test_what_is_learned_is_owed_once_it_has_an_owner_and_by_the_newest_owner() -> None:
+    found = lived(
+        ("person.died", DIED),
+        ("death.learning_agreed", LearningAgreed(what="A kit for friends")),
+        ("death.learning_agreed", POINT),
+        ("death.learning_agreed", POINT),
+        ("death.review_held", ReviewHeld(learned="x")),
+        ("death.learning_came", LearningCame(what="x", came="done", words="x")),
+    )
+    learning = {key: how for key, how in found.items() if "learning" in key}
+    assert learning == {"death.learning 3": "fell", "death.learning 4": "met"}
+
+
+def test_an_agency_that_was_asked_answers_or_the_review_is_over() -> None:
+    asked = ("death.asked", AskedToReview(agency_id=WEST, agency_name="West"))
+    took = ("death.took_part", TookPart(agency_name="West"))
+    held = ("death.review_held", ReviewHeld(learned="x"))
+    assert lived(("person.died", DIED), asked, took)["death.take_part 2"] == "met"
+    assert lived(("person.died", DIED), asked, held)["death.take_part 2"] == "fell"
+
+
+def test_a_correction_ends_the_review_with_all_that_it_asked() -> None:
+    found = lived(
+        ("person.died", DIED),
+        ("death.asked", AskedToReview(agency_id=WEST, agency_name="West")),
+        ("death.learning_agreed", POINT),
+        ("death.family_contacted", FamilyContacted(answer="later")),
+        ("person.death_corrected", CORRECTED),
+    )
+    assert found.pop("death.family 1") == "met"
+    assert set(found.values()) == {"fell"}
+    assert len(found) == 4

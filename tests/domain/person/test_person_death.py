@@ -104,8 +104,3 @@ def test_correcting_a_mistake(name: str, given: dict[str, Any], expected: set[st
     decision = death.correct(facts=CorrectFacts(**usual | given))
     assert decision.codes == expected
     assert bool(decision) is (decision.value == "two people of one name")
-
-
-def test_what_follows_is_told_once_and_in_words() -> None:
-    assert death.follow_up(owed=True, words=" spoke ").value == "spoke"
-    assert death.follow_up(owed=False, words="").codes == {"death.not_owed", "death.words_needed"}

@@ -163,20 +163,6 @@ class Died:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FamilyContacted:
-    """The family was spoken to after a death."""
-
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewHeld:
-    """The partnership looked together at a death, and what it learned."""
-
-    learned: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Registered:
     """An agency began to know somebody."""
 
@@ -212,20 +198,6 @@ KINDS: tuple[Kind, ...] = (
         payload=Died,
         sentence="Died on {died_on}. {family_owner} is in touch with the family; "
         "{review_owner} owns the review",
-        standing=True,
-    ),
-    Kind(
-        code="death.family_contacted",
-        category=C.IDENTITY,
-        payload=FamilyContacted,
-        sentence="The family was spoken to",
-        standing=True,
-    ),
-    Kind(
-        code="death.review_held",
-        category=C.IDENTITY,
-        payload=ReviewHeld,
-        sentence="The partnership held its review",
         standing=True,
     ),
     Kind(

@@ -295,32 +295,4 @@ RULES: tuple[Rule, ...] = (
         urgent=True,
         source="domain.md C1",
     ),
-    Rule(
-        code="death.family",
-        opens_on=("person.died",),
-        due=deadline.working_days("death_family_days"),
-        owner=lambda event, history: Owner(
-            role=Role.WORKER,
-            agency_id=event.agency_id,
-            worker_id=event.payload.family_owner_id,
-        ),
-        met_by=("death.family_contacted",),
-        cancelled_by=("person.death_corrected",),
-        category=Category.IDENTITY,
-        source="domain.md C18, S29",
-    ),
-    Rule(
-        code="death.review",
-        opens_on=("person.died",),
-        due=deadline.days("death_review_days"),
-        owner=lambda event, history: Owner(
-            role=Role.MANAGER,
-            agency_id=event.agency_id,
-            worker_id=event.payload.review_owner_id,
-        ),
-        met_by=("death.review_held",),
-        cancelled_by=("person.death_corrected",),
-        category=Category.IDENTITY,
-        source="domain.md C18, S29",
-    ),
 )

@@ -16,8 +16,6 @@ DUTIES: dict[str, str] = {
     "journey.answer_lead": "Answer whether you will lead for {name}",
     "support.following": "Agree what follows for {name}",
     "risk.respond": "Reach {name} today",
-    "death.family": "Speak to the family of {name}",
-    "death.review": "Hold the review after the death of {name}",
 }
 
 ATTENDANCE: dict[Attendance, str] = {

@@ -19,6 +19,8 @@ from throughcare.domain.court import protocol as court_protocol
 from throughcare.domain.court.report import events as report_events
 from throughcare.domain.court.report import protocol as report_protocol
 from throughcare.domain.custody import events as custody_events
+from throughcare.domain.death import events as death_events
+from throughcare.domain.death import protocol as death_protocol
 from throughcare.domain.directory import events as directory_events
 from throughcare.domain.health import events as health_events
 from throughcare.domain.health import protocol as health_protocol
@@ -86,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     *order_listing.RULES,
     *order_promises.RULES,
     *order_following.RULES,
+    *death_protocol.RULES,
     *duties.RULES,
 )
 
@@ -117,6 +120,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *health_events.KINDS,
             *programme_events.KINDS,
             *draw_events.KINDS,
+            *death_events.KINDS,
             *net_events.KINDS,
         )
     }
@@ -154,7 +158,7 @@ def consequences(event: AnyEvent, context: Context) -> Consequences:
 
     Source: house.md §3 "Obligation".
     """
-    if _has_died(context.history) and event.kind not in (ENDS_ALL, ALIVE):
+    if _has_died(context.history) and not _of_a_death(event):
         return _after_death(event, context)
     if event.kind in (ENDS_ALL, LEARNED):
         fell = tuple(each.id for each in context.owed)
@@ -201,8 +205,13 @@ def _has_died(history: History) -> bool:
     return newest is not None and newest.kind != ALIVE
 
 
+def _of_a_death(event: AnyEvent) -> bool:
+    """Whether an event is the death, its correction, or of what a partnership does after it."""
+    return event.kind in (ENDS_ALL, ALIVE) or event.kind.startswith(death_protocol.AFTER)
+
+
 def _after_death(event: AnyEvent, context: Context) -> Consequences:
-    """After a death nothing opens any more; what the death itself opened can still be met."""
+    """After a death nothing else opens any more; what the death itself opened can still be met."""
     return Consequences(met=_closed(event, context, "met_by"))
 
 

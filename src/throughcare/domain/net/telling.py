@@ -14,6 +14,8 @@ from throughcare.domain.attempt import words as attempt
 from throughcare.domain.court import words as court
 from throughcare.domain.court.report import words as report
 from throughcare.domain.custody import words as custody
+from throughcare.domain.death import words as death
+from throughcare.domain.death.events import FamilyContacted, LearningCame, TookPart
 from throughcare.domain.health import words as health
 from throughcare.domain.journey import words as journey
 from throughcare.domain.journey.contact import Attendance
@@ -72,6 +74,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **custody.CODES,
     **order.CODES,
     **draw_words.CODES,
+    **death.CODES,
 }
 
 # What the timeline can be narrowed to, by the first word of a kind of event.
@@ -98,6 +101,12 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Who they are": ("person", "death"),
     "The net": ("obligation", "net"),
 }
+
+
+THEIR_WORDS = (
+    *(RiskFound, PlanAnswered, MeetingAnswered),
+    *(FamilyContacted, TookPart, LearningCame),
+)
 
 
 def tell(*, kind: str, said: Json, on: date) -> str:
@@ -127,8 +136,8 @@ def detail(*, kind: str, said: Json, on: date) -> str:
             quoted = f"“{payload.own_words}”" if payload.own_words else ""
             moved = "Moved twice or more: it counts as none" if payload.times_moved > 1 else ""
             return ". ".join(filter(None, (payload.where, quoted, moved)))
-        case RiskFound() | PlanAnswered() | MeetingAnswered():
-            return payload.words
+        case _ if isinstance(payload, THEIR_WORDS):
+            return str(payload.words)
         case RiskCleared() | ContactCorrected() | Cancelled() | TestCorrected() | SampleCorrected():
             return payload.why
         case StepClosed() | Offered() | AimEnded():

@@ -6,6 +6,7 @@ from throughcare.domain.assessment import words as assessment
 from throughcare.domain.attempt import words as attempt
 from throughcare.domain.court import words as court
 from throughcare.domain.court.report import words as report
+from throughcare.domain.death import words as death
 from throughcare.domain.directory import words as directory
 from throughcare.domain.health import words as health
 from throughcare.domain.journey import words as journey
@@ -41,6 +42,7 @@ DUTIES: dict[str, str] = {
     **court.DUTIES,
     **report.DUTIES,
     **order.DUTIES,
+    **death.DUTIES,
     **saying.DUTIES,
 }
 
@@ -76,6 +78,7 @@ REASONS: dict[str, str] = {
     **report.REASONS,
     **order.REASONS,
     **draw_words.REASONS,
+    **death.REASONS,
 }
 
 

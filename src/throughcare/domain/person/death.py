@@ -132,16 +132,3 @@ def correct(*, facts: CorrectFacts) -> Decision[str]:
     if not facts.why.strip():
         reasons.append(because("death.why_needed", "words"))
     return refuse(*reasons) if reasons else allow(facts.why.strip())
-
-
-def follow_up(*, owed: bool, words: str) -> Decision[str]:
-    """This says whether what follows a death may be told as done: a word with the family, a review.
-
-    Source: domain.md C18, S29.
-    """
-    reasons = []
-    if not owed:
-        reasons.append(because("death.not_owed"))
-    if not words.strip():
-        reasons.append(because("death.words_needed", "words"))
-    return refuse(*reasons) if reasons else allow(words.strip())

@@ -40,8 +40,6 @@ REASONS: dict[str, str] = {
     "death, can say that it was a mistake",
     "death.not_recorded": "No death is recorded",
     "death.why_needed": "Say how the mistake happened",
-    "death.not_owed": "This is done already, or another agency sees to it",
-    "death.words_needed": "Say in a few words what was done",
     "merge.steward_only": "Only the record steward may join or part records",
     "merge.why_needed": "Say why",
     "merge.itself": "These are one and the same record",

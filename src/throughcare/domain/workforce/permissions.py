@@ -37,6 +37,7 @@ MAY: dict[str, frozenset[Role]] = {
     "person.restrict": LEADING | {R.DATA_PROTECTION_LEAD},
     "person.record_death": WORKING,
     "person.correct_death": LEADING,
+    "death.review": WORKING,
     "person.match": frozenset({R.RECORD_STEWARD}),
     "person.find_matches": frozenset(),
     "journey.see": WORKING,

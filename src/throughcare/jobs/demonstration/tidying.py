@@ -7,7 +7,7 @@ from uuid import UUID
 from throughcare.actions import death, net, next_step, order, referral, support, testing
 from throughcare.actions.sharing import emergency, rights, telling, withholding
 from throughcare.actions.workforce import leads
-from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.kernel.category import AgencyKind, Category, Role
 from throughcare.domain.referral.rules import DeclineCode, Declining
 from throughcare.domain.sharing.emergency import Finding
 from throughcare.domain.sharing.rights import Outcome
@@ -16,6 +16,7 @@ from throughcare.jobs.demonstration import (
     absences,
     assessing,
     deciding,
+    dying,
     healing,
     leading,
     medicines,
@@ -252,13 +253,15 @@ def _reread(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
 
 
 def _family(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
-    words = "Sat with the sister for an hour; she would like to hear from us again in the spring"
-    town.attempt(lambda: death.family_contacted(person_id=case.key, words=words, by=by, at=by.at))
+    dying.speak(town, case, by)
 
 
-def _review_death(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
-    words = "Naloxone was at home and nobody else was; a friend is offered a kit from now on"
-    town.attempt(lambda: death.review_held(person_id=case.key, words=words, by=by, at=by.at))
+def _take_part(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    """An agency that was asked shows the review when somebody came, and no more."""
+    shown = frozenset({Category.ATTENDANCE})
+    town.attempt(
+        lambda: death.take_part(person_id=case.key, shown=shown, words="", by=by, at=by.at)
+    )
 
 
 def _deliver(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
@@ -372,5 +375,5 @@ DOES: Mapping[str, Does] = {
     "rights.answer": _answer_right,
     "net.reread": _reread,
     "death.family": _family,
-    "death.review": _review_death,
+    "death.take_part": _take_part,
 }

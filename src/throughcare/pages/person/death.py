@@ -1,6 +1,5 @@
 """Somebody has died: recording it, what follows, and correcting a mistake."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -16,10 +15,12 @@ from throughcare.domain.person.words import DEATH_SOURCES
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
+from throughcare.pages.person.family import FamilyForm
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell import fields
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
+from throughcare.queries.death import review as review_of
 from throughcare.queries.person import Head
 from throughcare.queries.person import death as query
 from throughcare.queries.workforce import workers
@@ -65,22 +66,15 @@ class DeathForm(forms.Form):
         )
 
 
-class WordsForm(forms.Form):
-    """A few words about what was done."""
+class WrongForm(forms.Form):
+    """How a death came to be recorded by mistake."""
 
-    words = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    words = forms.CharField(
+        label="How did the mistake happen?",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     mark_optional = False
-
-    def __init__(self, *args: Any, label: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["words"].label = label
-
-
-ASKED = {
-    "family": "How was the word with the family?",
-    "review": "What did the review learn?",
-    "correct": "How did the mistake happen?",
-}
 
 
 @page("person.record_death")
@@ -102,72 +96,65 @@ def show(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
 
 
 def _recorded(
-    request: HttpRequest, viewer: Viewer, head: Head, wrong: WordsForm | None = None, at: str = ""
+    request: HttpRequest,
+    viewer: Viewer,
+    head: Head,
+    family: FamilyForm | None = None,
+    wrong: WrongForm | None = None,
 ) -> HttpResponse:
     known = query.recorded(viewer, person_id=head.id)
-    ways = {way: WordsForm(label=label, prefix=way) for way, label in ASKED.items()}
-    if wrong is not None:
-        ways[at] = wrong
+    reviewed = review_of(viewer, person_id=head.id)
     told = {
         "head": head,
         "known": known,
         "sources": DEATH_SOURCES,
-        "ways": ways,
+        "family": family or FamilyForm(prefix="family"),
+        "mistake": wrong or WrongForm(prefix="correct"),
         "may_correct": known and known.may_correct and may(viewer, "person.correct_death"),
+        "may_review": reviewed is not None and reviewed.takes_part(viewer.agency_id),
         "person_bar": bar(head, ""),
     }
-    return answer(request, "person/died.html", told, form=wrong)
+    return answer(request, "person/died.html", told, form=family or wrong)
 
 
 @require_POST
 @page("person.record_death")
 def family(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
-    """The family was spoken to."""
-    return _said(request, viewer, person_id, "family", actions.family_contacted)
-
-
-@require_POST
-@page("person.record_death")
-def review(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
-    """The review was held."""
-    return _said(request, viewer, person_id, "review", actions.review_held)
-
-
-@require_POST
-@page("person.correct_death")
-def correct(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
-    """The death was recorded by mistake."""
-
-    def corrected(*, words: str, **rest: Any) -> None:
-        actions.correct(why=words, **rest)
-
-    return _said(request, viewer, person_id, "correct", corrected)
-
-
-THANKS = {
-    "family": "Kept. The family was spoken to.",
-    "review": "Kept. The review is held.",
-    "correct": "Corrected. The journey is open again; Today and the net show what is missing.",
-}
-
-
-def _said(
-    request: HttpRequest, viewer: Viewer, person_id: UUID, way: str, say: Callable[..., None]
-) -> HttpResponse:
-    """What was said is kept; or the page comes again with what is wrong.
+    """How the word with the family was.
 
     Of somebody living there is nothing to say: the page asks first whether they have died.
     """
     head = the_head(viewer, person_id)
     if head.died_on is None:
         return redirect("person:death", person_id=head.id)
-    form = WordsForm(request.POST, label=ASKED[way], prefix=way)
+    form = FamilyForm(request.POST, prefix="family")
 
     def act() -> None:
-        words = form.cleaned_data["words"]
-        say(person_id=head.id, words=words, by=viewer, at=viewer.at)
+        actions.family_contacted(person_id=head.id, told=form.word(), by=viewer, at=viewer.at)
 
     if tried(form=form, act=act, catalogue=REASONS):
-        messages.success(request, THANKS[way])
-        return redirect("person:show" if way == "correct" else "person:death", person_id=head.id)
-    return _recorded(request, viewer, head, form, way)
+        messages.success(request, "Kept.")
+        return redirect("person:death", person_id=head.id)
+    return _recorded(request, viewer, head, family=form)
+
+
+@require_POST
+@page("person.correct_death")
+def correct(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """The death was recorded by mistake."""
+    head = the_head(viewer, person_id)
+    if head.died_on is None:
+        return redirect("person:death", person_id=head.id)
+    form = WrongForm(request.POST, prefix="correct")
+
+    def act() -> None:
+        why = form.cleaned_data["words"]
+        actions.correct(person_id=head.id, why=why, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, ALIVE)
+        return redirect("person:show", person_id=head.id)
+    return _recorded(request, viewer, head, wrong=form)
+
+
+ALIVE = "Corrected. The journey is open again; Today and the net show what is missing."

@@ -42,6 +42,5 @@ urlpatterns = [
     path("people/<uuid:person_id>/details/reference", details.reference, name="reference"),
     path("people/<uuid:person_id>/death", death.show, name="death"),
     path("people/<uuid:person_id>/death/family", death.family, name="death_family"),
-    path("people/<uuid:person_id>/death/review", death.review, name="death_review"),
     path("people/<uuid:person_id>/death/correct", death.correct, name="death_correct"),
 ]

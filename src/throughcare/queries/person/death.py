@@ -47,7 +47,8 @@ select p.died_on, answers_for_death(p.id), coalesce(w.name, ''), coalesce(a.name
             'due_at', o.due_at, 'met_at', o.met_at, 'agency_id', o.owner_agency_id)
             order by o.due_at, o.rule), '[]')
         from records_obligation o join records_worker n on n.id = o.owner_worker_id
-        where o.opened_by_id = e.id and o.rule in ('death.family', 'death.review'))
+        where o.person_id = e.person_id and o.opened_at >= e.recorded_at and o.fell_at is null
+          and o.rule in ('death.family', 'death.family_again', 'death.review'))
 from records_person p
 left join lateral (select e.* from records_event e
     where e.person_id in (select s.id from records_person s where s.one_id = p.one_id)

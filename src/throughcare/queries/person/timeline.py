@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.category import Category
 from throughcare.domain.net import telling
 from throughcare.domain.workforce.viewer import Viewer
 
@@ -45,6 +46,9 @@ where e.person_id in (select s.id from records_person p
   and (%(words)s::text[] is null or split_part(e.kind, '.', 1) = any(%(words)s))
   and (%(agency)s::uuid is null or e.agency_id = %(agency)s)
   and (%(on)s::date is null or (e.occurred_at at time zone 'Europe/London')::date = %(on)s)
+  and (%(since)s::timestamptz is null or e.occurred_at >= %(since)s)
+  and (%(until)s::timestamptz is null or e.occurred_at < %(until)s)
+  and e.category <> all(%(left_out)s::text[])
   and not (e.kind = 'contact.worked' and exists (select 1 from records_event r
       where r.about_id = e.about_id and r.kind = 'contact.recorded'))
 """
@@ -89,8 +93,40 @@ def timeline(
         "size": size,
         "offset": offset,
     }
+    return _lines(viewer, asked)
+
+
+# A review needs neither what a therapist wrote nor what somebody told of themselves.
+NOT_REVIEWED = (Category.NOTES, Category.SELF_REPORT, Category.SAFEGUARDING)
+
+
+def of_review(
+    viewer: Viewer, *, person_id: UUID, since: datetime, until: datetime, most: int
+) -> tuple[Line, ...]:
+    """What happened in [since, until), newest first, without what a review has no need of."""
+    asked = {
+        "id": person_id,
+        "since": since,
+        "until": until,
+        "left_out": [each.value for each in NOT_REVIEWED],
+        "size": most,
+    }
+    return _lines(viewer, asked).lines
+
+
+WHOLE: dict[str, Any] = {
+    "words": None,
+    "agency": None,
+    "on": None,
+    "since": None,
+    "until": None,
+    "left_out": [],
+}
+
+
+def _lines(viewer: Viewer, asked: dict[str, Any]) -> Lines:
     with connection.cursor() as cursor:
-        cursor.execute(PAGE, asked)
+        cursor.execute(PAGE, {**WHOLE, "offset": 0, **asked})
         rows = cursor.fetchall()
     return Lines(lines=tuple(_line(row, viewer) for row in rows), total=rows[0][0] if rows else 0)
 

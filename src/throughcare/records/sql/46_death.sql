@@ -83,7 +83,8 @@ begin
         group by e.person_id, e.from_agency_id, e.to_agency_id;
 end $$;
 
--- The review is over: what was still seen for it is seen no more.
+-- The review is over: what was still seen for it is seen no more, but for who it was by an agency
+-- that owes what was learned.
 create or replace function end_review_grants(p_person uuid) returns void
 language sql volatile security definer set search_path = public, pg_temp as $$
     update records_grant g set ends_at = viewer_at(), withdrawn_at = viewer_at(),
@@ -92,6 +93,10 @@ language sql volatile security definer set search_path = public, pg_temp as $$
         where e.id = g.under_id and e.kind = 'person.died' and viewer_is_the_house()
           and knows(p_person) and g.person_id = any(every_record(p_person))
           and (g.ends_at is null or g.ends_at > viewer_at())
+          and not (g.categories = array['identity'] and exists (
+              select 1 from records_obligation o
+              where o.person_id = g.person_id and o.rule = 'death.learning'
+                and o.owner_agency_id = g.to_agency_id and o.met_at is null and o.fell_at is null))
 $$;
 
 -- Somebody is alive after all: only the death goes, and the journey is open again where its lead
@@ -134,6 +139,13 @@ begin
                 and g.starts_at <= viewer_at()
                 and (g.ends_at is null or g.ends_at > viewer_at())))
     group by 1, 2, 3, 4, 5, 6 order by 1, 2;
+    -- The review ends too: nobody is shown anything more for it. Who it is stays seen as it was,
+    -- so that whoever was told of a death reads that it was none.
+    update records_grant g set ends_at = viewer_at(), withdrawn_at = viewer_at(),
+            withdrawn_why = 'review_over'
+        from records_event e
+        where e.id = g.under_id and e.kind = 'person.died' and g.person_id = any(people)
+          and g.categories <> array['identity'] and (g.ends_at is null or g.ends_at > viewer_at());
 end $$;
 
 -- Whether the viewer's agency recorded somebody's death, or leads their journey or last did.

@@ -1,0 +1,1 @@
+"""What a partnership does after somebody died: the family, the review, what is learned."""
