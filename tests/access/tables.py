@@ -145,6 +145,9 @@ TABLES: dict[str, Table] = {
     ),
     "records_gpletter": Table(when="written_at", always_private=True, categories=TREATED),
     "records_gpsummary": Table(when="kept_at", always_private=True, categories=TREATED),
+    "records_aftercare": Table(
+        when="agreed_at", always_private=True, told={"ended_on": NOW.date()}
+    ),
     "records_intervention": Table(when="begun_at", always_private=True, categories=TREATED),
     "records_groupplace": Table(when="asked_at", always_private=True, categories=TREATED),
     "records_moduledone": Table(when="recorded_at", always_private=True, categories=TREATED),

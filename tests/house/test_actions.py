@@ -100,7 +100,7 @@ def test_an_action_without_them_would_be_noticed() -> None:
 
 
 def test_a_way_round_would_be_noticed() -> None:
-    inner = next(name for name in FUNCTIONS if name not in ACTIONS)
+    inner = next(name for name in FUNCTIONS if name not in ACTIONS and name.count(".") == 1)
     room, name = inner.rsplit(".", 1)
     page = f"from throughcare.actions import {room} as doing\ndoing.{name}(1)"
     assert ways_round(ast.parse(page)) == [inner]

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.accessible import assert_accessible
 from tests.clock import NOW
 from tests.journeys import booked, hour, somebody, worker
+from tests.stories.looking import looked_at
 from tests.stories.steps import sign_in
 from throughcare.actions import need, support
 from throughcare.domain.directory.terms import NeedKind
@@ -65,6 +66,30 @@ def test_a_support_is_begun_and_what_follows_agreed(page: Page) -> None:
     assert_accessible(page)
     page.get_by_role("button", name="End it").click()
     page.get_by_text("The support has ended").wait_for()
+
+    # C2: contacts go on, less often, as they agreed; the lead stays
+    page.get_by_role("link", name="Staying in touch afterwards").click()
+    page.get_by_role("button", name="Agree how to stay in touch").click()
+    expect(page.get_by_label("What has ended, or ends")).to_have_value("Housing support")
+    looked_at(page, "aftercare-agree")
+    page.get_by_label("A fellowship, or another meeting").check()
+    page.get_by_label("Who, or where").fill("Tuesdays, the chapel")
+    page.get_by_label("They agree to this").check()
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("Next by Monday 9 March.")).to_be_visible()
+    looked_at(page, "aftercare")
+    page.get_by_role("button", name="Ask who may know what").click()
+    looked_at(page, "aftercare-consent")
+    page.get_by_label("What they say").fill("Nobody for now")
+    page.get_by_role("button", name="Record").click()
+    page.get_by_role("link", name="For the first time").click()
+    looked_at(page, "aftercare-check-up")
+    page.get_by_label("They are well").check()
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_role("link", name="For the first time")).to_have_count(0)
+    page.goto(f"/people/{sam}")
+    expect(page.get_by_text("Ada Quill").nth(1)).to_be_visible()
+    expect(page.get_by_text("In touch after Housing support: weekly for 4 weeks")).to_be_visible()
 
 
 def test_it_does_not_end_with_nothing_but_by_a_managers_word(

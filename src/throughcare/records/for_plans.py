@@ -42,4 +42,7 @@ FOR_PLANS: dict[str, dict[str, str]] = {
     "records_reviewwish": kept_apart(
         "records_reviewwish", when="asked_at", author="asked_by_id", change=False
     ),
+    # Whoever stays in touch does so freely: justice is told of none of it.
+    "records_aftercare": kept_apart("records_aftercare", when="agreed_at", author="agreed_by_id")
+    | {"columns": "ended_on, ended_why"},
 }

@@ -15,6 +15,12 @@ LINES: dict[str, Line] = {
         opens=Category.TREATMENT,
         changes=("ended_why", "changed"),
     ),
+    "records_aftercare": Line(
+        sees=BY_GRANT - {JUSTICE},
+        opens=Category.PLAN,
+        told={"link": "peer"},
+        changes=("ended_why", "they_asked"),
+    ),
     "records_groupplace": Line(
         sees=BY_GRANT - {JUSTICE},
         opens=Category.TREATMENT,

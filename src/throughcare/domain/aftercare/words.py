@@ -1,6 +1,8 @@
 """What endings, aftercare and the open door say on screen."""
 
 from throughcare.domain.aftercare.ending import Kind, Mark
+from throughcare.domain.aftercare.events import PRIVATE
+from throughcare.domain.aftercare.taper import CheckUp, How, Link, Why
 
 KINDS: dict[Kind, str] = {
     Kind.SUPPORT: "Support",
@@ -21,4 +23,65 @@ MARKS: dict[Mark, str] = {
     Mark.DUE: "Within {due} weeks",
     Mark.ASKED: "Within {asked} weeks",
     Mark.AHEAD: "Later",
+}
+
+LINKS: dict[Link, str] = {
+    Link.PEER: "Somebody who has been through it",
+    Link.FELLOWSHIP: "A fellowship, or another meeting",
+    Link.FAMILY: "Family or friends",
+    Link.NOT_WANTED: "None that they want now",
+}
+
+CHECK_UPS: dict[CheckUp, str] = {
+    CheckUp.FIRST: "the first time",
+    CheckUp.SECOND: "the second time",
+    CheckUp.THIRD: "the third time",
+    CheckUp.LAST: "the last time",
+}
+
+HOW: dict[How, str] = {
+    How.WELL: "They are well",
+    How.UNSURE: "They are not sure",
+    How.WANTS_HELP: "They want help again",
+    How.NOT_REACHED: "They were not reached",
+}
+
+WHY: dict[Why, str] = {
+    Why.AS_AGREED: "It has done what it was for",
+    Why.THEY_ASKED: "They asked for it to end",
+    Why.MORE_SUPPORT: "They are helped more again",
+}
+
+# Codes in what events say, by kind of event and field.
+CODES: dict[str, dict[str, dict[str, str]]] = {
+    f"{PRIVATE}.ended": {"why": {e.value: w[:1].lower() + w[1:] for e, w in WHY.items()}},
+    f"{PRIVATE}.checked_up": {
+        "which": {each.value: words for each, words in CHECK_UPS.items()},
+        "how": {e.value: w[:1].lower() + w[1:] for e, w in HOW.items()},
+    },
+}
+
+DUTIES: dict[str, str] = {
+    f"{PRIVATE}.offer": "Ask {name} how to stay in touch, now that a support has ended",
+    f"{PRIVATE}.ask_consent": "Ask {name} anew who may know what",
+    f"{PRIVATE}.check_up_first": "Ask {name} how things are, as you agreed",
+    f"{PRIVATE}.check_up_second": "Ask {name} how things are, for the second time",
+    f"{PRIVATE}.check_up_third": "Ask {name} how things are, for the third time",
+    f"{PRIVATE}.check_up_last": "Ask {name} how things are, for the last time",
+}
+
+REASONS: dict[str, str] = {
+    "aftercare.not_found": "There is no such aftercare",
+    "aftercare.no_journey": "Nobody leads: open a journey with them first",
+    "aftercare.running": "Aftercare is agreed already: end it first",
+    "aftercare.agreed_needed": "Ask them, and say that they agree",
+    "aftercare.after_needed": "Enter what has ended, or ends",
+    "aftercare.too_long": "Say it in at most {most} letters",
+    "aftercare.after_when": "Enter the day on which it ends, at most {weeks} weeks from today",
+    "aftercare.link_needed": "Choose who else is there",
+    "aftercare.weeks_wrong": "Enter weeks from 0 to {most}",
+    "aftercare.no_check_up": "Nobody is to be asked now",
+    "aftercare.how_needed": "Choose how things are",
+    "aftercare.why_needed": "Choose why it ends",
+    "aftercare.words_needed": "Write what they said",
 }

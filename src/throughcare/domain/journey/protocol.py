@@ -1,9 +1,9 @@
 """What a journey obliges to: a contact, a next step, a real lead, and what follows."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from throughcare.domain.journey import next_step
+from throughcare.domain.journey import next_step, rhythm
 from throughcare.domain.journey.contact import SEEN
 from throughcare.domain.journey.events import (
     ContactRecorded,
@@ -16,7 +16,7 @@ from throughcare.domain.journey.events import (
 )
 from throughcare.domain.journey.session import ContactCorrected
 from throughcare.domain.kernel import deadline
-from throughcare.domain.kernel.calendar import midnight
+from throughcare.domain.kernel.calendar import london_day, midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
@@ -81,10 +81,28 @@ def is_open(event: AnyEvent, history: History) -> bool:
     )
 
 
+RHYTHM = (rhythm.AGREED, rhythm.ENDED)
+
+
 def _contact_is_owed(event: AnyEvent, history: History) -> bool:
-    """After each contact the next is owed; a correction sets the clock back to the last one."""
-    begins = event.kind in ("journey.opened", "contact.corrected") or was_seen(event, history)
-    return begins and is_open(event, history)
+    """After each contact the next is owed; a correction sets the clock back to the last one, and
+    another rhythm sets it anew.
+    """
+    anew = ("journey.opened", "contact.corrected", *RHYTHM)
+    return (event.kind in anew or was_seen(event, history)) and is_open(event, history)
+
+
+def _as_agreed(event: AnyEvent, history: History) -> datetime | None:
+    """When the next contact is due by the rhythm that they agreed on, if they did.
+
+    What was long ago when it was agreed counts from the agreement on.
+    """
+    agreed = rhythm.running(event, history)
+    if agreed is None:
+        return None
+    seen = max(_last_seen(event, history), agreed.occurred_at)
+    days = rhythm.days(rhythm.of(agreed.payload), on=london_day(instant=seen))
+    return seen + timedelta(days=days)
 
 
 def _last_seen(event: AnyEvent, history: History) -> datetime:
@@ -191,19 +209,20 @@ LEAVING = ("journey.ended",)
 RULES: tuple[Rule, ...] = (
     Rule(
         code="journey.contact",
-        opens_on=("journey.opened", *CONTACTS),
+        opens_on=("journey.opened", *CONTACTS, *RHYTHM),
         opens_when=_contact_is_owed,
         about=journey_of,
         due=deadline.days("contact_gap_days"),
         reckoned_from=_last_seen,
+        agreed=_as_agreed,
         owner=lead,
         owed_to=to_the_person,
         met_by=CONTACTS,
         closes_when=was_seen,
         closes=lambda event, history: (journey_of(event, history),),
-        cancelled_by=(*LEAVING, "contact.corrected"),
+        cancelled_by=(*LEAVING, "contact.corrected", *RHYTHM),
         cancels=_its_journey,
-        source="domain.md §2 (2); the gap is a partnership setting",
+        source="domain.md §2 (2); the gap is a partnership setting, or agreed with the person",
     ),
     Rule(
         code="journey.next_step",

@@ -2,7 +2,14 @@
 
 from datetime import datetime, time, timedelta
 
-from throughcare.domain.kernel.calendar import A_DAY, after_days, after_hours, at, london_day
+from throughcare.domain.kernel.calendar import (
+    A_DAY,
+    after_days,
+    after_hours,
+    after_months,
+    at,
+    london_day,
+)
 from throughcare.domain.kernel.obligation import Deadline, Settings
 
 
@@ -40,6 +47,18 @@ def weeks(setting: str) -> Deadline:
     def due(instant: datetime, settings: Settings) -> datetime:
         later = after_days(instant=instant, days=7 * settings[setting])
         return settings.calendar.end_of_working_day(instant=later, working_days=0)
+
+    return due
+
+
+def months(setting: str) -> Deadline:
+    """The close of the working day on, or next after, the same day so many months later."""
+
+    def due(instant: datetime, settings: Settings) -> datetime:
+        day = after_months(day=london_day(instant=instant), months=settings[setting])
+        return settings.calendar.end_of_working_day(
+            instant=at(day=day, clock=time()), working_days=0
+        )
 
     return due
 

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from uuid import UUID
 
+from throughcare.domain.aftercare import events as aftercare_events
+from throughcare.domain.aftercare import protocol as aftercare_protocol
 from throughcare.domain.appointment import events as appointment_events
 from throughcare.domain.appointment import meeting
 from throughcare.domain.appointment import protocol as appointment_protocol
@@ -89,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     *order_promises.RULES,
     *order_following.RULES,
     *death_protocol.RULES,
+    *aftercare_protocol.RULES,
     *duties.RULES,
 )
 
@@ -115,6 +118,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *custody_events.KINDS,
             *order_events.KINDS,
             *order_changes.KINDS,
+            *aftercare_events.KINDS,
             *testing_events.KINDS,
             *treatment_events.KINDS,
             *health_events.KINDS,

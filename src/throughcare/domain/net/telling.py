@@ -5,6 +5,8 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
+from throughcare.domain.aftercare import words as aftercare
+from throughcare.domain.aftercare.events import CheckedUp
 from throughcare.domain.appointment import words as appointment
 from throughcare.domain.appointment.events import Cancelled
 from throughcare.domain.appointment.meeting import Answered as MeetingAnswered
@@ -73,6 +75,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **report.CODES,
     **custody.CODES,
     **order.CODES,
+    **aftercare.CODES,
     **draw_words.CODES,
     **death.CODES,
 }
@@ -83,6 +86,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Appointments": ("appointment", "meeting", "elsewhere"),
     "Referrals": ("referral",),
     "Plan": ("journey", "next_step", "support", "plan"),
+    "Aftercare": ("aftercare", "door"),
     "Needs and risks": (
         *("need", "risk", "fact", "home", "work", "benefits"),
         *("lapse", "crisis_plan", "attempt"),
@@ -142,7 +146,7 @@ def detail(*, kind: str, said: Json, on: date) -> str:
             return payload.why
         case StepClosed() | Offered() | AimEnded():
             return payload.why
-        case NeedChanged() | Lapsed() | PlanAgreed() if payload.own_words:
+        case NeedChanged() | Lapsed() | PlanAgreed() | CheckedUp() if payload.own_words:
             return f"“{payload.own_words}”"
         case FollowingAgreed() | ProgrammeFollowing() if payload.follows_on:
             return f"From {_day(payload.follows_on, on)}"

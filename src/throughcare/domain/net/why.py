@@ -103,6 +103,13 @@ LINES: Mapping[tuple[str, str], str] = {
     ("recall.decide", "recall.asked"): "Asked {ago}: {why}",
     ("recall.plan_release", "recall.decided"): "Recalled {ago}",
     ("recall.tell", "recall.decided"): "Decided {ago}",
+    ("aftercare.offer", "support.ended"): "{what} ended {ago}",
+    ("aftercare.ask_consent", "aftercare.agreed"): "How to stay in touch was agreed {ago}",
+    ("aftercare.ask_consent", "order.ended"): "An order ended on {ended_on}, and what it opened",
+    **{
+        (f"aftercare.check_up_{each}", "aftercare.agreed"): "{after}: until {after_on}"
+        for each in ("first", "second", "third", "last")
+    },
     ("programme.call", "contact.recorded"): "Missed it {ago}",
     ("programme.next_day", "programme.left_early"): "It happened {ago}",
     ("net.reread", "net.reread_asked"): "{closer_name} closed it soon after an alarm; asked {ago}",

@@ -1,5 +1,6 @@
 """One catalogue of words: refusals, duties, states, for pages and interfaces alike."""
 
+from throughcare.domain.aftercare import words as aftercare
 from throughcare.domain.appointment import words as appointment
 from throughcare.domain.arrest import words as arrest
 from throughcare.domain.assessment import words as assessment
@@ -43,6 +44,7 @@ DUTIES: dict[str, str] = {
     **report.DUTIES,
     **order.DUTIES,
     **death.DUTIES,
+    **aftercare.DUTIES,
     **saying.DUTIES,
 }
 
@@ -77,6 +79,7 @@ REASONS: dict[str, str] = {
     **court.REASONS,
     **report.REASONS,
     **order.REASONS,
+    **aftercare.REASONS,
     **draw_words.REASONS,
     **death.REASONS,
 }

@@ -73,7 +73,8 @@ class LeadFacts:
     """One journey's lead, as far as the net looks at them.
 
     `seen_at` is when they last used the product; `contact_at` the last contact with the person by
-    anybody of the lead agency; `opened_at` when the journey opened; `led` how many they lead.
+    anybody of the lead agency; `agreed_days` how many days may lie between two, where they agreed
+    on that; `opened_at` when the journey opened; `led` how many they lead.
     """
 
     worker_id: UUID
@@ -84,6 +85,7 @@ class LeadFacts:
     led: int
     seen_at: datetime | None = None
     contact_at: datetime | None = None
+    agreed_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +149,7 @@ def _away(facts: LeadFacts, absences: list[Absence], on: date) -> Gap | None:
 def _no_contact(facts: LeadFacts, within: Limits, on: date) -> Gap | None:
     since = calendar.london_day(instant=facts.contact_at or facts.opened_at)
     days = (on - since).days
-    if days <= within.no_contact_days:
+    if days <= max(within.no_contact_days, facts.agreed_days or 0):
         return None
     return _gap(Why.NO_CONTACT, since, days=days)
 

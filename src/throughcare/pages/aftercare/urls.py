@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from throughcare.pages.aftercare import endings
+from throughcare.pages.aftercare import endings, views
 
 app_name = "aftercare"
 urlpatterns = [
     path("endings", endings.listed, name="endings"),
+    path("people/<uuid:person_id>/aftercare", views.show, name="show"),
+    path("people/<uuid:person_id>/aftercare/agree", views.agree, name="agree"),
+    path("people/<uuid:person_id>/aftercare/decline", views.decline, name="decline"),
+    path("people/<uuid:person_id>/aftercare/consent", views.consent, name="consent"),
+    path("aftercare/<uuid:aftercare_id>/end", views.end, name="end"),
+    path("aftercare/<uuid:aftercare_id>/asked/<slug:which>", views.check_up, name="check_up"),
 ]

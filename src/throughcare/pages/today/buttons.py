@@ -93,6 +93,12 @@ WAYS: Mapping[str, Way] = {
     "order.following": Way(text="Open orders", page="order:listed"),
     "order.requirement_following": Way(text="Open orders", page="order:listed"),
     "programme.following": Way(text="Agree what follows", page="programme:follow", to=To.ABOUT),
+    "aftercare.offer": Way(text="Stay in touch", page="aftercare:show"),
+    "aftercare.ask_consent": Way(text="Ask", page="aftercare:consent"),
+    **{
+        f"aftercare.check_up_{each}": Way(text="Ask", page="aftercare:show")
+        for each in ("first", "second", "third", "last")
+    },
     "recall.decide": Way(text="Open orders", page="order:listed"),
     "recall.plan_release": Way(text="Open orders", page="order:listed"),
     "recall.tell": Way(text="Open orders", page="order:listed"),

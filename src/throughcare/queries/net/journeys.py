@@ -29,7 +29,8 @@ with held as (
     group by m.worker_id)
 select j.person_id, p.called_by, j.lead_worker_id, w.name, coalesce(h.roles, '{}'), j.lead_since,
     j.opened_at, j.acting, w.last_seen_at, n.contact_at, n.times_moved, n.agreed_at,
-    n.without_since, coalesce(n.support_from, '{}'), coalesce(n.support_until, '{}')
+    n.without_since, coalesce(n.support_from, '{}'), coalesce(n.support_until, '{}'),
+    n.agreed_days
 from net_journeys(%(agency)s, %(workers)s::uuid[], %(everybody)s, %(seen)s::text[]) n
 join records_journey j on j.id = n.journey_id
 join records_person p on p.id = j.person_id
@@ -61,6 +62,7 @@ class Led:
     without_since: datetime | None
     support_from: tuple[date, ...]
     support_until: tuple[date, ...]
+    agreed_days: int | None
 
 
 def journeys(viewer: Viewer, scope: Scope) -> tuple[Led, ...]:
@@ -107,6 +109,7 @@ def _lead_facts(each: Led, led: int) -> LeadFacts:
         led=led,
         seen_at=each.seen_at,
         contact_at=each.contact_at,
+        agreed_days=each.agreed_days,
     )
 
 

@@ -1,5 +1,6 @@
 """The tables, one module per word."""
 
+from throughcare.records.models.aftercare import Aftercare
 from throughcare.records.models.appointment import (
     Appointment,
     BookingProbe,
@@ -157,6 +158,7 @@ from throughcare.records.models.workforce import (
 __all__ = [
     "Absence",
     "Account",
+    "Aftercare",
     "Agency",
     "Aim",
     "Answer",

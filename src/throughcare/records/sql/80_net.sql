@@ -87,13 +87,23 @@ end $$;
 -- its teams; the step that counts best, whichever agency agreed it; and of supports that end on a
 -- day with nothing to follow, whichever agency gives them, from when until when. Of what others
 -- wrote it tells these days and nothing else.
+-- How many days may lie between two contacts on a day, by the rhythm that was agreed; the rule book
+-- has `rhythm.days`.
+create or replace function rhythm_days(p_starts date, p_weekly integer, p_fortnightly integer,
+                                       p_on date)
+returns integer language sql immutable as $$
+    select case when p_on < p_starts + 7 * p_weekly then 7
+                when p_on < p_starts + 7 * (p_weekly + p_fortnightly) then 14
+                else 28 end
+$$;
+
 drop function if exists net_journeys(uuid, uuid[], boolean, text[]);
 create function net_journeys(p_agency uuid, p_workers uuid[], p_everybody boolean, p_seen text[])
 returns table (journey_id uuid, contact_at timestamptz, times_moved smallint,
                agreed_at timestamptz, without_since timestamptz, support_from date[],
-               support_until date[])
+               support_until date[], agreed_days integer)
 language sql stable security definer set search_path = public, pg_temp as $$
-    select j.id, c.at, s.times_moved, s.agreed_at, d.at, e.starts, e.ends
+    select j.id, c.at, s.times_moved, s.agreed_at, d.at, e.starts, e.ends, r.days
     from records_journey j
     left join lateral (select max(c.happened_at) as at from records_contact c
         where c.person_id = j.person_id and c.agency_id = j.lead_agency_id
@@ -107,6 +117,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
             array_agg(t.planned_end_on order by t.planned_end_on, t.id) as ends
         from records_support t where t.journey_id = j.id and t.ended_at is null
           and t.planned_end_on is not null and t.follows = '') e on true
+    left join lateral (select rhythm_days(f.starts_on, f.weekly_weeks, f.fortnightly_weeks,
+            (viewer_at() at time zone 'Europe/London')::date) as days
+        from records_aftercare f where f.journey_id = j.id and f.ended_on is null limit 1) r on true
     where j.ended_at is null and j.lead_agency_id = p_agency
       and p_agency = any(viewer_agencies()) and j.person_id <> all((select viewer_hidden())::uuid[])
       and (p_everybody or j.lead_worker_id = any(p_workers))

@@ -1,0 +1,68 @@
+"""What can happen around aftercare. Justice sees none of it: who stays in touch, does so freely."""
+
+from dataclasses import dataclass
+
+from throughcare.domain.journey.rhythm import Agreed
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.event import Kind, Nothing
+
+PRIVATE = "aftercare"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """Aftercare ended, and why."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedUp:
+    """Somebody asked again how things are: which time, what it came to, what they said."""
+
+    which: str
+    how: str
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentAsked:
+    """They were asked anew who may know what, and what they said."""
+
+    own_words: str
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        code=f"{PRIVATE}.agreed",
+        category=Category.PLAN,
+        payload=Agreed,
+        sentence="In touch after {after}: {rhythm}",
+        standing=True,
+    ),
+    Kind(
+        code=f"{PRIVATE}.declined",
+        category=Category.PLAN,
+        payload=Nothing,
+        sentence="Wants no contact after the support for now; the door stays open",
+    ),
+    Kind(
+        code=f"{PRIVATE}.ended",
+        category=Category.PLAN,
+        payload=Ended,
+        sentence="Aftercare ended: {why}",
+        standing=True,
+    ),
+    Kind(
+        code=f"{PRIVATE}.checked_up",
+        category=Category.PLAN,
+        payload=CheckedUp,
+        sentence="Asked how things are, {which}: {how}",
+    ),
+    Kind(
+        code=f"{PRIVATE}.consent_asked",
+        category=Category.PLAN,
+        payload=ConsentAsked,
+        sentence="Asked anew who may know what: “{own_words}”",
+    ),
+)
