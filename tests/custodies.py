@@ -10,13 +10,41 @@ from throughcare.actions.custody import taking
 from throughcare.actions.custody.taking import Outcome
 from throughcare.domain.custody.message import Dates, Message, Why
 from throughcare.domain.custody.terms import Move, Movement
+from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.kernel.identifier import Scheme
+from throughcare.domain.workforce.viewer import Viewer
 from throughcare.gateways.hmpps import Line
 from throughcare.records import models
 from throughcare.records.keys import new_key
 from throughcare.records.viewer import viewing, viewing_as_the_net
 
 NUMBER, CASE = "A7301ZX", "X990101"
+CLINIC = "Fairmoor Prison Clinical Team"
+NURSE = "Cass Ryder"
+
+
+def prison_teams(prison: str = "QAX") -> None:
+    """The two teams of a prison: those who talk, of the world, and those who treat, made here."""
+    models.Agency.objects.filter(pk=world.key(world.PRISON)).update(prison=prison)
+    models.Agency.objects.create(
+        id=world.key(CLINIC),
+        name=CLINIC,
+        kind=AgencyKind.PRISON_CLINICAL.value,
+        partnership_id=world.key(world.WEST),
+        prison=prison,
+    )
+    models.Worker.objects.create(id=world.key(NURSE), name=NURSE)
+    models.Assignment.objects.create(
+        worker_id=world.key(NURSE),
+        agency_id=world.key(CLINIC),
+        role=Role.PRISON_CLINICAL_WORKER.value,
+        starts_on=world.STARTED,
+    )
+
+
+def nurse(*, at: datetime) -> Viewer:
+    """The one who treats in the prison."""
+    return world.viewer(NURSE, at=at, agency=CLINIC)
 
 
 def numbered(

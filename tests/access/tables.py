@@ -179,6 +179,9 @@ TABLES: dict[str, Table] = {
     "records_custody": Table(when="starts_at"),
     "records_custodystay": Table(when="starts_at"),
     "records_custodyabsence": Table(when="starts_at"),
+    "records_arrivalstep": Table(
+        when="recorded_at", party="party_id", always_private=True, categories=TREATED
+    ),
     "records_contact": Table(team="team_id", when="happened_at", reportable=True),
     "records_note": Table(team="team_id", when="written_at"),
     "records_answer": Table(when="asked_at", categories=ANSWERED, told=ASKED),

@@ -1,6 +1,6 @@
 """Who sees where somebody is held, and what prisons told that nobody could place."""
 
-from throughcare.records.seeing import fact, only_seen
+from throughcare.records.seeing import fact, kept_apart, only_seen
 
 FOR_CUSTODY: dict[str, dict[str, str]] = {
     # The times in custody are made of movements, by functions.
@@ -9,6 +9,13 @@ FOR_CUSTODY: dict[str, dict[str, str]] = {
     "records_custody": only_seen(fact("records_custody", when="starts_at")),
     "records_custodystay": only_seen(fact("records_custodystay", when="starts_at")),
     "records_custodyabsence": only_seen(fact("records_custodyabsence", when="starts_at")),
+    "records_arrivalstep": kept_apart(
+        "records_arrivalstep",
+        party="party_id",
+        when="recorded_at",
+        author="recorded_by_id",
+        change=False,
+    ),
     # What could not be placed is the record steward's to look at; nobody else sees messages.
     "records_prisonmessage": {
         "select": "'record_steward' = any((select viewer_roles())::text[]) "

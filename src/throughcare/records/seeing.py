@@ -1,6 +1,7 @@
 """Of what policies are made: who sees a row, by whose it is and by which grant."""
 
 from throughcare.domain.aftercare.events import PRIVATE as AFTERCARE
+from throughcare.domain.custody.events import PRIVATE as IN_PRISON
 from throughcare.domain.health.events import PRIVATE as HEALTH
 from throughcare.domain.need.events import PRIVATE as LAPSES
 from throughcare.domain.programme.events import PRIVATE as PROGRAMMES
@@ -42,7 +43,7 @@ LEGAL_NAME = (
     "where g.person_id = records_personname.person_id and g.basis = 'order' "
     f"and g.to_agency_id = {MINE} and 'identity' = any(g.categories) and {IN_FORCE}))"
 )
-PRIVATE = (TESTS, MEDICINES, HEALTH, LAPSES, PROGRAMMES, AFTERCARE)
+PRIVATE = (TESTS, MEDICINES, HEALTH, LAPSES, PROGRAMMES, AFTERCARE, IN_PRISON)
 KEPT_FROM_JUSTICE = " or ".join(f"starts_with({{code}}, '{word}.')" for word in PRIVATE).join("()")
 
 

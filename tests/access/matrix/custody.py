@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from tests import world
-from tests.access.matrix.lines import BY_GRANT, STEWARD, Line
+from tests.access.matrix.lines import BY_GRANT, HOUSING, JUSTICE, PARTY, STEWARD, Line
 from tests.clock import NOW
 from throughcare.domain.kernel.category import Category
 
@@ -15,6 +15,11 @@ LINES: dict[str, Line] = {
     "records_custody": Line(sees=BY_GRANT, opens=J),
     "records_custodystay": Line(sees=BY_GRANT, opens=J),
     "records_custodyabsence": Line(sees=BY_GRANT, opens=J),
+    "records_arrivalstep": Line(
+        sees=BY_GRANT - {JUSTICE} | {PARTY},
+        opens=Category.TREATMENT,
+        told={"party_id": HOUSING, "category": "treatment"},
+    ),
     "records_prisonmessage": Line(
         sees=frozenset({STEWARD}),
         told={

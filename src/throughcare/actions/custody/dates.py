@@ -38,6 +38,22 @@ def told(dates: Dates, *, person_id: UUID, how: Told, by: Viewer, at: datetime) 
     )
 
 
+def changed(*, person_id: UUID, how: Told, by: Viewer, at: datetime) -> None:
+    """This records that the day of release may be another now, of whoever is in custody."""
+    journey.context_of(person_id=person_id, by=by, at=at)
+    found = known.of(person_id)
+    now = next((key for key, each in found.times.items() if each.ends_at is None), None)
+    if now is not None:
+        journey.record(
+            kind="prison.dates_changed",
+            person_id=person_id,
+            about_id=now,
+            payload=events.DatesChanged(told=how.value),
+            by=by,
+            at=at,
+        )
+
+
 def _set(custody_id: UUID, dates: Dates, how: Told) -> bool:
     """Whether it is another day, or for another reason, than was known."""
     day: date | None = dates.release_on

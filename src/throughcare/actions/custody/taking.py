@@ -107,6 +107,8 @@ def _apply(key: UUID, message: Message, person_id: UUID, by: Viewer, at: datetim
             by=by,
             at=at,
         )
+    if message.dates_changed:
+        dates.changed(person_id=person_id, how=Told.PRISON_SERVICE, by=by, at=at)
     if message.dates is not None:
         dates.told(message.dates, person_id=person_id, how=Told.PRISON_SERVICE, by=by, at=at)
 

@@ -2,16 +2,42 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.event import Kind
+
+# What justice never sees, whatever a grant carries: what those who treat in prison found.
+PRIVATE = "prison_care"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teams:
+    """The teams of the partnership in a prison, each by the key of its agency; None where none is.
+
+    Source: domain.md S5: clinical and psychosocial apart.
+    """
+
+    clinical_id: UUID | None = None
+    psychosocial_id: UUID | None = None
+    offender_id: UUID | None = None
+
+    @property
+    def every(self) -> tuple[UUID, ...]:
+        """Those that there are."""
+        found = (self.clinical_id, self.psychosocial_id, self.offender_id)
+        return tuple(each for each in found if each is not None)
+
+
+NO_TEAMS = Teams()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
     """Somebody was received into custody; `why` is what began it, empty where nobody told.
 
-    `now` says whether they are in custody once this is known: old news oblige nobody.
+    `now` says whether they are in custody once this is known: old news oblige nobody. `needs` are
+    those that were open when they arrived.
     """
 
     prison: str
@@ -20,6 +46,8 @@ class Received:
     since: datetime
     told: str
     now: bool = True
+    teams: Teams = NO_TEAMS
+    needs: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +59,8 @@ class Moved:
     since: datetime
     told: str
     now: bool = True
+    teams: Teams = NO_TEAMS
+    needs: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +133,37 @@ class DatesSet:
     was_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatesChanged:
+    """The day of release may be another now; to which, nobody has told yet."""
+
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screened:
+    """Somebody was seen on reception by those who treat in the prison."""
+
+    withdrawal: str
+    self_harm: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptSettled:
+    """What became in prison of what was prescribed outside, and with whom it was verified."""
+
+    outcome: str
+    verified_with: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOn:
+    """Those who treat told those who talk what matters."""
+
+    to_agency: str
+
+
 def _kind(code: str, payload: type, sentence: str, *, standing: bool = True) -> Kind:
     return Kind(
         code=f"prison.{code}",
@@ -110,6 +171,16 @@ def _kind(code: str, payload: type, sentence: str, *, standing: bool = True) -> 
         payload=payload,
         sentence=sentence,
         standing=standing,
+    )
+
+
+def _care(code: str, payload: type, sentence: str) -> Kind:
+    return Kind(
+        code=f"{PRIVATE}.{code}",
+        category=Category.TREATMENT,
+        payload=payload,
+        sentence=sentence,
+        standing=True,
     )
 
 
@@ -123,4 +194,8 @@ KINDS: tuple[Kind, ...] = (
     _kind("corrected", Corrected, "In custody from {starts_at}, as it turns out", standing=False),
     _kind("taken_back", TakenBack, "Not in custody on {starts_at} after all"),
     _kind("dates_set", DatesSet, "Day of release: {release_on}"),
+    _kind("dates_changed", DatesChanged, "The day of release may be another now"),
+    _care("screened", Screened, "Seen on reception; withdrawal: {withdrawal}"),
+    _care("script_settled", ScriptSettled, "What was prescribed outside: {outcome}"),
+    _care("handed_on", HandedOn, "What matters was told to {to_agency}"),
 )

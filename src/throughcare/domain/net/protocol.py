@@ -21,6 +21,7 @@ from throughcare.domain.court import protocol as court_protocol
 from throughcare.domain.court.report import events as report_events
 from throughcare.domain.court.report import protocol as report_protocol
 from throughcare.domain.custody import events as custody_events
+from throughcare.domain.custody import protocol as custody_protocol
 from throughcare.domain.death import events as death_events
 from throughcare.domain.death import protocol as death_protocol
 from throughcare.domain.directory import events as directory_events
@@ -86,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     *arrest_protocol.RULES,
     *court_protocol.RULES,
     *report_protocol.RULES,
+    *custody_protocol.RULES,
     *order_protocol.RULES,
     *order_listing.RULES,
     *order_promises.RULES,

@@ -1,10 +1,10 @@
 """The protocol as a table that people read: each duty, what opens it, who owes it, by when."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from throughcare.domain.kernel.calendar import Calendar
@@ -135,4 +135,6 @@ def _value(hint: Any) -> Any:
         return ()
     if isinstance(hint, type) and issubclass(hint, Enum):
         return next(iter(hint))
+    if is_dataclass(hint):
+        return _least(cast("type", hint))
     return _value(next(arg for arg in get_args(hint) if arg is not NoneType))

@@ -93,7 +93,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "Assessment": ("answers", "reassessment", "safeguarding"),
     "Arrest": ("arrest", "assessment", "custody"),
-    "Prison": ("prison",),
+    "Prison": ("prison", "prison_care"),
     "Drug tests": ("test", "private_test", "schedule"),
     "Rewards": ("reward",),
     "Medicines": ("treatment", "medicine"),

@@ -7,6 +7,7 @@ from throughcare.domain.assessment import words as assessment
 from throughcare.domain.attempt import words as attempt
 from throughcare.domain.court import words as court
 from throughcare.domain.court.report import words as report
+from throughcare.domain.custody import words as custody
 from throughcare.domain.death import words as death
 from throughcare.domain.directory import words as directory
 from throughcare.domain.health import words as health
@@ -42,6 +43,7 @@ DUTIES: dict[str, str] = {
     **arrest.DUTIES,
     **court.DUTIES,
     **report.DUTIES,
+    **custody.DUTIES,
     **order.DUTIES,
     **death.DUTIES,
     **aftercare.DUTIES,
@@ -78,6 +80,7 @@ REASONS: dict[str, str] = {
     **arrest.REASONS,
     **court.REASONS,
     **report.REASONS,
+    **custody.REASONS,
     **order.REASONS,
     **aftercare.REASONS,
     **draw_words.REASONS,

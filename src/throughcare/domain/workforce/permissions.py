@@ -1,6 +1,6 @@
 """What each role may ask and do. A closed table: what is not here, nobody may."""
 
-from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.kernel.category import IN_PRISON, AgencyKind, Role
 from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE, Viewer
 
 R = Role
@@ -26,6 +26,12 @@ TREATING = WORKING - {
     R.REFERRAL_DESK,
     R.DATA_PROTECTION_LEAD,
 }
+IN_PRISON_ROLES = frozenset(
+    {
+        *(R.PRISON_CLINICAL_WORKER, R.PRISON_PSYCHOSOCIAL_WORKER, R.PRESCRIBER),
+        *(R.OFFENDER_MANAGER, R.MANAGER, R.LEAD_WORKER, R.WORKER, R.DUTY_WORKER),
+    }
+)
 LEADING = frozenset({R.MANAGER, R.PARTNERSHIP_LEAD})
 
 MAY: dict[str, frozenset[Role]] = {
@@ -49,6 +55,10 @@ MAY: dict[str, frozenset[Role]] = {
     "elsewhere.tell": WORKING,
     "custody.take": frozenset(),  # the house itself only
     "custody.tell": WORKING,
+    "custody.see": WORKING,
+    "custody.receive": frozenset({R.PRISON_CLINICAL_WORKER, R.PRESCRIBER, R.MANAGER}),
+    "custody.arrivals": IN_PRISON_ROLES,
+    "custody.place": frozenset({R.RECORD_STEWARD}),
     "diary.see": WORKING,
     "diary.renew": WORKING,
     "next_step.change": WORKING,
@@ -238,6 +248,8 @@ ONLY_AT: dict[str, frozenset[AgencyKind]] = {
     "arrest.decide_cause": frozenset({K.CRIMINAL_JUSTICE_INTERVENTION_TEAM}),
     "arrest.offer": frozenset({K.POLICE_CUSTODY, K.CRIMINAL_JUSTICE_INTERVENTION_TEAM}),
     "arrest.tell_court": frozenset({K.POLICE_CUSTODY, K.CRIMINAL_JUSTICE_INTERVENTION_TEAM}),
+    "custody.receive": frozenset({K.PRISON_CLINICAL}),
+    "custody.arrivals": IN_PRISON,
 }
 
 

@@ -27,6 +27,7 @@ from throughcare.records.models.assessment import (
 from throughcare.records.models.attempt import Attempt
 from throughcare.records.models.court import Bench, BenchMember, CourtTask, Hearing, Sitting
 from throughcare.records.models.custody import (
+    ArrivalStep,
     Custody,
     CustodyAbsence,
     CustodyStay,
@@ -166,6 +167,7 @@ __all__ = [
     "Appointment",
     "ArrestPaper",
     "ArrestTest",
+    "ArrivalStep",
     "AssessmentAttendance",
     "Assignment",
     "Attempt",

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from throughcare.domain.custody.message import State, Why
+from throughcare.domain.custody.reception import Step
 from throughcare.domain.custody.terms import Away, Move, Told
 from throughcare.domain.kernel.category import Category
 from throughcare.records.keys import new_key
@@ -207,3 +208,37 @@ class CustodyAbsence(models.Model):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["custody"], name="custody_absence_of")]
+
+
+class ArrivalStep(models.Model):
+    """What is done when somebody arrives in a prison: they are seen, what was prescribed outside
+    goes on or not, and one team tells another. Justice sees none of it.
+
+    `party` is who was told; `with_whom` whom it was verified with; `on` the day they last used.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    custody = models.ForeignKey(Custody, models.PROTECT)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    party = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    category = models.TextField(default=Category.TREATMENT.value)
+    step = models.TextField()
+    outcome = models.TextField(blank=True)
+    self_harm = models.BooleanField(null=True, blank=True)
+    takes = models.TextField(blank=True)
+    on = models.DateField(null=True, blank=True)
+    with_whom = models.TextField(blank=True)
+    words = models.TextField(blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Worker, models.PROTECT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="arrival_step_known", condition=Q(step__in=[each.value for each in Step])
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "recorded_at"], name="arrival_step_of"),
+        ]

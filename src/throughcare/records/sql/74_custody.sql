@@ -129,6 +129,19 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where knows(p_person)
 $$;
 
+-- Where somebody was held or lay, inside walls, [starts_at, ends_at): as agencies told it, and as
+-- movements make it.
+create or replace function inside_walls(p_records uuid[])
+returns table (kind text, starts_at timestamptz, ends_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select e.kind, e.starts_at, e.ends_at from records_elsewhere e
+        where e.person_id = any(p_records) and e.mistaken_at is null
+          and e.kind in ('custody', 'hospital')
+    union all select 'custody', c.starts_at, c.ends_at from records_custody c
+        where c.person_id = any(p_records) and c.taken_back_at is null
+$$;
+revoke all on function inside_walls(uuid[]) from public;
+
 -- Stores somebody's times in custody as their movements make them now: those that changed, and those
 -- that were none. The day of release stays with its time.
 create or replace function store_custody(p_person uuid, p_times jsonb, p_gone uuid[]) returns void
@@ -195,3 +208,72 @@ begin
             release_told_at = viewer_at() where id = p_custody;
     return (was.release_on, was.release_kind) is distinct from (p_day, p_why);
 end $$;
+
+-- For the house: brings what a time in custody opens into line with what it has to, until then; gives
+-- each grant that was opened, and each that ended.
+create or replace function settle_grants_of_custody(
+    p_person uuid, p_custody uuid, p_wanted jsonb, p_ends timestamptz, p_purpose text)
+returns table (grant_id uuid, from_id uuid, to_id uuid, to_name text, categories text[],
+    ends timestamptz, opened boolean)
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+    if not (viewer_is_the_house() and knows(p_person)) then
+        raise exception 'only the house' using errcode = 'insufficient_privilege';
+    end if;
+    update records_grant g set ends_at = p_ends
+        where g.under_id = p_custody and g.withdrawn_at is null
+          and g.ends_at is distinct from p_ends
+          and exists (select 1 from jsonb_to_recordset(p_wanted) as w(from_id uuid, to_id uuid)
+            where w.from_id = g.from_agency_id and w.to_id = g.to_agency_id);
+    return query update records_grant g
+        set ends_at = viewer_at(), withdrawn_at = viewer_at(),
+            withdrawn_why = 'They are not in that prison'
+        from records_agency a
+        where g.under_id = p_custody and g.withdrawn_at is null and a.id = g.to_agency_id
+          and (g.ends_at is null or g.ends_at > viewer_at())
+          and not exists (select 1 from jsonb_to_recordset(p_wanted) as w(from_id uuid, to_id uuid)
+            where w.from_id = g.from_agency_id and w.to_id = g.to_agency_id)
+        returning g.id, g.from_agency_id, g.to_agency_id, a.name, g.categories::text[], g.ends_at,
+            false;
+    return query with added as (
+        insert into records_grant (id, person_id, from_agency_id, to_agency_id, categories, purpose,
+                basis, how_given, own_words, private, under_id, starts_at, ends_at, given_at,
+                given_by_id, withdrawn_why)
+            select gen_random_uuid(), p_person, w.from_id, w.to_id, w.categories, p_purpose,
+                'public_task', 'not_asked', '', false, p_custody, viewer_at(), p_ends, viewer_at(),
+                viewer_worker(), ''
+            from jsonb_to_recordset(p_wanted)
+                as w(from_id uuid, to_id uuid, categories text[])
+            where (p_ends is null or p_ends > viewer_at())
+              -- What was ended at somebody's wish stays ended.
+              and not exists (select 1 from records_grant g
+                where g.under_id = p_custody and g.from_agency_id = w.from_id
+                  and g.to_agency_id = w.to_id
+                  and g.withdrawn_why <> 'They are not in that prison')
+        returning id, from_agency_id, to_agency_id, categories, ends_at)
+        select added.id, added.from_agency_id, added.to_agency_id, a.name,
+            added.categories::text[], added.ends_at, true
+        from added join records_agency a on a.id = added.to_agency_id
+        order by a.name, added.from_agency_id;
+end $$;
+
+-- The record on which somebody's custody stands, and the agency for which the house acts there, for
+-- whoever knows them: as for messages.
+create or replace function custody_acts_for(p_person uuid)
+returns table (record_id uuid, agency_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select coalesce(j.person_id, k.person_id), coalesce(j.lead_agency_id, k.agency_id)
+    from records_person o
+    left join lateral (
+        select j.person_id, j.lead_agency_id from records_journey j
+            join records_person p on p.id = j.person_id and p.one_id = o.one_id
+            where j.ended_at is null
+            order by j.person_id = o.one_id desc, j.opened_at limit 1) j on true
+    left join lateral (
+        select i.person_id, i.agency_id from records_involvement i
+            join records_person p on p.id = i.person_id and p.one_id = o.one_id
+            order by i.ends_at is null desc, i.person_id = o.one_id desc, i.starts_at desc,
+                i.id limit 1) k on true
+    where o.id = p_person and knows(p_person) and coalesce(j.person_id, k.person_id) is not null
+$$;

@@ -38,8 +38,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
         where r.person_id = any(w.records) and r.product = any(p_products)) c on true
     left join lateral (select jsonb_agg(jsonb_build_array(e.kind, london_day(e.starts_at),
             london_day(e.ends_at)) order by e.starts_at) as stays
-        from records_elsewhere e where e.person_id = any(w.records) and e.mistaken_at is null
-          and e.kind in ('custody', 'hospital')) s on true
+        from inside_walls(w.records) e) s on true
     left join lateral (select max(k.worked_on) as talked_on from records_worktime k
         where k.person_id = any(w.records) and k.activity = any(p_talk) and k.minutes > 0) t on true
     left join lateral (select max(london_day(x.agreed_at)) as agreed_on from records_nextstep x

@@ -1,0 +1,101 @@
+"""What goes with somebody into prison, and comes back with them: grants for care that goes on.
+
+Open while they are there, and for some weeks after release; the person sees each of them in who
+knows what, and whoever gave it ends it at their wish, like any other that no order gave.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from throughcare.actions import journey
+from throughcare.domain.custody.events import NO_TEAMS, Teams
+from throughcare.domain.custody.sharing import Opens, on_arrival
+from throughcare.domain.custody.terms import Custody
+from throughcare.domain.kernel.calendar import after_days
+from throughcare.domain.kernel.category import AgencyKind, Category
+from throughcare.domain.kernel.payload import to_json
+from throughcare.domain.sharing.events import GrantGiven, GrantWithdrawn
+from throughcare.domain.sharing.terms import Basis, HowGiven
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import protocol
+from throughcare.records import models
+
+PURPOSE = "care that goes on in prison and after it"
+K = AgencyKind
+
+
+def teams_of(prison: str, *, by: Viewer) -> Teams:
+    """The teams of the partnership that work in a prison."""
+    if not prison:
+        return NO_TEAMS
+    rows = models.Agency.objects.filter(
+        prison=prison, partnership_id=by.partnership_id, ended_on=None
+    )
+    here = dict(rows.order_by("-name").values_list("kind", "id"))
+    return Teams(
+        clinical_id=here.get(K.PRISON_CLINICAL),
+        psychosocial_id=here.get(K.PRISON_PSYCHOSOCIAL),
+        offender_id=here.get(K.PRISON_OFFENDER_MANAGEMENT),
+    )
+
+
+def settle(
+    custody: Custody, *, person_id: UUID, custody_id: UUID, by: Viewer, at: datetime
+) -> None:
+    """This opens what has to be open now between the agency that acts and the teams of the prison
+    where somebody is, or was last; and ends it some weeks after they left.
+    """
+    prisons = list(dict.fromkeys(each.prison for each in custody.stays))
+    here = teams_of(custody.prison, by=by)
+    before = [teams_of(each, by=by) for each in prisons if each != custody.prison]
+    wanted = on_arrival(outside_id=by.agency_id, here=here, before=before)
+    ends_at = None
+    if custody.ends_at is not None:
+        weeks = protocol.settings_on(by.protocol, by.today)["prison_share_weeks"]
+        ends_at = after_days(instant=custody.ends_at, days=7 * weeks)
+    _tell(_stored(wanted, person_id, custody_id, ends_at), person_id, by, at)
+
+
+type _Row = tuple[UUID, UUID, UUID, str, list[str], datetime | None, bool]
+
+
+def _stored(
+    wanted: Iterable[Opens], person_id: UUID, custody_id: UUID, ends_at: datetime | None
+) -> list[_Row]:
+    told = json.dumps([to_json(each) for each in wanted])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from settle_grants_of_custody(%s, %s, %s::jsonb, %s, %s)",
+            [person_id, custody_id, told, ends_at, PURPOSE],
+        )
+        return cursor.fetchall()  # type: ignore[no-any-return]
+
+
+def _tell(rows: Iterable[_Row], person_id: UUID, by: Viewer, at: datetime) -> None:
+    for key, from_id, to_id, to_name, categories, ends_at, opened in rows:
+        payload: object = GrantWithdrawn(
+            to_agency_id=to_id, to_agency_name=to_name, why="They are not in that prison"
+        )
+        if opened:
+            payload = GrantGiven(
+                to_agency_id=to_id,
+                to_agency_name=to_name,
+                categories=tuple(Category(each) for each in categories),
+                purpose=PURPOSE,
+                basis=Basis.PUBLIC_TASK.value,
+                how_given=HowGiven.NOT_ASKED.value,
+                ends_at=ends_at,
+            )
+        journey.record(
+            kind="grant.given" if opened else "grant.withdrawn",
+            person_id=person_id,
+            about_id=key,
+            payload=payload,
+            by=by,
+            at=at,
+            party_id=from_id if from_id != by.agency_id else to_id,
+        )

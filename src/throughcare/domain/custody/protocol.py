@@ -1,0 +1,275 @@
+"""What is owed to somebody in prison: to be seen, to go on, to be told of, and to be met."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from throughcare.domain.custody.events import (
+    NO_TEAMS,
+    PRIVATE,
+    Moved,
+    Received,
+    Released,
+    Teams,
+)
+from throughcare.domain.custody.terms import Move
+from throughcare.domain.journey.protocol import lead, lead_manager, to_the_person, was_seen
+from throughcare.domain.kernel import deadline
+from throughcare.domain.kernel.category import Category, Role
+from throughcare.domain.kernel.history import History
+from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
+from throughcare.domain.treatment.protocol import BEGUN, ENDED
+
+ARRIVING = ("prison.received", "prison.moved")
+# What ends everything that is owed to somebody in one prison.
+GONE = ("prison.moved", "prison.released", "prison.taken_back")
+BACK_IN = "prison.goes_on"
+# The weeks in which most harm comes to people in prison. Source: the reference on justice, §7.
+FIRST_WEEKS = timedelta(days=28)
+
+
+def _arrival(event: AnyEvent, history: History) -> AnyEvent | None:
+    """The newest arrival once this has happened, while somebody is still there. Old news, told of
+    what was over already, changes nothing.
+    """
+    if event.kind in ARRIVING:
+        return event
+    told = history.of(*ARRIVING, "prison.released", "prison.taken_back", BACK_IN)
+    newest = next((each for each in reversed(told) if _is_now(each)), None)
+    if newest is None or newest.kind in ("prison.released", "prison.taken_back"):
+        return None
+    arrivals = history.of(*ARRIVING)
+    return next((each for each in reversed(arrivals) if _is_now(each)), None)
+
+
+def _is_now(event: AnyEvent) -> bool:
+    told = event.payload
+    return not isinstance(told, Received | Moved | Released) or told.now
+
+
+def _teams(event: AnyEvent, history: History) -> Teams:
+    arrival = _arrival(event, history)
+    told = arrival.payload if arrival else None
+    return told.teams if isinstance(told, Received | Moved) else NO_TEAMS
+
+
+def _arrives(event: AnyEvent, history: History) -> bool:
+    told = event.payload
+    return isinstance(told, Received | Moved) and told.now
+
+
+def _arrives_where_they_treat(event: AnyEvent, history: History) -> bool:
+    return _arrives(event, history) and _teams(event, history).clinical_id is not None
+
+
+def _arrives_where_they_talk(event: AnyEvent, history: History) -> bool:
+    return _arrives(event, history) and _teams(event, history).psychosocial_id is not None
+
+
+def _arrives_on_a_script(event: AnyEvent, history: History) -> bool:
+    """Whether something is prescribed instead, anywhere, when somebody arrives."""
+    begun = {each.about_id for each in history.of(BEGUN) if each.payload.substitutes}
+    ended = {each.about_id for each in history.of(ENDED)}
+    return _arrives_where_they_treat(event, history) and bool(begun - ended)
+
+
+def _clinical(event: AnyEvent, history: History) -> Owner:
+    agency_id = _teams(event, history).clinical_id or event.agency_id
+    return Owner(role=Role.PRISON_CLINICAL_WORKER, agency_id=agency_id)
+
+
+def _psychosocial(event: AnyEvent, history: History) -> Owner:
+    agency_id = _teams(event, history).psychosocial_id or event.agency_id
+    return Owner(role=Role.PRISON_PSYCHOSOCIAL_WORKER, agency_id=agency_id)
+
+
+def _custody(event: AnyEvent, history: History) -> UUID:
+    """The time in custody that an event falls into."""
+    if event.kind.startswith("prison."):
+        return event.about_id
+    arrival = _arrival(event, history)
+    return arrival.about_id if arrival else event.about_id
+
+
+def _its_custody(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    return (_custody(event, history),)
+
+
+def _both_teams_are_there(event: AnyEvent, history: History) -> bool:
+    teams = _teams(event, history)
+    return teams.psychosocial_id is not None and event.agency_id == teams.clinical_id
+
+
+def _met(event: AnyEvent, history: History) -> bool:
+    """Whether those who talk met somebody."""
+    theirs = event.agency_id == _teams(event, history).psychosocial_id
+    return theirs and was_seen(event, history)
+
+
+def _in_the_first_weeks(event: AnyEvent, history: History) -> bool:
+    received = event if event.kind == "prison.received" else history.last("prison.received")
+    if received is None or not _is_in_prison(event, history):
+        return False
+    begins = _arrives(event, history) or _met(event, history)
+    return begins and event.occurred_at < received.occurred_at + FIRST_WEEKS
+
+
+def _is_in_prison(event: AnyEvent, history: History) -> bool:
+    talks = _teams(event, history).psychosocial_id is not None
+    return talks and _arrival(event, history) is not None
+
+
+def _needs_on_arrival(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
+    told = event.payload
+    if not isinstance(told, Received | Moved):
+        return ()
+    return tuple((need, _psychosocial(event, history)) for need in told.needs)
+
+
+def _every_need(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """Every need with which somebody arrived, in that time in custody where it is told of one."""
+    arrivals = history.of(*ARRIVING)
+    if event.kind.startswith("prison."):
+        arrivals = history.of(*ARRIVING, about_id=event.about_id)
+    told = (each.payload for each in arrivals)
+    return tuple(need for each in told if isinstance(each, Received | Moved) for need in each.needs)
+
+
+def _who_calculates(event: AnyEvent, history: History) -> Owner:
+    """The prison calculates the day of release; where it is no party, the lead asks it."""
+    agency_id = _teams(event, history).offender_id
+    if agency_id is None:
+        return lead(event, history)
+    return Owner(role=Role.OFFENDER_MANAGER, agency_id=agency_id)
+
+
+def _said_to_have_died(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, Released) and event.payload.why == Move.DIED.value
+
+
+def _when_told(event: AnyEvent, history: History) -> datetime:
+    return event.recorded_at
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        code=f"{PRIVATE}.screen",
+        opens_on=ARRIVING,
+        opens_when=_arrives_where_they_treat,
+        about=_custody,
+        reckoned_from=_when_told,
+        due=deadline.hours("prison_screen_hours"),
+        owner=_clinical,
+        owed_to=to_the_person,
+        met_by=(f"{PRIVATE}.screened",),
+        closes=_its_custody,
+        cancelled_by=GONE,
+        cancels=_its_custody,
+        category=Category.TREATMENT,
+        source="domain.md S5, P8: seen within a day of reception",
+    ),
+    Rule(
+        code=f"{PRIVATE}.settle_script",
+        opens_on=ARRIVING,
+        opens_when=_arrives_on_a_script,
+        about=_custody,
+        reckoned_from=_when_told,
+        due=deadline.hours("prison_script_hours"),
+        owner=_clinical,
+        owed_to=to_the_person,
+        met_by=(f"{PRIVATE}.script_settled",),
+        closes=_its_custody,
+        cancelled_by=GONE,
+        cancels=_its_custody,
+        category=Category.TREATMENT,
+        source="domain.md P8, S14: verified and continued, or the reason why not",
+    ),
+    Rule(
+        code=f"{PRIVATE}.hand_on",
+        opens_on=(f"{PRIVATE}.screened",),
+        opens_when=_both_teams_are_there,
+        about=_custody,
+        due=deadline.working_days("prison_hand_on_days"),
+        owner=_clinical,
+        met_by=(f"{PRIVATE}.handed_on",),
+        closes=_its_custody,
+        cancelled_by=GONE,
+        cancels=_its_custody,
+        category=Category.TREATMENT,
+        source="domain.md S5: the handover between clinical and psychosocial is an obligation",
+    ),
+    Rule(
+        code=f"{PRIVATE}.meet",
+        opens_on=ARRIVING,
+        opens_when=_arrives_where_they_talk,
+        about=_custody,
+        reckoned_from=_when_told,
+        due=deadline.working_days("prison_meet_days"),
+        owner=_psychosocial,
+        owed_to=to_the_person,
+        met_by=("contact.recorded",),
+        closes_when=_met,
+        closes=_its_custody,
+        cancelled_by=GONE,
+        cancels=_its_custody,
+        category=Category.TREATMENT,
+        source="domain.md S5; the reference on justice, §7: care early in custody",
+    ),
+    Rule(
+        code=f"{PRIVATE}.first_weeks",
+        opens_on=("prison.received", "contact.recorded"),
+        opens_when=_in_the_first_weeks,
+        about=_custody,
+        reckoned_from=_when_told,
+        due=deadline.days("prison_first_weeks_days"),
+        owner=_psychosocial,
+        owed_to=to_the_person,
+        met_by=("contact.recorded",),
+        closes_when=_met,
+        closes=_its_custody,
+        cancelled_by=GONE,
+        cancels=_its_custody,
+        category=Category.TREATMENT,
+        source="the reference on justice, §7: half of suicides in prison are in the first 28 days",
+    ),
+    Rule(
+        code=f"{PRIVATE}.take_on_need",
+        opens_on=ARRIVING,
+        opens_when=_arrives_where_they_talk,
+        each=_needs_on_arrival,
+        reckoned_from=_when_told,
+        due=deadline.working_days("prison_need_days"),
+        owner=_psychosocial,
+        owed_to=to_the_person,
+        met_by=("need.changed", "need.reviewed"),
+        closes=lambda event, history: (
+            (event.about_id,) if event.kind == "need.changed" else _every_need(event, history)
+        ),
+        cancelled_by=GONE,
+        cancels=_every_need,
+        category=Category.NEEDS,
+        source="domain.md P8: needs found before sentence are not lost on arrival",
+    ),
+    Rule(
+        code="prison.ask_day",
+        opens_on=("prison.dates_changed",),
+        opens_when=lambda event, history: _arrival(event, history) is not None,
+        due=deadline.working_days("prison_ask_day_days"),
+        owner=_who_calculates,
+        met_by=("prison.dates_set",),
+        cancelled_by=("prison.released", "prison.taken_back"),
+        category=Category.JUSTICE,
+        source="the reference on prison events, §1.4: what changed is asked, and never reckoned",
+    ),
+    Rule(
+        code="prison.confirm_death",
+        opens_on=("prison.released",),
+        opens_when=_said_to_have_died,
+        due=deadline.that_day(),
+        reckoned_from=_when_told,
+        owner=lead_manager,
+        met_by=("person.died",),
+        cancelled_by=(BACK_IN, "prison.taken_back"),
+        category=Category.JUSTICE,
+        source="domain.md S29: a message is no death certificate; a person records a death",
+    ),
+)
