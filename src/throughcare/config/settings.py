@@ -287,6 +287,7 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = [
     "throughcare.jobs.schedule",
     "throughcare.jobs.matching",
+    "throughcare.jobs.overdoses",
     "throughcare.jobs.news",
     "throughcare.jobs.lapsing",
     "throughcare.jobs.medicines",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("throughcare.pages.aftercare.urls")),
     path("", include("throughcare.pages.law.urls")),
     path("", include("throughcare.pages.need.urls")),
+    path("", include("throughcare.pages.overdose.urls")),
     path("", include("throughcare.pages.attempt.urls")),
     path("", include("throughcare.pages.supporter.urls")),
     path("", include("throughcare.pages.assessment.urls")),

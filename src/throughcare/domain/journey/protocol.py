@@ -303,7 +303,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code="risk.respond",
-        opens_on=("risk.found",),
+        opens_on=("risk.found", "overdose.heard"),
         about=journey_of,
         due=deadline.hours("at_risk_contact_hours"),
         owner=lead_duty,

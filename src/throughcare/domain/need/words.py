@@ -5,6 +5,7 @@ from throughcare.domain.need.kinds import MentalHealth, Whose
 from throughcare.domain.need.lapse import Extent
 from throughcare.domain.need.lifecycle import LIFECYCLE, State
 from throughcare.domain.need.matters import HOMES
+from throughcare.domain.need.overdose import Before, Naloxone, ToldBy
 from throughcare.domain.need.risk import FLAGS
 
 KINDS: dict[NeedKind, str] = {
@@ -74,6 +75,34 @@ RISKS: dict[str, str] = {flag.code: flag.words for flag in FLAGS}
 # Risks whose date tells what the words do not: "Came out of prison 4 days ago".
 DATED_RISKS = frozenset({"released", "overdose", "detoxified", "left_residential"})
 
+TOLD_BY: dict[ToldBy, str] = {
+    ToldBy.THEMSELVES: "They themselves",
+    ToldBy.AMBULANCE: "The ambulance service",
+    ToldBy.HOSPITAL: "A hospital",
+    ToldBy.HOSTEL: "A hostel",
+    ToldBy.FAMILY_OR_FRIEND: "Family or a friend",
+    ToldBy.PHARMACY: "A pharmacy",
+    ToldBy.PRISON: "A prison",
+    ToldBy.POLICE: "The police",
+    ToldBy.WE_WERE_THERE: "Somebody of our agency was there",
+    ToldBy.SOMEBODY_ELSE: "Somebody else",
+}
+
+NALOXONE: dict[Naloxone, str] = {
+    Naloxone.USED: "Used",
+    Naloxone.NOT_USED: "Not used",
+    Naloxone.NOT_KNOWN: "Not known",
+}
+
+BEFORE: dict[Before, str] = {
+    Before.RELEASE: "coming out of custody",
+    Before.DETOX: "a detoxification ended",
+}
+
+_TOLD_BY = {each.value: words[:1].lower() + words[1:] for each, words in TOLD_BY.items()}
+_NALOXONE = {each.value: words.lower() for each, words in NALOXONE.items()}
+_SURE = {"certain": "", "perhaps": ". It is not certain that it was they: ask"}
+
 _NEED = {each.value: words for each, words in (*KINDS.items(), *ASPECTS.items())}
 _HOME = {str(home): words for home, words in HOMES.items()}
 _EXTENT = {each.value: words for each, words in EXTENTS.items()}
@@ -90,6 +119,8 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "lapse.told": {"extent": _EXTENT},
     "risk.found": {"flag": _RISK},
     "risk.cleared": {"flag": _RISK},
+    "overdose.reported": {"told_by": _TOLD_BY, "naloxone": _NALOXONE},
+    "overdose.heard": {"naloxone": _NALOXONE, "sure": _SURE},
 }
 
 DUTIES: dict[str, str] = {
@@ -106,6 +137,9 @@ REASONS: dict[str, str] = {
     "crisis_plan.empty": "Write at least one part of it",
     "crisis_plan.ask_who_reads": "Say whether whoever is on duty may read it",
     "lapse.extent_needed": "Choose whether they stopped, or are using again",
+    "overdose.when_needed": "Enter when it was: today or in the last {days} days",
+    "overdose.told_by_needed": "Choose who told of it",
+    "overdose.naloxone_needed": "Choose whether naloxone was used",
     "need.not_found": "There is no such need",
     "need.kind_needed": "Choose what help is needed with",
     "need.too_long": "Say it in at most {most} letters",

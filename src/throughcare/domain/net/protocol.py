@@ -43,6 +43,7 @@ from throughcare.domain.kernel.obligation import (
     obligation_key,
 )
 from throughcare.domain.need import events as need_events
+from throughcare.domain.need import overdose
 from throughcare.domain.need import protocol as need_protocol
 from throughcare.domain.net import duties
 from throughcare.domain.net import events as net_events
@@ -108,6 +109,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *appointment_events.KINDS,
             *meeting.KINDS,
             *need_events.KINDS,
+            *overdose.KINDS,
             *directory_events.KINDS,
             *referral_events.KINDS,
             *assessment_events.KINDS,

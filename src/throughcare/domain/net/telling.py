@@ -35,6 +35,7 @@ from throughcare.domain.kernel.calendar import in_london
 from throughcare.domain.kernel.payload import Json, from_json
 from throughcare.domain.need import words as need
 from throughcare.domain.need.events import Lapsed, NeedChanged
+from throughcare.domain.need.overdose import Reported
 from throughcare.domain.net.protocol import KINDS
 from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
@@ -88,7 +89,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Plan": ("journey", "next_step", "support", "plan"),
     "Aftercare": ("aftercare", "door"),
     "Needs and risks": (
-        *("need", "risk", "fact", "home", "work", "benefits"),
+        *("need", "risk", "overdose", "fact", "home", "work", "benefits"),
         *("lapse", "crisis_plan", "attempt"),
     ),
     "Assessment": ("answers", "reassessment", "safeguarding"),
@@ -108,7 +109,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 
 
 THEIR_WORDS = (
-    *(RiskFound, PlanAnswered, MeetingAnswered),
+    *(RiskFound, PlanAnswered, MeetingAnswered, Reported),
     *(FamilyContacted, TookPart, LearningCame),
 )
 

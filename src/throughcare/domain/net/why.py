@@ -36,6 +36,7 @@ LINES: Mapping[tuple[str, str], str] = {
     ("journey.answer_lead", "journey.lead_offered"): "You were asked {worked}",
     ("support.following", "support.opened"): "{what} ends on {planned_end_on}",
     ("risk.respond", "risk.found"): "{risk}; noticed {ago}",
+    ("risk.respond", "overdose.heard"): "{agency_name} tells of an overdose on {on}{sure}",
     ("death.family", "person.died"): "Died on {died_on}",
     ("death.review", "person.died"): "Died on {died_on}",
     ("death.family_again", "death.family_contacted"): "{answer}; {ago}",

@@ -18,6 +18,7 @@ class Counted(StrEnum):
     DROP_IN = "drop_in"
     OUTREACH = "outreach"
     ADVICE = "advice"
+    OVERDOSE = "overdose"
     CAME_IN = "came_in"
 
 

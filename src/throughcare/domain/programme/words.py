@@ -85,6 +85,7 @@ COUNTED: dict[Counted, str] = {
     Counted.DROP_IN: "Drop-in",
     Counted.OUTREACH: "Outreach",
     Counted.ADVICE: "Advice and information",
+    Counted.OVERDOSE: "Overdose of somebody without a name",
     Counted.CAME_IN: "Wanted to come in",
 }
 

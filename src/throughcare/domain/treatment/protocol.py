@@ -21,6 +21,7 @@ from throughcare.domain.kernel.calendar import at, london_day, midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
+from throughcare.domain.need.overdose import FLAG, Heard
 from throughcare.domain.plan.protocol import REVIEWED, of_this_journey
 from throughcare.domain.sharing.carrying import may_see
 from throughcare.domain.treatment import naloxone
@@ -39,12 +40,10 @@ from throughcare.domain.treatment.products import BLOCKERS
 from throughcare.domain.treatment.running_out import begun_or_reviewed
 
 GIVEN, STOPPED, OPENED = "treatment.given", "treatment.stopped", "journey.opened"
-CAUGHT_UP = f"{PRIVATE}.caught_up"
-PLAN_REVIEW = f"{PRIVATE}.plan_review"
+CAUGHT_UP, PLAN_REVIEW = f"{PRIVATE}.caught_up", f"{PRIVATE}.plan_review"
 BEGUN, ENDED = f"{PRIVATE}.begun", f"{PRIVATE}.ended"
 NOT_TAKEN = (f"{PRIVATE}.missed", f"{PRIVATE}.not_supplied")
 REASSESSED = f"{PRIVATE}.reassessed"
-OVERDOSE = "overdose"
 
 
 def prescriber_of(event: AnyEvent, history: History) -> UUID:
@@ -144,7 +143,8 @@ def _reached(event: AnyEvent, history: History) -> bool:
 
 
 def _is_overdose(event: AnyEvent, history: History) -> bool:
-    return isinstance(event.payload, RiskFound) and event.payload.flag == OVERDOSE
+    told = event.payload
+    return isinstance(told, Heard) or (isinstance(told, RiskFound) and told.flag == FLAG)
 
 
 def _may_overdose(event: AnyEvent, history: History) -> bool:
@@ -152,8 +152,8 @@ def _may_overdose(event: AnyEvent, history: History) -> bool:
     a medicine, or opioid use that was told, once, until naloxone was offered.
     """
     told = event.payload
-    if isinstance(told, RiskFound):
-        return told.flag in naloxone.RISKS
+    if isinstance(told, RiskFound | Heard):
+        return isinstance(told, Heard) or told.flag in naloxone.RISKS
     if isinstance(told, RegimenEnded):
         return told.product in BLOCKERS
     offered = history.last(f"{PRIVATE}.naloxone") is not None
@@ -265,7 +265,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code=f"{PRIVATE}.naloxone",
-        opens_on=("treatment.given", "risk.found", f"{PRIVATE}.opioids_told", ENDED),
+        opens_on=(GIVEN, "risk.found", "overdose.heard", f"{PRIVATE}.opioids_told", ENDED),
         opens_when=_may_overdose,
         about=_the_person,
         due=deadline.working_days("naloxone_days"),
@@ -385,7 +385,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code=f"{PRIVATE}.overdose_review",
-        opens_on=("risk.found",),
+        opens_on=("risk.found", "overdose.heard"),
         opens_when=_is_overdose,
         due=deadline.working_days("overdose_review_days"),
         owner=_own_prescriber,

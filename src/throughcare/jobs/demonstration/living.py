@@ -3,12 +3,16 @@
 from datetime import datetime, timedelta
 
 from throughcare.actions import need
+from throughcare.actions.need import overdose
 from throughcare.domain.directory.terms import NeedKind
+from throughcare.domain.need.overdose import Naloxone, ToldBy
+from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import deciding, dying, ending, meeting, referring, sharing
 from throughcare.jobs.demonstration.town import Case, Then, Town
 
 STAY = 160  # days that somebody usually stays
 FOR_LONG = 0.06  # who stays as long as there is history
+TELLS = (ToldBy.HOSTEL, ToldBy.AMBULANCE, ToldBy.THEMSELVES, ToldBy.HOSPITAL)
 ASKS = 0.03  # who asks what is held about them
 
 
@@ -96,10 +100,7 @@ def _danger(flag: str, words: int) -> Then:
             return
         by = town.lead(case, at)
         said = town.words["risk_words"][words]
-        noticed = town.attempt(
-            lambda: need.notice_risk(person_id=case.key, flag=flag, words=said, by=by, at=at)
-        )
-        if not noticed:
+        if not town.attempt(lambda: _say(town, case, flag, said, by)):
             return
         case.dangers.add(flag)
         if flag == "suicide" and NeedKind.MENTAL_HEALTH in case.needs:
@@ -111,6 +112,19 @@ def _danger(flag: str, words: int) -> Then:
         town.at(case.chance.clock((at + timedelta(days=40)).date()), case, _passed(flag))
 
     return then
+
+
+def _say(town: Town, case: Case, flag: str, said: str, by: Viewer) -> None:
+    if flag != "overdose":
+        need.notice_risk(person_id=case.key, flag=flag, words=said, by=by, at=by.at)
+        return
+    told = overdose.Told(
+        at=by.at - timedelta(hours=case.chance.number(2, 15)),
+        told_by=case.chance.one_of(TELLS),
+        naloxone=case.chance.one_of((Naloxone.USED, Naloxone.USED, Naloxone.NOT_KNOWN)),
+        words=said,
+    )
+    overdose.report(key=town.new_key(), person_id=case.key, told=told, by=by, at=by.at)
 
 
 def _take(town: Town, case: Case, at: datetime) -> None:

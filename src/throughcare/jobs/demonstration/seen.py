@@ -199,6 +199,13 @@ SEEN: Mapping[str, str] = {
     "naloxone handed over again, as it was used": """
         select 1 from records_naloxone where how = 'again_used'""",
     "naloxone that was not wanted": "select 1 from records_naloxone where how = 'not_wanted'",
+    "an overdose of which a hostel told": """
+        select 1 from records_event e join records_eventpayload p on p.event_id = e.id
+        where e.kind = 'overdose.reported' and p.payload ->> 'told_by' = 'hostel'""",
+    "a death under review, with something to be learned that has an owner": """
+        select 1 from records_obligation l join records_obligation r on r.person_id = l.person_id
+        where l.rule = 'death.learning' and l.met_at is null and l.fell_at is null
+          and r.rule = 'death.review' and r.met_at is null and r.fell_at is null""",
     "an overdose, after which the dose is reviewed": """
         select 1 from records_obligation where rule = 'medicine.overdose_review'""",
     "an alert that a clinician signed": "select 1 from records_thresholdssigned",

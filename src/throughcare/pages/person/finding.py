@@ -37,15 +37,29 @@ def search(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "cut_off": bool(form.asked) and listed.total >= MOST,
         "found_by": FOUND_BY,
         "viewer": viewer,
-        "may_restrict": may(viewer, "person.restrict"),
-        "arrested": is_arrested(request, viewer),
+        **_ways_on(request, viewer),
     }
     return answer(request, "person/search.html", told, form=form)
+
+
+def _ways_on(request: HttpRequest, viewer: Viewer) -> dict[str, bool]:
+    """What somebody is looked for, and what else the viewer may do from here."""
+    return {
+        "may_restrict": may(viewer, "person.restrict"),
+        "arrested": is_arrested(request, viewer),
+        "may_report": may(viewer, "overdose.report"),
+        "overdosed": is_overdosed(request, viewer),
+    }
 
 
 def is_arrested(request: HttpRequest, viewer: Viewer) -> bool:
     """Whether somebody is looked for to be tested on arrest: then the way leads to that."""
     return request.GET.get("for") == "arrest" and may(viewer, "arrest.test")
+
+
+def is_overdosed(request: HttpRequest, viewer: Viewer) -> bool:
+    """Whether somebody is looked for of whom an overdose is told: then the way leads to that."""
+    return request.GET.get("for") == "overdose" and may(viewer, "overdose.report")
 
 
 def _asking(viewer: Viewer, form: SearchForm, reading: Reading) -> Callable[[int], Listed]:

@@ -15,7 +15,7 @@ from throughcare.domain.person.rules import RegisterFacts, Registration, Way
 from throughcare.domain.person.words import BANDS, LIKENESS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.pages.person.finding import is_arrested
+from throughcare.pages.person.finding import is_arrested, is_overdosed
 from throughcare.pages.person.forms import RegisterForm, SearchForm
 from throughcare.pages.shell.forms import add_refusal, answer
 from throughcare.pages.shell.frame import page
@@ -50,7 +50,14 @@ def register(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         return _look_first(request, viewer, form, found)
     entry.register(key=key, who=who, looked_at=form.seen, by=viewer, at=viewer.at)
     messages.success(request, _registered(viewer, decision.value.called_by))
-    return redirect("arrest:test" if is_arrested(request, viewer) else "person:show", person_id=key)
+    return redirect(_next(request, viewer), person_id=key)
+
+
+def _next(request: HttpRequest, viewer: Viewer) -> str:
+    """Where the way leads on: to what somebody was looked for."""
+    if is_arrested(request, viewer):
+        return "arrest:test"
+    return "overdose:report" if is_overdosed(request, viewer) else "person:show"
 
 
 def _registered(viewer: Viewer, called_by: str) -> str:

@@ -13,15 +13,20 @@ from django.utils import timezone
 
 from throughcare.domain.appointment.words import KINDS
 from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.need.overdose import FLAG
+from throughcare.domain.need.words import BEFORE
 from throughcare.domain.net.telling import GROUPS
+from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person import praising
 from throughcare.pages.person.bar import bar
 from throughcare.pages.shell.masthead import Link
 from throughcare.pages.shell.paging import Paging
-from throughcare.pages.shell.times import say_clock, say_day, say_near_day
+from throughcare.pages.shell.times import counted, say_clock, say_day, say_near_day
 from throughcare.queries import appointment as hours
+from throughcare.queries import overdose as overdoses
 from throughcare.queries import person as query
+from throughcare.queries.overdose import Overdose
 from throughcare.queries.person import Head, Line
 from throughcare.queries.person.timeline import Lines
 
@@ -63,8 +68,26 @@ def told(request: HttpRequest, viewer: Viewer, head: Head) -> dict[str, Any]:
         "appointment_words": KINDS,
         "coming": hours.upcoming(viewer, person_id=head.id, most=3),
         "person_bar": bar(head, "Journey"),
+        "overdose": _overdose(viewer, head),
+        "may_report": may(viewer, "overdose.report"),
         **_happened(request, viewer, head),
     }
+
+
+def _overdose(viewer: Viewer, head: Head) -> str:
+    """What is known of the last overdose, while the risk of another holds."""
+    if head.died_on is not None or FLAG not in {risk.flag for risk in head.risks}:
+        return ""
+    found = overdoses.newest(viewer, person_id=head.id)
+    return say_overdose(found, now=timezone.now()) if found else ""
+
+
+def say_overdose(found: Overdose, *, now: datetime) -> str:
+    """An overdose in a few words: when, after what, who told of it, whether naloxone was used."""
+    when = say_near_day(value=found.on, now=now)
+    after = [f"{counted(days, 'day')} after {BEFORE[what]}" for what, days in found.after]
+    first = ", ".join((when, *after))
+    return ". ".join((first, f"{found.told}. Naloxone: {found.naloxone}"))
 
 
 def _happened(request: HttpRequest, viewer: Viewer, head: Head) -> dict[str, Any]:

@@ -26,6 +26,7 @@ def show(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "visits": VISITS,
         "given": GIVEN,
         "came_in": Counted.CAME_IN,
+        "overdose": Counted.OVERDOSE,
         "every": tuple(Counted),
         "words": COUNTED,
         "may_count": may(viewer, "tally.count"),

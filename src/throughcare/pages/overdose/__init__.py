@@ -1,0 +1,1 @@
+"""An overdose is reported: one short form."""
