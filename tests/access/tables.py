@@ -193,6 +193,12 @@ TABLES: dict[str, Table] = {
     "records_planoption": Table(when="offered_at", categories=(C.PLAN,)),
     "records_planversion": Table(when="agreed_at"),
     "records_plananswer": Table(when="asked_at", party="asked_id"),
+    "records_placement": Table(
+        when="proposed_at",
+        always_private=True,
+        categories=(C.PLAN, C.PLAN, C.NEEDS),
+        told={"state": "proposed", "planned_end_on": NEXT_YEAR["ends_on"]},
+    ),
     "records_reviewwish": Table(when="asked_at", always_private=True, categories=TREATED),
 }
 

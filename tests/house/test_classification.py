@@ -28,6 +28,8 @@ WITHOUT_A_PERSON = {
     "records_group",
     "records_groupsession",
     "records_tally",
+    "records_budgetline",
+    "records_budgetchange",
 }
 # Text in which nobody writes: codes and numbers.
 FREE = (models.TextField, ArrayField, models.JSONField)

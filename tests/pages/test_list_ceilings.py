@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import courts
 from tests.access.browsing import signed_in
 from tests.journeys import somebody
+from tests.placements import proposed
 from tests.referrals import sent
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,7 @@ LISTS = {
     "/team": "Bo Marsh",
     "/admin/protocol": "Oz Partner",
     "/admin/history": "Bo Marsh",
+    "/placements": "Bo Marsh",
 }
 
 
@@ -52,9 +54,11 @@ def test_a_court_list_of_thirty_costs_what_a_list_of_one_does() -> None:
 
 def test_a_list_of_twelve_costs_what_a_list_of_one_does() -> None:
     sent(somebody(given="Sam"))
+    proposed(somebody(given="Sam"))
     few = {path: statements(name, path) for path, name in LISTS.items()}
     for number in range(11):
         sent(somebody(given=f"Sam {number}"))
+        proposed(somebody(given=f"Sam {number}"))
     many = {path: statements(name, path) for path, name in LISTS.items()}
     assert many == few
     assert {path: number for path, number in many.items() if number > MOST} == {}

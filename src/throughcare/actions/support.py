@@ -107,6 +107,30 @@ def end(*, support_id: UUID, why: str, without_why: str, by: Viewer, at: datetim
 
 
 @action("support.change")
+def end_later(*, support_id: UUID, planned_end_on: date, by: Viewer, at: datetime) -> None:
+    """This has a support end on another day than was planned, as what it came with does."""
+    support = _locked(support_id)
+    if support.ended_at is None:
+        _change(support, planned_end_on=planned_end_on)
+
+
+@action("support.change")
+def leave(*, support_id: UUID, why: str, without_why: str, by: Viewer, at: datetime) -> None:
+    """This ends a support that they chose to leave: their wish is reason enough."""
+    support = _locked(support_id)
+    facts = rules.Ending(
+        follows=support.follows,
+        without_why=without_why,
+        by_manager=False,
+        ended=support.ended_at is not None,
+        leaving=True,
+    )
+    settle(rules.end(facts))
+    nothing = without_why.strip() or LEFT_BY_CHOICE
+    _end(support, why=why, without_why="" if support.follows else nothing, by=by, at=at)
+
+
+@action("support.change")
 def end_journey(*, person_id: UUID, why: rules.Leaving | None, by: Viewer, at: datetime) -> None:
     """This ends somebody's journey. Whoever leaves by choice is not chased, and the door is open.
 

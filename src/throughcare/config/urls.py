@@ -45,6 +45,7 @@ urlpatterns = [
     path("", include("throughcare.pages.draw.urls")),
     path("", include("throughcare.pages.kit.urls")),
     path("", include("throughcare.pages.reward.urls")),
+    path("", include("throughcare.pages.placement.urls")),
     path("", include("throughcare.pages.find_help.urls")),
     path("", include("throughcare.pages.facts.urls")),
     path("", include("throughcare.pages.directory.urls")),

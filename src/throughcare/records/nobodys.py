@@ -27,6 +27,7 @@ OPEN: dict[str, str] = {
     "records_sitting": "select, insert, update",
     "records_kitmovement": "select, insert",
     "records_kitbudget": "select, insert",
+    "records_spendinglimit": "select, insert, update",
     "records_protocolstep": "select, insert",
     "records_rulefile": "select",
 }

@@ -4,6 +4,7 @@ from throughcare.domain.aftercare.events import PRIVATE as AFTERCARE
 from throughcare.domain.custody.events import PRIVATE as IN_PRISON
 from throughcare.domain.health.events import PRIVATE as HEALTH
 from throughcare.domain.need.events import PRIVATE as LAPSES
+from throughcare.domain.placement.events import PRIVATE as PLACEMENTS
 from throughcare.domain.programme.events import PRIVATE as PROGRAMMES
 from throughcare.domain.testing.events import PRIVATE as TESTS
 from throughcare.domain.treatment.events import PRIVATE as MEDICINES
@@ -43,7 +44,7 @@ LEGAL_NAME = (
     "where g.person_id = records_personname.person_id and g.basis = 'order' "
     f"and g.to_agency_id = {MINE} and 'identity' = any(g.categories) and {IN_FORCE}))"
 )
-PRIVATE = (TESTS, MEDICINES, HEALTH, LAPSES, PROGRAMMES, AFTERCARE, IN_PRISON)
+PRIVATE = (TESTS, MEDICINES, HEALTH, LAPSES, PROGRAMMES, AFTERCARE, IN_PRISON, PLACEMENTS)
 KEPT_FROM_JUSTICE = " or ".join(f"starts_with({{code}}, '{word}.')" for word in PRIVATE).join("()")
 
 

@@ -9,6 +9,7 @@ from tests.access.matrix import (
     journey,
     order,
     person,
+    placement,
     plan,
     programme,
     referral,
@@ -19,7 +20,7 @@ from tests.access.matrix.lines import Line
 
 WORDS = (
     *(person, journey, sharing, referral, assessment, plan),
-    *(arrest, order, testing, programme, court, health, custody),
+    *(arrest, order, testing, programme, court, health, custody, placement),
 )
 
 MATRIX: dict[str, Line] = {table: line for word in WORDS for table, line in word.LINES.items()}

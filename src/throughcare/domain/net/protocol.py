@@ -55,6 +55,8 @@ from throughcare.domain.order import listing as order_listing
 from throughcare.domain.order import promises as order_promises
 from throughcare.domain.order import protocol as order_protocol
 from throughcare.domain.person import events as person_events
+from throughcare.domain.placement import events as placement_events
+from throughcare.domain.placement import protocol as placement_protocol
 from throughcare.domain.plan import events as plan_events
 from throughcare.domain.plan import protocol as plan_protocol
 from throughcare.domain.programme import events as programme_events
@@ -95,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     *order_following.RULES,
     *death_protocol.RULES,
     *aftercare_protocol.RULES,
+    *placement_protocol.RULES,
     *duties.RULES,
 )
 
@@ -129,6 +132,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *programme_events.KINDS,
             *draw_events.KINDS,
             *death_events.KINDS,
+            *placement_events.KINDS,
             *net_events.KINDS,
         )
     }

@@ -39,6 +39,8 @@ from throughcare.domain.need.overdose import Reported
 from throughcare.domain.net.protocol import KINDS
 from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
+from throughcare.domain.placement import words as placement
+from throughcare.domain.placement.events import Reviewed as PlacementReviewed
 from throughcare.domain.plan import words as plan
 from throughcare.domain.plan.events import Agreed as PlanAgreed
 from throughcare.domain.plan.events import AimEnded, Offered, StepClosed
@@ -79,6 +81,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **aftercare.CODES,
     **draw_words.CODES,
     **death.CODES,
+    **placement.CODES,
 }
 
 # What the timeline can be narrowed to, by the first word of a kind of event.
@@ -100,6 +103,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Medicines": ("treatment", "medicine"),
     "Health": ("health",),
     "Programmes and groups": ("programme",),
+    "Placements": ("placement",),
     "Orders": ("order", "absence", "hours", "letter", "recall"),
     "Courts": ("court", "report"),
     "Sharing": ("grant", "sharing", "disclosure", "withholding", "rights", "supporter"),
@@ -147,7 +151,9 @@ def detail(*, kind: str, said: Json, on: date) -> str:
             return payload.why
         case StepClosed() | Offered() | AimEnded():
             return payload.why
-        case NeedChanged() | Lapsed() | PlanAgreed() | CheckedUp() if payload.own_words:
+        case NeedChanged() | Lapsed() | PlanAgreed() | CheckedUp() | PlacementReviewed() if (
+            payload.own_words
+        ):
             return f"“{payload.own_words}”"
         case FollowingAgreed() | ProgrammeFollowing() if payload.follows_on:
             return f"From {_day(payload.follows_on, on)}"

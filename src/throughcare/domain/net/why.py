@@ -113,6 +113,13 @@ LINES: Mapping[tuple[str, str], str] = {
     },
     ("programme.call", "contact.recorded"): "Missed it {ago}",
     ("programme.next_day", "programme.left_early"): "It happened {ago}",
+    ("placement.decide", "placement.proposed"): "{what}, {provider}; proposed {ago}",
+    ("placement.begin", "placement.approved"): "{what}, {provider}; from {starts_on}",
+    ("placement.review", "placement.begun"): "{what}, {provider}; there since {on}",
+    ("placement.review", "placement.reviewed"): "{what}; last looked at {ago}",
+    ("placement.invoice", "placement.invoice_received"): "{what}, {provider}; came {ago}",
+    ("placement.dispute", "placement.invoice_disputed"): "{what}, {provider}; disputed {ago}",
+    ("placement.settle", "placement.ended"): "{what}, {provider}; until {on}",
     ("net.reread", "net.reread_asked"): "{closer_name} closed it soon after an alarm; asked {ago}",
     ("net.answer", "net.reread_done"): "{reader_name} looked at it {ago}",
 }

@@ -17,6 +17,7 @@ from throughcare.domain.need import words as need
 from throughcare.domain.net import saying
 from throughcare.domain.order import words as order
 from throughcare.domain.person import words as person
+from throughcare.domain.placement import words as placement
 from throughcare.domain.plan import words as plan
 from throughcare.domain.programme import words as programme
 from throughcare.domain.referral import words as referral
@@ -47,6 +48,7 @@ DUTIES: dict[str, str] = {
     **order.DUTIES,
     **death.DUTIES,
     **aftercare.DUTIES,
+    **placement.DUTIES,
     **saying.DUTIES,
 }
 
@@ -85,6 +87,7 @@ REASONS: dict[str, str] = {
     **aftercare.REASONS,
     **draw_words.REASONS,
     **death.REASONS,
+    **placement.REASONS,
 }
 
 

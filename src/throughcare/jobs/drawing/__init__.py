@@ -15,6 +15,10 @@ DRAWN: Mapping[str, Mapping[str, Draw]] = {
     "docs/words/court.md": {"hearing": lifecycles.hearing},
     "docs/words/need.md": {"needs": lifecycles.need},
     "docs/words/order.md": {"absences": lifecycles.absence},
+    "docs/words/placement.md": {
+        "placements": lifecycles.placement,
+        "invoices": lifecycles.invoice,
+    },
     "docs/words/plan.md": {"steps": lifecycles.step},
     "docs/words/testing.md": {"tests": lifecycles.test},
     "docs/words/referral.md": {

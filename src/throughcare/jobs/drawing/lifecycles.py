@@ -9,6 +9,8 @@ from throughcare.domain.court import lifecycle as of_hearing
 from throughcare.domain.kernel.lifecycle import Lifecycle
 from throughcare.domain.need import lifecycle as of_need
 from throughcare.domain.order import lifecycle as of_absence
+from throughcare.domain.placement import lifecycle as of_placement
+from throughcare.domain.placement.invoice import lifecycle as of_invoice
 from throughcare.domain.plan import lifecycle as of_step
 from throughcare.domain.referral import lifecycle as of_referral
 from throughcare.domain.testing import lifecycle as of_test
@@ -47,6 +49,16 @@ def absence() -> str:
 def step() -> str:
     """Of a step of a plan."""
     return _diagram(of_step.LIFECYCLE)
+
+
+def placement() -> str:
+    """Of a place that is bought."""
+    return _diagram(of_placement.LIFECYCLE)
+
+
+def invoice() -> str:
+    """Of an invoice for one."""
+    return _diagram(of_invoice.LIFECYCLE)
 
 
 def test() -> str:

@@ -17,6 +17,7 @@ from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.need.words import KINDS
 from throughcare.domain.net.words import REASONS
+from throughcare.domain.placement.terms import After
 from throughcare.domain.referral.words import RUNGS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
@@ -31,8 +32,10 @@ from throughcare.queries.directory import points
 from throughcare.queries.directory.points import From
 from throughcare.queries.find_help import candidates, placing, record
 from throughcare.queries.find_help.candidates import Found
+from throughcare.queries.find_help.placing import Gap
 from throughcare.queries.find_help.record import Somebody
 from throughcare.queries.person import Head
+from throughcare.queries.placement import people as places
 
 PAGE = 10
 ELSEWHERE, HIDDEN = "elsewhere", "hidden"  # in the address: services of other areas are not shown
@@ -190,14 +193,32 @@ def nobody(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     if _recorded(form, viewer, person_id):
         messages.success(request, "Recorded. The partnership sees it as an unmet need.")
         return redirect("find_help:nobody", person_id=person_id)
+    gaps = placing.gaps(viewer, person_id=person_id)
     told = {
         "head": head,
         "person_bar": bar(head, "Journey"),
         "placers": placing.placers(viewer, person_id=person_id),
-        "gaps": placing.gaps(viewer, person_id=person_id),
+        "may_place": _may_place(viewer, head),
+        "place_asked": _place_asked(request, gaps),
+        "gaps": gaps,
         "needs": KINDS,
     }
     return answer(request, "find_help/nobody.html", told, form=form)
+
+
+def _may_place(viewer: Viewer, head: Head) -> bool:
+    """Whether the viewer's agency leads, and can buy a place."""
+    allowed = head.died_on is None and may(viewer, "placement.propose")
+    return allowed and places.led_journey(viewer, person_id=head.id) is not None
+
+
+def _place_asked(request: HttpRequest, gaps: tuple[Gap, ...]) -> str:
+    """What a proposal is prefilled with: the need, and whether a closed service leads there."""
+    closed = request.GET.get("after") == After.CLOSED.value
+    after = (After.CLOSED if closed else After.NOBODY_FITS).value
+    newest = gaps[0].need.value if gaps else ""
+    asked = {"need": request.GET.get("need", newest), "after": after}
+    return f"?{urlencode(asked)}"
 
 
 def _recorded(form: NobodyForm, viewer: Viewer, person_id: UUID) -> bool:

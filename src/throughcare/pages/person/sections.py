@@ -39,6 +39,7 @@ SECTIONS: tuple[Section, ...] = (
         may_be_started=True,
         by="support.change",
     ),
+    Section(text="Placements", url="placement:of", has="placement"),
     Section(text="Week", url="week:show", has="week", may_be_started=True, by="week.change"),
     Section(
         text="Assessment",

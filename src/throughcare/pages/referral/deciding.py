@@ -26,6 +26,7 @@ from throughcare.pages.shell.frame import page
 from throughcare.queries import person as people
 from throughcare.queries import referral as query
 from throughcare.queries.health import dual
+from throughcare.queries.placement import people as placements
 
 
 @page("referral.see")
@@ -88,6 +89,16 @@ def _about(shown: query.Shown) -> list[tuple[str, str]]:
         *((fact.label, fact.words) for fact in shown.facts if not fact.withheld),
     ]
     return [(label, words) for label, words in lines if words]
+
+
+def _place_href(viewer: Viewer, shown: query.Shown) -> str:
+    """Where a place is proposed after this refusal, by whoever leads and sent the referral."""
+    declined = shown.refusal is not None and shown.name and not shown.receives
+    if not declined or not may(viewer, "placement.propose"):
+        return ""
+    if placements.led_journey(viewer, person_id=shown.person_id) is None:
+        return ""
+    return f"{reverse('placement:propose', args=[shown.person_id])}?referral={shown.id}"
 
 
 def _refusal(shown: query.Shown) -> list[tuple[str, ...]]:
@@ -163,6 +174,7 @@ def _page(
         "acts": open_acts(viewer, shown, name, form),
         "about": _about(shown),
         "refusal": _refusal(shown),
+        "place_href": _place_href(viewer, shown),
         "unsaved": _unsaved(viewer, shown, name, form),
         **_place(viewer, shown),
         "days": _days(shown),

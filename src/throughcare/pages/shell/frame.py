@@ -51,6 +51,7 @@ WAYS: tuple[tuple[str, str, str], ...] = (
     ("Net", "net:gaps", "net.see"),
     ("Directory", "directory:listed", "directory.see"),
     ("Team", "team:leads", "rota.see"),
+    ("Spending", "placement:spending", "placement.compare"),
     ("Admin", "admin:home", "admin.see"),
 )
 

@@ -12,6 +12,7 @@ SECTIONS = (
     ("Away", "team:absences", "rota.see"),
     ("Time", "time:mine", "time.see"),
     ("Draws", "draw:listed", "draw.see"),
+    ("Placements", "placement:listed", "placement.see"),
     ("Test kits", "kit:listed", "kit.see"),
 )
 

@@ -24,6 +24,7 @@ from throughcare.queries.person.naming import FULL_NAME
 # `hours` has no section: whoever gives what an order requires sees that, and not the order.
 PRESENT: dict[str, str] = {
     "support": "select 1 from records_support t where t.person_id in (select id from one)",
+    "placement": "select 1 from records_placement t where t.person_id in (select id from one)",
     "week": "select 1 from records_appointment t where t.person_id in (select id from one) "
     "union all select 1 from records_contact t where t.person_id in (select id from one) "
     "union all select 1 from records_ownentry t where t.person_id in (select id from one) "

@@ -24,7 +24,13 @@ from throughcare.records import models
 
 MOST = 200
 # Shown from the first day, however far off they are due: somebody waits for it meanwhile.
-AT_ONCE = ["journey.handover", "order.hear_dispute", "death.review", "death.take_part"]
+AT_ONCE = [
+    "journey.handover",
+    "order.hear_dispute",
+    "death.review",
+    "death.take_part",
+    "placement.decide",
+]
 MOST_WAITED_FOR = 30
 
 

@@ -98,6 +98,14 @@ from throughcare.records.models.person import (
     RestrictionReader,
     TakingPart,
 )
+from throughcare.records.models.placement import (
+    BudgetChange,
+    BudgetLine,
+    Placement,
+    PlacementCost,
+    PlacementInvoice,
+    SpendingLimit,
+)
 from throughcare.records.models.plan import (
     Aim,
     PlanAnswer,
@@ -175,6 +183,8 @@ __all__ = [
     "Bench",
     "BenchMember",
     "BookingProbe",
+    "BudgetChange",
+    "BudgetLine",
     "ChainHead",
     "Change",
     "Channel",
@@ -246,6 +256,9 @@ __all__ = [
     "PersonFact",
     "PersonIdentifier",
     "PersonName",
+    "Placement",
+    "PlacementCost",
+    "PlacementInvoice",
     "PlanAnswer",
     "PlanOption",
     "PlanStep",
@@ -283,6 +296,7 @@ __all__ = [
     "SheetWording",
     "Site",
     "Sitting",
+    "SpendingLimit",
     "Support",
     "Supporter",
     "SupporterGrant",

@@ -1,0 +1,29 @@
+"""Placements: proposed, decided, begun, looked at, ended, paid; budget lines and limits."""
+
+from throughcare.actions.placement.carrying import Reviewed, begin, end, review
+from throughcare.actions.placement.deciding import approve, cancel, change, decline, settle
+from throughcare.actions.placement.lines import change_line, open_line, set_limit
+from throughcare.actions.placement.paying import agree, dispute, receive, take_back
+from throughcare.actions.placement.proposing import Wanted, propose, withdraw
+
+__all__ = [
+    "Reviewed",
+    "Wanted",
+    "agree",
+    "approve",
+    "begin",
+    "cancel",
+    "change",
+    "change_line",
+    "decline",
+    "dispute",
+    "end",
+    "open_line",
+    "propose",
+    "receive",
+    "review",
+    "set_limit",
+    "settle",
+    "take_back",
+    "withdraw",
+]

@@ -1,0 +1,1 @@
+"""Invoices for a placement, looked at beside who came."""

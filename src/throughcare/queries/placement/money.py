@@ -1,0 +1,196 @@
+"""Budget lines, limits, and who decides; the spending of a partnership, in which nobody stands."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from throughcare.domain.kernel.category import Role
+from throughcare.domain.placement.terms import Ring
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.records import models
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decides:
+    """Somebody whose limit covers a sum."""
+
+    id: UUID
+    name: str
+    pence: int
+
+
+def who_decides(viewer: Viewer, *, pence: int) -> tuple[Decides, ...]:
+    """Who at the viewer's agency decides on so much today, the smallest limit first."""
+    with connection.cursor() as cursor:
+        cursor.execute("select worker_id, name, pence from who_decides(%s)", [pence])
+        rows = cursor.fetchall()
+    return tuple(Decides(id=key, name=name, pence=limit) for key, name, limit in rows)
+
+
+def my_limit(viewer: Viewer) -> int:
+    """Up to how many pence the viewer decides on one placement."""
+    with connection.cursor() as cursor:
+        cursor.execute("select my_authority()")
+        (pence,) = cursor.fetchone()
+    return int(pence)
+
+
+def may_decline(viewer: Viewer, *, pence: int) -> bool:
+    """Whether the viewer may say no: whoever could say yes, and every manager."""
+    return Role.MANAGER in viewer.roles or my_limit(viewer) >= pence
+
+
+def waiting(viewer: Viewer, *, placement_id: UUID) -> int:
+    """How many invoices of a placement wait, whether or not the viewer may see them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select invoices_waiting(%s)", [placement_id])
+        (number,) = cursor.fetchone()
+    return int(number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetLine:
+    """A line of the viewer's agency: kept for placements and not yet spent, spent, and left."""
+
+    id: UUID
+    name: str
+    ring: Ring
+    starts_on: date
+    ends_on: date
+    holds: int
+    taken: int
+    spent: int
+
+    @property
+    def committed(self) -> int:
+        return self.taken - self.spent
+
+    @property
+    def left(self) -> int:
+        return self.holds - self.taken
+
+
+LINES = """
+select l.id, l.name, l.ring, l.starts_on, l.ends_on, l.holds, l.taken,
+    coalesce((select sum(c.spent) from records_placementcost c where c.line_id = l.id), 0)::bigint
+from records_budgetline l
+where l.agency_id = %(agency)s and (%(line)s::uuid is null or l.id = %(line)s)
+  and (%(on)s::date is null or (l.starts_on <= %(on)s and l.ends_on > %(on)s))
+order by l.starts_on desc, l.name, l.id
+"""
+
+
+def lines(viewer: Viewer, *, on: date | None = None) -> tuple[BudgetLine, ...]:
+    """The lines of the viewer's agency, newest year first; those of a day's year alone."""
+    return _lines(viewer, None, on)
+
+
+def line(viewer: Viewer, *, line_id: UUID) -> BudgetLine | None:
+    """One line of the viewer's agency."""
+    return next(iter(_lines(viewer, line_id, None)), None)
+
+
+def _lines(viewer: Viewer, line_id: UUID | None, on: date | None) -> tuple[BudgetLine, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(LINES, {"agency": viewer.agency_id, "line": line_id, "on": on})
+        rows = cursor.fetchall()
+    return tuple(
+        BudgetLine(
+            id=key,
+            name=name,
+            ring=Ring(ring),
+            starts_on=starts,
+            ends_on=ends,
+            holds=holds,
+            taken=taken,
+            spent=spent,
+        )
+        for key, name, ring, starts, ends, holds, taken, spent in rows
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineChange:
+    """What a line held from an instant on, and why."""
+
+    holds: int
+    why: str
+    at: datetime
+    by: str
+
+
+def changes(viewer: Viewer, *, line_id: UUID) -> tuple[LineChange, ...]:
+    """What a line held, newest first."""
+    rows = models.BudgetChange.objects.filter(line_id=line_id).order_by("-changed_at", "id")
+    return tuple(
+        LineChange(holds=holds, why=why, at=at, by=by)
+        for holds, why, at, by in rows.values_list("holds", "why", "changed_at", "changed_by__name")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """Up to how much a role or a worker decides, [starts_on, ends_on)."""
+
+    role: Role | None
+    worker: str
+    pence: int
+    starts_on: date
+    ends_on: date | None
+
+
+def limits(viewer: Viewer) -> tuple[Limit, ...]:
+    """The limits of the viewer's agency that hold or are to hold, highest first."""
+    goes_on = Q(ends_on=None) | Q(ends_on__gt=viewer.today)
+    rows = models.SpendingLimit.objects.filter(goes_on, agency_id=viewer.agency_id)
+    return tuple(
+        Limit(
+            role=Role(role) if role else None,
+            worker=worker or "",
+            pence=pence,
+            starts_on=starts,
+            ends_on=ends,
+        )
+        for role, worker, pence, starts, ends in rows.order_by("-pence", "id").values_list(
+            "role", "worker__name", "pence", "starts_on", "ends_on"
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spending:
+    """A line of the partnership; None where it stands for fewer than three people."""
+
+    agency: str
+    line: str
+    ring: Ring
+    starts_on: date
+    ends_on: date
+    holds: int
+    people: int | None
+    kept: int | None
+    spent: int | None
+
+
+def spending(viewer: Viewer) -> tuple[Spending, ...]:
+    """Every line of the partnership, as it stood before this month began, newest year first."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from placement_spending()")
+        rows = cursor.fetchall()
+    return tuple(
+        Spending(
+            agency=agency,
+            line=name,
+            ring=Ring(ring),
+            starts_on=starts,
+            ends_on=ends,
+            holds=holds,
+            people=people,
+            kept=kept,
+            spent=spent,
+        )
+        for agency, name, ring, starts, ends, holds, people, kept, spent in rows
+    )

@@ -1,0 +1,61 @@
+"""The pages of placements without JavaScript: the way there, and what each role finds."""
+
+from uuid import UUID
+
+import pytest
+
+from tests import world
+from tests.access.browsing import signed_in
+from tests.journeys import C, shared, somebody
+from tests.placements import ADA, BO, limited, line, running
+
+pytestmark = pytest.mark.django_db
+
+
+def text(name: str, path: str) -> str:
+    return signed_in(name).get(path).content.decode()
+
+
+def test_where_nobody_fits_whoever_leads_is_led_to_a_proposal() -> None:
+    sam = somebody()
+    page = text(ADA, f"/people/{sam}/find-help/nobody-fits?need=housing&after=closed")
+    href = f"/people/{sam}/placements/propose?need=housing&amp;after=closed"
+    assert href in page
+    assert 'value="closed" checked' in text(ADA, href.replace("&amp;", "&"))
+    shared(sam, C.IDENTITY, C.PLAN)
+    assert "/placements/propose" not in text("Hal Birch", f"/people/{sam}/find-help/nobody-fits")
+
+
+@pytest.fixture
+def sam() -> UUID:
+    limited(100_000)
+    sam = somebody()
+    running(sam, line())
+    return sam
+
+
+def test_an_agency_that_sees_the_plan_sees_the_place_and_no_sum(sam: UUID) -> None:
+    shared(sam, C.IDENTITY, C.PLAN, to=world.HOUSING)
+    path = f"/people/{sam}/placements"
+    theirs, ours = text("Di Harrow", path), text(BO, path)
+    assert "A room with support" in theirs
+    assert "£" not in theirs
+    assert "£0 of £600 spent" in ours
+    href = ours.split('tc-result__title"><a class="govuk-link" href="')[1].split('"')[0]
+    for each in (href, f"{href}/end", f"{href}/change"):
+        assert signed_in("Di Harrow").get(each).status_code == 404
+        assert signed_in(BO).get(each).status_code == 200
+
+
+def test_whoever_may_not_see_what_it_costs_is_not_asked_to_change_it(sam: UUID) -> None:
+    page = text("Flo Reed", f"/people/{sam}/placements")
+    assert "A room with support" in page
+    assert "£" not in page
+
+
+def test_the_partnership_reads_lines_and_nobody(sam: UUID) -> None:
+    page = text("Oz Partner", "/placements/spending")
+    assert "Spot purchase, 2025–26" in page
+    assert "Too few to tell" in page
+    assert "£600" not in page
+    assert signed_in(BO).get("/placements/spending").status_code == 403
