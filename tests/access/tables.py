@@ -148,6 +148,12 @@ TABLES: dict[str, Table] = {
     "records_aftercare": Table(
         when="agreed_at", always_private=True, told={"ended_on": NOW.date()}
     ),
+    "records_asking": Table(
+        when="asked_at",
+        party="with_agency_id",
+        always_private=True,
+        told={"way": "phone", "brought": "themselves", "came_back": "new", "seen_at": NOW},
+    ),
     "records_intervention": Table(when="begun_at", always_private=True, categories=TREATED),
     "records_groupplace": Table(when="asked_at", always_private=True, categories=TREATED),
     "records_moduledone": Table(when="recorded_at", always_private=True, categories=TREATED),

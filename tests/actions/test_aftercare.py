@@ -11,7 +11,7 @@ from tests.domain.journey.rhythm_examples import EXAMPLES, START
 from tests.journeys import C, shared, somebody, worker
 from tests.orders import A_DAY, ADA, HAL, known_to_both, opened, required
 from tests.referrals import owed, seen_by
-from throughcare.actions import aftercare, contact, order, support
+from throughcare.actions import aftercare, contact, journey, order, support
 from throughcare.actions.aftercare import Agreed
 from throughcare.domain.aftercare.taper import CheckUp, How, Link, Why
 from throughcare.domain.appointment.terms import Kind as Hour
@@ -137,6 +137,9 @@ def test_who_has_what_they_came_for_is_asked_again_by_a_manager_as_agreed() -> N
     with seen_by(ADA, at=NOW):
         rows = models.Obligation.objects.filter(about_id=key, met_at=None, fell_at=None)
         assert {each.owner_role for each in rows} == {"manager"}
+    journey.open_journey(person_id=sam, by=worker(), at=NOW)
+    assert next_contact(sam) == date(2026, 3, 23)
+    agreed(sam)
 
 
 def test_where_they_ask_for_it_to_end_nobody_asks_again() -> None:

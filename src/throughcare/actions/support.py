@@ -5,6 +5,7 @@ from uuid import UUID
 
 from throughcare.actions import appointment, journey, next_step
 from throughcare.actions.permit import action, settle
+from throughcare.domain.aftercare.taper import Why
 from throughcare.domain.journey import events
 from throughcare.domain.journey import support as rules
 from throughcare.domain.kernel.decision import Refused, because
@@ -151,9 +152,7 @@ def end_journey(*, person_id: UUID, why: rules.Leaving | None, by: Viewer, at: d
     for support in ours:
         without = "" if support.follows else LEFT_BY_CHOICE
         _end(support, why=reason.value, without_why=without, by=by, at=at)
-    models.NextStep.objects.filter(
-        journey=found, agency_id=by.agency_id, done_at=None, replaced_at=None
-    ).update(replaced_at=at)
+    _with_the_journey(found, reason, by, at)
     if reason is rules.Leaving.BY_CHOICE:
         appointment.let_fall(person_id=person_id, by=by, at=at)
     models.Journey.objects.filter(pk=found.pk).update(ended_at=at, ended_why=reason.value)
@@ -165,6 +164,25 @@ def end_journey(*, person_id: UUID, why: rules.Leaving | None, by: Viewer, at: d
         by=by,
         at=at,
     )
+
+
+def _with_the_journey(
+    found: models.Journey, reason: rules.Leaving, by: Viewer, at: datetime
+) -> None:
+    """What ends with a journey and needs no word of its own: our step, contacts that bend down, and
+    where they left by choice, what they asked of us.
+    """
+    left = reason is rules.Leaving.BY_CHOICE
+    models.NextStep.objects.filter(
+        journey=found, agency_id=by.agency_id, done_at=None, replaced_at=None
+    ).update(replaced_at=at)
+    models.Aftercare.objects.filter(journey=found, agency_id=by.agency_id, ended_on=None).update(
+        ended_on=by.today, ended_why=(Why.THEY_ASKED if left else Why.AS_AGREED).value
+    )
+    if left:
+        models.Asking.objects.filter(
+            person_id=found.person_id, with_agency_id=by.agency_id, seen_at=None, let_be_at=None
+        ).update(let_be_at=at)
 
 
 def _end(support: models.Support, *, why: str, without_why: str, by: Viewer, at: datetime) -> None:

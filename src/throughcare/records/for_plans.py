@@ -45,4 +45,13 @@ FOR_PLANS: dict[str, dict[str, str]] = {
     # Whoever stays in touch does so freely: justice is told of none of it.
     "records_aftercare": kept_apart("records_aftercare", when="agreed_at", author="agreed_by_id")
     | {"columns": "ended_on, ended_why"},
+    # Whoever is to speak to them answers; no trace of it reaches justice.
+    "records_asking": kept_apart(
+        "records_asking", party="with_agency_id", when="asked_at", author="asked_by_id"
+    )
+    | {
+        "update": f"(agency_id = {MINE} or with_agency_id = {MINE}) "
+        f"and {NOT_HIDDEN.format(person='person_id')}",
+        "columns": "spoken_at, seen_at, let_be_at",
+    },
 }

@@ -1,5 +1,6 @@
 """Of what policies are made: who sees a row, by whose it is and by which grant."""
 
+from throughcare.domain.aftercare.events import DOOR
 from throughcare.domain.aftercare.events import PRIVATE as AFTERCARE
 from throughcare.domain.custody.events import PRIVATE as IN_PRISON
 from throughcare.domain.health.events import PRIVATE as HEALTH
@@ -44,7 +45,7 @@ LEGAL_NAME = (
     "where g.person_id = records_personname.person_id and g.basis = 'order' "
     f"and g.to_agency_id = {MINE} and 'identity' = any(g.categories) and {IN_FORCE}))"
 )
-PRIVATE = (TESTS, MEDICINES, HEALTH, LAPSES, PROGRAMMES, AFTERCARE, IN_PRISON, PLACEMENTS)
+PRIVATE = (TESTS, MEDICINES, HEALTH, LAPSES, PROGRAMMES, AFTERCARE, DOOR, IN_PRISON, PLACEMENTS)
 KEPT_FROM_JUSTICE = " or ".join(f"starts_with({{code}}, '{word}.')" for word in PRIVATE).join("()")
 
 

@@ -3,7 +3,17 @@
 from datetime import timedelta
 
 from tests import world
-from tests.access.matrix.lines import BY_GRANT, JUSTICE, NEXT_YEAR, NOBODY, OURS, OWNER, Line
+from tests.access.matrix.lines import (
+    BY_GRANT,
+    HOUSING,
+    JUSTICE,
+    NEXT_YEAR,
+    NOBODY,
+    OURS,
+    OWNER,
+    PARTY,
+    Line,
+)
 from tests.access.scene import a_day
 from tests.clock import NOW
 from throughcare.domain.kernel.category import Category
@@ -20,6 +30,17 @@ LINES: dict[str, Line] = {
         opens=Category.PLAN,
         told={"link": "peer"},
         changes=("ended_why", "they_asked"),
+    ),
+    "records_asking": Line(
+        sees=(BY_GRANT - {JUSTICE}) | {PARTY},
+        opens=Category.PLAN,
+        told={
+            "with_agency_id": HOUSING,
+            "way": "phone",
+            "brought": "themselves",
+            "came_back": "new",
+        },
+        changes=("seen_at", NOW),
     ),
     "records_groupplace": Line(
         sees=BY_GRANT - {JUSTICE},

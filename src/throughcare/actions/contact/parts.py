@@ -5,12 +5,13 @@ frozen value that says it, a function that keeps it, and a line here. The page p
 `Told.more`. A value that no part takes is an error, never lost in silence.
 """
 
-from throughcare.actions.contact import attendance, first_seen, note, onward, work
+from throughcare.actions.contact import attendance, first_seen, let_in, note, onward, work
 from throughcare.actions.contact.terms import Came, Held, Next, Part, Said, TeamNote, Work
 
 PARTS: tuple[Part, ...] = (
     Part(takes=Came, keep=attendance.keep),
     Part(takes=Came, keep=first_seen.keep),
+    Part(takes=Came, keep=let_in.keep),
     Part(takes=Came, keep=onward.do_what_was_agreed),
     Part(takes=Work, keep=work.keep),
     Part(takes=Next, keep=onward.keep),

@@ -4,7 +4,7 @@ is asked anew who may know what. None of it obliges the person, and whoever left
 
 from uuid import UUID
 
-from throughcare.domain.aftercare.events import PRIVATE, CheckedUp, Ended
+from throughcare.domain.aftercare.events import DOOR, PRIVATE, Asked, CheckedUp, Ended
 from throughcare.domain.aftercare.taper import NO_MORE, CheckUp
 from throughcare.domain.journey import rhythm
 from throughcare.domain.journey.events import Ended as JourneyEnded
@@ -19,9 +19,9 @@ from throughcare.domain.journey.rhythm import AGREED, ENDED, Agreed
 from throughcare.domain.journey.support import Leaving
 from throughcare.domain.kernel import deadline
 from throughcare.domain.kernel.calendar import midnight
-from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
-from throughcare.domain.kernel.obligation import AnyEvent, Rule
+from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
 from throughcare.domain.order.ending import How
 
 CHECKED = f"{PRIVATE}.checked_up"
@@ -94,7 +94,52 @@ def _check_up(which: CheckUp) -> Rule:
     )
 
 
+ASKED, SPOKEN, SEEN = f"{DOOR}.asked", f"{DOOR}.spoken", f"{DOOR}.seen"
+LET_BE = f"{DOOR}.let_be"
+
+
+def _who_speaks(event: AnyEvent, history: History) -> Owner:
+    """Whom they asked for: their last lead, another, or whoever is on duty there."""
+    told = event.payload
+    assert isinstance(told, Asked)
+    role = Role.WORKER if told.with_worker_id else Role.DUTY_WORKER
+    return Owner(role=role, agency_id=told.with_agency_id, worker_id=told.with_worker_id)
+
+
+def _let_be(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """Whoever leaves by choice, or wants no more for now, is not chased."""
+    if event.kind == LET_BE:
+        return (event.about_id,)
+    left = isinstance(event.payload, JourneyEnded) and event.payload.why == Leaving.BY_CHOICE
+    return tuple(each.about_id for each in history.of(ASKED)) if left else ()
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        code=f"{DOOR}.speak",
+        opens_on=(ASKED,),
+        due=deadline.hours("door_spoken_hours"),
+        owner=_who_speaks,
+        met_by=(SPOKEN, SEEN),
+        cancelled_by=(LET_BE, *LEAVING),
+        cancels=_let_be,
+        owed_to=to_the_person,
+        category=Category.PLAN,
+        urgent=True,
+        source="C3; issue of continuity: spoken to within a day",
+    ),
+    Rule(
+        code=f"{DOOR}.see",
+        opens_on=(ASKED,),
+        due=deadline.working_days("door_seen_days"),
+        owner=_who_speaks,
+        met_by=(SEEN,),
+        cancelled_by=(LET_BE, *LEAVING),
+        cancels=_let_be,
+        owed_to=to_the_person,
+        category=Category.PLAN,
+        source="C3: seen within two working days",
+    ),
     Rule(
         code=f"{PRIVATE}.offer",
         opens_on=("support.ended",),

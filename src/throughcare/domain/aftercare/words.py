@@ -1,7 +1,8 @@
 """What endings, aftercare and the open door say on screen."""
 
+from throughcare.domain.aftercare.door import Brought, CameBack, Way, Whom
 from throughcare.domain.aftercare.ending import Kind, Mark
-from throughcare.domain.aftercare.events import PRIVATE
+from throughcare.domain.aftercare.events import DOOR, PRIVATE
 from throughcare.domain.aftercare.taper import CheckUp, How, Link, Why
 
 KINDS: dict[Kind, str] = {
@@ -52,8 +53,45 @@ WHY: dict[Why, str] = {
     Why.MORE_SUPPORT: "They are helped more again",
 }
 
+WAYS: dict[Way, str] = {
+    Way.PHONE: "They rang",
+    Way.WALKED_IN: "They walked in",
+    Way.FAMILY: "Their family asked, and they agree",
+    Way.CHECK_UP: "They were asked how things are",
+}
+
+BROUGHT: dict[Brought, str] = {
+    Brought.THEMSELVES: "They want it themselves",
+    Brought.OVERDOSE: "An overdose",
+    Brought.ARREST: "An arrest",
+}
+
+WHOM: dict[Whom, str] = {
+    Whom.LAST_LEAD: "Whoever led for them last",
+    Whom.ANOTHER: "Somebody else",
+}
+
+CAME_BACK: dict[CameBack, str] = {
+    CameBack.NEW: "New here",
+    CameBack.STILL_HERE: "Still here, and asks for more",
+    CameBack.EARLY: "Came back early",
+    CameBack.AFTER_OVERDOSE: "Back after an overdose",
+    CameBack.AFTER_ARREST: "Back after an arrest",
+}
+
+_WAY = {
+    Way.PHONE.value: "by telephone",
+    Way.WALKED_IN.value: "in person",
+    Way.FAMILY.value: "by their family, with their agreement",
+    Way.CHECK_UP.value: "when asked how things are",
+}
+
 # Codes in what events say, by kind of event and field.
 CODES: dict[str, dict[str, dict[str, str]]] = {
+    f"{DOOR}.asked": {
+        "way": _WAY,
+        "came_back": {e.value: w[:1].lower() + w[1:] for e, w in CAME_BACK.items()},
+    },
     f"{PRIVATE}.ended": {"why": {e.value: w[:1].lower() + w[1:] for e, w in WHY.items()}},
     f"{PRIVATE}.checked_up": {
         "which": {each.value: words for each, words in CHECK_UPS.items()},
@@ -62,6 +100,8 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
 }
 
 DUTIES: dict[str, str] = {
+    f"{DOOR}.speak": "Speak to {name}, who asks for help",
+    f"{DOOR}.see": "See {name}, who asked for help",
     f"{PRIVATE}.offer": "Ask {name} how to stay in touch, now that a support has ended",
     f"{PRIVATE}.ask_consent": "Ask {name} anew who may know what",
     f"{PRIVATE}.check_up_first": "Ask {name} how things are, as you agreed",
@@ -71,6 +111,14 @@ DUTIES: dict[str, str] = {
 }
 
 REASONS: dict[str, str] = {
+    "door.not_found": "Nobody has asked, or they were seen already",
+    "door.asked_already": "They have asked already: whoever is to speak to them knows",
+    "door.way_needed": "Choose how they asked",
+    "door.agreement_needed": "Ask them themselves first: their family can ask only with their "
+    "agreement",
+    "door.brought_needed": "Choose what brought them",
+    "door.whom_needed": "Choose whom they want to speak to",
+    "door.worker_elsewhere": "Choose somebody who works here now",
     "aftercare.not_found": "There is no such aftercare",
     "aftercare.no_journey": "Nobody leads: open a journey with them first",
     "aftercare.running": "Aftercare is agreed already: end it first",

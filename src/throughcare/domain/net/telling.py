@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from throughcare.domain.aftercare import words as aftercare
-from throughcare.domain.aftercare.events import CheckedUp
+from throughcare.domain.aftercare.events import Asked, CheckedUp
 from throughcare.domain.appointment import words as appointment
 from throughcare.domain.appointment.events import Cancelled
 from throughcare.domain.appointment.meeting import Answered as MeetingAnswered
@@ -151,9 +151,9 @@ def detail(*, kind: str, said: Json, on: date) -> str:
             return payload.why
         case StepClosed() | Offered() | AimEnded():
             return payload.why
-        case NeedChanged() | Lapsed() | PlanAgreed() | CheckedUp() | PlacementReviewed() if (
-            payload.own_words
-        ):
+        case NeedChanged() | Lapsed() | PlanAgreed() | CheckedUp() | Asked() if payload.own_words:
+            return f"“{payload.own_words}”"
+        case PlacementReviewed() if payload.own_words:
             return f"“{payload.own_words}”"
         case FollowingAgreed() | ProgrammeFollowing() if payload.follows_on:
             return f"From {_day(payload.follows_on, on)}"

@@ -104,6 +104,8 @@ LINES: Mapping[tuple[str, str], str] = {
     ("recall.decide", "recall.asked"): "Asked {ago}: {why}",
     ("recall.plan_release", "recall.decided"): "Recalled {ago}",
     ("recall.tell", "recall.decided"): "Decided {ago}",
+    ("door.speak", "door.asked"): "Asked {ago}, {way}: {came_back}",
+    ("door.see", "door.asked"): "Asked {ago}, {way}: {came_back}",
     ("aftercare.offer", "support.ended"): "{what} ended {ago}",
     ("aftercare.ask_consent", "aftercare.agreed"): "How to stay in touch was agreed {ago}",
     ("aftercare.ask_consent", "order.ended"): "An order ended on {ended_on}, and what it opened",

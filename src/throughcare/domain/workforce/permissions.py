@@ -66,6 +66,7 @@ MAY: dict[str, frozenset[Role]] = {
     "ending.see": WORKING,
     "aftercare.see": WORKING,
     "aftercare.agree": WORKING,
+    "door.open": ASKING,
     "support.end_without": frozenset({R.MANAGER}),
     "need.change": WORKING,
     "time.see": WORKING,

@@ -1,12 +1,15 @@
 """What is typed about aftercare; shape only."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
-from throughcare.actions.aftercare import Agreed
+from throughcare.actions.aftercare import Agreed, Asks
+from throughcare.domain.aftercare.door import Brought, Way, Whom
 from throughcare.domain.aftercare.taper import How, Link, Why
-from throughcare.domain.aftercare.words import HOW, LINKS, WHY
+from throughcare.domain.aftercare.words import BROUGHT, HOW, LINKS, WAYS, WHOM, WHY
 from throughcare.pages.shell import fields
 
 NARROW = forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"})
@@ -100,3 +103,53 @@ class EndForm(forms.Form):
         ),
         error_messages={"required": "Choose why it ends"},
     )
+
+
+class AskForm(forms.Form):
+    """How they ask, what brought them, whom they want to speak to."""
+
+    key = fields.KeyField()
+    way = forms.TypedChoiceField(
+        label="How they ask",
+        coerce=Way,
+        choices=[(e.value, words) for e, words in WAYS.items() if e is not Way.CHECK_UP],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose how they ask"},
+    )
+    agreed = forms.BooleanField(
+        label="Where their family asks: they themselves agree to it", required=False
+    )
+    brought = forms.TypedChoiceField(
+        label="What brought them",
+        help_text="No offence is needed, and no reason.",
+        coerce=Brought,
+        choices=[(each.value, words) for each, words in BROUGHT.items()],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose what brought them"},
+    )
+    own_words = own_words("What they say, in their words", required=False)
+    whom = forms.TypedChoiceField(
+        label="Whom they want to speak to",
+        coerce=Whom,
+        choices=[(each.value, words) for each, words in WHOM.items()],
+        widget=fields.Radios(small=True),
+        error_messages={"required": "Choose whom they want to speak to"},
+    )
+    worker_id = forms.TypedChoiceField(
+        label="Who, where somebody else", coerce=UUID, empty_value=None, required=False
+    )
+
+    def __init__(
+        self, *args: Any, last: str, workers: Iterable[tuple[UUID, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(str(key), name) for key, name in workers]
+        fields.offer(self, "worker_id", [("", "Whoever is on duty"), *named])
+        if last:
+            said = [(Whom.LAST_LEAD.value, last), (Whom.ANOTHER.value, WHOM[Whom.ANOTHER])]
+            fields.offer(self, "whom", said)
+
+    def told(self) -> Asks:
+        """What they ask."""
+        said = self.cleaned_data
+        return Asks(**{name: said[name] for name in Asks.__dataclass_fields__})

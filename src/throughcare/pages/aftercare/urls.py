@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from throughcare.pages.aftercare import endings, views
+from throughcare.pages.aftercare import door, endings, views
 
 app_name = "aftercare"
 urlpatterns = [
     path("endings", endings.listed, name="endings"),
+    path("people/<uuid:person_id>/asks", door.ask, name="ask"),
+    path("door/<uuid:asking_id>", door.show, name="door"),
+    path("door/<uuid:asking_id>/<slug:what>", door.answer_asking, name="answer"),
     path("people/<uuid:person_id>/aftercare", views.show, name="show"),
     path("people/<uuid:person_id>/aftercare/agree", views.agree, name="agree"),
     path("people/<uuid:person_id>/aftercare/decline", views.decline, name="decline"),

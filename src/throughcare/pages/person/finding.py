@@ -1,6 +1,7 @@
 """People: search first; and the people whom one leads."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
@@ -42,24 +43,49 @@ def search(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     return answer(request, "person/search.html", told, form=form)
 
 
-def _ways_on(request: HttpRequest, viewer: Viewer) -> dict[str, bool]:
+def _ways_on(request: HttpRequest, viewer: Viewer) -> dict[str, object]:
     """What somebody is looked for, and what else the viewer may do from here."""
     return {
         "may_restrict": may(viewer, "person.restrict"),
-        "arrested": is_arrested(request, viewer),
+        "may_open_door": may(viewer, "door.open"),
         "may_report": may(viewer, "overdose.report"),
-        "overdosed": is_overdosed(request, viewer),
+        "sought": looked_for(request, viewer),
     }
 
 
-def is_arrested(request: HttpRequest, viewer: Viewer) -> bool:
-    """Whether somebody is looked for to be tested on arrest: then the way leads to that."""
-    return request.GET.get("for") == "arrest" and may(viewer, "arrest.test")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """What somebody is looked for: what the page asks, where it leads, and who may do that."""
+
+    code: str
+    heading: str
+    leads_to: str
+    by: str
 
 
-def is_overdosed(request: HttpRequest, viewer: Viewer) -> bool:
-    """Whether somebody is looked for of whom an overdose is told: then the way leads to that."""
-    return request.GET.get("for") == "overdose" and may(viewer, "overdose.report")
+SOUGHT = {
+    each.code: each
+    for each in (
+        Sought(
+            code="arrest", heading="Who was arrested?", leads_to="arrest:test", by="arrest.test"
+        ),
+        Sought(
+            code="overdose",
+            heading="Who had an overdose?",
+            leads_to="overdose:report",
+            by="overdose.report",
+        ),
+        Sought(code="door", heading="Who asks for help?", leads_to="aftercare:ask", by="door.open"),
+    )
+}
+
+
+def looked_for(request: HttpRequest, viewer: Viewer) -> Sought | None:
+    """What somebody is looked for, such as to be tested on arrest or because they ask for help:
+    then the way leads there; None where for nothing else than their record.
+    """
+    found = SOUGHT.get(request.GET.get("for", ""))
+    return found if found and may(viewer, found.by) else None
 
 
 def _asking(viewer: Viewer, form: SearchForm, reading: Reading) -> Callable[[int], Listed]:

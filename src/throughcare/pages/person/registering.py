@@ -15,7 +15,7 @@ from throughcare.domain.person.rules import RegisterFacts, Registration, Way
 from throughcare.domain.person.words import BANDS, LIKENESS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.pages.person.finding import is_arrested, is_overdosed
+from throughcare.pages.person.finding import SOUGHT, looked_for
 from throughcare.pages.person.forms import RegisterForm, SearchForm
 from throughcare.pages.shell.forms import add_refusal, answer
 from throughcare.pages.shell.frame import page
@@ -55,9 +55,8 @@ def register(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 def _next(request: HttpRequest, viewer: Viewer) -> str:
     """Where the way leads on: to what somebody was looked for."""
-    if is_arrested(request, viewer):
-        return "arrest:test"
-    return "overdose:report" if is_overdosed(request, viewer) else "person:show"
+    sought = looked_for(request, viewer)
+    return sought.leads_to if sought else "person:show"
 
 
 def _registered(viewer: Viewer, called_by: str) -> str:
@@ -75,7 +74,8 @@ def _ask(request: HttpRequest, form: RegisterForm, found: list[Said] | None = No
     if found:
         form.data = form.data.copy()  # type: ignore[attr-defined]
         form.data["looked_at"] = ",".join(str(each.id) for each, *_ in found)  # type: ignore[index]
-    told = {"found": found or [], "way": request.GET.get("for", "")}
+    way = request.GET.get("for", "")
+    told = {"found": found or [], "way": way if way in SOUGHT else ""}
     return answer(request, "person/register.html", told, form=form)
 
 

@@ -64,6 +64,7 @@ def told(request: HttpRequest, viewer: Viewer, head: Head) -> dict[str, Any]:
     """Everything that the template of the person's page needs."""
     return {
         "head": head,
+        "may_open_door": may(viewer, "door.open"),
         "cards": _cards(head),
         "appointment_words": KINDS,
         "coming": hours.upcoming(viewer, person_id=head.id, most=3),

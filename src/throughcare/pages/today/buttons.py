@@ -100,6 +100,8 @@ WAYS: Mapping[str, Way] = {
     "order.following": Way(text="Open orders", page="order:listed"),
     "order.requirement_following": Way(text="Open orders", page="order:listed"),
     "programme.following": Way(text="Agree what follows", page="programme:follow", to=To.ABOUT),
+    "door.speak": Way(text="Open the door", page="aftercare:door", to=To.ABOUT),
+    "door.see": Way(text="Open the door", page="aftercare:door", to=To.ABOUT),
     "aftercare.offer": Way(text="Stay in touch", page="aftercare:show"),
     "aftercare.ask_consent": Way(text="Ask", page="aftercare:consent"),
     **{

@@ -30,6 +30,7 @@ AT_ONCE = [
     "death.review",
     "death.take_part",
     "placement.decide",
+    "door.see",
 ]
 MOST_WAITED_FOR = 30
 

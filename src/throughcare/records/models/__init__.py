@@ -1,6 +1,6 @@
 """The tables, one module per word."""
 
-from throughcare.records.models.aftercare import Aftercare
+from throughcare.records.models.aftercare import Aftercare, Asking
 from throughcare.records.models.appointment import (
     Appointment,
     BookingProbe,
@@ -176,6 +176,7 @@ __all__ = [
     "ArrestPaper",
     "ArrestTest",
     "ArrivalStep",
+    "Asking",
     "AssessmentAttendance",
     "Assignment",
     "Attempt",
