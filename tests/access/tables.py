@@ -205,6 +205,11 @@ TABLES: dict[str, Table] = {
         categories=(C.PLAN, C.PLAN, C.NEEDS),
         told={"state": "proposed", "planned_end_on": NEXT_YEAR["ends_on"]},
     ),
+    "records_releasestart": Table(when="begun_at", party="lead_id"),
+    "records_releaseitem": Table(
+        when="said_at", party="lead_id", categories=(C.NEEDS, C.PLAN, C.JUSTICE)
+    ),
+    "records_gatemeeting": Table(when="recorded_at", party="lead_id"),
     "records_reviewwish": Table(when="asked_at", always_private=True, categories=TREATED),
 }
 

@@ -291,6 +291,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "throughcare.jobs.news",
     "throughcare.jobs.lapsing",
     "throughcare.jobs.medicines",
+    "throughcare.jobs.releasing",
     "throughcare.jobs.orders",
     "throughcare.jobs.retention",
     "throughcare.jobs.parting",

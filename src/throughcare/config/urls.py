@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("throughcare.pages.plan.urls")),
     path("", include("throughcare.pages.support.urls")),
     path("", include("throughcare.pages.aftercare.urls")),
+    path("", include("throughcare.pages.release.urls")),
     path("", include("throughcare.pages.law.urls")),
     path("", include("throughcare.pages.need.urls")),
     path("", include("throughcare.pages.overdose.urls")),

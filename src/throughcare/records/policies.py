@@ -4,6 +4,7 @@ from throughcare.records.for_custody import FOR_CUSTODY
 from throughcare.records.for_help import FOR_HELP
 from throughcare.records.for_placements import FOR_PLACEMENTS
 from throughcare.records.for_plans import FOR_PLANS
+from throughcare.records.for_release import FOR_RELEASE
 from throughcare.records.seeing import (
     IN_FORCE,
     KEPT_FROM_JUSTICE,
@@ -282,6 +283,7 @@ POLICIES: dict[str, dict[str, str]] = {
     **FOR_HELP,
     **FOR_PLANS,
     **FOR_PLACEMENTS,
+    **FOR_RELEASE,
     "records_schedule": fact(
         "records_schedule",
         party="supervisor_id",

@@ -7,6 +7,7 @@ from throughcare.domain.health.events import PRIVATE as HEALTH
 from throughcare.domain.need.events import PRIVATE as LAPSES
 from throughcare.domain.placement.events import PRIVATE as PLACEMENTS
 from throughcare.domain.programme.events import PRIVATE as PROGRAMMES
+from throughcare.domain.release.events import PRIVATE as READINESS
 from throughcare.domain.testing.events import PRIVATE as TESTS
 from throughcare.domain.treatment.events import PRIVATE as MEDICINES
 
@@ -45,7 +46,18 @@ LEGAL_NAME = (
     "where g.person_id = records_personname.person_id and g.basis = 'order' "
     f"and g.to_agency_id = {MINE} and 'identity' = any(g.categories) and {IN_FORCE}))"
 )
-PRIVATE = (TESTS, MEDICINES, HEALTH, LAPSES, PROGRAMMES, AFTERCARE, DOOR, IN_PRISON, PLACEMENTS)
+PRIVATE = (
+    TESTS,
+    MEDICINES,
+    HEALTH,
+    LAPSES,
+    PROGRAMMES,
+    AFTERCARE,
+    DOOR,
+    IN_PRISON,
+    PLACEMENTS,
+    READINESS,
+)
 KEPT_FROM_JUSTICE = " or ".join(f"starts_with({{code}}, '{word}.')" for word in PRIVATE).join("()")
 
 

@@ -13,6 +13,7 @@ from tests.access.matrix import (
     plan,
     programme,
     referral,
+    release,
     sharing,
     testing,
 )
@@ -20,7 +21,7 @@ from tests.access.matrix.lines import Line
 
 WORDS = (
     *(person, journey, sharing, referral, assessment, plan),
-    *(arrest, order, testing, programme, court, health, custody, placement),
+    *(arrest, order, testing, programme, court, health, custody, placement, release),
 )
 
 MATRIX: dict[str, Line] = {table: line for word in WORDS for table, line in word.LINES.items()}

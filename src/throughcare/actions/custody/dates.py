@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import connection
 
 from throughcare.actions import journey
+from throughcare.actions.release.looking import look
 from throughcare.domain.custody import events
 from throughcare.domain.custody.message import Dates
 from throughcare.domain.custody.terms import Told
@@ -36,6 +37,7 @@ def told(dates: Dates, *, person_id: UUID, how: Told, by: Viewer, at: datetime) 
         by=by,
         at=at,
     )
+    look(person_id=person_id, custody_id=now, by=by, at=at)
 
 
 def changed(*, person_id: UUID, how: Told, by: Viewer, at: datetime) -> None:

@@ -11,6 +11,7 @@ from django.db import connection
 from throughcare.actions import journey, news
 from throughcare.actions.custody import sharing
 from throughcare.actions.order.clashes import tell_clashes
+from throughcare.actions.release.looking import look
 from throughcare.domain.custody.changes import Change, changes, each_in_order
 from throughcare.domain.custody.happening import Beside, happenings
 from throughcare.domain.custody.stays import times
@@ -75,6 +76,9 @@ def settle(*, person_id: UUID, found: known.Known, how: Told, by: Viewer, at: da
     for each in each_in_order(changed):
         _happened(each, person_id, found.release_on.get(each.id), how, by, at)
     tell_clashes(person_id=person_id, agency_id=by.agency_id, at=at)
+    newest = [each for each in changed if each.newest]
+    if newest:
+        look(person_id=person_id, custody_id=newest[0].id, by=by, at=at)
 
 
 def _happened(

@@ -63,6 +63,8 @@ from throughcare.domain.programme import events as programme_events
 from throughcare.domain.programme import protocol as programme_protocol
 from throughcare.domain.referral import events as referral_events
 from throughcare.domain.referral import protocol as referral_protocol
+from throughcare.domain.release import events as release_events
+from throughcare.domain.release import protocol as release_protocol
 from throughcare.domain.sharing import events as sharing_events
 from throughcare.domain.sharing import protocol as sharing_protocol
 from throughcare.domain.supporter import events as supporter_events
@@ -98,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     *death_protocol.RULES,
     *aftercare_protocol.RULES,
     *placement_protocol.RULES,
+    *release_protocol.RULES,
     *duties.RULES,
 )
 
@@ -123,6 +126,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *court_events.KINDS,
             *report_events.KINDS,
             *custody_events.KINDS,
+            *release_events.KINDS,
             *order_events.KINDS,
             *order_changes.KINDS,
             *aftercare_events.KINDS,

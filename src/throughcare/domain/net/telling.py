@@ -48,6 +48,7 @@ from throughcare.domain.plan.events import Answered as PlanAnswered
 from throughcare.domain.programme import words as programme
 from throughcare.domain.programme.events import FollowingAgreed as ProgrammeFollowing
 from throughcare.domain.referral import words as referral
+from throughcare.domain.release import words as release
 from throughcare.domain.sharing import words as sharing
 from throughcare.domain.supporter import words as supporter
 from throughcare.domain.testing import draw_words
@@ -77,6 +78,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **court.CODES,
     **report.CODES,
     **custody.CODES,
+    **release.CODES,
     **order.CODES,
     **aftercare.CODES,
     **draw_words.CODES,
@@ -97,7 +99,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "Assessment": ("answers", "reassessment", "safeguarding"),
     "Arrest": ("arrest", "assessment", "custody"),
-    "Prison": ("prison", "prison_care"),
+    "Prison": ("prison", "prison_care", "release", "readiness"),
     "Drug tests": ("test", "private_test", "schedule"),
     "Rewards": ("reward",),
     "Medicines": ("treatment", "medicine"),

@@ -113,6 +113,14 @@ LINES: Mapping[tuple[str, str], str] = {
         (f"aftercare.check_up_{each}", "aftercare.agreed"): "{after}: until {after_on}"
         for each in ("first", "second", "third", "last")
     },
+    ("release.begin", "prison.received"): "In {prison_name} {ago}",
+    ("release.begin", "prison.dates_set"): "Released on {release_on}, as the prison says",
+    ("release.item", "release.item_set"): "{what}",
+    ("readiness.item", "readiness.item_set"): "{what}",
+    ("readiness.find_owner", "readiness.stood"): "Released on {release_on}; {said}",
+    ("readiness.find_owner", "prison.dates_set"): "Now released on {release_on}",
+    ("readiness.alert", "readiness.stood"): "Released on {release_on}; {said}",
+    ("readiness.alert", "prison.released"): "Left {prison_name} {ago}",
     ("programme.call", "contact.recorded"): "Missed it {ago}",
     ("programme.next_day", "programme.left_early"): "It happened {ago}",
     ("placement.decide", "placement.proposed"): "{what}, {provider}; proposed {ago}",

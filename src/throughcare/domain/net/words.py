@@ -21,6 +21,7 @@ from throughcare.domain.placement import words as placement
 from throughcare.domain.plan import words as plan
 from throughcare.domain.programme import words as programme
 from throughcare.domain.referral import words as referral
+from throughcare.domain.release import words as release
 from throughcare.domain.sharing import words as sharing
 from throughcare.domain.supporter import words as supporter
 from throughcare.domain.testing import draw_words
@@ -49,6 +50,7 @@ DUTIES: dict[str, str] = {
     **death.DUTIES,
     **aftercare.DUTIES,
     **placement.DUTIES,
+    **release.DUTIES,
     **saying.DUTIES,
 }
 
@@ -85,6 +87,7 @@ REASONS: dict[str, str] = {
     **custody.REASONS,
     **order.REASONS,
     **aftercare.REASONS,
+    **release.REASONS,
     **draw_words.REASONS,
     **death.REASONS,
     **placement.REASONS,

@@ -59,6 +59,9 @@ MAY: dict[str, frozenset[Role]] = {
     "custody.receive": frozenset({R.PRISON_CLINICAL_WORKER, R.PRESCRIBER, R.MANAGER}),
     "custody.arrivals": IN_PRISON_ROLES,
     "custody.place": frozenset({R.RECORD_STEWARD}),
+    "release.see": WORKING,
+    "release.plan": WORKING,
+    "release.look": frozenset(),  # the house itself only
     "diary.see": WORKING,
     "diary.renew": WORKING,
     "next_step.change": WORKING,
@@ -214,6 +217,8 @@ NOT_IN_CUSTODY = frozenset(
         "treatment.record",
         "week.change",
         "medicine.watch",
+        "release.see",
+        "release.plan",
         *HEALTH,
         *HELPING,
     }
@@ -247,6 +252,8 @@ NOT_THERE: dict[AgencyKind, frozenset[str]] = {
             "support.end_without",
             "week.change",
             "plan.change",
+            "release.see",
+            "release.plan",
         }
     ),
 }

@@ -68,6 +68,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         text="Tests", url="testing:listed", has="test", may_be_started=True, by="testing.record"
     ),
+    Section(text="Release", url="release:show", has="release"),
     Section(text="Needs", url="need:listed", has="need", may_be_started=True, by="need.change"),
     Section(text="Referrals", url="referral:of", has="referral"),
     Section(text="Sharing", url="sharing:show"),

@@ -108,6 +108,11 @@ WAYS: Mapping[str, Way] = {
         f"aftercare.check_up_{each}": Way(text="Ask", page="aftercare:show")
         for each in ("first", "second", "third", "last")
     },
+    "release.begin": Way(text="Begin", page="release:begin"),
+    "release.item": Way(text="Open the release", page="release:show"),
+    "readiness.item": Way(text="Open the release", page="release:show"),
+    "readiness.find_owner": Way(text="Open the release", page="release:show"),
+    "readiness.alert": Way(text="Open the release", page="release:show"),
     "recall.decide": Way(text="Open orders", page="order:listed"),
     "recall.plan_release": Way(text="Open orders", page="order:listed"),
     "recall.tell": Way(text="Open orders", page="order:listed"),

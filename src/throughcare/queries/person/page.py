@@ -47,6 +47,8 @@ PRESENT: dict[str, str] = {
     "union all select 1 from records_dualpathway t where t.person_id in (select id from one) "
     "union all select 1 from records_gpletter t where t.person_id in (select id from one) "
     "union all select 1 from records_gpsummary t where t.person_id in (select id from one)",
+    "release": "select 1 from records_custody t where t.person_id in (select id from one) "
+    "and t.taken_back_at is null",
     "test": "select 1 from records_drugtest t where t.person_id in (select id from one)",
     "answer": "select 1 from records_answer t where t.person_id in (select id from one)",
     "need": "select 1 from records_need t where t.person_id in (select id from one)",

@@ -131,6 +131,7 @@ from throughcare.records.models.referral import (
     ReferralMove,
     UnmetNeed,
 )
+from throughcare.records.models.release import GateMeeting, ReleaseItem, ReleaseStart
 from throughcare.records.models.report import (
     Report,
     ReportConsent,
@@ -217,6 +218,7 @@ __all__ = [
     "FellowshipNote",
     "Findable",
     "FormUse",
+    "GateMeeting",
     "GpLetter",
     "GpSummary",
     "Grant",
@@ -273,6 +275,8 @@ __all__ = [
     "ReferralMove",
     "Refusal",
     "Regimen",
+    "ReleaseItem",
+    "ReleaseStart",
     "Report",
     "ReportConsent",
     "ReportSent",

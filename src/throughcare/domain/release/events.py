@@ -1,0 +1,89 @@
+"""What can happen before and at a release. What is not ready yet is never told to justice."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from throughcare.domain.kernel.category import Category
+from throughcare.domain.kernel.event import Kind
+
+PRIVATE = "readiness"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """Somebody began to plan a release: where they would go, and who would see them, if they were
+    let out tomorrow.
+    """
+
+    follows: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemSet:
+    """How one thing stands before a release; `what` in words, `state` as it was said."""
+
+    custody_id: UUID
+    item: str
+    what: str
+    state: str
+    words: str
+    worker_id: UUID | None = None
+    worker_name: str = ""
+    worker_agency_id: UUID | None = None
+    due_on: date | None = None
+    unfit: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lacks:
+    """One essential thing that is not ready, in words; `owned` says that somebody owns it."""
+
+    item: str
+    what: str
+    owned: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """How a release stood: what is essential and not ready, `said` in words, and why duty is told,
+    if it is.
+    """
+
+    release_on: date | None
+    lacks: tuple[Lacks, ...]
+    said: str
+    alarms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What somebody on duty did about what was missing."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateMet:
+    """Somebody was there when they came out, or was not; and where they went."""
+
+    how: str
+    met_at: datetime | None
+    where: str
+
+
+def _kind(
+    code: str, category: Category, payload: type, sentence: str, *, standing: bool = True
+) -> Kind:
+    return Kind(code=code, category=category, payload=payload, sentence=sentence, standing=standing)
+
+
+KINDS: tuple[Kind, ...] = (
+    _kind("release.begun", Category.PLAN, Begun, "Release is being planned: {follows}"),
+    _kind("release.item_set", Category.PLAN, ItemSet, "Before release: {what}: {state}"),
+    _kind("release.gate", Category.ATTENDANCE, GateMet, "{how}; then: {where}", standing=False),
+    # What concerns medicines or health justice never learns.
+    _kind(f"{PRIVATE}.item_set", Category.TREATMENT, ItemSet, "Before release: {what}: {state}"),
+    _kind(f"{PRIVATE}.stood", Category.TREATMENT, Stood, "Before release: {said}"),
+    _kind(f"{PRIVATE}.answered", Category.TREATMENT, Answered, "Seen to before release: {words}"),
+)

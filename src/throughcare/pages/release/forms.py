@@ -1,0 +1,161 @@
+"""What is typed before, at and after a release; shape only."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+
+from throughcare.actions.release import Said
+from throughcare.domain.kernel.calendar import at
+from throughcare.domain.release.terms import Bed, BedTold, Drawn, Item, State
+from throughcare.domain.release.words import BEDS
+from throughcare.pages.shell import fields
+from throughcare.pages.shell.forms import say_readers
+
+READERS = "your agency, whoever leads, and those whom a grant lets see this kind of fact."
+BED = ("bed_kind", "bed_until_on", "bed_suitable")
+LABELS = {
+    State.DONE: "It is done",
+    State.OWNED: "Somebody here owns it, by a day",
+    State.DECLINED: "They do not want it",
+    State.NOT_NEEDED: "It is not needed",
+}
+
+
+class BeginForm(forms.Form):
+    """What would follow if it were tomorrow."""
+
+    key = fields.KeyField()
+    follows = forms.CharField(
+        label="If they were out tomorrow: where would they go, and who would see them?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_readers(form=self, field="follows", text=READERS)
+
+
+class ItemForm(forms.Form):
+    """How one thing stands; what each answer asks for stands below it."""
+
+    key = fields.KeyField()
+    state = forms.TypedChoiceField(
+        label="How it stands",
+        coerce=State,
+        widget=fields.Reveals(
+            reveals={
+                State.DONE.value: (*BED, "note"),
+                State.OWNED.value: ("owner_id", "due_on"),
+                State.DECLINED.value: ("own_words",),
+                State.NOT_NEEDED.value: ("why",),
+            }
+        ),
+        error_messages={"required": "Choose how it stands"},
+    )
+    bed_kind = forms.TypedChoiceField(
+        label="What kind of bed",
+        coerce=Bed,
+        empty_value=None,
+        required=False,
+        choices=[("", "Choose"), *((each.value, words) for each, words in BEDS.items())],
+    )
+    bed_until_on = fields.DayField(
+        label="Until when it is theirs, if that is known",
+        called="until when the bed is theirs",
+        required=False,
+    )
+    bed_suitable = forms.TypedChoiceField(
+        label="Is it fit for them?",
+        coerce=lambda typed: typed == "yes",
+        empty_value=None,
+        required=False,
+        choices=[("yes", "Yes"), ("no", "No: it counts as no bed")],
+        widget=fields.Radios(small=True, inline=True),
+    )
+    note = forms.CharField(label="What was done, or agreed", required=False, max_length=300)
+    owner_id = forms.TypedChoiceField(
+        label="Who owns it", coerce=str, empty_value=None, required=False
+    )
+    due_on = fields.DayField(label="By when", called="the day by which it is done", required=False)
+    own_words = forms.CharField(label="In their own words", required=False, max_length=300)
+    why = forms.CharField(label="Why it is not needed", required=False, max_length=300)
+
+    def __init__(self, *args: Any, item: Item, on_record: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        by_record = item.drawn not in (None, Drawn.BED) and not on_record
+        states = [(each.value, words) for each, words in LABELS.items()]
+        fields.offer(self, "state", states[1:] if by_record else states)
+        if item.drawn is not Drawn.BED:
+            _without_bed(self)
+        say_readers(form=self, field="state", text=READERS)
+
+    def said(self, item: Item) -> Said:
+        """How it stands, as it was typed."""
+        told = fields.only_revealed(self)
+        words = told["note"] or told["own_words"] or told["why"]
+        return Said(
+            item=item.code,
+            state=told["state"],
+            words=words or "",
+            owner_id=told["owner_id"] or None,
+            due_on=told["due_on"],
+            bed=_bed(told),
+        )
+
+
+def _without_bed(form: forms.Form) -> None:
+    for name in BED:
+        del form.fields[name]
+    asked: Any = form.fields["state"].widget
+    asked.reveals = {
+        answer: [name for name in names if name not in BED]
+        for answer, names in asked.reveals.items()
+    }
+
+
+def _bed(told: dict[str, Any]) -> BedTold | None:
+    if not told.get("bed_kind"):
+        return None
+    return BedTold(
+        kind=told["bed_kind"], until_on=told["bed_until_on"], suitable=bool(told["bed_suitable"])
+    )
+
+
+class AnswerForm(forms.Form):
+    """What was done about what is missing."""
+
+    words = forms.CharField(
+        label="What you did about it",
+        help_text="Who has it now, where they go tonight.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+    )
+
+
+class GateForm(forms.Form):
+    """At the gate, on a telephone."""
+
+    key = fields.KeyField()
+    met = forms.TypedChoiceField(
+        label="Did somebody meet them?",
+        coerce=lambda typed: typed == "yes",
+        choices=[("yes", "Met"), ("no", "Not met")],
+        widget=fields.Radios(inline=True),
+        error_messages={"required": "Choose whether they were met"},
+    )
+    on = fields.DayField(label="On which day", called="the day")
+    clock = fields.ClockField(label="At what time, if you know", required=False)
+    where = forms.CharField(
+        label="Where they went",
+        help_text="A place, or “nobody knows”.",
+        max_length=200,
+    )
+
+    @property
+    def met_at(self) -> datetime | None:
+        """When, where a day was typed; noon where no time is known."""
+        day: date | None = self.cleaned_data["on"]
+        clock: time | None = self.cleaned_data["clock"]
+        return at(day=day, clock=clock or time(0)) if day else None

@@ -1,0 +1,103 @@
+"""What somebody says before, at and after a release: one form each."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from throughcare.actions import release as actions
+from throughcare.domain.net.words import REASONS
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.pages.person.bar import bar
+from throughcare.pages.person.views import the_head
+from throughcare.pages.release.forms import AnswerForm, BeginForm, GateForm, ItemForm
+from throughcare.pages.release.said import detail
+from throughcare.pages.release.show import of, stood
+from throughcare.pages.shell import fields
+from throughcare.pages.shell.forms import answer, tried
+from throughcare.pages.shell.frame import page
+from throughcare.queries.referral import choices
+
+
+@page("release.plan")
+def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """What would follow if it were tomorrow."""
+    release = of(viewer, person_id)
+    form = BeginForm(request.POST or None, initial={"follows": release.follows})
+
+    def act() -> None:
+        actions.begin(custody_id=release.id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Saved. Whoever is on duty reads it, should they be let out.")
+        return redirect("release:show", person_id=person_id)
+    return _asks(request, viewer, person_id, form, "Begin to plan the release")
+
+
+@page("release.plan")
+def item(request: HttpRequest, viewer: Viewer, person_id: UUID, item: str) -> HttpResponse:
+    """How one thing stands."""
+    release = of(viewer, person_id)
+    each = next((one for one in stood(viewer, release) if one.item.code == item), None)
+    if each is None:
+        raise Http404
+    form = ItemForm(request.POST or None, item=each.item, on_record=each.drawn and each.settled)
+    offered = ((str(one.id), one.words) for one in choices.colleagues(viewer))
+    fields.offer(form, "owner_id", [("", "Choose"), *offered])
+
+    def act() -> None:
+        which: dict[str, Any] = {"custody_id": release.id, "by": viewer, "at": viewer.at}
+        actions.settle_item(key=form.cleaned_data["key"], said=form.said(each.item), **which)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, f"Saved: {each.item.words.lower()}.")
+        return redirect("release:show", person_id=person_id)
+    known = detail(each, release, viewer.at)
+    return _asks(request, viewer, person_id, form, each.item.words, known=known)
+
+
+@page("release.plan")
+def answered(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """What duty did about what is missing."""
+    release = of(viewer, person_id)
+    form = AnswerForm(request.POST or None)
+
+    def act() -> None:
+        actions.answer(custody_id=release.id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Saved. Duty owes no more; what is missing stays on the list.")
+        return redirect("release:show", person_id=person_id)
+    return _asks(request, viewer, person_id, form, "What was done about what is missing")
+
+
+@page("release.plan")
+def gate(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """At the gate: met or not, and where they went."""
+    release = of(viewer, person_id)
+    form = GateForm(request.POST or None, initial={"on": viewer.today})
+
+    def act() -> None:
+        told = {name: form.cleaned_data[name] for name in ("key", "met", "where")}
+        which: dict[str, Any] = {"custody_id": release.id, "by": viewer, "at": viewer.at}
+        actions.meet(met_at=form.met_at, **told, **which)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Saved.")
+        return redirect("release:show", person_id=person_id)
+    return _asks(request, viewer, person_id, form, "At the gate")
+
+
+def _asks(
+    request: HttpRequest,
+    viewer: Viewer,
+    person_id: UUID,
+    form: Any,
+    heading: str,
+    known: str = "",
+) -> HttpResponse:
+    head = the_head(viewer, person_id)
+    told = {"head": head, "person_bar": bar(head, "Release"), "heading": heading, "known": known}
+    return answer(request, "release/say.html", told, form=form)

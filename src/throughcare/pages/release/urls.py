@@ -1,0 +1,14 @@
+"""Addresses of releases: the board, and one person's."""
+
+from django.urls import path
+
+from throughcare.pages.release import saying, show
+
+app_name = "release"
+urlpatterns = [
+    path("people/<uuid:person_id>/release", show.show, name="show"),
+    path("people/<uuid:person_id>/release/begin", saying.begin, name="begin"),
+    path("people/<uuid:person_id>/release/answer", saying.answered, name="answer"),
+    path("people/<uuid:person_id>/release/gate", saying.gate, name="gate"),
+    path("people/<uuid:person_id>/release/<slug:item>", saying.item, name="item"),
+]

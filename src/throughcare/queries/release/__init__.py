@@ -1,0 +1,1 @@
+"""Releases from custody: what is ready, what is not, who owes it."""

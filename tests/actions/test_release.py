@@ -1,0 +1,176 @@
+"""A release is planned, each thing said once; what is missing goes to duty before the hour."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from tests import world
+from tests.clock import NOW
+from tests.custodies import dated, heard, message, numbered
+from tests.journeys import C, booked, hour, shared, worker
+from tests.orders import ADA, HAL
+from tests.referrals import seen_by
+from throughcare.actions import obligation, release, treatment
+from throughcare.actions.release import Said
+from throughcare.actions.treatment.naloxone import Told
+from throughcare.domain.custody.terms import Move
+from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.release.terms import Bed, BedTold, State, item_key
+from throughcare.domain.treatment.naloxone import Handed, Kit
+from throughcare.queries.release import releases
+from throughcare.records import models
+from throughcare.records.keys import new_key
+from throughcare.records.viewer import viewing_as_the_net
+
+pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
+FAR, FRIDAY = date(2026, 5, 26), date(2026, 3, 6)  # today is Monday 2 March
+MAX, BO = "Max Gate", "Bo Marsh"
+
+
+def inside(release_on: date | None = None) -> tuple[UUID, UUID]:
+    """Somebody whom Ada leads and a prison holds, with a day of release if one was told."""
+    person_id = numbered()
+    heard(message(Move.ADMITTED, NOW - 60 * DAY), at=NOW)
+    if release_on:
+        heard(dated(release_on, NOW), at=NOW)
+    with seen_by(ADA):
+        return person_id, models.Custody.objects.get(person_id=person_id).pk
+
+
+def say(custody_id: UUID, item: str, state: State, *, by: str = ADA, **more: object) -> UUID:
+    said = Said(item=item, state=state, **more)  # type: ignore[arg-type]
+    return release.settle_item(
+        key=new_key(), custody_id=custody_id, said=said, by=worker(by), at=NOW
+    )
+
+
+def open_rules(about_id: UUID | None = None) -> list[str]:
+    with seen_by(ADA):
+        found = models.Obligation.objects.filter(met_at=None, fell_at=None)
+        found = found.filter(about_id=about_id) if about_id else found
+        words = ("release", "readiness")
+        return sorted(each.rule for each in found if each.rule.partition(".")[0] in words)
+
+
+def make_ready(person_id: UUID, custody_id: UUID) -> None:
+    """Everything essential is settled: said, or read from its own record."""
+    bed = BedTold(kind=Bed.FAMILY_OR_FRIENDS, until_on=None, suitable=True)
+    say(custody_id, "bed", State.DONE, bed=bed)
+    for item in ("benefits", "gate", "phone", "conditions"):
+        say(custody_id, item, State.DONE)
+    say(custody_id, "night", State.DECLINED, words="I know what to do")
+    say(custody_id, "script", State.NOT_NEEDED, words="Nothing is given instead")
+    treatment.hand_over(
+        key=new_key(),
+        person_id=person_id,
+        told=Told(
+            how=Handed.THEMSELVES,
+            kit=Kit.NASAL,
+            lot="L1",
+            expires_on=date(2028, 1, 1),
+            trained=True,
+            on=NOW.date(),
+        ),
+        by=worker(),
+        at=NOW,
+    )
+    booked(person_id, worker(), hour(date(2026, 3, 9), "10:00"))
+
+
+def test_a_day_that_is_told_opens_one_duty_for_each_missing_thing() -> None:
+    _, custody_id = inside(FAR)
+    assert open_rules().count("readiness.find_owner") == 9
+    assert "release.begin" in open_rules(custody_id)
+    release.begin(
+        key=new_key(), custody_id=custody_id, follows="To his sister; Ada", by=worker(), at=NOW
+    )
+    assert open_rules(custody_id) == []
+    say(custody_id, "gate", State.OWNED, owner_id=world.key("Flo Reed"), due_on=date(2026, 5, 20))
+    assert open_rules(item_key(custody_id, "gate")) == ["release.item"]
+    assert open_rules().count("readiness.find_owner") == 8
+
+
+def test_before_a_friday_duty_is_told_and_what_is_ready_asks_nobody() -> None:
+    person_id, custody_id = inside(FRIDAY)
+    assert open_rules(custody_id) == ["readiness.alert", "release.begin"]
+    make_ready(person_id, custody_id)
+    with viewing_as_the_net(agency_id=world.key(world.RECOVERY), at=NOW) as house:
+        assert release.look_again(by=house, at=NOW) == 1
+    assert open_rules(custody_id) == ["release.begin"]
+    assert "readiness.find_owner" not in open_rules()
+    heard(message(Move.RELEASED, NOW + 4 * DAY), at=NOW + 4 * DAY)
+    assert "readiness.alert" not in open_rules(custody_id)
+
+
+def test_straight_from_court_duty_is_told_and_answers() -> None:
+    person_id, custody_id = inside()
+    heard(message(Move.TO_COURT, NOW), at=NOW)
+    heard(message(Move.RELEASED, NOW + DAY), at=NOW + DAY)
+    with seen_by(ADA, at=NOW + DAY):
+        alert = models.Obligation.objects.get(about_id=custody_id, rule="readiness.alert")
+        said = models.Event.objects.filter(person_id=person_id, kind="readiness.stood")
+        assert said.count() == 1
+    assert alert.urgent
+    assert alert.owner_role == "duty_worker"
+    cy = worker("Cy Fenn", at=NOW + DAY)
+    obligation.acknowledge(obligation_id=alert.pk, by=cy, at=NOW + DAY)
+    with pytest.raises(Refused) as refused:
+        release.answer(custody_id=custody_id, words=" ", by=cy, at=NOW + DAY)
+    assert [each.code for each in refused.value.reasons] == ["release.answer_needed"]
+    release.answer(custody_id=custody_id, words="A room at the hostel", by=cy, at=NOW + DAY)
+    assert "readiness.alert" not in open_rules(custody_id)
+
+
+def test_what_is_refused_leaves_nothing_behind() -> None:
+    _, custody_id = inside(FAR)
+    with pytest.raises(Refused):
+        say(custody_id, "naloxone", State.DONE)
+    with pytest.raises(Refused):
+        say(custody_id, "bed", State.OWNED)
+    with seen_by(ADA):
+        assert not models.ReleaseItem.objects.exists()
+
+
+def test_a_prison_team_sees_the_list_by_a_grant_and_justice_no_medicine() -> None:
+    person_id, custody_id = inside(FAR)
+    say(custody_id, "script", State.OWNED, owner_id=world.key(ADA), due_on=date(2026, 5, 20))
+    say(custody_id, "gate", State.OWNED, owner_id=world.key(ADA), due_on=date(2026, 5, 20))
+    shared(person_id, C.IDENTITY, C.JUSTICE, C.PLAN, to=world.PRISON)
+    shared(person_id, C.IDENTITY, C.JUSTICE, C.PLAN, C.TREATMENT, to=world.PROBATION)
+    for name in (MAX, HAL):
+        with seen_by(name) as viewer:
+            found = releases.one(viewer, custody_id=custody_id)
+            assert found is not None
+            assert [each.item for each in found.known.told] == ["gate"]
+    with seen_by("Jo Wren") as viewer:
+        assert releases.one(viewer, custody_id=custody_id) is None
+    with pytest.raises(Refused):
+        say(custody_id, "gate", State.DONE, by="Jo Wren")
+
+
+def test_a_prison_team_writes_and_whoever_leads_reads_it() -> None:
+    person_id, custody_id = inside(FAR)
+    shared(person_id, C.IDENTITY, C.JUSTICE, to=world.PRISON)
+    say(custody_id, "phone", State.DONE, by=MAX)
+    with seen_by(ADA) as viewer:
+        found = releases.one(viewer, custody_id=custody_id)
+        assert found is not None
+        assert [each.item for each in found.known.told] == ["phone"]
+
+
+def test_at_the_gate_it_is_written_down_neutrally() -> None:
+    _, custody_id = inside(NOW.date())
+    heard(message(Move.RELEASED, NOW), at=NOW)
+    met = {"custody_id": custody_id, "by": worker(at=NOW + DAY), "at": NOW + DAY}
+    with pytest.raises(Refused) as refused:
+        release.meet(key=new_key(), met=True, met_at=None, where="", **met)  # type: ignore[arg-type]
+    assert {each.code for each in refused.value.reasons} == {
+        "release.met_when",
+        "release.where_needed",
+    }
+    release.meet(key=new_key(), met=False, met_at=None, where="Nobody knows", **met)  # type: ignore[arg-type]
+    with seen_by(ADA, at=NOW + DAY):
+        assert not models.GateMeeting.objects.get().met

@@ -1,0 +1,62 @@
+"""A release is read and said on its pages, by whoever may see it."""
+
+from datetime import date
+
+import pytest
+
+from tests import world
+from tests.access.browsing import signed_in
+from tests.actions.test_release import BO, FRIDAY, MAX, inside, say
+from tests.journeys import C, shared
+from tests.orders import ADA, HAL
+from throughcare.domain.release.terms import State
+from throughcare.records.keys import new_key
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_list_says_how_each_thing_stands_and_one_form_changes_it() -> None:
+    person_id, _ = inside(FRIDAY)
+    client = signed_in(ADA)
+    path = f"/people/{person_id}/release"
+    shown = client.get(path).content.decode()
+    assert "Release on Friday 6 March" in shown
+    assert "9 essential things are missing, 0 owned" in shown
+    assert client.get(f"{path}/nothing").status_code == 404
+    refused = client.post(f"{path}/phone", {"key": new_key(), "state": "declined"})
+    assert refused.status_code == 422
+    assert "in their own words" in refused.content.decode()
+    told = {"key": new_key(), "state": "declined", "own_words": "I will buy one"}
+    assert client.post(f"{path}/phone", told).status_code == 302
+    shown = client.get(path).content.decode()
+    assert "“I will buy one”" in shown
+    assert "8 essential things are missing" in shown
+
+
+def test_a_bad_bed_counts_as_none_and_the_gate_is_written_down() -> None:
+    person_id, _ = inside(FRIDAY)
+    client, path = signed_in(ADA), f"/people/{person_id}/release"
+    told = {"key": new_key(), "state": "done", "bed_kind": "sofa", "bed_suitable": "no"}
+    assert client.post(f"{path}/bed", told).status_code == 302
+    shown = client.get(path).content.decode()
+    assert "not fit for them, so it does not count" in shown
+    gate = {"key": new_key(), "met": "no", "where": "Nobody knows"}
+    gate |= {"on_0": "2", "on_1": "3", "on_2": "2026"}
+    client.post(f"{path}/gate", gate)
+    client.post(f"{path}/begin", {"key": new_key(), "follows": "To his sister"})
+    shown = client.get(path).content.decode()
+    assert "To his sister" in shown
+
+
+def test_what_is_not_shared_is_not_said_there_or_not() -> None:
+    person_id, custody_id = inside(FRIDAY)
+    shared(person_id, C.IDENTITY, C.JUSTICE, to=world.PROBATION)
+    client, path = signed_in(HAL), f"/people/{person_id}/release"
+    before = client.get(path).content
+    say(custody_id, "script", State.OWNED, owner_id=world.key(ADA), due_on=date(2026, 3, 5))
+    assert client.get(path).content.count(b"Not shared with you") == before.count(
+        b"Not shared with you"
+    )
+    assert signed_in("Jo Wren").get(path).status_code == 404
+    assert signed_in(MAX).get(path).status_code == 404
+    assert signed_in(BO).get(path).status_code == 200
