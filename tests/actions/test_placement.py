@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from tests import contacts, world
 from tests.clock import NOW
+from tests.directories import service
 from tests.journeys import C, shared, somebody, worker
 from tests.placements import (
     ADA,
@@ -21,14 +22,19 @@ from tests.placements import (
     proposed,
     running,
 )
-from tests.referrals import owed, seen_by
-from throughcare.actions import placement, support
+from tests.programmes import begun
+from tests.referrals import events, owed, seen_by
+from throughcare.actions import placement, programme, support
 from throughcare.actions.placement import Reviewed
+from throughcare.domain.directory.terms import ServiceKind
+from throughcare.domain.journey.support import Leaving
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.placement.lifecycle import State
 from throughcare.domain.placement.terms import Basis, Ended, Ring
+from throughcare.domain.programme.intervention import Ended as Finished
+from throughcare.domain.programme.intervention import Setting
 from throughcare.queries.placement import attendance, money, reading
 from throughcare.records import models
 
@@ -223,6 +229,34 @@ def test_sessions_are_those_that_the_provider_recorded_and_lets_us_see() -> None
     assert sessions(key) == 1
 
 
+def test_days_are_those_of_the_stay_that_the_provider_recorded() -> None:
+    limited(100_000)
+    sam = somebody()
+    key = running(sam, line())
+    shared(sam, C.IDENTITY, C.PLAN, to=world.HOUSING)
+    stay = begun(sam, by="Di Harrow", setting=Setting.RESIDENTIAL)
+    shared(sam, C.TREATMENT, to=world.RECOVERY, by="Di Harrow")
+    at = NOW + 6 * A_DAY
+    told = {"how": Finished.LEFT, "why": "", "by": worker("Di Harrow", at=at), "at": at}
+    programme.end(intervention_id=stay, ends_on=TODAY + 5 * A_DAY, **told)
+    days = Period(starts=TODAY, ends=TODAY + 2 * WEEKS)
+    with seen_by(BO, at=LATER) as viewer:
+        came = attendance.attended(viewer, placement_id=key, days=days, basis=Basis.WEEK)
+    assert (came.number, came.source) == (5, attendance.Source.STAYS)
+
+
+def test_a_bed_that_was_left_suddenly_calls_whoever_is_on_duty() -> None:
+    limited(100_000)
+    sam = somebody()
+    house = service("The house by the sea", kind=ServiceKind.RESIDENTIAL_REHABILITATION)
+    key = running(sam, line(), service_id=house)
+    how = {"how": Ended.EARLY_BY_CHOICE, "why": "", "without_why": ""}
+    placement.end(placement_id=key, on=TODAY, **how, by=worker(ADA), at=NOW)
+    assert shown(key).state is State.ENDED
+    assert "programme.left_early" in events(sam, by=ADA)
+    assert "risk.found" in events(sam, by=ADA)
+
+
 def test_an_invoice_is_looked_at_beside_who_came() -> None:
     limited(100_000)
     of_the_year = line()
@@ -261,6 +295,16 @@ def test_no_invoice_spends_more_than_was_kept() -> None:
         billed(key, 1, at=at)
 
 
+def test_nothing_is_bought_once_a_journey_has_ended() -> None:
+    limited(100_000)
+    sam = somebody()
+    key = proposed(sam)
+    support.end_journey(person_id=sam, why=Leaving.BY_CHOICE, by=worker(), at=NOW)
+    assert owed(about=key, by=BO) == set()
+    with pytest.raises(Refused, match=r"placement\.journey_over"):
+        placement.approve(placement_id=key, line_id=line(), by=worker(BO), at=NOW)
+
+
 def test_a_change_stays_within_the_line_and_the_limit() -> None:
     limited(80_000)
     of_the_year = line()
@@ -270,6 +314,10 @@ def test_a_change_stays_within_the_line_and_the_limit() -> None:
         placement.change(placement_id=key, ends_on=TODAY + 5 * WEEKS, **same)
     assert codes(refused) == {"placement.over_limit", "placement.other_year"}
     placement.change(placement_id=key, ends_on=TODAY + 4 * WEEKS, **same)
+    support_id = shown(key).support_id
+    assert support_id is not None
+    assert events(support_id, by=ADA) == ["support.opened", "support.end_moved"]
+    assert owed(about=support_id, by=ADA) == {"support.following"}
     assert left(of_the_year) == 20_000
     assert shown(key).planned_end_on == TODAY + 4 * WEEKS
 

@@ -109,10 +109,13 @@ def end(*, support_id: UUID, why: str, without_why: str, by: Viewer, at: datetim
 
 @action("support.change")
 def end_later(*, support_id: UUID, planned_end_on: date, by: Viewer, at: datetime) -> None:
-    """This has a support end on another day than was planned, as what it came with does."""
+    """This has a support end on another day than was planned: what follows is asked by that."""
     support = _locked(support_id)
-    if support.ended_at is None:
-        _change(support, planned_end_on=planned_end_on)
+    if support.ended_at is not None:
+        raise Refused(because("support.ended"))
+    _change(support, planned_end_on=planned_end_on)
+    moved = events.SupportEndMoved(what=support.what, planned_end_on=planned_end_on)
+    _tell(support, "end_moved", moved, by, at)
 
 
 @action("support.change")

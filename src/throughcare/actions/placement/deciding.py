@@ -6,7 +6,7 @@ from uuid import UUID
 from throughcare.actions import journey, permit, support
 from throughcare.actions.permit import action
 from throughcare.actions.placement import parts
-from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.kernel.decision import Decision, Refused, because
 from throughcare.domain.placement import events, money, rules
 from throughcare.domain.placement.lifecycle import CHANGES_IN, LIFECYCLE, Side, State
 from throughcare.domain.placement.money import Keeping
@@ -35,7 +35,7 @@ def approve(*, placement_id: UUID, line_id: UUID | None, by: Viewer, at: datetim
         days=parts.days_of(placement),
         aftercare=placement.aftercare,
     )
-    kept = permit.settle(rules.approve(facts, died_on=journey.died_on(placement.person_id)))
+    kept = permit.settle(_may_be_bought(placement, facts))
     parts.change_cost(
         cost, line_id=line_id, kept=kept, open=True, decided_at=at, decided_by_id=by.worker_id
     )
@@ -113,7 +113,7 @@ def change(
         days=changed.days,
         aftercare=placement.aftercare,
     )
-    permit.settle(rules.approve(facts, died_on=journey.died_on(placement.person_id)))
+    permit.settle(_may_be_bought(placement, facts))
     _agree_anew(placement, cost, changed, by, at)
 
 
@@ -127,6 +127,13 @@ def settle(*, placement_id: UUID, by: Viewer, at: datetime) -> None:
     parts.tell(placement, "settled", told, by, at)
 
 
+def _may_be_bought(placement: models.Placement, facts: Keeping) -> Decision[int]:
+    """Nobody buys a place for somebody who has died, or who is on no journey any more."""
+    goes_on = models.Journey.objects.filter(pk=placement.journey_id, ended_at=None).exists()
+    died_on = journey.died_on(placement.person_id)
+    return rules.approve(facts, died_on=died_on, journey_open=goes_on)
+
+
 def _agree_anew(
     placement: models.Placement,
     cost: models.PlacementCost,
@@ -137,10 +144,9 @@ def _agree_anew(
     """The days first, since what is kept is looked at beside them."""
     assert changed.days.ends is not None
     parts.change_of(placement, planned_end_on=changed.days.ends)
-    if placement.support_id is not None:
-        support.end_later(
-            support_id=placement.support_id, planned_end_on=changed.days.ends, by=by, at=at
-        )
+    held = placement.support
+    if held is not None and held.ended_at is None:
+        support.end_later(support_id=held.pk, planned_end_on=changed.days.ends, by=by, at=at)
     parts.change_cost(
         cost,
         basis=changed.price.basis.value,

@@ -28,7 +28,7 @@ def locked(placement_id: UUID, by: Viewer, at: datetime) -> models.Placement:
     if person_id is None:
         raise Refused(because("placement.not_found"))
     journey.context_of(person_id=person_id, by=by, at=at)
-    return ours.select_related("service", "service__agency").get()
+    return ours.select_related("service", "service__agency", "support").get()
 
 
 def cost_of(placement: models.Placement) -> models.PlacementCost:

@@ -90,6 +90,14 @@ class SupportOpened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupportEndMoved:
+    """A support is to end on another day (exclusive) than was planned."""
+
+    what: str
+    planned_end_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowingAgreed:
     """What follows when a support ends."""
 
@@ -273,6 +281,12 @@ KINDS: tuple[Kind, ...] = (
         payload=SupportOpened,
         sentence="Support began: {what}",
         standing=True,
+    ),
+    Kind(
+        code="support.end_moved",
+        category=C.PLAN,
+        payload=SupportEndMoved,
+        sentence="Support is to end on {planned_end_on}: {what}",
     ),
     Kind(
         code="support.following_agreed",

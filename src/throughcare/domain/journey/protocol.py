@@ -12,6 +12,7 @@ from throughcare.domain.journey.events import (
     LeadOffered,
     NextStepAgreed,
     Opened,
+    SupportEndMoved,
     SupportOpened,
 )
 from throughcare.domain.journey.session import ContactCorrected
@@ -156,7 +157,10 @@ def _all_steps(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     return tuple(each.about_id for each in history.of("next_step.agreed"))
 
 
-def _all_supports(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+def _it_or_all_supports(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """The support that is to end on another day; with the journey, all of them."""
+    if event.kind not in LEAVING:
+        return (event.about_id,)
     return tuple(each.about_id for each in history.of("support.opened"))
 
 
@@ -190,12 +194,17 @@ def _who_was_asked(event: AnyEvent, history: History) -> Owner:
 
 
 def _ends_on_a_day(event: AnyEvent, history: History) -> bool:
-    return isinstance(event.payload, SupportOpened) and event.payload.planned_end_on is not None
+    """Whether a support is to end on a day, with nothing agreed yet to follow."""
+    told = event.payload
+    if not isinstance(told, SupportOpened | SupportEndMoved) or told.planned_end_on is None:
+        return False
+    agreed = history.last("support.following_agreed", about_id=event.about_id)
+    return agreed is None or not _names_what_follows(agreed, history)
 
 
 def _the_end(event: AnyEvent, history: History) -> datetime:
     """The instant at which a support is to end."""
-    assert isinstance(event.payload, SupportOpened)
+    assert isinstance(event.payload, SupportOpened | SupportEndMoved)
     assert event.payload.planned_end_on is not None
     return midnight(day=event.payload.planned_end_on)
 
@@ -288,7 +297,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code="support.following",
-        opens_on=("support.opened",),
+        opens_on=("support.opened", "support.end_moved"),
         opens_when=_ends_on_a_day,
         due=deadline.weeks_before("following_due_weeks"),
         reckoned_from=_the_end,
@@ -297,8 +306,8 @@ RULES: tuple[Rule, ...] = (
         owner=lead,
         met_by=("support.following_agreed", "support.ended"),
         closes_when=_names_what_follows,
-        cancelled_by=LEAVING,
-        cancels=_all_supports,
+        cancelled_by=("support.end_moved", *LEAVING),
+        cancels=_it_or_all_supports,
         source="domain.md C2, C3",
     ),
     Rule(

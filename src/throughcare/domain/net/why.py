@@ -35,6 +35,7 @@ LINES: Mapping[tuple[str, str], str] = {
     "since {day}",
     ("journey.answer_lead", "journey.lead_offered"): "You were asked {worked}",
     ("support.following", "support.opened"): "{what} ends on {planned_end_on}",
+    ("support.following", "support.end_moved"): "{what} is to end on {planned_end_on}",
     ("risk.respond", "risk.found"): "{risk}; noticed {ago}",
     ("risk.respond", "overdose.heard"): "{agency_name} tells of an overdose on {on}{sure}",
     ("death.family", "person.died"): "Died on {died_on}",

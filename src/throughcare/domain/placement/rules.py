@@ -113,7 +113,7 @@ def _price(basis: Basis | None, pence: int | None, sessions: int | None) -> Deci
     return allow(Price(basis=basis, pence=pence, sessions=sessions or 0))
 
 
-def approve(facts: Keeping, *, died_on: date | None) -> Decision[int]:
+def approve(facts: Keeping, *, died_on: date | None, journey_open: bool = True) -> Decision[int]:
     """This says whether a place can be agreed, and gives the pence that are kept for it.
 
     Source: issue "Continuity": approval by whoever's limit covers it.
@@ -121,6 +121,8 @@ def approve(facts: Keeping, *, died_on: date | None) -> Decision[int]:
     reasons = keep(facts)
     if died_on is not None:
         reasons = (because("person.has_died"), *reasons)
+    elif not journey_open:
+        reasons = (because("placement.journey_over"), *reasons)
     return refuse(*reasons) if reasons else allow(facts.after)
 
 

@@ -75,6 +75,7 @@ DUTIES: dict[str, str] = {
 REASONS: dict[str, str] = {
     "placement.not_found": "There is no such placement",
     "placement.lead_commissions": "The agency that leads buys places: ask whoever leads",
+    "placement.journey_over": "Their journey has ended: propose it anew when they are back",
     "placement.provider_needed": "Choose a provider from the directory",
     "placement.what_needed": "Enter what is to be bought",
     "placement.after_needed": "Choose what it comes after",

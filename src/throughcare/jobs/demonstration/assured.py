@@ -23,6 +23,7 @@ from throughcare.jobs.demonstration import (
     medicines,
     no_show,
     orders,
+    placing,
     plans,
     programmes,
     recalls,
@@ -98,6 +99,20 @@ def _no_sample(why: WhyNot, offered: Matrix | None) -> Deed:
     return deed
 
 
+# So many days before the end a place is proposed, and what becomes of it.
+PLACES: tuple[tuple[int, str], ...] = (
+    (95, "settled"),
+    (70, "ended"),
+    (45, "disputed"),
+    (40, "running"),
+    (32, "billed"),
+    (12, "agreed"),
+    (9, "declined"),
+    (8, "cancelled"),
+    (6, "withdrawn"),
+    (2, "proposed"),
+)
+
 # So many days before the end, to somebody whom it fits.
 WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (50, no_show.fits, no_show.no_show(absences.answer, no_show.hand_over, absences.take_back)),
@@ -135,6 +150,7 @@ WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (3, medicines.by_instalments, medicines.write_script),
     (5, _in_treatment, partial(programmes.fellowship, Went.WENT)),
     (2, _in_treatment, partial(programmes.fellowship, Went.DID_NOT_GO)),
+    *((days, placing.fits, partial(placing.place, goes)) for days, goes in PLACES),
     (8, plans.has_one, conferring.arrange),
     (2, plans.has_one, plans.ask_review),
     (18, _is_treated, changing.varied),

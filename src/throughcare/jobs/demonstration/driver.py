@@ -19,6 +19,7 @@ from throughcare.jobs.demonstration import (
     drawing,
     medicines,
     people,
+    placing,
     programmes,
     rota,
     seldom,
@@ -37,7 +38,7 @@ from throughcare.records.keys import made_by
 
 ROOMS = (
     *(tidying, clock, staff, asking, courts, drawing),
-    *(medicines, programmes, tallies, burden, comparing, seldom, assured),
+    *(medicines, programmes, tallies, burden, comparing, placing, seldom, assured),
 )
 A_DAY = timedelta(days=1)
 STATEMENTS = 2_000  # that stay prepared; a history has a few hundred

@@ -8,6 +8,17 @@ from django.db.backends.utils import CursorWrapper
 
 # Each with the statement that finds it, as the owner of the tables.
 SEEN: Mapping[str, str] = {
+    "budget lines, one for aftercare alone": """
+        select agency_id from records_budgetline group by 1
+        having bool_or(ring = 'aftercare') and bool_or(ring = '')""",
+    "a placement in each state": """
+        select 1 from records_placement having count(distinct state) = 8""",
+    "an invoice that bills more than was recorded": """
+        select 1 from records_placementinvoice where state = 'disputed'""",
+    "an invoice that waits to be checked": """
+        select 1 from records_placementinvoice where state = 'received'""",
+    "what was agreed of an invoice, less than it billed": """
+        select 1 from records_placementinvoice where agreed_pence < pence""",
     "a plan with the parts of several agencies": """
         select version.person_id from records_planversion version join records_planstep step
         on step.person_id = version.person_id where step.owner_id is not null

@@ -147,6 +147,7 @@ class Case:
     asked_about_health: bool = False
     virus: Virus | None = None
     court_waits: bool = False
+    placed: bool = False
 
     @property
     def key(self) -> UUID:
