@@ -33,7 +33,8 @@ def prison_teams(prison: str = "QAX") -> None:
         partnership_id=world.key(world.WEST),
         prison=prison,
     )
-    models.Worker.objects.create(id=world.key(NURSE), name=NURSE)
+    account = models.Account.objects.create_user(email=world.email(NURSE), password=world.PASSWORD)
+    models.Worker.objects.create(id=world.key(NURSE), name=NURSE, account=account)
     models.Assignment.objects.create(
         worker_id=world.key(NURSE),
         agency_id=world.key(CLINIC),

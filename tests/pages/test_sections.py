@@ -102,6 +102,7 @@ def test_probation_is_offered_treatment_only_where_it_may_see_some() -> None:
         "Orders",
         "Reports",
         "Tests",
+        "Custody",
         "Needs",
     }
     given_to(sam)

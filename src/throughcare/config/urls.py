@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include("throughcare.pages.assessment.urls")),
     path("", include("throughcare.pages.instrument.urls")),
     path("", include("throughcare.pages.arrest.urls")),
+    path("", include("throughcare.pages.custody.urls")),
     path("", include("throughcare.pages.order.urls")),
     path("", include("throughcare.pages.report.urls")),
     path("", include("throughcare.pages.testing.urls")),

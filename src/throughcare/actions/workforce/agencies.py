@@ -9,7 +9,7 @@ from throughcare.actions.workforce import arrivals
 from throughcare.actions.workforce.arrivals import Arrived, Newcomer
 from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.kernel.decision import Refused, because
-from throughcare.domain.workforce import wording
+from throughcare.domain.workforce import places, wording
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.workforce import words
 from throughcare.records import models
@@ -26,16 +26,19 @@ class Place:
 
 
 @action("workforce.change")
-def change(*, name: str, phone: str, email: str, by: Viewer, at: datetime) -> None:
-    """This changes how the viewer's agency is called and reached."""
+def change(
+    *, name: str, phone: str, email: str, prison: str = "", by: Viewer, at: datetime
+) -> None:
+    """This changes how the viewer's agency is called and reached, and at which prison it works."""
     _settle_name(name)
     others = models.Agency.objects.filter(
         partnership_id=by.partnership_id, name=name.strip()
     ).exclude(pk=by.agency_id)
     if others.exists():
         raise Refused(because("workforce.name_taken", "name"))
+    code = settle(places.prison(code=prison, kind=by.agency_kind))
     models.Agency.objects.filter(pk=by.agency_id).update(
-        name=name.strip(), phone=phone.strip(), email=email.strip()
+        name=name.strip(), phone=phone.strip(), email=email.strip(), prison=code
     )
 
 

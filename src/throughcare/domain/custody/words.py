@@ -2,7 +2,7 @@
 
 from throughcare.domain.custody.events import PRIVATE
 from throughcare.domain.custody.message import Why
-from throughcare.domain.custody.reception import Settled, Withdrawal
+from throughcare.domain.custody.reception import Settled, Step, Withdrawal
 from throughcare.domain.custody.terms import Away, Move, Told
 
 MOVES: dict[Move, str] = {
@@ -54,6 +54,20 @@ SETTLED: dict[Settled, str] = {
     Settled.CONTINUED: "It goes on as it was",
     Settled.CHANGED: "It goes on, changed",
     Settled.NOT_CONTINUED: "It does not go on",
+}
+
+STEPS_DONE: dict[Step, str] = {
+    Step.SCREENED: "Seen on reception; withdrawal",
+    Step.SCRIPT_SETTLED: "What was prescribed outside",
+    Step.HANDED_ON: "The team that talks with them was told",
+}
+
+# What an arrival needs, by the duty that asks for it.
+ARRIVAL_STEPS: dict[str, str] = {
+    "screen": "Seen",
+    "settle_script": "Script",
+    "hand_on": "Told on",
+    "meet": "Met",
 }
 
 DUTIES: dict[str, str] = {

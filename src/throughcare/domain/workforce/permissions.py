@@ -238,6 +238,7 @@ NOT_THERE: dict[AgencyKind, frozenset[str]] = {
         {
             *HEALTH,
             "treatment.record",
+            "custody.tell",
             "medicine.watch",
             *HELPING,
             "testing.record",

@@ -44,6 +44,8 @@ REASONS: dict[str, str] = {
     "workforce.holds_it_already": "They hold this role on some of these days already",
     "workforce.role_not_yours_to_give": "The partnership lead gives this role",
     "workforce.role_needed": "Choose at least one role",
+    "workforce.no_prison_team": "Only a team in a prison works at one",
+    "workforce.prison_code": "The code of a prison is three letters",
     "workforce.name_needed": "Enter a name",
     "workforce.name_taken": "There is one of this name already",
     "workforce.email_taken": "Somebody with this address has an account already",

@@ -45,8 +45,8 @@ def home(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def agency(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Change how the agency is called and reached."""
     mine = query.mine(viewer)
-    kept = {"name": mine.name, "phone": mine.phone, "email": mine.email}
-    form = AgencyForm(request.POST or None, initial=kept)
+    kept = {"name": mine.name, "phone": mine.phone, "email": mine.email, "prison": mine.prison}
+    form = AgencyForm(request.POST or None, initial=kept, kind=viewer.agency_kind)
     if form.is_bound and form.is_valid():
         try:
             agencies.change(**form.cleaned_data, by=viewer, at=viewer.at)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 
 from throughcare.actions.workforce.arrivals import Newcomer
-from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.kernel.category import IN_PRISON, AgencyKind, Role
 from throughcare.domain.workforce.roles import Standing
 from throughcare.domain.workforce.words import ROLES, STANDINGS
 from throughcare.pages.shell import fields
@@ -31,6 +31,18 @@ class AgencyForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "class": "govuk-input--width-20"}),
     )
     email = forms.EmailField(label="Email address", required=False)
+    prison = forms.CharField(
+        label="Code of the prison where you work",
+        help_text="Three letters, as in the register of prisons. Only for a team in a prison.",
+        max_length=3,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3"}),
+    )
+
+    def __init__(self, *args: Any, kind: AgencyKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kind not in IN_PRISON:
+            del self.fields["prison"]
 
 
 class WordsForm(forms.Form):

@@ -42,6 +42,8 @@ def _where(head: Head) -> str:
     """Where a stay that runs has them, else where they were said to be; that nothing else was said
     is not that they are in the community.
     """
+    if head.prison:
+        return f"In {head.prison}"
     if head.elsewhere:
         return PLACES[Place(head.elsewhere)]
     if head.whereabouts in (Whereabouts.COMMUNITY, Whereabouts.NOT_KNOWN):

@@ -68,6 +68,9 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         text="Tests", url="testing:listed", has="test", may_be_started=True, by="testing.record"
     ),
+    Section(
+        text="Custody", url="custody:listed", has="custody", may_be_started=True, by="custody.tell"
+    ),
     Section(text="Release", url="release:show", has="release"),
     Section(text="Needs", url="need:listed", has="need", may_be_started=True, by="need.change"),
     Section(text="Referrals", url="referral:of", has="referral"),

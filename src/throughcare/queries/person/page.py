@@ -50,6 +50,8 @@ PRESENT: dict[str, str] = {
     "release": "select 1 from records_custody t where t.person_id in (select id from one) "
     "and t.taken_back_at is null",
     "test": "select 1 from records_drugtest t where t.person_id in (select id from one)",
+    "custody": "select 1 from records_custody t where t.person_id in (select id from one) "
+    "and t.taken_back_at is null",
     "answer": "select 1 from records_answer t where t.person_id in (select id from one)",
     "need": "select 1 from records_need t where t.person_id in (select id from one)",
     "referral": "select 1 from records_referral t where t.person_id in (select id from one)",
@@ -105,9 +107,9 @@ class Holding:
 class Head:
     """Who somebody is, who leads, what comes next.
 
-    `one_id` is the person as whom this record now counts; `elsewhere` where a stay that runs has
-    them, as far as the viewer sees it; `present` names the sections that have
-    something.
+    `one_id` is the person as whom this record now counts; `prison` is where they are held and
+    `elsewhere` where a stay that runs has them, as far as the viewer sees it; `present` names the
+    sections that have something.
     """
 
     id: UUID
@@ -118,6 +120,7 @@ class Head:
     age: int | None
     nhs_number: str
     whereabouts: str
+    prison: str
     elsewhere: str
     died_on: date | None
     journey_id: UUID | None
@@ -153,6 +156,9 @@ select jsonb_build_object(
     'nhs_number', (select i.value from records_personidentifier i where i.person_id = p.id
         and i.scheme = 'nhs_number' order by i.id limit 1),
     'born_on', p.born_on, 'whereabouts', p.whereabouts, 'died_on', p.died_on,
+    'prison', coalesce((select prison_name(s.prison) from records_custody s
+        where s.person_id in (select id from one) and s.taken_back_at is null
+          and s.ends_at is null limit 1), ''),
     'elsewhere', (select s.kind from records_elsewhere s
         where s.person_id in (select id from one) and s.mistaken_at is null
           and s.starts_at <= %(at)s and (s.ends_at is null or s.ends_at > %(at)s)
@@ -211,7 +217,15 @@ def head(viewer: Viewer, *, person_id: UUID) -> Head | None:
         return None
     told = json.loads(row[0]) if isinstance(row[0], str) else row[0]
     born_on = _day(told["born_on"])
-    same = ("called_by", "full_name", "whereabouts", "lead_worker", "lead_agency", "lead_phone")
+    same = (
+        "called_by",
+        "prison",
+        "full_name",
+        "whereabouts",
+        "lead_worker",
+        "lead_agency",
+        "lead_phone",
+    )
     return Head(
         id=UUID(told["id"]),
         one_id=UUID(told["one_id"]),

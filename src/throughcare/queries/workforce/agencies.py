@@ -20,6 +20,7 @@ class Agency:
     partnership: str
     phone: str
     email: str
+    prison: str
     word_for_person: str
     word_for_people: str
 
@@ -90,6 +91,7 @@ def mine(viewer: Viewer) -> Agency:
         partnership=found.partnership.name,
         phone=found.phone,
         email=found.email,
+        prison=found.prison,
         word_for_person=found.word_for_person,
         word_for_people=found.word_for_people,
     )

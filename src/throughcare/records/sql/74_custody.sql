@@ -277,3 +277,66 @@ language sql stable security definer set search_path = public, pg_temp as $$
                 i.id limit 1) k on true
     where o.id = p_person and knows(p_person) and coalesce(j.person_id, k.person_id) is not null
 $$;
+
+-- For the record steward: who may have a number of which messages wait. A number that several have; one
+-- that differs in a single sign; the name and day of birth of a record that came with it.
+create or replace function suggest_for_number(p_number text) returns jsonb
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    if not ('record_steward' = any(viewer_roles())) then
+        raise exception 'only the record steward' using errcode = 'insufficient_privilege';
+    end if;
+    return (with told as (
+        select lower(coalesce(b.body ->> 'firstName', '')) as given,
+            lower(coalesce(b.body ->> 'lastName', '')) as family, b.body ->> 'dateOfBirth' as born
+        from (select m.body::jsonb as body from records_prisonmessage m
+            where m.partnership_id = viewer_partnership() and m.state = 'queued'
+              and m.prison_number = p_number and m.kind = 'prisoner' limit 1) b
+    ), near as (
+        select i.person_id, i.value, case when i.value = p_number then 'has this number'
+            else 'has a number that differs in one sign' end as why,
+            case when i.value = p_number then 0 else 1 end as rank
+        from records_personidentifier i
+        where i.scheme in ('prison_number', 'crn') and length(i.value) = length(p_number)
+          and (select count(*) from generate_series(1, length(p_number)) n
+                where substr(i.value, n, 1) <> substr(p_number, n, 1)) <= 1
+        union all
+        select p.id, '', 'has this name and day of birth', 2
+        from records_person p, told t
+        where t.family <> '' and lower(p.family_name) = t.family
+          and (lower(p.called_by) = t.given or p.born_on::text = t.born)
+    )
+    select coalesce(jsonb_agg(jsonb_build_object('person_id', f.person_id, 'name',
+            trim(f.called_by || ' ' || f.family_name), 'born_on', coalesce(f.born_on::text, ''),
+            'agency', f.agency, 'number', f.value, 'why', f.why) order by f.rank, f.called_by), '[]')
+    from (select distinct on (p.one_id) near.person_id, near.value, near.why, near.rank,
+            p.called_by, p.family_name, p.born_on, a.name as agency
+        from near join records_person p on p.id = near.person_id
+            and p.id <> all((select viewer_hidden())::uuid[])
+        join records_agency a on a.id = p.registered_by_id
+            and a.partnership_id = viewer_partnership()
+        order by p.one_id, near.rank limit 20) f);
+end $$;
+
+-- For the record steward: says that a number is somebody's. Written down for the agency that registered
+-- them; what waited for the number can then be applied.
+create or replace function number_is_of(p_number text, p_person uuid) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+    if not ('record_steward' = any(viewer_roles())
+            and exists (select 1 from records_prisonmessage m
+                where m.partnership_id = viewer_partnership() and m.state = 'queued'
+                  and p_number in (m.prison_number, m.case_number))
+            and exists (select 1 from records_person p
+                join records_agency a on a.id = p.registered_by_id
+                where p.id = p_person and a.partnership_id = viewer_partnership()
+                  and p.id <> all((select viewer_hidden())::uuid[]))) then
+        raise exception 'no such number or person' using errcode = 'insufficient_privilege';
+    end if;
+    insert into records_personidentifier (id, person_id, agency_id, category, scheme, value)
+        select gen_random_uuid(), p.id, p.registered_by_id, 'identity',
+            case when p_number ~ '^[A-Z][0-9]{4}[A-Z]{2}$' then 'prison_number' else 'crn' end,
+            p_number
+        from records_person p where p.id = p_person
+        on conflict do nothing;
+end $$;
