@@ -104,6 +104,8 @@ class Scene:
             told = {"id": self.person_id, "one_id": self.person_id} | told
         if model in (models.Bench, models.Sitting):
             told = {"name": str(uuid4()), "room": str(uuid4())} | told
+        if model is models.Closing:
+            told = {"done_at": NOW} | told
         if model is models.EventPayload:
             told = {"salt": uuid4(), "payload": {}} | told
         told = dict(self.lines.get(table, {})) | told

@@ -174,7 +174,9 @@ def test_what_the_lead_owed_goes_along() -> None:
     with viewing(worker_id=HAL, agency_id=PROBATION, at=NOW):
         rows = models.Obligation.objects.filter(met_at=None, fell_at=None)
         theirs = dict(rows.values_list("rule", "owner_agency_id"))
-    assert theirs == dict.fromkeys([*before, "journey.tell_person"], PROBATION)
+    assert theirs == dict.fromkeys(
+        [*before, "journey.tell_person", "journey.handover_meeting"], PROBATION
+    )
 
 
 def test_declined_another_agency_sees_no_more() -> None:

@@ -163,6 +163,11 @@ def let_sessions_fall(
     _let_fall(sessions, "left", by, at)
 
 
+def let_these_fall(*, keys: Iterable[UUID], by: Viewer, at: datetime) -> None:
+    """This frees hours to come that go over to another worker: nobody then misses them."""
+    _let_fall(models.Appointment.objects.filter(pk__in=list(keys)), "us", by, at)
+
+
 def let_sessions_be_cancelled(*, together_ids: Iterable[UUID], by: Viewer, at: datetime) -> None:
     """This frees everybody's hours to come in these sessions of a group, which we do not hold."""
     sessions = models.Appointment.objects.filter(

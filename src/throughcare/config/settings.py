@@ -288,6 +288,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "throughcare.jobs.schedule",
     "throughcare.jobs.matching",
     "throughcare.jobs.overdoses",
+    "throughcare.jobs.closings",
     "throughcare.jobs.news",
     "throughcare.jobs.lapsing",
     "throughcare.jobs.medicines",

@@ -1,8 +1,10 @@
-"""Who sees what of a plan and of meetings: whom a grant lets; of treatment, justice never."""
+"""Who sees what of plans, meetings, going over: whom a grant lets; of treatment, justice never."""
 
-from throughcare.records.seeing import MINE, NOT_HIDDEN, fact, kept_apart
+from throughcare.records.seeing import MINE, NOT_HIDDEN, fact, kept_apart, parties
 
 FOR_PLANS: dict[str, dict[str, str]] = {
+    # Who is to go over to another lead is their agency's own affair until they do.
+    "records_goingover": parties("records_goingover", "agency_id", author="prepared_by_id"),
     # A step is moved by whose part it is, or by who agreed it; its words by nobody.
     "records_aim": fact("records_aim", when="taken_at", author="taken_by_id")
     | {"columns": "ended_at, ended_how, ended_words"},

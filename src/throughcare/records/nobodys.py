@@ -10,6 +10,7 @@ OPEN: dict[str, str] = {
     "records_worker": "select, insert, update",
     "records_assignment": "select, insert, update",
     "records_absence": "select, insert, update",
+    "records_closing": "select, insert, update",
     "records_dutyhours": "select, insert, update",
     "records_dutyshift": "select, insert, update, delete",
     "records_change": "select",

@@ -69,6 +69,7 @@ LINES: dict[str, Line] = {
     "records_nextstep": Line(sees=BY_GRANT, opens=Category.PLAN, changes=("where", "changed")),
     "records_support": Line(sees=BY_GRANT, opens=Category.PLAN, changes=("follows", "changed")),
     "records_news": Line(sees=OURS, told={"event_id": _event}, changes=("read_at", NOW)),
+    "records_goingover": Line(sees=OURS, changes=("own_words", "changed")),
     "records_leadoffer": Line(
         sees=WITH_THE_OTHER, told=BETWEEN, owner="from_agency_id", changes=("words", "changed")
     ),

@@ -6,12 +6,15 @@ from uuid import UUID
 from django.db.models import Q
 
 from throughcare.actions.permit import action, settle
+from throughcare.actions.workforce import leads
+from throughcare.domain.journey.handing import StandsIn
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.workforce import absence as rules
 from throughcare.domain.workforce.absence import Absence, AbsenceFacts
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import protocol
 from throughcare.queries.workforce import colleagues
 from throughcare.records import models
 
@@ -48,7 +51,9 @@ def record(
         absences=_known(at),
         gap_known=gap_known,
     )
-    _write(key, settle(rules.record(facts=facts)), at)
+    told = settle(rules.record(facts=facts))
+    _write(key, told, at)
+    _owe_a_word(told, by, at)
 
 
 @action("absence.record")
@@ -81,6 +86,8 @@ def change(
     changed = settle(rules.record(facts=facts))
     models.Absence.objects.filter(pk=found.pk).update(withdrawn_at=at)
     _write(key, changed, at)
+    if changed.deputy_id != found.deputy_id:
+        _owe_a_word(changed, by, at)
 
 
 @action("absence.record")
@@ -88,6 +95,25 @@ def withdraw(*, absence_id: UUID, by: Viewer, at: datetime) -> None:
     """This says that somebody is not away after all; done again it changes nothing."""
     found = _mine(absence_id, by)
     models.Absence.objects.filter(pk=found.pk, withdrawn_at=None).update(withdrawn_at=at)
+
+
+def _owe_a_word(told: Absence, by: Viewer, at: datetime) -> None:
+    """Whoever is led by somebody who is away for long is told who stands in."""
+    least = protocol.settings_on(by.protocol, by.today)["stand_in_told_days"]
+    if told.deputy_id is None or not rules.is_long(told.days, least=least):
+        return
+    names = dict(
+        models.Worker.objects.filter(pk__in=(told.worker_id, told.deputy_id)).values_list(
+            "id", "name"
+        )
+    )
+    stands_in = StandsIn(
+        worker_name=names[told.worker_id],
+        deputy_name=names[told.deputy_id],
+        starts_on=told.days.starts,
+        ends_on=told.days.ends,
+    )
+    leads.stand_in(worker_id=told.worker_id, agency_id=by.agency_id, told=stands_in, at=at)
 
 
 def _mine(absence_id: UUID, by: Viewer) -> models.Absence:

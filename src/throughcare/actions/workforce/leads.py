@@ -1,14 +1,14 @@
 """Changing who leads a journey; what a departure leaves behind goes to a manager."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
 
 from throughcare.actions import journey, sharing
 from throughcare.actions.permit import action, settle
-from throughcare.domain.journey import events
+from throughcare.domain.journey import events, handing
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.workforce import lead
 from throughcare.domain.workforce.handover import Answer
@@ -99,7 +99,7 @@ def leave_behind(*, worker_id: UUID, agency_id: UUID, why: str, at: datetime) ->
         to = _acting(worker_id, why, net, at)
         for each in led:
             change(led=each, to=to, by=net, at=at)
-            _let_read(each.person_id, to.worker_id)
+            let_read(each.person_id, to.worker_id)
         models.Involvement.objects.filter(
             agency_id=agency_id, worker_id=worker_id, ends_at=None
         ).update(worker_id=to.worker_id if to.agency_id == agency_id else None)
@@ -118,7 +118,7 @@ def may_read(*, person_id: UUID, worker_id: UUID) -> bool:
     return bool(answer)
 
 
-def _let_read(person_id: UUID, worker_id: UUID) -> None:
+def let_read(person_id: UUID, worker_id: UUID) -> None:
     """Who leads somebody whose record is restricted is among those who may see it."""
     if may_read(person_id=person_id, worker_id=worker_id):
         return
@@ -183,8 +183,41 @@ def _see_no_more(offer: models.LeadOffer, at: datetime) -> None:
 
 
 @action("journey.hand_over")
-def told(*, person_id: UUID, words: str, by: Viewer, at: datetime) -> None:
-    """This records that the person was told who leads now."""
+def met(*, person_id: UUID, met_on: date | None, why: str, by: Viewer, at: datetime) -> None:
+    """This records that the person met whoever led and whoever leads now; or why they did not."""
+    led = _led(person_id, by)
+    owed = models.Obligation.objects.filter(
+        person_id=person_id, rule="journey.handover_meeting", met_at=None, fell_at=None
+    )
+    said = handing.met(owed=owed.exists(), met_on=met_on, why=why, today=by.today)
+    payload = settle(said) or handing.HandoverUnmet(why=why.strip())
+    kind = "handover_met" if isinstance(payload, handing.HandoverMet) else "handover_unmet"
+    _say(f"journey.{kind}", led, payload, by, at)
+
+
+@action("journey.hand_over")
+def see_to_left(*, person_id: UUID, words: str, by: Viewer, at: datetime) -> None:
+    """This records how was seen to what could not go along to another agency."""
+    led = _led(person_id, by)
+    if not words.strip():
+        raise Refused(because("closing.left_words_needed", "words"))
+    _say("journey.left_seen_to", led, handing.LeftSeenTo(words=words.strip()), by, at)
+
+
+def stand_in(*, worker_id: UUID, agency_id: UUID, told: handing.StandsIn, at: datetime) -> int:
+    """Each person whom somebody leads is owed a word on who stands in; says how many."""
+    with viewing_as_the_net(agency_id=agency_id, at=at) as net:
+        led = list(
+            models.Journey.objects.select_related("lead_worker")
+            .filter(lead_worker_id=worker_id, lead_agency_id=agency_id, ended_at=None)
+            .order_by("person_id")
+        )
+        for each in led:
+            _say("journey.stands_in", each, told, net, at)
+    return len(led)
+
+
+def _led(person_id: UUID, by: Viewer) -> models.Journey:
     led = (
         models.Journey.objects.select_related("lead_worker")
         .filter(person_id=person_id, lead_agency_id=by.agency_id, ended_at=None)
@@ -192,12 +225,18 @@ def told(*, person_id: UUID, words: str, by: Viewer, at: datetime) -> None:
     )
     if led is None:
         raise Refused(because("person.not_found"))
-    what = words.strip() or f"{led.lead_worker.name} leads now"
+    return led
+
+
+def _say(kind: str, led: models.Journey, payload: object, by: Viewer, at: datetime) -> None:
     journey.record(
-        kind="journey.person_told",
-        person_id=person_id,
-        about_id=led.pk,
-        payload=events.PersonTold(what=what),
-        by=by,
-        at=at,
+        kind=kind, person_id=led.person_id, about_id=led.pk, payload=payload, by=by, at=at
     )
+
+
+@action("journey.hand_over")
+def told(*, person_id: UUID, words: str, by: Viewer, at: datetime) -> None:
+    """This records that the person was told who leads now."""
+    led = _led(person_id, by)
+    what = words.strip() or f"{led.lead_worker.name} leads now"
+    _say("journey.person_told", led, events.PersonTold(what=what), by, at)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from throughcare.domain.journey.events import Ended, LeadChanged
+from throughcare.domain.journey.handing import PROVIDER_CHANGED
 from throughcare.domain.journey.protocol import lead_agency_of
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.history import History
@@ -32,6 +33,8 @@ def goes_along(
     if not isinstance(event.payload, LeadChanged | Ended) or not history.events:
         return ()
     before = lead_agency_of(replace(event, payload=None), history)
+    if isinstance(event.payload, LeadChanged) and event.payload.why == PROVIDER_CHANGED:
+        return _all_of_it(event, before, event.payload.lead_agency_id, owed)
     now = _owner(event.payload, before)
     if now == Owner(role=Role.LEAD_WORKER, agency_id=before):
         return ()
@@ -40,6 +43,24 @@ def goes_along(
         for each in owed
         if each.owner == Owner(role=Role.LEAD_WORKER, agency_id=before)
     )
+
+
+def _all_of_it(
+    event: AnyEvent, before: UUID, to: UUID, owed: Iterable[Obligation]
+) -> tuple[tuple[Obligation, Obligation], ...]:
+    """Where a provider changes, what anybody there owed is owed on the other side, by the same
+    role; what somebody owed by name is the lead's there.
+    """
+    return tuple(
+        (each, under_another(each, event, _same_post(each.owner, to)))
+        for each in owed
+        if each.owner.agency_id == before
+    )
+
+
+def _same_post(owner: Owner, to: UUID) -> Owner:
+    by_name = owner.worker_id is not None and owner.role is not Role.MANAGER
+    return Owner(role=Role.LEAD_WORKER if by_name else owner.role, agency_id=to)
 
 
 def _owner(told: LeadChanged | Ended, before: UUID) -> Owner:

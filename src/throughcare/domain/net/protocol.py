@@ -28,6 +28,7 @@ from throughcare.domain.directory import events as directory_events
 from throughcare.domain.health import events as health_events
 from throughcare.domain.health import protocol as health_protocol
 from throughcare.domain.journey import events as journey_events
+from throughcare.domain.journey import handing as journey_handing
 from throughcare.domain.journey import moving as journey_moving
 from throughcare.domain.journey import protocol as journey_protocol
 from throughcare.domain.journey import session
@@ -78,6 +79,7 @@ from throughcare.domain.treatment import running_out, watch_protocol
 RULES: tuple[Rule, ...] = (
     *sharing_protocol.RULES,
     *journey_protocol.RULES,
+    *journey_handing.RULES,
     *appointment_protocol.RULES,
     *need_protocol.RULES,
     *referral_protocol.RULES,
@@ -111,6 +113,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *person_events.KINDS,
             *sharing_events.KINDS,
             *journey_events.KINDS,
+            *journey_handing.KINDS,
             *session.KINDS,
             *appointment_events.KINDS,
             *meeting.KINDS,

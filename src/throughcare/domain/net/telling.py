@@ -30,6 +30,7 @@ from throughcare.domain.journey.events import (
     RiskFound,
     SupportEnded,
 )
+from throughcare.domain.journey.handing import HandoverUnmet, LeftSeenTo
 from throughcare.domain.journey.session import ContactCorrected
 from throughcare.domain.kernel.calendar import in_london
 from throughcare.domain.kernel.payload import Json, from_json
@@ -114,9 +115,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+SAY_WHY = (
+    *(RiskCleared, ContactCorrected, Cancelled, TestCorrected, SampleCorrected),
+    *(StepClosed, Offered, AimEnded, HandoverUnmet),
+)
 THEIR_WORDS = (
     *(RiskFound, PlanAnswered, MeetingAnswered, Reported),
-    *(FamilyContacted, TookPart, LearningCame),
+    *(FamilyContacted, TookPart, LearningCame, LeftSeenTo),
 )
 
 
@@ -149,10 +154,8 @@ def detail(*, kind: str, said: Json, on: date) -> str:
             return ". ".join(filter(None, (payload.where, quoted, moved)))
         case _ if isinstance(payload, THEIR_WORDS):
             return str(payload.words)
-        case RiskCleared() | ContactCorrected() | Cancelled() | TestCorrected() | SampleCorrected():
-            return payload.why
-        case StepClosed() | Offered() | AimEnded():
-            return payload.why
+        case _ if isinstance(payload, SAY_WHY):
+            return str(payload.why)
         case NeedChanged() | Lapsed() | PlanAgreed() | CheckedUp() | Asked() if payload.own_words:
             return f"“{payload.own_words}”"
         case PlacementReviewed() if payload.own_words:

@@ -33,6 +33,10 @@ LINES: Mapping[tuple[str, str], str] = {
     ("journey.handover", "journey.lead_changed"): "{before_name} led until {day}",
     ("journey.tell_person", "journey.lead_changed"): "{lead_name} leads after {before_name}, "
     "since {day}",
+    ("journey.handover_meeting", "journey.lead_changed"): "{lead_name} leads after {before_name}, "
+    "since {day}",
+    ("journey.tell_stand_in", "journey.stands_in"): "{deputy_name} stands in from {starts_on}",
+    ("journey.see_to_left", "journey.went_over"): "Could not go along: {left}",
     ("journey.answer_lead", "journey.lead_offered"): "You were asked {worked}",
     ("support.following", "support.opened"): "{what} ends on {planned_end_on}",
     ("support.following", "support.end_moved"): "{what} is to end on {planned_end_on}",

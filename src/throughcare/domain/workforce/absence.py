@@ -110,3 +110,13 @@ def _closes_circle(new: Absence, known: Iterable[Absence]) -> bool:
                 seen.add((absence, common))
                 open_ends.append((absence.deputy_id, common))
     return False
+
+
+def is_long(days: Period[date], *, least: int) -> bool:
+    """This says whether somebody is away so long that each person is told who stands in.
+
+    An absence of which nobody knows the end is long.
+
+    Source: issue 'Continuity', handover: absence, the person told who; the days are ours.
+    """
+    return days.ends is None or (days.ends - days.starts).days >= least

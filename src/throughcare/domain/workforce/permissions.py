@@ -182,6 +182,8 @@ MAY: dict[str, frozenset[Role]] = {
     "rota.see": WORKING,
     "rota.change": LEADING,
     "absence.record": WORKING,
+    "closing.plan": LEADING,
+    "closing.move": frozenset(),
     "workforce.follow_up": frozenset(),  # the house itself only
     "workforce.found": frozenset({R.PARTNERSHIP_LEAD}),
     "workforce.change": LEADING | {R.AGENCY_ADMINISTRATOR},

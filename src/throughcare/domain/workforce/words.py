@@ -1,11 +1,18 @@
 """What the rules of the workforce say, in plain sentences."""
 
+from throughcare.domain.workforce.closing import Agreement
 from throughcare.domain.workforce.roles import Standing
 
 STANDINGS: dict[Standing, str] = {
     Standing.PAID: "Paid",
     Standing.PEER: "A peer",
     Standing.VOLUNTEER: "A volunteer",
+}
+
+AGREEMENTS: dict[Agreement, str] = {
+    Agreement.AGREED: "They know who, and agree",
+    Agreement.REFUSED: "They do not want to go there",
+    Agreement.NOT_REACHED: "Not reached yet",
 }
 
 REASONS: dict[str, str] = {
@@ -35,6 +42,20 @@ REASONS: dict[str, str] = {
     "handover.say_why": "Say why, so that somebody else can be asked",
     "handover.nobody_chosen": "Choose at least one",
     "handover.restricted": "One of these records is restricted: let them see it first",
+    "handover.no_meeting_owed": "It is not asked whether the three of you met",
+    "handover.met_or_why": "Enter the day on which the three of you met, or say why you did not",
+    "handover.met_ahead": "The day must be today or earlier",
+    "closing.manager_plans": "A manager or the partnership lead plans this",
+    "closing.to_needed": "Choose who takes over",
+    "closing.planned_already": "It is planned already",
+    "closing.day_ahead": "Enter the day from which the others lead: today or later",
+    "closing.why_needed": "Say why, as everybody who asks is told",
+    "closing.over": "It is done already, or was taken back",
+    "closing.cannot_lead": "Choose somebody who works with {people} on the other side",
+    "closing.words_needed": "Write what they said",
+    "closing.not_found": "There is no such plan",
+    "closing.not_yet": "The day has not come",
+    "closing.left_words_needed": "Say what was done",
     "handover.not_found": "There is no such offer",
     "workforce.not_found": "There is no such record",
     "workforce.not_at_work": "They have left, or are locked out",

@@ -210,6 +210,11 @@ SEEN: Mapping[str, str] = {
     "naloxone handed over again, as it was used": """
         select 1 from records_naloxone where how = 'again_used'""",
     "naloxone that was not wanted": "select 1 from records_naloxone where how = 'not_wanted'",
+    "a team that closes, with handovers prepared in part": """
+        select 1 from records_closing c join records_goingover g on g.closing_id = c.id
+        where c.done_at is null and c.withdrawn_at is null""",
+    "three who met when a lead went over": """
+        select 1 from records_event where kind = 'journey.handover_met'""",
     "an overdose of which a hostel told": """
         select 1 from records_event e join records_eventpayload p on p.event_id = e.id
         where e.kind = 'overdose.reported' and p.payload ->> 'told_by' = 'hostel'""",

@@ -16,7 +16,7 @@ from throughcare.domain.sharing.emergency import Finding
 from throughcare.domain.sharing.terms import Basis
 from throughcare.domain.sharing.withholding import Ground
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.jobs.demonstration import dying, sharing
+from throughcare.jobs.demonstration import closing, dying, sharing
 from throughcare.jobs.demonstration.town import Case, Town
 from throughcare.queries.person import matching
 from throughcare.records import demonstration as keys
@@ -82,6 +82,12 @@ def _at_ward_unknown(town: Town, case: Case) -> bool:
 def _at_hostel_unknown(town: Town, case: Case) -> bool:
     hostel = town.cast.of_kind(K.HOSTEL)
     return hostel is not None and hostel.name not in case.known_to
+
+
+def _of_two_teams(town: Town, case: Case) -> bool:
+    """Whether an agency of several teams leads them."""
+    treats = town.cast.of_kind(K.COMMUNITY_DRUG_TREATMENT)
+    return treats is not None and case.agency == treats.name
 
 
 def _nobody_died(town: Town, case: Case) -> bool:
@@ -218,6 +224,7 @@ def _decide(key: UUID, town: Town, case: Case, at: datetime) -> None:
 # So many days before the end.
 WHAT: tuple[tuple[int, Deed], ...] = (
     (10, dying.die),
+    (9, closing.close_team),
     (8, _join),
     (7, _looked_at),
     (6, _kept_back),
@@ -228,6 +235,7 @@ WHAT: tuple[tuple[int, Deed], ...] = (
 )
 FITS: Mapping[Deed, Fits] = {
     dying.die: _nobody_died,
+    closing.close_team: _of_two_teams,
     _join: _at_hostel_unknown,
     _register_again: _at_hostel_unknown,
     _looked_at: _at_ward_unknown,

@@ -257,6 +257,12 @@ def _family(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
     dying.speak(town, case, by)
 
 
+def _the_three(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    """The three meet, where whoever led is still there; else it is said why not."""
+    met_on, why = (by.today, "") if case.chance.falls(0.7) else (None, "Whoever led had left")
+    town.attempt(lambda: leads.met(person_id=case.key, met_on=met_on, why=why, by=by, at=by.at))
+
+
 def _take_part(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
     """An agency that was asked shows the review when somebody came, and no more."""
     shown = frozenset({Category.ATTENDANCE})
@@ -351,6 +357,7 @@ DOES: Mapping[str, Does] = {
     "journey.contact": _see_them,
     "journey.next_step": _agree,
     "journey.tell_person": _tell,
+    "journey.handover_meeting": _the_three,
     "journey.handover": _find_lead,
     "support.following": _follow,
     "order.following": _follow_order,

@@ -10,6 +10,7 @@ SECTIONS = (
     ("Who leads", "team:leads", "rota.see"),
     ("On duty", "team:rota", "rota.see"),
     ("Away", "team:absences", "rota.see"),
+    ("Closings", "team:closings", "closing.plan"),
     ("Time", "time:mine", "time.see"),
     ("Draws", "draw:listed", "draw.see"),
     ("Placements", "placement:listed", "placement.see"),

@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from throughcare.pages.workforce import absences, leads, rota
+from throughcare.pages.workforce import absences, closings, handing, leads, rota
 
 app_name = "team"
 urlpatterns = [
     path("team", leads.overview, name="leads"),
     path("team/leads/<uuid:worker_id>", leads.people, name="people"),
     path("team/leads/told/<uuid:person_id>", leads.told, name="told"),
+    path("team/leads/met/<uuid:person_id>", handing.met, name="met"),
+    path("team/leads/left/<uuid:person_id>", handing.left, name="left"),
+    path("team/closings", closings.listed, name="closings"),
+    path("team/closings/<uuid:closing_id>", closings.show, name="closing"),
+    path("team/closings/<uuid:closing_id>/do", closings.carry_out, name="closing_do"),
+    path("team/closings/<uuid:closing_id>/withdraw", closings.withdraw, name="closing_withdraw"),
+    path(
+        "team/closings/<uuid:closing_id>/<uuid:journey_id>",
+        closings.prepare,
+        name="closing_prepare",
+    ),
     path("team/offers/accept", leads.accept, name="accept"),
     path("team/offers/<uuid:offer_id>/decline", leads.decline, name="decline"),
     path("team/offers/<uuid:offer_id>/withdraw", leads.withdraw, name="withdraw"),

@@ -43,7 +43,7 @@ from throughcare.records.models.directory import (
 )
 from throughcare.records.models.draw import Draw, Drawn, DrawSecret, DrawStep, Reward, Schedule
 from throughcare.records.models.elsewhere import Elsewhere
-from throughcare.records.models.handover import LeadOffer
+from throughcare.records.models.handover import Closing, GoingOver, LeadOffer
 from throughcare.records.models.health import (
     DualPathway,
     GpLetter,
@@ -191,6 +191,7 @@ __all__ = [
     "Change",
     "Channel",
     "ClosedByDesign",
+    "Closing",
     "Collection",
     "Contact",
     "CourtTask",
@@ -219,6 +220,7 @@ __all__ = [
     "Findable",
     "FormUse",
     "GateMeeting",
+    "GoingOver",
     "GpLetter",
     "GpSummary",
     "Grant",
