@@ -82,9 +82,11 @@ def message(
     return Message(**usual | more)  # type: ignore[arg-type]
 
 
-def dated(release_on: object, when: datetime, *, why: Why = Why.CONDITIONAL) -> Message:
+def dated(
+    release_on: object, when: datetime, *, why: Why = Why.CONDITIONAL, number: str = NUMBER
+) -> Message:
     dates = Dates(release_on=release_on, why=why)  # type: ignore[arg-type]
-    return message(None, when, dates=dates)
+    return message(None, when, dates=dates, number=number)
 
 
 def heard(told: Message, *, at: datetime, raw: str = "as it came") -> Outcome:

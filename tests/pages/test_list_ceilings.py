@@ -19,6 +19,7 @@ LISTS = {
     "/net?hole=next_step": "Ada Quill",
     "/net/handshakes": "Bo Marsh",
     "/endings": "Bo Marsh",
+    "/releases": "Bo Marsh",
     "/net/rereads": "Bo Marsh",
     "/referrals": "Di Harrow",
     "/directory": "Ada Quill",

@@ -45,9 +45,9 @@ def settle(facts: Settling) -> Decision[State]:
         case State.OWNED:
             reasons += _owned(facts)
         case State.DECLINED if not facts.words.strip():
-            reasons.append(because("release.own_words_needed", "words"))
+            reasons.append(because("release.own_words_needed", "own_words"))
         case State.NOT_NEEDED if not facts.words.strip():
-            reasons.append(because("release.why_needed", "words"))
+            reasons.append(because("release.why_needed", "why"))
     if reasons or facts.state is None:
         return refuse(*reasons)
     return allow(facts.state)

@@ -34,12 +34,30 @@ ALARMS: dict[Alarm, str] = {
     Alarm.OUT: "they are out",
 }
 
+DAYS: dict[Alarm, str] = {
+    Alarm.FRIDAY: "Friday or weekend",
+    Alarm.HOLIDAY: "Bank holiday next",
+}
+
 DANGERS: dict[Danger, str] = {
     Danger.OVERDOSED: "had an overdose before",
     Danger.DETOXED: "came off opioids not long ago: they bear less",
     Danger.SUBSTITUTED: "has a script that must not stop",
     Danger.NO_HOME: "has no bed that is fit for them",
     Danger.RECALLED: "was recalled before",
+}
+
+COLUMNS: dict[str, str] = {
+    "bed": "Bed",
+    "money": "Money",
+    "gp": "GP",
+    "script": "Script",
+    "naloxone": "Naloxone",
+    "appointment": "Appointment",
+    "gate": "Gate",
+    "phone": "Phone",
+    "conditions": "Conditions",
+    "family": "Family",
 }
 
 GATE = {"met": "Met at the gate", "not_met": "Not met at the gate"}

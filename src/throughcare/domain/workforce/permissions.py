@@ -61,6 +61,9 @@ MAY: dict[str, frozenset[Role]] = {
     "custody.place": frozenset({R.RECORD_STEWARD}),
     "release.see": WORKING,
     "release.plan": WORKING,
+    "release.board": LEADING
+    | {R.PRISON_CLINICAL_WORKER, R.PRISON_PSYCHOSOCIAL_WORKER, R.OFFENDER_MANAGER}
+    | {R.LEAD_WORKER, R.DUTY_WORKER},
     "release.look": frozenset(),  # the house itself only
     "diary.see": WORKING,
     "diary.renew": WORKING,
@@ -221,6 +224,7 @@ NOT_IN_CUSTODY = frozenset(
         "medicine.watch",
         "release.see",
         "release.plan",
+        "release.board",
         *HEALTH,
         *HELPING,
     }
@@ -257,6 +261,7 @@ NOT_THERE: dict[AgencyKind, frozenset[str]] = {
             "plan.change",
             "release.see",
             "release.plan",
+            "release.board",
         }
     ),
 }

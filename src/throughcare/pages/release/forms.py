@@ -40,6 +40,8 @@ class BeginForm(forms.Form):
 class ItemForm(forms.Form):
     """How one thing stands; what each answer asks for stands below it."""
 
+    mark_optional = False
+
     key = fields.KeyField()
     state = forms.TypedChoiceField(
         label="How it stands",

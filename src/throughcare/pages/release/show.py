@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from throughcare.domain.release import alarms, ready
 from throughcare.domain.release.ready import Readiness, Stand
-from throughcare.domain.release.words import ALARMS, DANGERS
+from throughcare.domain.release.words import DANGERS, DAYS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
@@ -59,4 +59,4 @@ def _day_marks(viewer: Viewer, release: Release) -> tuple[str, ...]:
     if release.release_on is None or release.left_at is not None:
         return ()
     calendar = protocol.settings_on(viewer.protocol, viewer.today).calendar
-    return tuple(ALARMS[each] for each in alarms.day_marks(release.release_on, calendar=calendar))
+    return tuple(DAYS[each] for each in alarms.day_marks(release.release_on, calendar=calendar))

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from throughcare.pages.release import saying, show
+from throughcare.pages.release import board, saying, show
 
 app_name = "release"
 urlpatterns = [
+    path("releases", board.board, name="board"),
     path("people/<uuid:person_id>/release", show.show, name="show"),
     path("people/<uuid:person_id>/release/begin", saying.begin, name="begin"),
     path("people/<uuid:person_id>/release/answer", saying.answered, name="answer"),

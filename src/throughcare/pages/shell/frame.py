@@ -45,6 +45,7 @@ WAYS: tuple[tuple[str, str, str], ...] = (
     ("Waiting", "custody:waiting", "custody.place"),
     ("Find help", "find_help:choose", "find_help.see"),
     ("Referrals", "referral:list", "referral.see"),
+    ("Releases", "release:board", "release.board"),
     ("Endings", "aftercare:endings", "ending.see"),
     ("Arrivals", "custody:arrivals", "custody.arrivals"),
     ("Court lists", "court:lists", "court.see"),

@@ -1,0 +1,47 @@
+"""The order of the board: by day; on one day the reddest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from throughcare.domain.release.ready import Stand
+from throughcare.domain.release.terms import SETTLED, State
+
+# The columns of the board. Source: pages.md "Release board".
+MARKS = (
+    "bed",
+    "money",
+    "gp",
+    "script",
+    "naloxone",
+    "appointment",
+    "gate",
+    "phone",
+    "conditions",
+    "family",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redness:
+    """What puts a release before others of its day: what is missing, then dangers, then owned."""
+
+    missing: int
+    dangers: int
+    owned: int
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """The reddest sorts first."""
+        return (-self.missing, -self.dangers, -self.owned)
+
+
+def together(found: Iterable[Stand]) -> State:
+    """This says how a column stands that holds several things: as the worst of them.
+
+    Source: pages.md "Release board": filled, owned, missing.
+    """
+    states = [State.MISSING if each.late else each.state for each in found]
+    for state in (State.MISSING, State.OWNED, State.DONE, State.DECLINED):
+        if state in states:
+            return state
+    return State.NOT_NEEDED if set(states) <= SETTLED else State.MISSING

@@ -1,0 +1,90 @@
+"""C7: released on a Friday, duty is told at once, takes it, and each thing is done or owned."""
+
+import re
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import world
+from tests.actions.test_release import DAY, FRIDAY, inside, say
+from tests.actions.test_workforce_duty import on_duty
+from tests.clock import NOW
+from tests.custodies import dated, heard, message, numbered
+from tests.journeys import somebody
+from tests.orders import ADA
+from tests.stories.looking import forms_came_back, looked_at
+from tests.stories.steps import sign_in, sign_out
+from throughcare.domain.custody.terms import Move
+from throughcare.domain.release.terms import State
+
+pytestmark = pytest.mark.browser
+
+CY, BO = "Cy Fenn", "Bo Marsh"
+LONG = {"given": "Wilhelmina-Alexandra", "family": "Featherstonehaugh-Cholmondeley"}
+
+
+def given_others() -> None:
+    """Two more releases: one far off and partly owned, one with a long name."""
+    kim = numbered(somebody(**LONG), number="A7302ZX")
+    heard(message(Move.ADMITTED, NOW - 9 * DAY, number="A7302ZX"), at=NOW)
+    heard(dated(date(2026, 5, 20), NOW, number="A7302ZX"), at=NOW)
+    assert kim
+
+
+def test_c7_released_on_a_friday(page: Page, console_errors: list[str]) -> None:
+    # given
+    sam, custody_id = inside(FRIDAY)
+    on_duty()
+    given_others()
+    say(custody_id, "gate", State.OWNED, owner_id=world.key(ADA), due_on=date(2026, 3, 5))
+
+    # duty is told at once, and takes it
+    sign_in(page, CY)
+    looked_at(page, "today-duty")
+    page.get_by_role("button", name="I take this").first.click()
+    page.goto(f"/people/{sam}/release")
+    page.get_by_role("heading", name="Release on Friday 6 March").wait_for()
+    looked_at(page, "release")
+    expect(page.get_by_text("Taken by Cy Fenn")).to_be_visible()
+    expect(page.get_by_text("8 essential things are missing, 1 owned")).to_be_visible()
+
+    # each thing is said: a bed that is not fit does not count
+    page.get_by_role("button", name=re.compile("A bed for the first night")).click()
+    page.get_by_role("heading", name="A bed for the first night").wait_for()
+    page.get_by_label("They do not want it").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("in their own words").first.wait_for()
+    looked_at(page, "release-bed")
+    page.get_by_label("It is done").check()
+    page.get_by_label("What kind of bed").select_option(label="Somebody’s sofa")
+    page.get_by_label("No: it counts as no bed").check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("not fit for them, so it does not count")).to_be_visible()
+    page.get_by_role("button", name="Begin to plan").click()
+    page.get_by_label("If they were out tomorrow").fill("To his sister; Ada sees him on Monday")
+    page.get_by_role("button", name="Save").click()
+
+    # duty says what was done
+    page.get_by_role("button", name="Say what you did").click()
+    page.get_by_label("What you did about it").fill("A room at the hostel until Monday")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("heading", name="Release on Friday 6 March").wait_for()
+    page.get_by_role("button", name="Record the gate").click()
+    page.get_by_role("heading", name="At the gate").wait_for()
+    looked_at(page, "release-gate")
+    page.get_by_label("Not met").check()
+    page.get_by_label("Where they went").fill("To his sister")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Not met. Then: To his sister")).to_be_visible()
+    sign_out(page)
+
+    # and the manager sees it on the board, the Friday marked
+    sign_in(page, BO)
+    page.get_by_role("link", name="Releases").click()
+    page.get_by_role("heading", name="Releases, next 12 weeks").wait_for()
+    looked_at(page, "release-board")
+    expect(page.get_by_text("Friday or weekend")).to_be_visible()
+    expect(page.get_by_role("link", name="Sam")).to_be_visible()
+    expect(page.get_by_role("link", name="Wilhelmina-Alexandra")).to_be_visible()
+    forms_came_back(console_errors)
