@@ -110,7 +110,9 @@ PLACES: tuple[tuple[int, str], ...] = (
     (9, "declined"),
     (8, "cancelled"),
     (6, "withdrawn"),
-    (2, "proposed"),
+    (4, "proposed"),
+    (3, "proposed"),
+    (1, "proposed"),
 )
 
 # So many days before the end, to somebody whom it fits.

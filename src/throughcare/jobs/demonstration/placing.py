@@ -50,9 +50,9 @@ type Step = Callable[[Placed, Town, Case, datetime], object]
 
 def begin(town: Town) -> None:
     """Some months before the end the administrator sets limits, and the manager opens lines."""
-    at = town.times.after_work(town.until - A_DAY * BEGUN, 0.3)
-    if _agency(town) and at > town.agenda.now:
-        town.agenda.put(at, partial(_limits_and_lines, town))
+    begins = max(town.until - A_DAY * BEGUN, town.agenda.now)
+    if _agency(town):
+        town.agenda.put(town.times.after_work(begins, 0.3), partial(_limits_and_lines, town))
 
 
 def _agency(town: Town) -> str:
@@ -114,8 +114,8 @@ def _manager(town: Town, agency: str, at: datetime) -> Viewer:
 
 
 def fits(town: Town, case: Case) -> bool:
-    """Whoever is led by that service, lives outside, and has not been placed."""
-    there = case.agency == _agency(town) and not case.acting
+    """Whoever is led by that service, lives outside, has not been placed, and whom many may see."""
+    there = case.agency == _agency(town) and not case.acting and not case.seldom
     return there and not case.placed and case.setting == "community"
 
 
