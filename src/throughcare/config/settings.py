@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "throughcare.pages.shell.leaving.LeavingMiddleware",
     "throughcare.pages.shell.idle.IdleMiddleware",
     "throughcare.pages.shell.second_factor.SecondFactorMiddleware",
 ]
