@@ -152,7 +152,6 @@ WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (3, medicines.by_instalments, medicines.write_script),
     (5, _in_treatment, partial(programmes.fellowship, Went.WENT)),
     (2, _in_treatment, partial(programmes.fellowship, Went.DID_NOT_GO)),
-    *((days, placing.fits, partial(placing.place, goes)) for days, goes in PLACES),
     (8, plans.has_one, conferring.arrange),
     (2, plans.has_one, plans.ask_review),
     (18, _is_treated, changing.varied),
@@ -174,4 +173,5 @@ WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (1, _on_licence, recalls.ask),
     (10, assessing.others_know, assessing.all_is_so),
     (6, medicines.by_instalments, medicines.other_days),
+    *((days, placing.fits, partial(placing.place, goes)) for days, goes in PLACES),
 )

@@ -12,6 +12,7 @@ from throughcare.domain.directory.terms import NeedKind, ServiceKind
 from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.placement.terms import After, Basis, Ended, Ring
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.jobs.demonstration.chance import Chance
 from throughcare.jobs.demonstration.town import Case, Does, Support, Town
 from throughcare.queries.placement import reading
 from throughcare.queries.today import Duty
@@ -142,6 +143,11 @@ def place(goes: str, town: Town, case: Case, at: datetime) -> None:
             town.after(at, days, case, partial(_take, step, placed))
 
 
+def _chance(town: Town, case: Case) -> Chance:
+    """Chance of its own: nothing else that happens to them depends on it."""
+    return town.chance_of("placed", case.who.number, town.agenda.now)
+
+
 def _take(step: Step, placed: Placed, town: Town, case: Case, at: datetime) -> None:
     """A step is taken while their journey is open, and by whom it still can be."""
     if case.open and at < town.until:
@@ -149,18 +155,18 @@ def _take(step: Step, placed: Placed, town: Town, case: Case, at: datetime) -> N
 
 
 def _wanted(town: Town, case: Case, placed: Placed, *, aftercare: bool) -> Wanted:
-    kinds = ROOMS if aftercare or case.chance.falls(0.6) else REHAB
+    kinds = ROOMS if aftercare or _chance(town, case).falls(0.6) else REHAB
     found = [each.service for each in town.candidates if each.service.kind in kinds]
-    service = case.chance.one_of(found)
+    service = _chance(town, case).one_of(found)
     room = service.kind in ROOMS
     return Wanted(
         service_id=UUID(service.key),
         need=NeedKind.HOUSING if room else NeedKind.DRUG_TREATMENT,
         what="A room with support" if room else "Rehabilitation",
-        after=case.chance.one_of((After.REFUSAL, After.NO_PLACE, After.CLOSED)),
+        after=_chance(town, case).one_of((After.REFUSAL, After.NO_PLACE, After.CLOSED)),
         aftercare=aftercare,
         wanted=True,
-        own_words=town.word("own_words", case.chance),
+        own_words=town.word("own_words", _chance(town, case)),
         starts_on=placed.starts_on,
         planned_end_on=placed.ends_on,
         review_on=min(placed.starts_on + timedelta(weeks=2), placed.ends_on),
@@ -217,7 +223,7 @@ def _begin(placed: Placed, town: Town, case: Case, at: datetime) -> None:
 def _review(placed: Placed, town: Town, case: Case, at: datetime) -> None:
     again = town.times.worked(town.times.day_of(at) + timedelta(weeks=3))
     reviewed = Reviewed(
-        own_words=town.word("own_words", case.chance),
+        own_words=town.word("own_words", _chance(town, case)),
         words="The room is quiet; they ask for somebody to ring at weekends",
         review_on=again if again < placed.ends_on else None,
     )
@@ -229,7 +235,7 @@ def _end(placed: Placed, town: Town, case: Case, at: datetime) -> None:
     by, held = town.lead(case, at), placed.held
     if held is None or held not in case.supports:
         return
-    follows = town.word("follows", case.chance)
+    follows = town.word("follows", _chance(town, case))
     before = town.moment(by, at - timedelta(minutes=2))
     town.attempt(
         lambda: support.agree_following(
