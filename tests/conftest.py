@@ -23,7 +23,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from pytest_django import DjangoDbBlocker
 
-from tests import databases
+from tests import accessible, databases
 from tests.clock import LONDON, NOW
 from throughcare.jobs.doctor import BROWSERS
 from throughcare.jobs.postgres import server
@@ -54,6 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STATIC_ROOT = None
     settings.WHITENOISE_USE_FINDERS = True
     settings.WHITENOISE_AUTOREFRESH = True
+    settings.STATICFILES_DIRS = [*settings.STATICFILES_DIRS, accessible.FOLDER]
     settings.WHITENOISE_MAX_AGE = 10 * 365 * 24 * 3600
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {
