@@ -62,7 +62,7 @@ def pytest_configure(config: pytest.Config) -> None:
     }
 
 
-SLOW = frozenset({"stories", "jobs"})
+SLOW = frozenset({"stories", "jobs", "access", "pages"})
 
 
 @pytest.hookimpl(trylast=True)
