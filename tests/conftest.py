@@ -18,7 +18,7 @@ import time_machine
 from django.conf import settings
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.wsgi import WSGIHandler
-from django.db import connections
+from django.db import connections, transaction
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from pytest_django import DjangoDbBlocker
@@ -88,6 +88,17 @@ def django_db_setup(
             yield
         connections.close_all()
         databases.drop(name)
+
+
+@pytest.fixture(scope="class")
+def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What a fixture of a class makes with this stays for all tests of the class, made once.
+
+    Each test with `db` undoes what it did itself, and the last is followed by the scene's undoing.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

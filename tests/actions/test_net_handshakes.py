@@ -44,8 +44,8 @@ def declined(key: UUID, *, at: datetime) -> None:
     )
 
 
-@pytest.fixture
-def a_month() -> None:
+@pytest.fixture(scope="class")
+def a_month(scene: None) -> None:
     """Three referrals sent on Monday 2 March, due: heard of by Tuesday, decided by Monday 9.
 
     One is heard of in time and declined in time; one is heard of late, and declined late; of the
