@@ -8,7 +8,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -96,7 +96,20 @@ def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
     Each test with `db` undoes what it did itself, and the last is followed by the scene's undoing.
     """
-    with django_db_blocker.unblock(), transaction.atomic():
+    with _kept(django_db_blocker):
+        yield
+
+
+@pytest.fixture(scope="module")
+def scene_of_all(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The same for a module, each of whose tests is about what the scene shows."""
+    with _kept(django_db_blocker):
+        yield
+
+
+@contextmanager
+def _kept(blocker: DjangoDbBlocker) -> Iterator[None]:
+    with blocker.unblock(), transaction.atomic(), time_machine.travel(NOW, tick=False):
         yield
         transaction.set_rollback(True)
 

@@ -68,8 +68,8 @@ def books(person_id: UUID, name: str, hours: int) -> UUID:
     return appointment.book(key=new_key(), asked=asked, by=as_(name, NOW), at=NOW)
 
 
-@pytest.fixture
-def sam() -> UUID:
+@pytest.fixture(scope="module")
+def sam(scene_of_all: None) -> UUID:
     """Somebody known to two agencies, with everything going on that can."""
     person_id = registered()
     accepted = referred(person_id)
