@@ -10,11 +10,11 @@ FOLDER = Path(axe_playwright_python.__file__).parent  # served beside our own st
 FILE = "axe.min.js"
 
 # Half a megabyte of script is compiled once where the page fetches it itself, and each time where
-# it is handed over, as it is on paper, whose policy lets it fetch nothing.
+# it is handed over, as it is without a signal, and on paper, whose policy lets it fetch nothing.
 BRING = """
 (address) => {
   if ("axe" in window) return true;
-  if (!document.querySelector("script[src^='/static/']")) return false;
+  if (!navigator.onLine || !document.querySelector("script[src^='/static/']")) return false;
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = address;
