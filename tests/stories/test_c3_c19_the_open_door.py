@@ -64,6 +64,15 @@ def test_who_rings_is_first_on_today_and_came_back_early(
     expect(page.get_by_text("Asks for help, by telephone: came back early")).to_be_visible()
     page.goto("/today")
     expect(page.locator("main")).not_to_contain_text("Sam, who asks")
+    sign_out(page)
+
+    # and whoever leads the partnership sees whether help stops, and of one person nothing
+    sign_in(page, "Oz Partner")
+    page.goto("/net")
+    page.get_by_role("link", name="Does help stop when support ends?").click()
+    expect(page.get_by_text("Came back early", exact=True)).to_be_visible()
+    expect(page.get_by_text("Too few to tell").first).to_be_visible()
+    looked_at(page, "cliff")
 
 
 def test_somebody_new_comes_in_by_the_same_door(page: Page) -> None:

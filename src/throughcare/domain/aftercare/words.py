@@ -1,5 +1,6 @@
 """What endings, aftercare and the open door say on screen."""
 
+from throughcare.domain.aftercare.cliff import What
 from throughcare.domain.aftercare.door import Brought, CameBack, Way, Whom
 from throughcare.domain.aftercare.ending import Kind, Mark
 from throughcare.domain.aftercare.events import DOOR, PRIVATE
@@ -51,6 +52,12 @@ WHY: dict[Why, str] = {
     Why.AS_AGREED: "It has done what it was for",
     Why.THEY_ASKED: "They asked for it to end",
     Why.MORE_SUPPORT: "They are helped more again",
+}
+
+ENDED: dict[What, str] = {
+    What.SUPPORT: "Supports",
+    What.ORDER: "Orders and licences",
+    What.TREATMENT: "Programmes and stays",
 }
 
 WAYS: dict[Way, str] = {

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from throughcare.pages.aftercare import door, endings, views
+from throughcare.pages.aftercare import cliff, door, endings, views
 
 app_name = "aftercare"
 urlpatterns = [
     path("endings", endings.listed, name="endings"),
+    path("net/endings", cliff.show, name="cliff"),
     path("people/<uuid:person_id>/asks", door.ask, name="ask"),
     path("door/<uuid:asking_id>", door.show, name="door"),
     path("door/<uuid:asking_id>/<slug:what>", door.answer_asking, name="answer"),

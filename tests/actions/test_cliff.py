@@ -1,0 +1,58 @@
+"""Hours before and after an ending, counted by who had referred; too few are told to nobody."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.access.browsing import signed_in
+from tests.actions.test_aftercare import ended
+from tests.actions.test_door import asked
+from tests.clock import NOW
+from tests.journeys import somebody
+from tests.orders import met
+from tests.referrals import seen_by
+from throughcare.domain.aftercare.cliff import What
+from throughcare.domain.aftercare.door import CameBack
+from throughcare.domain.journey.contact import Attendance
+from throughcare.domain.referral.access import Group
+from throughcare.queries.aftercare import cliff
+
+pytestmark = pytest.mark.django_db
+
+A_WEEK = timedelta(weeks=1)
+LATER = NOW + 13 * A_WEEK
+
+
+def given(people: int) -> None:
+    """So many who came by themselves, helped an hour two weeks after their support had ended."""
+    for number in range(people):
+        sam = somebody(given=f"Sam {number}")
+        ended(sam)
+        met(sam, Attendance.ATTENDED, days=15, reportable=False)
+
+
+@pytest.mark.parametrize("people", [2, 3])
+def test_hours_after_an_ending_are_told_of_three(people: int) -> None:
+    given(people)
+    with seen_by("Oz Partner", at=LATER) as viewer:
+        found = {each.group: each for each in cliff.cliffs(viewer)}
+        orders = {each.group: each for each in cliff.cliffs(viewer, kinds=(What.ORDER,))}
+    theirs = found[Group.THEMSELVES]
+    assert theirs.people == (3 if people == 3 else None)
+    assert theirs.weeks == ((0.0,) * 14 + (1.0,) + (0.0,) * 9 if people == 3 else ())
+    assert found[Group.JUSTICE].people is None
+    assert orders[Group.THEMSELVES].people is None
+
+
+def test_who_sees_figures_sees_them_and_a_worker_does_not() -> None:
+    given(3)
+    for number in range(3):
+        asked(somebody(given=f"Kim {number}"))
+    with seen_by("Oz Partner", at=NOW) as viewer:
+        assert cliff.at_the_door(viewer)[CameBack.STILL_HERE] == 3
+        assert cliff.at_the_door(viewer)[CameBack.EARLY] is None
+    with seen_by("Ada Quill", at=LATER) as viewer:
+        assert {each.people for each in cliff.cliffs(viewer)} == {None}
+    page = signed_in("Oz Partner").get("/net/endings")
+    assert b"Does help stop when support ends?" in page.content
+    assert signed_in("Ada Quill").get("/net/endings").status_code == 403
