@@ -256,6 +256,7 @@ TRUE_OF = {
     "C1": "select 1 from records_event where kind = 'risk.found' and person_id = %(person)s",
     "C10": "select 1 from records_event where kind ~ '^lead' and person_id = %(person)s",
     "C12": "select 1 from records_withholding where agreed and person_id = %(person)s",
+    "C19": "select 1 from records_asking where seen_at is not null and person_id = %(person)s",
     "C18": "select 1 from records_person where died_on is not null and id = %(person)s",
 }
 

@@ -12,6 +12,7 @@ from throughcare.jobs.demonstration import (
     arriving,
     asking,
     assured,
+    bending,
     burden,
     clock,
     comparing,
@@ -38,7 +39,7 @@ from throughcare.records.keys import made_by
 
 ROOMS = (
     *(tidying, clock, staff, asking, courts, drawing),
-    *(medicines, programmes, tallies, burden, comparing, placing, seldom, assured),
+    *(medicines, programmes, tallies, burden, comparing, placing, seldom, assured, bending),
 )
 A_DAY = timedelta(days=1)
 STATEMENTS = 2_000  # that stay prepared; a history has a few hundred

@@ -17,7 +17,7 @@ def watch(town: Town, case: Case, held: Support, at: datetime) -> None:
     if held.ends_on is None:
         return
     if case.chance.falls(FOLLOWED):
-        weeks = case.chance.number(4, 9)
+        weeks = case.chance.number(7, 11)
         earliest = (at + timedelta(days=2)).date()
         day = max(held.ends_on - timedelta(weeks=weeks), earliest)
         town.at(case.chance.clock(town.times.worked(day)), case, _agree(held))

@@ -240,6 +240,27 @@ SEEN: Mapping[str, str] = {
     "two sides that go on together": "select 1 from records_dualpathway",
     "how things stand in a matter": "select 1 from records_needoutcome",
     "a crisis plan of their own": "select 1 from records_crisisplan",
+    "a stay that is planned to end, with nothing agreed to follow yet": """
+        select 1 from records_intervention where planned_end_on > (%(now)s)::date
+        and ends_on is null and follows = ''""",
+    "a part of an order, after which something follows": """
+        select 1 from records_requirement where follows <> ''""",
+    "contacts that bend down, as was agreed": """
+        select 1 from records_aftercare where ended_on is null""",
+    "aftercare that somebody did not want": """
+        select 1 from records_event where kind = 'aftercare.declined'""",
+    "somebody who was asked again, months after a support": """
+        select 1 from records_event where kind = 'aftercare.checked_up'""",
+    "who may know what, asked anew": """
+        select 1 from records_event where kind = 'aftercare.consent_asked'""",
+    "somebody who came back early, and is with us again": """
+        select 1 from records_asking k join records_journey j on j.person_id = k.person_id
+        where k.came_back = 'came_back_early' and k.seen_at is not null and j.ended_at is null""",
+    "somebody who came back early, and waits to be spoken to": """
+        select 1 from records_asking where came_back = 'came_back_early'
+        and spoken_at is null and seen_at is null""",
+    "somebody back after an overdose": """
+        select 1 from records_asking where came_back = 'after_overdose'""",
     "using again, which resets nothing": "select 1 from records_event where kind = 'lapse.told'",
 }
 

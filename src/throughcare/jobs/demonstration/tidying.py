@@ -15,6 +15,7 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import (
     absences,
     assessing,
+    bending,
     deciding,
     dying,
     healing,
@@ -340,6 +341,7 @@ DOES: Mapping[str, Does] = {
     **programmes.DOES,
     **healing.DOES,
     **assessing.DOES,
+    **bending.DOES,
     "order.name_hats": _name_hats,
     "programme.next_day": _see_them,
     "medicine.naloxone": _of_medicine(medicines.naloxone_owed),

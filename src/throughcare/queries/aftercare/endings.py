@@ -144,6 +144,7 @@ EVERY = f"""
 select e.*, p.called_by from ({" union all ".join(PARTS)}) e
 join records_person p on p.id = e.person_id
 where p.died_on is null and e.ends_on > %(after)s and e.ends_on <= %(until)s
+  and (e.kind <> 'requirement' or e.ends_on > %(today)s or e.follows = '')
 order by e.ends_on, p.sort_key, e.kind, e.id
 """  # noqa: S608, of our own words only
 
