@@ -221,7 +221,8 @@ begin
     if not (viewer_is_the_house() and knows(p_person)) then
         raise exception 'only the house' using errcode = 'insufficient_privilege';
     end if;
-    update records_grant g set ends_at = p_ends
+    update records_grant g
+        set ends_at = case when p_ends is not null then greatest(p_ends, g.starts_at) end
         where g.under_id = p_custody and g.withdrawn_at is null
           and g.ends_at is distinct from p_ends
           and exists (select 1 from jsonb_to_recordset(p_wanted) as w(from_id uuid, to_id uuid)
