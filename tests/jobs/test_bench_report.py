@@ -37,3 +37,9 @@ def test_a_file_is_said_beside_a_bare_copy(capsys: pytest.CaptureFixture[str]) -
     report.show_file(results=100_000, seconds=20.0, bare=0.5)
     said = capsys.readouterr().out
     assert "100,000 results: 20.0 s, 5,000 a second; bare COPY 0.50 s, 40 times as quick" in said
+
+
+def test_custody_events_are_said_a_second(capsys: pytest.CaptureFixture[str]) -> None:
+    report.show_told(lines=1_000, seconds=20.0, bare=0.5)
+    said = capsys.readouterr().out
+    assert "1,000 lines, a transaction each: 20.0 s, 50 a second; bare inserts 2,000" in said

@@ -1,5 +1,6 @@
 """The command takes a file in by lines; killed anywhere, nothing is lost or done twice."""
 
+import argparse
 import json
 import os
 import signal
@@ -19,6 +20,7 @@ from tests.custodies import numbered, prison_teams
 from tests.gateways.test_gateways_hmpps import SAMPLE, moved
 from tests.journeys import somebody
 from tests.referrals import seen_by
+from throughcare.jobs import ingesting
 from throughcare.jobs.postgres.place import Cluster, Login, embedded_address
 from throughcare.records import models
 
@@ -126,7 +128,7 @@ def test_killed_at_any_point_nothing_is_lost_and_nothing_is_done_twice(
     ingest: Ingest, tmp_path: Path
 ) -> None:
     people, path, chance = everybody(), file_of(tmp_path), Random(11)
-    for _ in range(4):
+    for _ in range(2):
         running = ingest.start(path)
         before, patience = ingest.kept(), time.monotonic() + 60
         while ingest.kept() < before + 4 and running.poll() is None:
@@ -144,10 +146,19 @@ def test_killed_at_any_point_nothing_is_lost_and_nothing_is_done_twice(
     assert (again["applied"], again["duplicate"]) == (0, again["received"])
 
 
+@pytest.mark.django_db
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the shared samples are not here")
-def test_the_shared_samples_are_counted_as_they_are(ingest: Ingest) -> None:
+def test_the_shared_samples_are_counted_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
     numbered(number="A7301ZX")
-    found = ingest.whole(SAMPLE)
+    asked = argparse.Namespace(path=SAMPLE, partnership="West Town")
+    assert ingesting.run(asked) == 0
+    found = json.loads(capsys.readouterr().out)
     rejected = found.pop("rejected")
-    assert [each["where"] for each in rejected] == ["line 38", "line 39", "line 40"]  # type: ignore[attr-defined]
+    assert [each["where"] for each in rejected] == ["line 38", "line 39", "line 40"]
     assert found == {"received": 40, "applied": 22, "duplicate": 2, "queued": 13}
+
+
+@pytest.mark.django_db
+def test_for_which_partnership_must_be_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ingesting.run(argparse.Namespace(path=SAMPLE, partnership="")) == 1
+    assert "--partnership NAME" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import cache
 from types import NoneType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -88,6 +89,7 @@ def owner_of(rule: Rule, kind: str) -> Owner:
     return rule.owner(example(kind), past)
 
 
+@cache
 def example(kind: str) -> AnyEvent:
     """An event of a kind about one made-up thing, whose words say as little as they can."""
     return Event(

@@ -10,7 +10,7 @@ from time import perf_counter
 
 from django.core.management import call_command
 
-from throughcare.jobs.bench import databases, laboratory, report
+from throughcare.jobs.bench import custody, databases, laboratory, report
 from throughcare.jobs.bench.asking import kinds
 from throughcare.jobs.bench.site import Site
 
@@ -49,8 +49,11 @@ def run(arguments: argparse.Namespace) -> int:
         found = _measured(sites, arguments.requests)
         with _timed("a laboratory's file measured"):
             file = laboratory.measured(max(arguments.people))
+        with _timed("what prisons tell measured"):
+            told = custody.measured(max(arguments.people), sites[max(sites)].environment)
     report.show(found)
     report.show_file(results=file.results, seconds=file.seconds, bare=file.bare)
+    report.show_told(lines=told.lines, seconds=told.seconds, bare=told.bare)
     return 0
 
 

@@ -54,6 +54,11 @@ class Site:
     ) -> None:
         self._end()
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """Under which a command works on this database, as the application."""
+        return dict(self._environment)
+
     def times(self, kind: str, number: int) -> list[float]:
         """Seconds of so many requests, one after another."""
         return list(self._told("times", kind, number))

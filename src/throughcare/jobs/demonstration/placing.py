@@ -19,6 +19,7 @@ from throughcare.queries.today import Duty
 from throughcare.records import demonstration as keys
 from throughcare.records.viewer import viewing
 
+WISH = "Yes, I want it."
 A_DAY = timedelta(days=1)
 BEGUN = 150  # days before the end, when limits and lines are set
 APRIL = 4
@@ -166,7 +167,7 @@ def _wanted(town: Town, case: Case, placed: Placed, *, aftercare: bool) -> Wante
         after=_chance(town, case).one_of((After.REFUSAL, After.NO_PLACE, After.CLOSED)),
         aftercare=aftercare,
         wanted=True,
-        own_words=town.word("own_words", _chance(town, case)),
+        own_words=town.word("own_words", _chance(town, case)) or WISH,
         starts_on=placed.starts_on,
         planned_end_on=placed.ends_on,
         review_on=min(placed.starts_on + timedelta(weeks=2), placed.ends_on),
@@ -223,7 +224,7 @@ def _begin(placed: Placed, town: Town, case: Case, at: datetime) -> None:
 def _review(placed: Placed, town: Town, case: Case, at: datetime) -> None:
     again = town.times.worked(town.times.day_of(at) + timedelta(weeks=3))
     reviewed = Reviewed(
-        own_words=town.word("own_words", _chance(town, case)),
+        own_words=town.word("own_words", _chance(town, case)) or WISH,
         words="The room is quiet; they ask for somebody to ring at weekends",
         review_on=again if again < placed.ends_on else None,
     )
