@@ -134,6 +134,7 @@ def test_the_same_form_sent_again_after_the_record_was_restricted_stores_nothing
 def test_of_somebody_living_nothing_is_said_of_family_or_review() -> None:
     sam = registered(given="Sam")
     client = signed_in("Ada Quill")
-    for way in ("family", "review"):
-        sent = client.post(f"/people/{sam}/death/{way}", {f"{way}-words": "Spoken"})
-        assert (sent.status_code, sent.headers["Location"]) == (302, f"/people/{sam}/death")
+    sent = client.post(f"/people/{sam}/death/family", {"family-words": "Spoken"})
+    assert (sent.status_code, sent.headers["Location"]) == (302, f"/people/{sam}/death")
+    for page in ("review", "review/print", "review/ask", "review/learning", "review/close"):
+        assert client.get(f"/people/{sam}/{page}").status_code == 404
