@@ -21,6 +21,7 @@ from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.kernel.identifier import Scheme
 from throughcare.gateways import hmpps
 from throughcare.gateways.hmpps import Line
+from throughcare.jobs import placing
 from throughcare.records import models
 from throughcare.records.viewer import viewing_as_the_net
 
@@ -115,6 +116,15 @@ def test_a_message_that_joins_two_numbers_places_what_waited() -> None:
     occurred = {"occurredAt": NOW.isoformat()}
     assert take(moved("received", "ADMISSION", "N", **occurred)) is Outcome.QUEUED
     assert take(linked()) is Outcome.APPLIED
+    assert custodies(person_id) == [("QAX", NOW, None, "")]
+    assert queue() == []
+
+
+def test_what_waits_is_placed_once_somebody_writes_the_number_down() -> None:
+    take(moved("received", "ADMISSION", "N", occurredAt=NOW.isoformat()))
+    person_id = numbered()
+    placing.place_at(at=NOW + 2 * DAY)
+    placing.place_at(at=NOW + 3 * DAY)
     assert custodies(person_id) == [("QAX", NOW, None, "")]
     assert queue() == []
 

@@ -288,6 +288,7 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = [
     "throughcare.jobs.schedule",
     "throughcare.jobs.matching",
+    "throughcare.jobs.placing",
     "throughcare.jobs.overdoses",
     "throughcare.jobs.closings",
     "throughcare.jobs.news",

@@ -81,6 +81,13 @@ def waiting(viewer: Viewer, *, offset: int = 0) -> Queue:
     return Queue(rows=rows, total=total, unreadable=unreadable)
 
 
+def to_place(house: Viewer) -> list[tuple[str, str]]:
+    """The numbers of which messages wait, and which somebody has by now: for the house."""
+    with connection.cursor() as cursor:
+        cursor.execute("select number, case_number from numbers_to_place()")
+        return [(number, case_number) for number, case_number in cursor.fetchall()]
+
+
 def suggestions(viewer: Viewer, *, number: str) -> tuple[Suggestion, ...]:
     """Who it may be, most likely first: a number that differs in one sign, or a record that came
     with the same name and day of birth.

@@ -75,6 +75,12 @@ def houses(*, partnership: str) -> UUID | None:
     return rows[0][1] if len({whose for whose, _ in rows}) == 1 else None
 
 
+def one_of_each_partnership() -> tuple[UUID, ...]:
+    """An agency of every partnership, for which the house does the partnership's own work."""
+    found = models.Agency.objects.filter(ended_on=None).order_by("partnership_id", "name", "id")
+    return tuple(found.distinct("partnership_id").values_list("id", flat=True))
+
+
 def named(name: str) -> UUID | None:
     """The key of the agency of this name that has not ended; None where none or several have it."""
     found = models.Agency.objects.filter(ended_on=None, name=name).values_list("id", flat=True)

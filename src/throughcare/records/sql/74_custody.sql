@@ -341,3 +341,14 @@ begin
         from records_person p where p.id = p_person
         on conflict do nothing;
 end $$;
+
+-- For the house: the numbers of which messages wait, and which somebody has by now.
+create or replace function numbers_to_place() returns table (number text, case_number text)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select distinct m.prison_number, m.case_number from records_prisonmessage m
+    where viewer_is_the_house() and m.partnership_id = viewer_partnership() and m.state = 'queued'
+      and exists (select 1 from records_personidentifier i
+        where i.scheme = 'prison_number' and m.prison_number <> '' and i.value = m.prison_number
+           or i.scheme = 'crn' and m.case_number <> '' and i.value = m.case_number)
+    order by 1, 2
+$$;
