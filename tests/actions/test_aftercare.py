@@ -10,8 +10,9 @@ from tests.clock import NOW
 from tests.domain.journey.rhythm_examples import EXAMPLES, START
 from tests.journeys import C, shared, somebody, worker
 from tests.orders import A_DAY, ADA, HAL, known_to_both, opened, required
+from tests.programmes import begun
 from tests.referrals import owed, seen_by
-from throughcare.actions import aftercare, contact, journey, order, support
+from throughcare.actions import aftercare, contact, journey, order, programme, support
 from throughcare.actions.aftercare import Agreed
 from throughcare.domain.aftercare.taper import CheckUp, How, Link, Why
 from throughcare.domain.appointment.terms import Kind as Hour
@@ -20,6 +21,7 @@ from throughcare.domain.journey.support import Leaving
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.order.ending import How as OrderEnds
+from throughcare.domain.programme.intervention import Ended
 from throughcare.queries.aftercare import running
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -104,6 +106,18 @@ def test_aftercare_is_offered_once_support_has_ended() -> None:
     assert OFFER not in owed(about=kim, by=ADA, at=NOW)
 
 
+@pytest.mark.parametrize(
+    ("how", "offered"),
+    [(Ended.AGREED, True), (Ended.LEFT, False), (Ended.MOVED, False)],
+)
+def test_so_it_is_after_a_programme_that_was_not_left(how: Ended, offered: bool) -> None:
+    sam = somebody()
+    key = begun(sam)
+    told = {"intervention_id": key, "ends_on": NOW.date(), "how": how, "why": ""}
+    programme.end(by=worker(), at=NOW, **told)  # type: ignore[arg-type]
+    assert (OFFER in owed(about=sam, by=ADA, at=NOW)) is offered
+
+
 def test_whoever_leaves_by_choice_is_offered_nothing_and_asked_nothing_again() -> None:
     sam = somebody()
     key = agreed(sam)
@@ -164,6 +178,7 @@ def test_an_order_that_ends_closes_its_grant_and_consent_is_asked_anew() -> None
         assert grants
         assert all(each.ends_at and each.ends_at <= NOW for each in grants)
     assert CONSENT in owed(about=order_id, by=ADA, at=NOW)
+    assert OFFER in owed(about=sam, by=ADA, at=NOW)
     with pytest.raises(Refused, match="words_needed"):
         aftercare.ask_consent(person_id=sam, own_words=" ", by=worker(), at=NOW)
     aftercare.ask_consent(person_id=sam, own_words="Nobody for now", by=worker(), at=NOW)

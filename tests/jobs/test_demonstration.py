@@ -196,6 +196,7 @@ SELDOM = {
 ONLY_WITH_MANY = frozenset(
     {
         "a court that asked another agency than who supervises",
+        "a detoxification that ended, and a watch after it",
         "a dose that was raised",
         "a letter that waits",
         "a meeting of three agencies, answered",
@@ -222,6 +223,15 @@ ONLY_WITH_MANY = frozenset(
         "three missed days, after which a prescriber saw them",
         "treatment of a virus",
         "two sides that go on together",
+        "a part of an order, after which something follows",
+        "aftercare that somebody did not want",
+        "contacts that bend down, as was agreed",
+        "somebody back after an overdose",
+        "somebody who came back early, and is with us again",
+        "somebody who came back early, and waits to be spoken to",
+        "somebody who was asked again, months after a support",
+        "somebody who was rung after a group",
+        "who may know what, asked anew",
         "what a court asked, answered",
         "what a court asked, unanswered",
         "who came to a required assessment, corrected",

@@ -60,7 +60,15 @@ def test_an_order_ends_on_its_day_and_help_goes_on(monkeypatch: pytest.MonkeyPat
     # given
     sam = known_to_both()
     order_id = opened(sam)
-    required(order_id)
+    part = required(order_id)
+    order.agree_requirement_following(
+        requirement_id=part,
+        follows="Keywork goes on",
+        follows_on=None,
+        follows_with_id=None,
+        by=worker(HAL),
+        at=NOW,
+    )
     came = met(sam, Attendance.ATTENDED, days=1)
     key = support.begin(
         key=new_key(),

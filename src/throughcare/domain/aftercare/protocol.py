@@ -23,13 +23,21 @@ from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
 from throughcare.domain.order.ending import How
+from throughcare.domain.programme.events import Ended as ProgrammeEnded
+from throughcare.domain.programme.intervention import Ended as Ends
 
 CHECKED = f"{PRIVATE}.checked_up"
 
 
 def _is_offered(event: AnyEvent, history: History) -> bool:
-    """After a support, where nothing is agreed yet."""
-    return is_open(event, history) and rhythm.running(event, history) is None
+    """After a support, a programme or a stay that was not left, or an order of which the lead's
+    agency gave a part; where nothing is agreed yet.
+    """
+    if not is_open(event, history) or rhythm.running(event, history) is not None:
+        return False
+    if isinstance(event.payload, ProgrammeEnded):
+        return event.payload.how in (Ends.COMPLETED, Ends.AGREED)
+    return event.kind != "order.ended" or _was_ours(event, history)
 
 
 def _the_person(event: AnyEvent, history: History) -> UUID:
@@ -44,7 +52,12 @@ def _consent_is_asked(event: AnyEvent, history: History) -> bool:
     """As aftercare begins, and where an order ended under which we showed anybody something."""
     if event.kind == AGREED:
         return True
-    if not is_open(event, history) or event.payload.how in (How.BY_MISTAKE, How.RECALLED):
+    return is_open(event, history) and _was_ours(event, history)
+
+
+def _was_ours(event: AnyEvent, history: History) -> bool:
+    """Whether an order really ended, and the lead's agency gave a part of it."""
+    if event.payload.how in (How.BY_MISTAKE, How.RECALLED):
         return False
     ours = lead_agency_of(event, history)
     required = history.of("order.required")
@@ -142,7 +155,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code=f"{PRIVATE}.offer",
-        opens_on=("support.ended",),
+        opens_on=("support.ended", "programme.ended", "order.ended"),
         opens_when=_is_offered,
         about=_the_person,
         due=deadline.working_days("aftercare_offer_days"),

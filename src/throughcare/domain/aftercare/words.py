@@ -109,7 +109,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
 DUTIES: dict[str, str] = {
     f"{DOOR}.speak": "Speak to {name}, who asks for help",
     f"{DOOR}.see": "See {name}, who asked for help",
-    f"{PRIVATE}.offer": "Ask {name} how to stay in touch, now that a support has ended",
+    f"{PRIVATE}.offer": "Ask {name} how to stay in touch, now that something has ended",
     f"{PRIVATE}.ask_consent": "Ask {name} anew who may know what",
     f"{PRIVATE}.check_up_first": "Ask {name} how things are, as you agreed",
     f"{PRIVATE}.check_up_second": "Ask {name} how things are, for the second time",

@@ -112,6 +112,8 @@ LINES: Mapping[tuple[str, str], str] = {
     ("door.speak", "door.asked"): "Asked {ago}, {way}: {came_back}",
     ("door.see", "door.asked"): "Asked {ago}, {way}: {came_back}",
     ("aftercare.offer", "support.ended"): "{what} ended {ago}",
+    ("aftercare.offer", "programme.ended"): "{what} ended {ago}",
+    ("aftercare.offer", "order.ended"): "An order ended on {ended_on}",
     ("aftercare.ask_consent", "aftercare.agreed"): "How to stay in touch was agreed {ago}",
     ("aftercare.ask_consent", "order.ended"): "An order ended on {ended_on}, and what it opened",
     **{

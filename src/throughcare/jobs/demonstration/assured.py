@@ -146,7 +146,6 @@ WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (8, assessing.was_asked, before.names_somebody),
     (6, before.has_supporter, before.remove),
     (16, _is_given, programmes.beside_a_script),
-    (23, _in_treatment, bending.moves_in),
     (11, _in_treatment, living.cares),
     (9, medicines.by_instalments, medicines.write_script),
     (6, _is_given, medicines.trace),
@@ -176,4 +175,5 @@ WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (10, assessing.others_know, assessing.all_is_so),
     (6, medicines.by_instalments, medicines.other_days),
     *((days, placing.fits, partial(placing.place, goes)) for days, goes in PLACES),
+    (23, _in_treatment, bending.moves_in),
 )
