@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests import databases
 from tests.clock import NOW
-from throughcare.actions.loading.large import courts, orders, references, whole, years
+from throughcare.actions.loading.large import courts, custody, orders, references, whole, years
 from throughcare.actions.loading.large.numbered import (
     AGENCY,
     EVENTS_A_PERSON,
@@ -28,6 +28,7 @@ from throughcare.jobs import verify
 from throughcare.jobs.bench import laboratory
 from throughcare.jobs.postgres.place import Login
 from throughcare.queries import week
+from throughcare.queries.release.board import Asked, board
 from throughcare.queries.treatment import regimens
 from throughcare.records.viewer import viewing
 
@@ -93,7 +94,9 @@ def test_there_is_as_much_of_everything_as_measuring_says(before: object) -> Non
         "event": MANY * EVENTS_A_PERSON,
         "eventpayload": MANY * EVENTS_A_PERSON,
         "chainhead": MANY,
-        "grant": referred + courts.LISTED + 1,
+        "grant": referred + courts.LISTED + 1 + MANY - 1,
+        "custody": MANY - 1,
+        "custodystay": MANY - 1,
         "hearing": courts.LISTED,
         "referral": referred,
     }
@@ -114,6 +117,18 @@ def test_a_week_of_ten_years_is_one_like_any_other(before: object) -> None:
         )
     assert (found.week.sums.planned, found.week.sums.attended) == (60, 40)
     assert sum(len(day.entries) for day in found.week.days) == 1 + 5 + 7
+
+
+def test_the_board_of_the_prison_has_whoever_comes_out(before: object) -> None:
+    size = Size(people=MANY, at=NOW)
+    who = UUID(key(WORKER, custody.team_of(size)))
+    team = UUID(key(AGENCY, size.agencies + 1))
+    with viewing(worker_id=who, agency_id=team, at=NOW) as viewer:
+        assert may(viewer, "release.board")
+        found = board(viewer, Asked())
+    # One record in so many is restricted; whoever comes out today stands there still.
+    assert found.total == MANY - 1
+    assert len(found.rows) >= 40
 
 
 def test_medicines_of_ten_years_are_read_for_the_last_weeks_alone(before: object) -> None:

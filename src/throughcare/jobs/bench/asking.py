@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import cycle, repeat
 
 from throughcare.actions.loading.large.courts import officer_of
+from throughcare.actions.loading.large.custody import COMING, team_of
 from throughcare.actions.loading.large.numbered import (
     ORDER,
     PEOPLE_A_WORKER,
@@ -28,6 +29,7 @@ SPREAD = 7919
 ASKING_WORKERS = 38
 """As many as a process would serve at one time; each has a session of their own."""
 NEED = NeedKind.HOUSING.value
+BOARD = "Release board, 10,000 to come"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,7 @@ def kinds() -> dict[str, Asking]:
         "Record contact": _contact,
         "Send referral": _referral,
         "Court list of 60": _court_list,
+        BOARD: _board,
         "Ledger of 1,000 contacts": _ledger,
         "Week, ten years of history": _week,
         "Medicines, ten years of history": _medicines,
@@ -71,7 +74,12 @@ def workers(size: Size) -> list[int]:
 
 def everybody(size: Size) -> list[int]:
     """All who ask."""
-    return [*workers(size), *managers(size), officer_of(size)]
+    return [*workers(size), *managers(size), officer_of(size), team_of(size)]
+
+
+def is_asked(kind: str, people: int) -> bool:
+    """Whether a kind of request is measured with so many people: each as often as its name says."""
+    return kind != BOARD or people > COMING
 
 
 def managers(size: Size) -> list[int]:
@@ -88,6 +96,8 @@ def form(size: Size, worker: int) -> str:
     """A page with a form, as somebody has it open before they send anything."""
     if worker == officer_of(size):
         return "/court/sittings/new"
+    if worker == team_of(size):
+        return f"/people/{key(PERSON, 1)}/contact"
     return f"/people/{key(PERSON, worker * PEOPLE_A_WORKER)}/contact"
 
 
@@ -123,6 +133,12 @@ def _search(size: Size) -> Iterator[Asked]:
 def _court_list(size: Size) -> Iterator[Asked]:
     path = f"/court/sittings/{key(SITTING, 0)}"
     yield from repeat(Asked(worker=officer_of(size), path=path))
+
+
+def _board(size: Size) -> Iterator[Asked]:
+    """One page after another, as whoever manages the team in the prison goes through them."""
+    for number in cycle(range(1, 13)):
+        yield Asked(worker=team_of(size), path=f"/releases?page={number}")
 
 
 def _ledger(size: Size) -> Iterator[Asked]:

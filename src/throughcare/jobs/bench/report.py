@@ -35,10 +35,14 @@ def show(found: Mapping[int, Mapping[str, Measured]]) -> None:
 def _growth(found: Mapping[int, Mapping[str, Measured]], sizes: Sequence[int]) -> None:
     few, many = sizes[0], sizes[-1]
     print(f"\np95 at {many:,} people / p95 at {few:,}, at most {WORSE_AT_MOST}:")
-    for name, before in found[few].items():
-        ratio = found[many][name].p95 / before.p95
+    for name, after in found[many].items():
+        measured = [people for people in sizes if name in found[people]]
+        if measured[0] == many:
+            continue
+        ratio = after.p95 / found[measured[0]][name].p95
         verdict = "holds" if ratio <= WORSE_AT_MOST else "TOO SLOW: grows with the tables"
-        print(f"  {name:{WIDE}}{ratio:>13.2f}  {verdict}")
+        since = "" if measured[0] == few else f" (p95 at {measured[0]:,})"
+        print(f"  {name:{WIDE}}{ratio:>13.2f}  {verdict}{since}")
 
 
 def show_file(*, results: int, seconds: float, bare: float) -> None:

@@ -8,6 +8,7 @@ from django.db import connection
 from throughcare.actions.loading.large import (
     between,
     courts,
+    custody,
     finding,
     orders,
     past,
@@ -49,6 +50,7 @@ def _steps(size: Size, password: str) -> Iterator[tuple[str, Callable[[], None]]
     yield "referrals", lambda: between.fill(size)
     yield "appointments", lambda: between.hours(size)
     yield "a court and its list", lambda: courts.fill(size, password=password)
+    yield "a prison and whom it lets go", lambda: custody.fill(size, password=password)
     yield "an order of three years", lambda: orders.fill(size)
     yield "ten years of somebody", lambda: years.fill(size)
     yield "words to find people by", finding.catch_up
