@@ -22,6 +22,7 @@ def test_the_list_says_how_each_thing_stands_and_one_form_changes_it() -> None:
     shown = client.get(path).content.decode()
     assert "Release on Friday 6 March" in shown
     assert "9 essential things are missing, 0 owned" in shown
+    assert "The day seems not to follow the rule: ask QAX" in shown
     assert client.get(f"{path}/nothing").status_code == 404
     refused = client.post(f"{path}/phone", {"key": new_key(), "state": "declined"})
     assert refused.status_code == 422

@@ -29,6 +29,7 @@ LISTS: dict[str, str] = {
     "early_ending": "Early ending of an order by its officer",
     "combinations": "Questions about what is given at once; each needs local clinical sign-off",
     "release_items": "What is made ready before somebody leaves prison",
+    "release_days": "Days of release: the prison calculates, we check",
     "enacted": "Enacted, and not confirmed to be in force: nothing here goes by it",
     "licence_conditions": "Conditions of a licence that concern drugs, version 3",
     "licence_conditions_4": "Conditions of a licence that concern drugs, version 4",

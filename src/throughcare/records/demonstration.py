@@ -4,6 +4,9 @@ from uuid import UUID, uuid5
 
 SPACE = UUID("5b2f1d52-6f0e-4f57-9a0f-d7c1a3a1b9e4")
 
+# The code of its prison.
+PRISON = "FMI"
+
 
 def partnership(town: str) -> UUID:
     """The partnership of a town."""

@@ -10,8 +10,9 @@ from django.db import connection
 from django.db.models import Model
 
 from throughcare.actions.permit import loader
-from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.kernel.category import IN_PRISON, AgencyKind, Role
 from throughcare.records import models
+from throughcare.records.demonstration import PRISON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +189,7 @@ def _agency(each: Agency) -> dict[str, Any]:
         "name": each.name,
         "kind": each.kind.value,
         "phone": each.phone,
+        "prison": PRISON if each.kind in IN_PRISON else "",
         "word_for_person": each.word,
         "word_for_people": each.words,
     }

@@ -1,6 +1,7 @@
 """What releases say on screen."""
 
 from throughcare.domain.release.alarms import Alarm
+from throughcare.domain.release.checking import Doubt
 from throughcare.domain.release.danger import Danger
 from throughcare.domain.release.events import PRIVATE
 from throughcare.domain.release.terms import Bed, State
@@ -37,6 +38,20 @@ ALARMS: dict[Alarm, str] = {
 DAYS: dict[Alarm, str] = {
     Alarm.FRIDAY: "Friday or weekend",
     Alarm.HOLIDAY: "Bank holiday next",
+}
+
+DOUBTS: dict[Doubt, str] = {
+    Doubt.FRIDAY: "It is a Friday, or the eve of a bank holiday: by presumption they would be "
+    "released a working day earlier",
+    Doubt.NOT_WORKED: "It is not a working day",
+    Doubt.NO_HOME_DETENTION: "There is no home detention curfew on this day any more",
+    Doubt.RECALL_LENGTH: "It is none of the lengths of a recall for a fixed term",
+}
+
+SURE = {
+    "found": "read in a source",
+    "from_memory": "from memory",
+    "inferred": "inferred",
 }
 
 DANGERS: dict[Danger, str] = {

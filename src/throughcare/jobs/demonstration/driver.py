@@ -22,6 +22,7 @@ from throughcare.jobs.demonstration import (
     people,
     placing,
     programmes,
+    releases,
     rota,
     seldom,
     staff,
@@ -40,6 +41,7 @@ from throughcare.records.keys import made_by
 ROOMS = (
     *(tidying, clock, staff, asking, courts, drawing),
     *(medicines, programmes, tallies, burden, comparing, placing, seldom, assured, bending),
+    releases,
 )
 A_DAY = timedelta(days=1)
 STATEMENTS = 2_000  # that stay prepared; a history has a few hundred

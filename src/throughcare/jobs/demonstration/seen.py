@@ -81,6 +81,13 @@ SEEN: Mapping[str, str] = {
         select 1 from records_event where kind = 'medicine.site_checked'""",
     "what forms asked in the last months": """
         select 1 from records_formuse having count(distinct form) > 3""",
+    "a release next Friday, and what is ready for it": """
+        select c.id from records_custody c join records_releaseitem i on i.custody_id = c.id
+        where c.ends_at is null and extract(isodow from c.release_on) = 5
+        and c.release_on <= %(now)s::date + 7""",
+    "a release for which nobody has done anything": """
+        select 1 from records_custody c where c.release_on > %(now)s::date
+        and not exists (select 1 from records_releaseitem i where i.custody_id = c.id)""",
     "an order that runs": "select 1 from records_order where ended_on is null",
     "an hour that counts": "select 1 from records_contact where reportable",
     "an absence to decide": "select 1 from records_obligation where rule = 'order.decide_absence'",

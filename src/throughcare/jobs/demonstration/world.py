@@ -138,6 +138,7 @@ def _services(seed: str, since: date, today: date) -> Iterator[loading.Service]:
             updated_at=at(day=min(since, said_on), clock=time(9)),
         )
     yield from _meeting_services(since)
+    yield _prison(since)
 
 
 def _who_answers() -> dict[str, str]:
@@ -194,6 +195,16 @@ def _capacity(each: dict[str, Any], said_on: date) -> dict[str, Any]:
         "capacity_free": each["free"],
         "capacity_said_on": said_on,
     }
+
+
+def _prison(since: date) -> loading.Service:
+    """The prison of the demonstration, as a register of prisons would bring it."""
+    return loading.Service(
+        id=keys.other("prison", keys.PRISON),
+        agency_id=keys.agency("Fairmoor Prison Offender Management"),
+        columns={"name": "Fairmoor", "needs": [], "source": "prisons", "external_id": keys.PRISON},
+        updated_at=at(day=since, clock=time(9)),
+    )
 
 
 def _meeting_services(since: date) -> Iterator[loading.Service]:

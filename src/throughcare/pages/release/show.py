@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from throughcare.domain.release import alarms, ready
 from throughcare.domain.release.ready import Readiness, Stand
-from throughcare.domain.release.words import DANGERS, DAYS
+from throughcare.domain.release.words import DANGERS, DAYS, DOUBTS, SURE
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
@@ -15,7 +15,7 @@ from throughcare.pages.release.said import rows
 from throughcare.pages.shell.forms import answer
 from throughcare.pages.shell.frame import page
 from throughcare.queries import protocol
-from throughcare.queries.release import duty, items, releases
+from throughcare.queries.release import checked, duty, items, releases
 from throughcare.queries.release.releases import Release
 
 
@@ -38,6 +38,8 @@ def show(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
         "person_bar": bar(head, "Release"),
         "release": release,
         "marks": _day_marks(viewer, release),
+        "doubts": _doubts(viewer, release),
+        "asked": checked.whom_to_ask(release),
         "dangers": tuple(DANGERS[each] for each in release.dangers),
         "readiness": Readiness(found),
         "rows": rows(viewer, release, found),
@@ -46,6 +48,13 @@ def show(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
         "may_plan": may(viewer, "release.plan") and head.died_on is None,
     }
     return answer(request, "release/show.html", told)
+
+
+def _doubts(viewer: Viewer, release: Release) -> tuple[str, ...]:
+    return tuple(
+        f"{DOUBTS[each.doubt]} ({SURE[each.confidence.value]}: {each.source})"
+        for each in checked.doubts(viewer, release)
+    )
 
 
 def stood(viewer: Viewer, release: Release) -> tuple[Stand, ...]:

@@ -1,0 +1,128 @@
+"""Releases to come, in every state of readiness; somebody is always released next Friday."""
+
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from throughcare.actions import release
+from throughcare.actions.custody import telling
+from throughcare.actions.release import Said
+from throughcare.domain.custody.message import Why
+from throughcare.domain.custody.terms import Move
+from throughcare.domain.directory.facts import Setting
+from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.release.alarms import FRIDAY
+from throughcare.domain.release.terms import Bed, BedTold, Drawn, State
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.jobs.demonstration import seldom
+from throughcare.jobs.demonstration.town import Case, Town
+from throughcare.queries.release import items, releases
+from throughcare.records import demonstration as keys
+from throughcare.records.viewer import viewing
+
+A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
+BEFORE = 9  # days before the end on which the first of them is known to be inside
+# Beside the one of next Friday: so many days after the end, and how many of ten are settled.
+COMING = ((1, 9), (3, 4), (8, 10), (9, 2), (15, 7), (20, 5), (27, 0), (34, 6), (48, 3), (63, 1))
+ON_FRIDAY = (6, 2)
+FOLLOWS = "To the sister in East Street; their lead worker sees them the next morning"
+BEDS = (Bed.FAMILY_OR_FRIENDS, Bed.SUPPORTED, Bed.SOFA)
+ANSWERS = (State.DONE, State.DONE, State.OWNED, State.DECLINED)
+
+
+def begin(town: Town) -> None:
+    """This writes down who is inside near the end, and when they are released."""
+    friday = next_friday(town.until.date())
+    days = [(friday, settled) for settled in ON_FRIDAY]
+    days += [(town.until.date() + A_DAY * after, settled) for after, settled in COMING]
+    for number, (on, settled) in enumerate(days):
+        known = seldom.worked_by(town, (town.until - A_DAY * (BEFORE - number % 5)).date())
+        at = town.chance_of("releases", number).clock(known)
+        if at > town.agenda.now:
+            town.agenda.put(at, partial(_inside, town, number, on, settled))
+
+
+def next_friday(day: date) -> date:
+    """The first Friday after a day."""
+    after = (FRIDAY - day.weekday() - 1) % 7 + 1
+    return day + A_DAY * after
+
+
+def _inside(town: Town, number: int, on: date, settled: int, at: datetime) -> None:
+    """Somebody is received into prison; the day of their release is told at once."""
+    fitting = [case for case in town.cases.values() if _fits(town, case)]
+    if not fitting:
+        return
+    case = town.chance_of("released", number).one_of(fitting)
+    by = town.lead(case, at)
+    heard = telling.Heard(
+        move=Move.ADMITTED,
+        prison=keys.PRISON,
+        happened_at=at - AN_HOUR,
+        source="The prison rang",
+    )
+    key = town.new_key()
+    if not town.attempt(
+        lambda: telling.tell(key=key, person_id=case.key, heard=heard, by=by, at=at)
+    ):
+        return
+    case.setting = Setting.PRISON.value
+    town.attempt(
+        lambda: telling.set_day(
+            person_id=case.key, release_on=on, why=Why.CONDITIONAL, by=by, at=at
+        )
+    )
+    town.after(at, 1.1, case, partial(_prepare, settled))
+
+
+def _fits(town: Town, case: Case) -> bool:
+    helps = town.cast.agencies[case.agency].kind is AgencyKind.COMMUNITY_DRUG_TREATMENT
+    free = case.open and not (case.acting or case.seldom or case.under)
+    return helps and free and case.setting != Setting.PRISON
+
+
+def _prepare(settled: int, town: Town, case: Case, at: datetime) -> None:
+    """Whoever leads says what follows, and how so many of ten things stand."""
+    by = town.lead(case, at)
+    if not case.open or Role.LEAD_WORKER not in by.roles:
+        return
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at) as viewer:
+        found = releases.newest(viewer, person_id=case.key)
+    if found is None or found.release_on is None:
+        return
+    custody_id, on, key = found.id, found.release_on, town.new_key()
+    if settled:
+        town.attempt(
+            lambda: release.begin(key=key, custody_id=custody_id, follows=FOLLOWS, by=by, at=at)
+        )
+    listed = items.in_force(by.today)
+    for number, item in enumerate(listed):
+        if case.chance.falls(settled / 10):
+            said = _said(town, case, item.code, item.drawn, number, on, by)
+            town.attempt(
+                partial(
+                    release.settle_item,
+                    key=town.new_key(),
+                    custody_id=custody_id,
+                    said=said,
+                    by=by,
+                    at=at,
+                )
+            )
+
+
+def _said(
+    town: Town, case: Case, code: str, drawn: Drawn | None, number: int, on: date, by: Viewer
+) -> Said:
+    """How one thing stands, as somebody would say it."""
+    state = case.chance.one_of(ANSWERS)
+    if drawn is Drawn.BED and state is State.DONE:
+        kind = case.chance.one_of(BEDS)
+        bed = BedTold(kind=kind, until_on=None, suitable=kind is not Bed.SOFA)
+        return Said(item=code, state=state, words="They know who opens the door", bed=bed)
+    if drawn is not None and state is State.DONE:
+        state = State.OWNED
+    if state is State.OWNED:
+        due_on = max(by.today, on - A_DAY * (1 + number % 3))
+        return Said(item=code, state=state, owner_id=by.worker_id, due_on=due_on)
+    words = town.word("own_words", case.chance) if state is State.DECLINED else ""
+    return Said(item=code, state=state, words=words)
