@@ -65,6 +65,13 @@ def test_c7_released_on_a_friday(page: Page, console_errors: list[str]) -> None:
     page.get_by_label("If they were out tomorrow").fill("To his sister; Ada sees him on Monday")
     page.get_by_role("button", name="Save").click()
 
+    # what happens next is on paper, with only a name outside
+    page.get_by_role("link", name="Print what happens next").click()
+    page.get_by_role("heading", name="What happens next").wait_for()
+    looked_at(page, "release-sheet")
+    expect(page.get_by_text("Ada Quill sees to it by Thursday 5 March")).to_be_visible()
+    page.get_by_role("link", name="Back").click()
+
     # duty says what was done
     page.get_by_role("button", name="Say what you did").click()
     page.get_by_label("What you did about it").fill("A room at the hostel until Monday")

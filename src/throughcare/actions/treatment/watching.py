@@ -1,7 +1,7 @@
 """Watch: agreed with somebody, kept by a service, ended by its day or by them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from throughcare.actions import journey
@@ -11,18 +11,20 @@ from throughcare.domain.treatment import events, watch
 from throughcare.domain.treatment.watch import Agreeing, How, Since, Why
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.treatment.regimens import settings_of
+from throughcare.queries.workforce.colleagues import at_work
 from throughcare.records import models
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
-    """A watch as it is typed; `if_not` in the person's words."""
+    """A watch as it is typed; `if_not` in the person's words; `helper_id` whom they chose."""
 
     since: Since | None
     how: How | None
     if_not: str
     agreed: bool
     ends_on: date | None
+    helper_id: UUID | None = None
 
 
 @action("medicine.watch")
@@ -38,6 +40,7 @@ def agree_watch(*, key: UUID, person_id: UUID, agreed: Agreed, by: Viewer, at: d
     assert agreed.since is not None
     assert agreed.how is not None
     assert days.ends is not None
+    numbers = settings_of(by)
     row = models.Watch(
         id=key,
         person_id=person_id,
@@ -47,13 +50,26 @@ def agree_watch(*, key: UUID, person_id: UUID, agreed: Agreed, by: Viewer, at: d
         if_not=agreed.if_not.strip(),
         starts_on=days.starts,
         ends_on=days.ends,
+        daily_until_on=days.starts + timedelta(days=numbers["watch_daily_days"]),
+        alternate_until_on=days.starts + timedelta(days=numbers["watch_alternate_days"]),
+        helper_id=agreed.helper_id,
         agreed_at=at,
         agreed_by_id=by.worker_id,
     )
     models.Watch.objects.bulk_create([row])
-    told = events.WatchAgreed(since=row.since, how=row.how, ends_on=row.ends_on)
-    _tell(person_id, key, "agreed", told, by, at)
+    _tell(person_id, key, "agreed", _said(row), by, at)
     return key
+
+
+def _said(row: models.Watch) -> events.WatchAgreed:
+    return events.WatchAgreed(
+        since=row.since,
+        how=row.how,
+        ends_on=row.ends_on,
+        daily_until=row.daily_until_on,
+        alternate_until=row.alternate_until_on,
+        helper_id=row.helper_id,
+    )
 
 
 def _agreeing(person_id: UUID, agreed: Agreed, by: Viewer) -> Agreeing:
@@ -70,6 +86,7 @@ def _agreeing(person_id: UUID, agreed: Agreed, by: Viewer) -> Agreeing:
         most_days=settings_of(by)["watch_days"],
         open_already=running.exists(),
         died_on=journey.died_on(person_id),
+        helper_here=agreed.helper_id in {None, *at_work(agency_id=by.agency_id, on=by.today)},
     )
 
 

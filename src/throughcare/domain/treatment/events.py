@@ -218,11 +218,18 @@ class DetoxEnded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchAgreed:
-    """It was agreed to be in touch for a while: after what, how, and until when."""
+    """It was agreed to be in touch for a while: after what, how, and until when.
+
+    Each day before `daily_until`, every other day before `alternate_until`, then each week; the
+    `helper_id` rings first where a contact was missed.
+    """
 
     since: str
     how: str
     ends_on: date
+    daily_until: date | None = None
+    alternate_until: date | None = None
+    helper_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

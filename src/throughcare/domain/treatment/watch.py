@@ -52,6 +52,7 @@ class Agreeing:
     most_days: int
     open_already: bool
     died_on: date | None
+    helper_here: bool = True
 
 
 def agree(facts: Agreeing) -> Decision[Period[date]]:
@@ -72,12 +73,41 @@ def agree(facts: Agreeing) -> Decision[Period[date]]:
         reasons.append(because("watch.if_not_needed", "if_not"))
     if not facts.agreed:
         reasons.append(because("watch.agreed_needed", "agreed"))
+    if not facts.helper_here:
+        reasons.append(because("watch.helper_wrong", "helper_id"))
     last = facts.starts_on + timedelta(days=facts.most_days)
     if facts.ends_on is None or not facts.starts_on < facts.ends_on <= last:
         reasons.append(because("watch.end_wrong", "ends_on", most=str(facts.most_days)))
     if reasons or facts.ends_on is None:
         return refuse(*reasons)
     return allow(Period(starts=facts.starts_on, ends=facts.ends_on))
+
+
+class Rhythm(StrEnum):
+    """How often a service is in touch: it bends down, and it ends."""
+
+    DAILY = "daily"
+    ALTERNATE = "alternate"
+    WEEKLY = "weekly"
+
+
+EVERY: dict[Rhythm, int] = {Rhythm.DAILY: 1, Rhythm.ALTERNATE: 2, Rhythm.WEEKLY: 7}
+
+
+def rhythm(*, daily_until: date, alternate_until: date, on: date) -> Rhythm:
+    """This says how often a service is in touch on a day of a watch.
+
+    Source: issue of continuity: daily, then every other day, then weekly; ends.
+    """
+    if on < daily_until:
+        return Rhythm.DAILY
+    return Rhythm.ALTERNATE if on < alternate_until else Rhythm.WEEKLY
+
+
+def next_on(*, daily_until: date, alternate_until: date, last_on: date) -> date:
+    """This gives the day of the next contact after one: so many days later as its rhythm says."""
+    now = rhythm(daily_until=daily_until, alternate_until=alternate_until, on=last_on)
+    return last_on + timedelta(days=EVERY[now])
 
 
 def is_over(*, ends_on: date, today: date) -> bool:

@@ -1,8 +1,10 @@
 """What is owed around a watch: that it is offered, and that a service keeps in touch."""
 
+from datetime import datetime
 from uuid import UUID
 
-from throughcare.domain.journey.events import RiskFound
+from throughcare.domain.journey.contact import Attendance
+from throughcare.domain.journey.events import ContactRecorded, RiskFound
 from throughcare.domain.journey.protocol import (
     LEAVING,
     lead_agency_of,
@@ -10,10 +12,11 @@ from throughcare.domain.journey.protocol import (
     was_seen,
 )
 from throughcare.domain.kernel import deadline
-from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.calendar import london_day, midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
+from throughcare.domain.treatment import watch
 from throughcare.domain.treatment.detox import Outcome
 from throughcare.domain.treatment.events import (
     PRIVATE,
@@ -28,6 +31,8 @@ from throughcare.domain.treatment.regimen import DROPPED_OUT, GOES_ON
 
 # Risks after which a watch is offered. Source: domain.md §5, on watching.
 WATCHED_AFTER = frozenset({"released", "detoxified"})
+# Told by the room of custody, which stands above this one.
+RELEASED = "prison.released"
 AGREED, WATCH_ENDED = f"{PRIVATE}.watch_agreed", f"{PRIVATE}.watch_ended"
 
 
@@ -44,6 +49,8 @@ def _watch_is_offered(event: AnyEvent, history: History) -> bool:
     if _running_watch(event, history) is not None:
         return False
     told = event.payload
+    if event.kind == RELEASED:
+        return bool(told.now and told.why == "released")
     if isinstance(told, RiskFound):
         return told.flag in WATCHED_AFTER
     if isinstance(told, DetoxEnded):
@@ -80,6 +87,38 @@ def _who_agreed_to_watch(event: AnyEvent, history: History) -> Owner:
     return Owner(role=Role.LEAD_WORKER if leads else Role.DUTY_WORKER, agency_id=agency_id)
 
 
+def _in_its_rhythm(event: AnyEvent, history: History) -> datetime | None:
+    """The day of the next contact, as was agreed: each day, every other, each week; never after
+    its end. None where no rhythm was agreed.
+    """
+    running = _running_watch(event, history)
+    told = running.payload if running else None
+    if not isinstance(told, WatchAgreed) or not (told.daily_until and told.alternate_until):
+        return None
+    day = watch.next_on(
+        daily_until=told.daily_until,
+        alternate_until=told.alternate_until,
+        last_on=london_day(instant=event.occurred_at),
+    )
+    return midnight(day=min(day, told.ends_on))
+
+
+def _was_missed(event: AnyEvent, history: History) -> bool:
+    """Whether a service tried to be in touch, and nobody was reached."""
+    told = event.payload
+    missed = isinstance(told, ContactRecorded) and told.attendance == Attendance.DID_NOT_ATTEND
+    return missed and _running_watch(event, history) is not None
+
+
+def _whom_they_chose(event: AnyEvent, history: History) -> Owner:
+    """Whoever they chose to ring them first, a peer perhaps; else who keeps the watch."""
+    running = _running_watch(event, history)
+    told = running.payload if running else None
+    if running is not None and isinstance(told, WatchAgreed) and told.helper_id is not None:
+        return Owner(role=Role.WORKER, agency_id=running.agency_id, worker_id=told.helper_id)
+    return _who_agreed_to_watch(event, history)
+
+
 def _every_watch(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     return tuple(each.about_id for each in history.of(AGREED))
 
@@ -91,7 +130,7 @@ def _person(event: AnyEvent, history: History) -> UUID:
 RULES: tuple[Rule, ...] = (
     Rule(
         code=f"{PRIVATE}.offer_watch",
-        opens_on=(BEGUN, ENDED, f"{PRIVATE}.detox_ended", "risk.found"),
+        opens_on=(BEGUN, ENDED, f"{PRIVATE}.detox_ended", "risk.found", RELEASED),
         opens_when=_watch_is_offered,
         about=_person,
         due=deadline.working_days("watch_offer_days"),
@@ -110,6 +149,7 @@ RULES: tuple[Rule, ...] = (
         opens_when=_is_watched,
         about=_its_watch,
         due=deadline.working_days("watch_every_days"),
+        agreed=_in_its_rhythm,
         owner=_who_agreed_to_watch,
         met_by=("contact.recorded",),
         closes_when=was_seen,
@@ -119,5 +159,21 @@ RULES: tuple[Rule, ...] = (
         owed_to=to_the_person,
         category=Category.TREATMENT,
         source="domain.md S13, §5 on watching: services keep in touch, until it ends",
+    ),
+    Rule(
+        code=f"{PRIVATE}.watch_missed",
+        opens_on=("contact.recorded",),
+        opens_when=_was_missed,
+        about=_its_watch,
+        due=deadline.that_day(),
+        owner=_whom_they_chose,
+        met_by=("contact.recorded",),
+        closes_when=was_seen,
+        closes=_every_watch,
+        cancelled_by=(WATCH_ENDED, *LEAVING),
+        cancels=_every_watch,
+        owed_to=to_the_person,
+        category=Category.TREATMENT,
+        source="issue of continuity: missed, the same day, the lead or a peer whom they chose",
     ),
 )

@@ -144,6 +144,12 @@ WATCH_HOW: dict[watch.How, str] = {
     watch.How.HERE: "here",
 }
 
+RHYTHMS: dict[watch.Rhythm, str] = {
+    watch.Rhythm.DAILY: "each day",
+    watch.Rhythm.ALTERNATE: "every other day",
+    watch.Rhythm.WEEKLY: "each week",
+}
+
 WATCH_ENDED: dict[watch.Why, str] = {
     watch.Why.TIME: "It came to its day",
     watch.Why.THEY_ASKED: "They asked for it to end",
@@ -196,6 +202,7 @@ DUTIES: dict[str, str] = {
     f"{PRIVATE}.site": "Look at the implant of {name}",
     f"{PRIVATE}.runs_out": "Write the next script of {name} before this one runs out, or end it",
     f"{PRIVATE}.offer_watch": "Ask {name} whether to be in touch for a while",
+    f"{PRIVATE}.watch_missed": "Reach {name} today: nobody did",
     f"{PRIVATE}.watch": "Be in touch with {name}, as you agreed",
 }
 
@@ -304,5 +311,6 @@ REASONS: dict[str, str] = {
     "watch.how_needed": "Choose how they want to be reached",
     "watch.if_not_needed": "Write what they want done if nobody reaches them",
     "watch.agreed_needed": "Ask them, and say that they agree",
+    "watch.helper_wrong": "Choose somebody who works here",
     "watch.end_wrong": "Enter until when: after today, and in at most {most} days",
 }

@@ -13,6 +13,7 @@ from throughcare.domain.release.board import MARKS, together
 from throughcare.domain.release.ready import Stand
 from throughcare.domain.release.terms import State
 from throughcare.domain.release.words import COLUMNS, DANGERS, DAYS, STATES
+from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.release.said import UNSEEN, is_unseen
 from throughcare.pages.shell.forms import answer
@@ -59,6 +60,7 @@ def board(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     found = query.board(viewer, asked)
     told = {
         "weeks": WEEKS,
+        "touch": may(viewer, "medicine.watch"),
         "days": _days(found.rows, viewer),
         "found": found,
         "columns": tuple(COLUMNS[each] for each in MARKS),

@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from throughcare.pages.release import board, saying, show
+from throughcare.pages.release import board, saying, sheet, show, touch
 
 app_name = "release"
 urlpatterns = [
     path("releases", board.board, name="board"),
+    path("in-touch", touch.touch, name="touch"),
     path("people/<uuid:person_id>/release", show.show, name="show"),
     path("people/<uuid:person_id>/release/begin", saying.begin, name="begin"),
     path("people/<uuid:person_id>/release/answer", saying.answered, name="answer"),
     path("people/<uuid:person_id>/release/gate", saying.gate, name="gate"),
+    path("people/<uuid:person_id>/release/sheet/<slug:moment>", sheet.sheet, name="sheet"),
     path("people/<uuid:person_id>/release/<slug:item>", saying.item, name="item"),
 ]

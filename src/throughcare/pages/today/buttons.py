@@ -131,6 +131,7 @@ WAYS: Mapping[str, Way] = {
     "medicine.naloxone": Way(text="Record naloxone", page="treatment:naloxone"),
     "medicine.call": CONTACT,
     "medicine.watch": CONTACT,
+    "medicine.watch_missed": CONTACT,
     "medicine.injection": Way(text="Open medicines", page="treatment:listed"),
     "medicine.site": Way(text="Record it", page="treatment:site", to=To.ABOUT),
     "medicine.runs_out": Way(text="Open medicines", page="treatment:listed"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -146,6 +147,13 @@ class WatchForm(forms.Form):
         error_messages={"required": "Choose how they want to be reached"},
     )
     ends_on = fields.DayField(label="Until", called="the day on which it ends")
+    helper_id = forms.TypedChoiceField(
+        label="Who rings first if a contact is missed: whom they choose",
+        help_text="A peer perhaps; without a choice it is their lead worker.",
+        coerce=UUID,
+        empty_value=None,
+        required=False,
+    )
     if_not = _lines(
         "What they want done if nobody reaches them, in their words",
         "The police are rung only where somebody's life is in danger, and that is written down.",
@@ -155,9 +163,15 @@ class WatchForm(forms.Form):
         label="They agree to this, and know that they can end it at any time", required=False
     )
 
-    def __init__(self, *args: Any, most: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, most: int, helpers: Iterable[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ends_on"].help_text = f"At most {most} days from today. It ends by itself."
+        self.fields["ends_on"].help_text = (
+            f"At most {most} days from today: each day, then every other day, then each week. "
+            "It ends by itself."
+        )
+        fields.offer(self, "helper_id", [("", "Their lead worker"), *helpers])
 
     def agreed_to(self) -> Agreed:
         """The watch as the action asks for it."""

@@ -27,6 +27,7 @@ from throughcare.pages.treatment.detox_forms import (
 from throughcare.pages.treatment.prescribing import beside
 from throughcare.pages.treatment.views import done, with_head
 from throughcare.queries.person import Head
+from throughcare.queries.referral import choices
 from throughcare.queries.treatment import detox as query
 from throughcare.queries.treatment import regimens
 
@@ -79,7 +80,8 @@ def watch(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
     """Agree with somebody that a service is in touch for a while."""
     head = the_head(viewer, person_id)
     most = regimens.settings_of(viewer)["watch_days"]
-    form = WatchForm(request.POST or None, most=most)
+    helpers = ((str(each.id), each.words) for each in choices.colleagues(viewer))
+    form = WatchForm(request.POST or None, most=most, helpers=helpers)
 
     def act() -> None:
         key, agreed = form.cleaned_data["key"], form.agreed_to()

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.release.events import PRIVATE
+from throughcare.domain.release.sheet import TO_THEM, Owed
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 
@@ -29,6 +31,15 @@ def alert(viewer: Viewer, *, custody_id: UUID) -> Alert | None:
     ).values_list("id", "due_at", "acknowledged_by__name")
     row = found.first()
     return Alert(id=row[0], due_at=row[1], taken_by=row[2] or "") if row else None
+
+
+def owed(viewer: Viewer, *, person_id: UUID) -> tuple[Owed, ...]:
+    """What is owed about somebody, whoever owes it, as far as the viewer may see it."""
+    found = models.Obligation.objects.filter(
+        person_id=person_id, rule__in=sorted(TO_THEM), met_at=None, fell_at=None
+    ).order_by("due_at")
+    rows = found.values_list("rule", "due_at")
+    return tuple(Owed(rule=rule, by_on=london_day(instant=due_at)) for rule, due_at in rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

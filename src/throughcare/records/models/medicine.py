@@ -281,7 +281,8 @@ class Detox(models.Model):
 class Watch(models.Model):
     """What was agreed with somebody: that a service is in touch, [starts_on, ends_on).
 
-    `if_not` is what they want done where nobody reaches them.
+    `if_not` is what they want done where nobody reaches them; `helper` rings them first then. Each
+    day before `daily_until_on`, every other before `alternate_until_on`, then each week.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -293,6 +294,11 @@ class Watch(models.Model):
     if_not = models.TextField()
     starts_on = models.DateField()
     ends_on = models.DateField()
+    daily_until_on = models.DateField(null=True, blank=True)
+    alternate_until_on = models.DateField(null=True, blank=True)
+    helper = models.ForeignKey(
+        Worker, models.PROTECT, null=True, blank=True, related_name="watches_helped"
+    )
     ended_on = models.DateField(null=True, blank=True)
     ended_why = models.TextField(blank=True)
     agreed_at = models.DateTimeField()
