@@ -163,6 +163,7 @@ TYPED: dict[str, tuple[dict[str, object], dict[str, object]]] = {
         {"result": "negative", "within_days": "28"},
         {"kind": "test", "result": "negative", "within_days": 28},
     ),
+    "weeks_left": ({"from": "20"}, {"kind": "weeks_left", "from": 20}),
     "wording": ({"text": "Ring first."}, {"kind": "wording", "text": "Ring first."}),
 }
 WRONG: tuple[tuple[str, dict[str, object], str, str], ...] = (

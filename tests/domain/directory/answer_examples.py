@@ -58,6 +58,8 @@ def person(**known: object) -> PersonFacts:
 def _fact(name: str, said: object) -> object:
     if name == "born_on":
         return date.fromisoformat(str(said))
+    if name == "release_on":
+        return Fact(value=date.fromisoformat(str(said)))
     value, since, until = (*said, "", "")[:3] if isinstance(said, tuple) else (said, "", "")
     return Fact(value=_value(name, value), since_on=_day(since), until_on=_day(until))
 
@@ -97,6 +99,8 @@ PAPERS = {"kind": "documents", "all_of": ["identity", "address"]}
 BY_GP = {"kind": "source", "any_of": ["gp"]}
 NO_ADDRESS = {"kind": "housing", "any_of": ["no_fixed_abode"]}
 POSITIVE = {"kind": "test", "result": "positive", "within_days": 28}
+TWENTY = {"kind": "weeks_left", "from": 20}
+A_FEW = {"kind": "weeks_left", "from": 2, "to": 4}
 ADULT_AND_FREE = {"kind": "all", "of": [ADULT, FREE]}
 ADULT_OR_FREE = {"kind": "any", "of": [ADULT, FREE]}
 ADULT_ON_LICENCE = {"kind": "all", "of": [ADULT, LICENCE]}
@@ -207,6 +211,17 @@ _ROWS: tuple[Row, ...] = (
     ),
     ("tested too long ago", POSITIVE, person(test=("positive", "2026-02-01")), "not_met", ""),
     ("another result", POSITIVE, person(test=("negative", "2026-02-20")), "not_met", ""),
+    ("20 weeks, today only", TWENTY, person(release_on="2026-07-20"), "met", "until 3 March 2026"),
+    ("a day short of 20 weeks", TWENTY, person(release_on="2026-07-19"), "not_met", ""),
+    ("day of release not known", TWENTY, person(), "unknown", ""),
+    ("a day of release that is past", TWENTY, person(release_on="2026-03-01"), "unknown", ""),
+    (
+        "too long yet for a short one",
+        A_FEW,
+        person(release_on="2026-04-07"),
+        "not_met",
+        "from 4 March 2026, until 25 March 2026",
+    ),
     (
         "wording",
         {"kind": "wording", "text": "Ring us."},

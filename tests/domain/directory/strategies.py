@@ -22,6 +22,7 @@ from throughcare.domain.directory.criteria import (
     ReferredBy,
     UnderJustice,
     Uses,
+    WeeksLeft,
     Wording,
 )
 from throughcare.domain.directory.facts import (
@@ -86,6 +87,7 @@ PLAIN: dict[str, st.SearchStrategy[Criterion]] = {
     "test": st.builds(
         LatestTest, result=st.sampled_from(DrugTestResult), within_days=st.integers(0, 90)
     ),
+    "weeks_left": st.integers(0, 60).map(lambda weeks: WeeksLeft(least=weeks, most=weeks + 9)),
     "wording": st.builds(
         Wording, text=st.text(min_size=1, max_size=60).map(str.strip).filter(bool)
     ),
@@ -132,5 +134,6 @@ KNOWN: dict[str, st.SearchStrategy[Any]] = {
     "housing": facts_of(st.sampled_from(Housing)),
     "test": facts_of(st.sampled_from(DrugTestResult)),
     "source": facts_of(st.sampled_from(ReferralSource)),
+    "release_on": facts_of(DAYS),
 }
 FACTS = st.builds(PersonFacts, **{name: st.none() | made for name, made in KNOWN.items()})

@@ -183,3 +183,22 @@ def test_several_statuses_stand_together() -> None:
 def test_every_kind_of_agency_refers_as_somebody() -> None:
     assert set(SOURCE_OF) == set(AgencyKind)
     assert source_of(kind=AgencyKind.PROBATION) is ReferralSource.PROBATION
+
+
+def test_where_somebody_is_held_is_known_until_they_leave() -> None:
+    held = known.Held(
+        since_on=date(2026, 1, 5),
+        release_on=date(2026, 7, 20),
+        status=JusticeStatus.PRISON_SENTENCE,
+    )
+    told = (Stored(kind="setting", value="community"),)
+    found = known.person_facts(record=Record(held=held, facts=told))
+    assert found.setting == Fact(
+        value=Setting.PRISON, since_on=date(2026, 1, 5), until_on=date(2026, 7, 20)
+    )
+    assert found.release_on == Fact(value=date(2026, 7, 20))
+    assert found.justice == Fact(
+        value=frozenset({JusticeStatus.PRISON_SENTENCE}), since_on=date(2026, 1, 5)
+    )
+    without = known.person_facts(record=Record(held=known.Held(since_on=date(2026, 1, 5))))
+    assert without.release_on is without.justice is None

@@ -27,6 +27,7 @@ from throughcare.domain.directory.criteria import (
     ReferredBy,
     UnderJustice,
     Uses,
+    WeeksLeft,
     Wording,
 )
 from throughcare.domain.directory.facts import (
@@ -75,6 +76,7 @@ class Answer:
     parts: tuple["Answer", ...] = ()
 
 
+A_DAY = timedelta(days=1)
 OTHER_WAYS = because("directory.change.other_ways")
 
 
@@ -257,6 +259,24 @@ def _(criterion: Brings, facts: PersonFacts, on: date) -> Answer:
     if missing:
         return _no(criterion, because("directory.change.documents", documents=",".join(missing)))
     return _yes(criterion, fact)
+
+
+@_answer.register
+def _(criterion: WeeksLeft, facts: PersonFacts, on: date) -> Answer:
+    fact = current(fact=facts.release_on, on=on)
+    if fact is None or fact.value < on:
+        return _unknown(criterion)
+    starts = None if criterion.most is None else _before(fact.value, criterion.most + 1) + A_DAY
+    ends = None if criterion.least is None else _before(fact.value, criterion.least) + A_DAY
+    if ends is not None and ends <= on:
+        return _no(criterion, because("directory.change.weeks_left"))
+    if starts is not None and on < starts:
+        return _no(criterion, OTHER_WAYS, from_on=starts, until_on=ends)
+    return Answer(criterion=criterion, verdict=Verdict.MET, since_on=starts, until_on=ends)
+
+
+def _before(day: date, weeks: int) -> date:
+    return day - timedelta(weeks=weeks)
 
 
 @_answer.register

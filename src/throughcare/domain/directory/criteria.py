@@ -145,6 +145,19 @@ class LatestTest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeeksLeft:
+    """So many whole weeks left until the day of release, both ends included; None is an open end.
+
+    Source: domain.md S5: programme catalogue against time left.
+    """
+
+    kind: ClassVar[str] = "weeks_left"
+
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """What the service wrote and no program can answer: always a question to the service."""
 
@@ -185,6 +198,7 @@ type Criterion = (
     | ReferredBy
     | Housed
     | LatestTest
+    | WeeksLeft
     | Wording
     | AllOf
     | AnyOf
@@ -204,6 +218,7 @@ KINDS: tuple[type[Criterion], ...] = (
     ReferredBy,
     Housed,
     LatestTest,
+    WeeksLeft,
     Wording,
     AllOf,
     AnyOf,

@@ -136,7 +136,7 @@ class PersonFacts:
     somebody lives in (in each scheme that is known), every justice status (an empty set: none).
     `sex` is left unknown where what is recorded of sex and gender points to different answers, so
     that the service is asked. `test` is the latest one, dated by `since_on`. `opioid_free` counts
-    substitution medicine as an opioid.
+    substitution medicine as an opioid. `release_on` is the day of release as a prison told it.
     """
 
     born_on: date | None = None
@@ -152,6 +152,7 @@ class PersonFacts:
     housing: Fact[Housing] | None = None
     test: Fact[DrugTestResult] | None = None
     source: Fact[ReferralSource] | None = None
+    release_on: Fact[date] | None = None
 
 
 def current[T](*, fact: Fact[T] | None, on: date) -> Fact[T] | None:

@@ -187,6 +187,17 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """That somebody is in custody, since when, until which day as a prison told it; and how they
+    stand there: sentenced, or awaiting a court, None where that is not known.
+    """
+
+    since_on: date
+    release_on: date | None = None
+    status: JusticeStatus | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What a viewer sees of somebody, from which criteria are answered.
 
@@ -200,6 +211,7 @@ class Record:
     area: str = ""
     whereabouts: str = ""
     no_fixed_abode: bool = False
+    held: Held | None = None
     needs: frozenset[str] | None = None
     facts: tuple[Stored, ...] = ()
 
@@ -216,14 +228,17 @@ def person_facts(*, record: Record, source: ReferralSource | None = None) -> Per
         sex=_sex(record.sex, record.gender),
         areas=None if area is None else Fact(value=area),
         substances=_set(newest.get(FactKind.SUBSTANCES), Substance),
-        setting=_one(newest.get(FactKind.SETTING), Setting) or _whereabouts(record.whereabouts),
-        justice=_set(newest.get(FactKind.JUSTICE), JusticeStatus),
+        setting=_in_prison(record.held)
+        or _one(newest.get(FactKind.SETTING), Setting)
+        or _whereabouts(record.whereabouts),
+        justice=_set(newest.get(FactKind.JUSTICE), JusticeStatus) or _standing(record.held),
         opioid_free=_yes_or_no(newest.get(FactKind.OPIOID_FREE)),
         substitution=_yes_or_no(newest.get(FactKind.SUBSTITUTION)),
         needs=_needs(record.needs),
         documents=_set(newest.get(FactKind.DOCUMENTS), Document),
         housing=_one(newest.get(FactKind.HOUSING), Housing) or _roof(record),
         source=None if source is None else Fact(value=source),
+        release_on=_release(record.held),
     )
 
 
@@ -241,6 +256,22 @@ def _sex(sex: str, gender: str) -> Fact[Sex] | None:
 
 def _whereabouts(code: str) -> Fact[Setting] | None:
     return Fact(value=Setting(code)) if code in set(Setting) else None
+
+
+def _in_prison(held: Held | None) -> Fact[Setting] | None:
+    if held is None:
+        return None
+    return Fact(value=Setting.PRISON, since_on=held.since_on, until_on=held.release_on)
+
+
+def _standing(held: Held | None) -> Fact[frozenset[JusticeStatus]] | None:
+    if held is None or held.status is None:
+        return None
+    return Fact(value=frozenset({held.status}), since_on=held.since_on)
+
+
+def _release(held: Held | None) -> Fact[date] | None:
+    return None if held is None or held.release_on is None else Fact(value=held.release_on)
 
 
 def _roof(record: Record) -> Fact[Housing] | None:

@@ -25,6 +25,7 @@ from throughcare.domain.directory.criteria import (
     ReferredBy,
     UnderJustice,
     Uses,
+    WeeksLeft,
     Wording,
 )
 from throughcare.domain.directory.facts import (
@@ -43,10 +44,15 @@ from throughcare.domain.kernel.payload import Json
 
 OLDEST = 120
 MOST_DAYS = 3650
+MOST_WEEKS = 520
 MOST_PARTS = 20
 DEEPEST = 3
 LONGEST_TEXT = 4000
 LONGEST_NAME = 200
+AGE = ("directory.criteria.age_open", "directory.criteria.age_backwards")
+WEEKS = ("directory.criteria.weeks_open", "directory.criteria.weeks_backwards")
+
+type _Two = tuple[int | None, int | None]
 
 
 class _Fault(Exception):
@@ -116,14 +122,25 @@ def _parts(kind: str, stored: Mapping[str, Json], field: str, depth: int) -> Cri
 
 
 def _age(stored: Mapping[str, Json], field: str) -> Criterion:
-    least = _whole(stored, "from", field, most=OLDEST)
-    most = _whole(stored, "to", field, most=OLDEST)
-    if least is None and most is None:
-        raise _Fault(because("directory.criteria.age_open", field))
-    if least is not None and most is not None and most < least:
-        details = {"from": str(least), "to": str(most)}
-        raise _Fault(Reason(code="directory.criteria.age_backwards", field=field, details=details))
+    least, most = _ends(stored, field, most=OLDEST, faults=AGE)
     return Age(least=least, most=most)
+
+
+def _weeks_left(stored: Mapping[str, Json], field: str) -> Criterion:
+    least, most = _ends(stored, field, most=MOST_WEEKS, faults=WEEKS)
+    return WeeksLeft(least=least, most=most)
+
+
+def _ends(stored: Mapping[str, Json], field: str, *, most: int, faults: tuple[str, str]) -> _Two:
+    """Two whole numbers, of which one may be missing; else one of two faults: open, backwards."""
+    least = _whole(stored, "from", field, most=most)
+    greatest = _whole(stored, "to", field, most=most)
+    if least is None and greatest is None:
+        raise _Fault(because(faults[0], field))
+    if least is not None and greatest is not None and greatest < least:
+        details = {"from": str(least), "to": str(greatest)}
+        raise _Fault(Reason(code=faults[1], field=field, details=details))
+    return least, greatest
 
 
 def _area(stored: Mapping[str, Json], field: str) -> Criterion:
@@ -221,6 +238,7 @@ _READERS: dict[str, tuple[frozenset[str], _Reader]] = {
         lambda stored, field: Housed(any_of=_members(Housing, stored, "any_of", field)),
     ),
     "test": (frozenset({"result", "within_days"}), _test),
+    "weeks_left": (frozenset({"from", "to"}), _weeks_left),
     "wording": (
         frozenset({"text"}),
         lambda stored, field: Wording(text=_text(stored, "text", field, most=LONGEST_TEXT)),
@@ -281,8 +299,9 @@ def _written(criterion: object) -> dict[str, Json]:
     raise TypeError(f"no criterion: {type(criterion).__name__}")
 
 
-@_written.register
-def _(criterion: Age) -> dict[str, Json]:
+@_written.register(Age)
+@_written.register(WeeksLeft)
+def _(criterion: Age | WeeksLeft) -> dict[str, Json]:
     ends: dict[str, Json] = {"from": criterion.least, "to": criterion.most}
     return {key: value for key, value in ends.items() if value is not None}
 

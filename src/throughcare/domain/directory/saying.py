@@ -23,6 +23,7 @@ from throughcare.domain.directory.criteria import (
     ReferredBy,
     UnderJustice,
     Uses,
+    WeeksLeft,
     Wording,
 )
 from throughcare.domain.directory.words import WORDS
@@ -133,11 +134,12 @@ def _says(criterion: object) -> str:
     raise TypeError(f"no criterion: {type(criterion).__name__}")
 
 
-@_says.register
-def _(criterion: Age) -> str:
+@_says.register(Age)
+@_says.register(WeeksLeft)
+def _(criterion: Age | WeeksLeft) -> str:
     ends = {"from": criterion.least, "to": criterion.most}
     known = [key for key, value in ends.items() if value is not None]
-    return WORDS[f"directory.says.age.{'_'.join(known)}"].format(**ends)
+    return WORDS[f"directory.says.{criterion.kind}.{'_'.join(known)}"].format(**ends)
 
 
 @_says.register

@@ -69,6 +69,7 @@ _WORDS: dict[str, str] = {
     "directory.criterion.source": "Who refers them",
     "directory.criterion.housing": "How they are housed",
     "directory.criterion.test": "A drug test",
+    "directory.criterion.weeks_left": "Weeks left until release",
     "directory.criterion.wording": "Something else, in words",
     "directory.criterion.all": "All of these",
     "directory.criterion.any": "Any one of these",
@@ -83,6 +84,9 @@ _WORDS: dict[str, str] = {
     "directory.says.substances.none_of": "does not use {words}",
     "directory.says.setting": "is {words}",
     "directory.says.justice": "is {words}",
+    "directory.says.weeks_left.from_to": "has {from} to {to} weeks left until release",
+    "directory.says.weeks_left.from": "has at least {from} weeks left until release",
+    "directory.says.weeks_left.to": "has at most {to} weeks left until release",
     "directory.says.opioid_free": "has taken no opioids, prescribed or not, for {days} days",
     "directory.says.substitution.on": "is on opioid substitution treatment",
     "directory.says.substitution.off": "is not on opioid substitution treatment",
@@ -189,6 +193,10 @@ _WORDS: dict[str, str] = {
         "Nobody should leave a medicine that helps them for this. Ask the service to take people "
         "on substitution treatment, look for another way in, or ask for a placement."
     ),
+    "directory.change.weeks_left": (
+        "Ask for a shorter one, or for the first part here and the rest outside. "
+        "If there is none, a placement can be asked for."
+    ),
     "directory.change.opioid_free": (
         "The {person} and their prescriber may plan for this if the {person} wants it; no other "
         "help depends on it. Otherwise look for another way in, or ask for a placement."
@@ -208,6 +216,7 @@ _WORDS: dict[str, str] = {
     "directory.change.ask.source": "Say who refers.",
     "directory.change.ask.housing": "Ask the {person}, if they wish to say.",
     "directory.change.ask.test": "Ask the service whether it needs this.",
+    "directory.change.ask.weeks_left": "Ask for the day on which they leave.",
     "directory.change.ask.wording": "Ask the service before referring.",
     # What a manager should see.
     "directory.concern.offence": "Demands an offence or an order: others can’t get in.",
@@ -261,6 +270,8 @@ _WORDS: dict[str, str] = {
     "directory.criteria.too_long": "At most {most} characters.",
     "directory.criteria.age_open": "Age: enter the lowest, the highest, or both.",
     "directory.criteria.age_backwards": "Age: from {from} to {to} takes nobody.",
+    "directory.criteria.weeks_open": "Weeks left: enter the fewest, the most, or both.",
+    "directory.criteria.weeks_backwards": "Weeks left: from {from} to {to} takes nobody.",
     "directory.criteria.not_a_number": "Enter a whole number from 0 to {most}.",
     "directory.criteria.not_yes_or_no": "Enter yes or no.",
     "directory.criteria.not_one_of": "“{word}” is not one of: {words}.",

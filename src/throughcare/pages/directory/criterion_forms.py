@@ -109,6 +109,7 @@ BOXES: dict[str, Callable[[], dict[str, forms.Field]]] = {
     "source": lambda: _any_of(ReferralSource, "source"),
     "housing": lambda: _any_of(Housing, "housing"),
     "test": _test,
+    "weeks_left": lambda: {"from": _number("At least"), "to": _number("At most")},
     "wording": _wording,
 }
 

@@ -1,15 +1,17 @@
 """What the viewer sees of somebody that criteria ask for; what they don't see is not known."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
+from throughcare.domain.custody.message import Why
 from throughcare.domain.directory import known
-from throughcare.domain.directory.facts import PersonFacts
-from throughcare.domain.directory.known import Record, Stored
+from throughcare.domain.directory.facts import JusticeStatus, PersonFacts
+from throughcare.domain.directory.known import Held, Record, Stored
 from throughcare.domain.directory.source import source_of
 from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.need.lifecycle import LIFECYCLE
@@ -34,8 +36,13 @@ select p.born_on, p.sex, p.gender, p.area, p.whereabouts, p.no_fixed_abode,
     exists (select 1 from records_need n where n.person_id = p.id),
     (select coalesce(jsonb_agg(jsonb_build_object('kind', f.kind, 'value', f.value,
          'since', f.since, 'until', f.until) order by f.recorded_at desc, f.id desc), '[]')
-     from records_personfact f where f.person_id = p.id and f.ended_at is null)::text
-from records_person p where p.id = %(person)s
+     from records_personfact f where f.person_id = p.id and f.ended_at is null)::text,
+    c.since_on, c.release_on, c.release_kind
+from records_person p
+left join lateral (select london_day(k.starts_at) as since_on, k.release_on, k.release_kind
+    from records_custody k join records_person o on o.id = k.person_id and o.one_id = p.one_id
+    where k.ends_at is null and k.taken_back_at is null limit 1) c on true
+where p.id = %(person)s
 """
 
 
@@ -50,7 +57,7 @@ def somebody(viewer: Viewer, *, person_id: UUID) -> Somebody | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    found = read(row)
+    found = replace(read(row[:-3]), held=_held(*row[-3:]))
     source = source_of(kind=viewer.agency_kind)
     return Somebody(
         needs=reading.needs(found.needs or frozenset()),
@@ -73,6 +80,16 @@ def read(row: tuple[Any, ...]) -> Record:
         needs=needs if any_need else None,
         facts=tuple(_stored(each) for each in json.loads(facts)),
     )
+
+
+def _held(since_on: date | None, release_on: date | None, kind: str | None) -> Held | None:
+    """That they are in custody now, as far as the viewer sees it. Who waits for a court is held on
+    remand; whoever has another day is sentenced, or recalled.
+    """
+    if since_on is None:
+        return None
+    stands = JusticeStatus.REMAND if kind == Why.COURT else JusticeStatus.PRISON_SENTENCE
+    return Held(since_on=since_on, release_on=release_on, status=stands if kind else None)
 
 
 def _stored(each: dict[str, str]) -> Stored:
