@@ -42,6 +42,7 @@ TESTS = (C.TESTS, C.TREATMENT)
 TREATED = (C.TREATMENT, C.HEALTH)
 ANSWERED = (C.HEALTH, C.TREATMENT, C.NEEDS, C.PLAN, C.SAFEGUARDING, C.SELF_REPORT)
 ASKED: dict[str, object] = {"why_again": ""}
+DONE_WITH = {"dropped_at": NOW}
 NEXT_YEAR = {"ends_on": NOW.date().replace(year=NOW.year + 1)}
 TABLES: dict[str, Table] = {
     "records_personname": Table(categories=(C.IDENTITY, C.IDENTITY, C.HEALTH), legal_name=True),
@@ -187,6 +188,23 @@ TABLES: dict[str, Table] = {
     "records_custodyabsence": Table(when="starts_at"),
     "records_arrivalstep": Table(
         when="recorded_at", party="party_id", always_private=True, categories=TREATED
+    ),
+    "records_prisonplace": Table(
+        when="asked_at",
+        party="party_id",
+        always_private=True,
+        categories=TREATED,
+        told={"state": "waiting"},
+    ),
+    "records_transferlook": Table(
+        when="recorded_at", party="party_id", always_private=True, categories=TREATED
+    ),
+    "records_prisontransfer": Table(when="planned_at", party="party_id", told=DONE_WITH),
+    "records_mandatorytest": Table(
+        when="recorded_at",
+        party="party_id",
+        reportable=True,
+        told={"kind": "random", "outcome": "found"},
     ),
     "records_contact": Table(team="team_id", when="happened_at", reportable=True),
     "records_note": Table(team="team_id", when="written_at"),

@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("throughcare.pages.treatment.urls")),
     path("", include("throughcare.pages.health.urls")),
     path("", include("throughcare.pages.programme.urls")),
+    path("", include("throughcare.pages.inside.urls")),
     path("", include("throughcare.pages.court.urls")),
     path("", include("throughcare.api.urls")),
     path("", include("throughcare.pages.schedule.urls")),

@@ -15,6 +15,7 @@ OPEN: dict[str, str] = {
     "records_dutyshift": "select, insert, update, delete",
     "records_change": "select",
     "records_service": "select, insert, update",
+    "records_prisonoffer": "select, insert, update",
     "records_serviceversion": "select",
     "records_servicefigure": "select",
     "records_question": "select, insert, update",

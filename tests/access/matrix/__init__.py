@@ -6,6 +6,7 @@ from tests.access.matrix import (
     court,
     custody,
     health,
+    inside,
     journey,
     order,
     person,
@@ -21,7 +22,7 @@ from tests.access.matrix.lines import Line
 
 WORDS = (
     *(person, journey, sharing, referral, assessment, plan),
-    *(arrest, order, testing, programme, court, health, custody, placement, release),
+    *(arrest, order, testing, programme, court, health, custody, placement, release, inside),
 )
 
 MATRIX: dict[str, Line] = {table: line for word in WORDS for table, line in word.LINES.items()}

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from throughcare.actions import journey
-from throughcare.domain.custody.events import NO_TEAMS, Teams
+from throughcare.domain.custody.events import NO_TEAMS, PRIVATE, Teams
 from throughcare.domain.custody.sharing import Opens, on_arrival
 from throughcare.domain.custody.terms import Custody
 from throughcare.domain.kernel.calendar import after_days
@@ -52,12 +52,24 @@ def settle(
     prisons = list(dict.fromkeys(each.prison for each in custody.stays))
     here = teams_of(custody.prison, by=by)
     before = [teams_of(each, by=by) for each in prisons if each != custody.prison]
-    wanted = on_arrival(outside_id=by.agency_id, here=here, before=before)
+    owing = _owing(custody, person_id, by)
+    wanted = on_arrival(outside_id=by.agency_id, here=here, before=before, owing=owing)
     ends_at = None
     if custody.ends_at is not None:
         weeks = protocol.settings_on(by.protocol, by.today)["prison_share_weeks"]
         ends_at = after_days(instant=custody.ends_at, days=7 * weeks)
     _tell(_stored(wanted, person_id, custody_id, ends_at), person_id, by, at)
+
+
+def _owing(custody: Custody, person_id: UUID, by: Viewer) -> Teams:
+    """The teams of the prison that somebody left last, while they owe what goes along."""
+    if len(custody.stays) < 2 or custody.ends_at is not None:
+        return NO_TEAMS
+    left = teams_of(custody.stays[-2].prison, by=by)
+    owed = models.Obligation.objects.filter(
+        person_id=person_id, rule=f"{PRIVATE}.hand_on_transfer", met_at=None, fell_at=None
+    )
+    return left if owed.filter(owner_agency_id__in=left.every).exists() else NO_TEAMS
 
 
 type _Row = tuple[UUID, UUID, UUID, str, list[str], datetime | None, bool]

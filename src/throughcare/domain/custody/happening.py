@@ -52,7 +52,7 @@ def _in_order(change: Change, custody: Custody, beside: Beside) -> Iterator[Happ
     for stay in change.moved_to:
         yield _moved(change, custody, stay, beside)
     for absence in change.gone:
-        if absence.kind is not Away.BETWEEN_PRISONS:
+        if absence.kind is not Away.BETWEEN_PRISONS or absence.ends_at is None:
             yield _went(absence, told)
     for absence in change.back:
         if absence.kind is not Away.BETWEEN_PRISONS and absence.ends_at != custody.ends_at:

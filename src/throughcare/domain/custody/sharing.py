@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import permutations
 from uuid import UUID
 
-from throughcare.domain.custody.events import Teams
+from throughcare.domain.custody.events import NO_TEAMS, Teams
 from throughcare.domain.kernel.category import Category
 
 C = Category
@@ -28,17 +28,24 @@ class Opens:
     categories: frozenset[Category]
 
 
-def on_arrival(*, outside_id: UUID, here: Teams, before: Iterable[Teams] = ()) -> tuple[Opens, ...]:
+def on_arrival(
+    *,
+    outside_id: UUID,
+    here: Teams,
+    before: Iterable[Teams] = (),
+    owing: Teams = NO_TEAMS,
+) -> tuple[Opens, ...]:
     """This gives what is open while somebody is in a prison: from whoever acts outside to its
     teams, among those that treat and talk, and from them outside; and what the teams of prisons
-    where they were `before` found, to both. Those see nothing more of it themselves.
+    where they were `before` found, to both. Those see nothing more of it themselves; but whoever
+    still owes it to tell what goes along (`owing`) sees who it is and where they are.
 
     Tests in treatment never reach whoever manages offenders there: nothing flows to discipline.
 
     Source: P8; S5; C8: plan and script are there on arrival.
     """
     found: dict[tuple[UUID, UUID], frozenset[Category]] = {}
-    for from_id, to_id, categories in _pairs(outside_id, here, before):
+    for from_id, to_id, categories in _pairs(outside_id, here, tuple(before), owing):
         if from_id != to_id:
             found.setdefault((from_id, to_id), categories)
     return tuple(
@@ -50,10 +57,14 @@ def on_arrival(*, outside_id: UUID, here: Teams, before: Iterable[Teams] = ()) -
 type _Pair = tuple[UUID, UUID, frozenset[Category]]
 
 
-def _pairs(outside_id: UUID, here: Teams, before: Iterable[Teams]) -> Iterator[_Pair]:
+def _pairs(
+    outside_id: UUID, here: Teams, before: tuple[Teams, ...], owing: Teams
+) -> Iterator[_Pair]:
     helping = _helping(here)
     for to_id, categories in helping.items():
         yield outside_id, to_id, categories
+    for to_id in _helping(owing):
+        yield outside_id, to_id, DATES
     if here.offender_id is not None:
         yield outside_id, here.offender_id, DATES
         for to_id in (*helping, outside_id):

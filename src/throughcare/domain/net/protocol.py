@@ -62,6 +62,8 @@ from throughcare.domain.plan import events as plan_events
 from throughcare.domain.plan import protocol as plan_protocol
 from throughcare.domain.programme import events as programme_events
 from throughcare.domain.programme import protocol as programme_protocol
+from throughcare.domain.programme.inside import events as inside_events
+from throughcare.domain.programme.inside import protocol as inside_protocol
 from throughcare.domain.referral import events as referral_events
 from throughcare.domain.referral import protocol as referral_protocol
 from throughcare.domain.release import events as release_events
@@ -95,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     *court_protocol.RULES,
     *report_protocol.RULES,
     *custody_protocol.RULES,
+    *inside_protocol.RULES,
     *order_protocol.RULES,
     *order_listing.RULES,
     *order_promises.RULES,
@@ -137,6 +140,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             *treatment_events.KINDS,
             *health_events.KINDS,
             *programme_events.KINDS,
+            *inside_events.KINDS,
             *draw_events.KINDS,
             *death_events.KINDS,
             *placement_events.KINDS,

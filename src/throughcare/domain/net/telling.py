@@ -48,6 +48,7 @@ from throughcare.domain.plan.events import AimEnded, Offered, StepClosed
 from throughcare.domain.plan.events import Answered as PlanAnswered
 from throughcare.domain.programme import words as programme
 from throughcare.domain.programme.events import FollowingAgreed as ProgrammeFollowing
+from throughcare.domain.programme.inside import words as inside
 from throughcare.domain.referral import words as referral
 from throughcare.domain.release import words as release
 from throughcare.domain.sharing import words as sharing
@@ -80,6 +81,7 @@ CODES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     **report.CODES,
     **custody.CODES,
     **release.CODES,
+    **inside.CODES,
     **order.CODES,
     **aftercare.CODES,
     **draw_words.CODES,

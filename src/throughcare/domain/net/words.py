@@ -20,6 +20,7 @@ from throughcare.domain.person import words as person
 from throughcare.domain.placement import words as placement
 from throughcare.domain.plan import words as plan
 from throughcare.domain.programme import words as programme
+from throughcare.domain.programme.inside import words as inside
 from throughcare.domain.referral import words as referral
 from throughcare.domain.release import words as release
 from throughcare.domain.sharing import words as sharing
@@ -46,6 +47,7 @@ DUTIES: dict[str, str] = {
     **court.DUTIES,
     **report.DUTIES,
     **custody.DUTIES,
+    **inside.DUTIES,
     **order.DUTIES,
     **death.DUTIES,
     **aftercare.DUTIES,
@@ -85,6 +87,7 @@ REASONS: dict[str, str] = {
     **court.REASONS,
     **report.REASONS,
     **custody.REASONS,
+    **inside.REASONS,
     **order.REASONS,
     **aftercare.REASONS,
     **release.REASONS,

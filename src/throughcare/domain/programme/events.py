@@ -126,8 +126,8 @@ def _kind(
 
 
 KINDS: tuple[Kind, ...] = (
-    _kind("begun", Begun, "Began: {what}"),
-    _kind("ended", Ended, "Ended: {what}, {how}"),
+    _kind("begun", Begun, "Began: {what}", standing=True),
+    _kind("ended", Ended, "Ended: {what}, {how}", standing=True),
     _kind("end_planned", EndPlanned, "{what}: planned to end {ends_on}", standing=True),
     _kind("end_unplanned", EndUnplanned, "{what}: its end is not planned any more"),
     _kind(

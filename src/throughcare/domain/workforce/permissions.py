@@ -65,6 +65,14 @@ MAY: dict[str, frozenset[Role]] = {
     | {R.PRISON_CLINICAL_WORKER, R.PRISON_PSYCHOSOCIAL_WORKER, R.OFFENDER_MANAGER}
     | {R.LEAD_WORKER, R.DUTY_WORKER},
     "release.look": frozenset(),  # the house itself only
+    "catalogue.see": WORKING,
+    "catalogue.write": frozenset({R.DIRECTORY_EDITOR, R.MANAGER}),
+    "catalogue.match": WORKING,
+    "inside.place": IN_PRISON_ROLES,
+    "transfer.plan": IN_PRISON_ROLES,
+    "transfer.look": IN_PRISON_ROLES,
+    "mandatory.record": IN_PRISON_ROLES,
+    "mandatory.offer": IN_PRISON_ROLES,
     "diary.see": WORKING,
     "diary.renew": WORKING,
     "next_step.change": WORKING,
@@ -210,6 +218,7 @@ NOT_IN_CUSTODY = frozenset(
     {
         "journey.change",
         "journey.hand_over",
+        "catalogue.match",
         "appointment.book",
         "next_step.change",
         "need.change",
@@ -269,6 +278,7 @@ NOT_THERE: dict[AgencyKind, frozenset[str]] = {
 
 # What only some kinds of agency do, whoever works there. Source: domain.md S1, S2.
 K = AgencyKind
+TREATING_INSIDE = frozenset({K.PRISON_CLINICAL, K.PRISON_PSYCHOSOCIAL})
 ONLY_AT: dict[str, frozenset[AgencyKind]] = {
     "arrest.test": frozenset({K.POLICE_CUSTODY}),
     "arrest.assess": frozenset({K.CRIMINAL_JUSTICE_INTERVENTION_TEAM}),
@@ -277,6 +287,12 @@ ONLY_AT: dict[str, frozenset[AgencyKind]] = {
     "arrest.tell_court": frozenset({K.POLICE_CUSTODY, K.CRIMINAL_JUSTICE_INTERVENTION_TEAM}),
     "custody.receive": frozenset({K.PRISON_CLINICAL}),
     "custody.arrivals": IN_PRISON,
+    "catalogue.write": TREATING_INSIDE,
+    "inside.place": TREATING_INSIDE,
+    "transfer.plan": IN_PRISON,
+    "transfer.look": TREATING_INSIDE,
+    "mandatory.record": frozenset({K.PRISON_OFFENDER_MANAGEMENT}),
+    "mandatory.offer": TREATING_INSIDE,
 }
 
 

@@ -51,6 +51,13 @@ from throughcare.records.models.health import (
     HealthFact,
     VirusStep,
 )
+from throughcare.records.models.inside import (
+    MandatoryTest,
+    PrisonOffer,
+    PrisonPlace,
+    PrisonTransfer,
+    TransferLook,
+)
 from throughcare.records.models.journey import (
     ChainHead,
     Event,
@@ -236,6 +243,7 @@ __all__ = [
     "KitMovement",
     "LeadOffer",
     "Letter",
+    "MandatoryTest",
     "Match",
     "Meeting",
     "MeetingAsk",
@@ -269,6 +277,9 @@ __all__ = [
     "PlanStep",
     "PlanVersion",
     "PrisonMessage",
+    "PrisonOffer",
+    "PrisonPlace",
+    "PrisonTransfer",
     "ProtocolStep",
     "Question",
     "Recall",
@@ -312,6 +323,7 @@ __all__ = [
     "Team",
     "TestResult",
     "ThresholdsSigned",
+    "TransferLook",
     "TreatmentFact",
     "UnmetNeed",
     "VirusStep",

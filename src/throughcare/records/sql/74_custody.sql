@@ -209,6 +209,13 @@ begin
     return (was.release_on, was.release_kind) is distinct from (p_day, p_why);
 end $$;
 
+-- What should be open, a row each: from whom, to whom, which categories.
+create or replace function wanted_grants(p_wanted jsonb)
+returns table (from_id uuid, to_id uuid, categories text[])
+language sql immutable as $$
+    select * from jsonb_to_recordset(p_wanted) as w(from_id uuid, to_id uuid, categories text[])
+$$;
+
 -- For the house: brings what a time in custody opens into line with what it has to, until then; gives
 -- each grant that was opened, and each that ended.
 create or replace function settle_grants_of_custody(
@@ -225,16 +232,18 @@ begin
         set ends_at = case when p_ends is not null then greatest(p_ends, g.starts_at) end
         where g.under_id = p_custody and g.withdrawn_at is null
           and g.ends_at is distinct from p_ends
-          and exists (select 1 from jsonb_to_recordset(p_wanted) as w(from_id uuid, to_id uuid)
-            where w.from_id = g.from_agency_id and w.to_id = g.to_agency_id);
+          and exists (select 1 from wanted_grants(p_wanted) w where w.from_id = g.from_agency_id
+            and w.to_id = g.to_agency_id and w.categories @> g.categories::text[]
+            and w.categories <@ g.categories::text[]);
     return query update records_grant g
         set ends_at = viewer_at(), withdrawn_at = viewer_at(),
             withdrawn_why = 'They are not in that prison'
         from records_agency a
         where g.under_id = p_custody and g.withdrawn_at is null and a.id = g.to_agency_id
           and (g.ends_at is null or g.ends_at > viewer_at())
-          and not exists (select 1 from jsonb_to_recordset(p_wanted) as w(from_id uuid, to_id uuid)
-            where w.from_id = g.from_agency_id and w.to_id = g.to_agency_id)
+          and not exists (select 1 from wanted_grants(p_wanted) w
+            where w.from_id = g.from_agency_id and w.to_id = g.to_agency_id
+              and w.categories @> g.categories::text[] and w.categories <@ g.categories::text[])
         returning g.id, g.from_agency_id, g.to_agency_id, a.name, g.categories::text[], g.ends_at,
             false;
     return query with added as (
@@ -244,8 +253,7 @@ begin
             select gen_random_uuid(), p_person, w.from_id, w.to_id, w.categories, p_purpose,
                 'public_task', 'not_asked', '', false, p_custody, viewer_at(), p_ends, viewer_at(),
                 viewer_worker(), ''
-            from jsonb_to_recordset(p_wanted)
-                as w(from_id uuid, to_id uuid, categories text[])
+            from wanted_grants(p_wanted) w
             where (p_ends is null or p_ends > viewer_at())
               -- What was ended at somebody's wish stays ended.
               and not exists (select 1 from records_grant g

@@ -1,0 +1,1 @@
+"""Inside: catalogues written, places given, moves planned and looked at, mandatory tests."""

@@ -1,0 +1,132 @@
+"""Places in a programme or on a wing of a prison: asked for, given, refused, left, ended."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from throughcare.actions import journey
+from throughcare.actions.permit import action, settle
+from throughcare.domain.custody.events import PRIVATE
+from throughcare.domain.kernel.decision import Refused, because
+from throughcare.domain.programme.inside import events
+from throughcare.domain.programme.inside import wing as rules
+from throughcare.domain.programme.inside.wing import OPEN, Ground, State
+from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.custody import here
+from throughcare.queries.inside import catalogue
+from throughcare.records import models
+
+SAID = {
+    State.HELD: "place_given",
+    State.REFUSED: "place_refused",
+    State.LEFT: "place_left",
+    State.ENDED: "place_ended",
+}
+
+
+@action("inside.place")
+def ask(
+    *, key: UUID, person_id: UUID, offer_id: UUID, own_words: str, by: Viewer, at: datetime
+) -> UUID:
+    """This asks for a place for somebody who is in that prison; the team whose it is, is told."""
+    journey.context_of(person_id=person_id, by=by, at=at)
+    if models.PrisonPlace.objects.filter(pk=key).exists():
+        return key
+    stay = here.now(by, person_id=person_id)
+    found = catalogue.offer(by, offer_id=offer_id)
+    held = models.PrisonPlace.objects.filter(
+        person_id=person_id, offer_id=offer_id, state__in=sorted(OPEN)
+    )
+    facts = rules.Asking(
+        known=found is not None,
+        in_this_prison=stay is not None and found is not None and stay.prison == found.prison,
+        open_already=held.exists(),
+        own_words=own_words,
+        died_on=journey.died_on(person_id),
+    )
+    state = settle(rules.ask(facts))
+    assert found is not None
+    row = models.PrisonPlace(
+        id=key,
+        person_id=person_id,
+        agency_id=by.agency_id,
+        party_id=found.agency_id if found.agency_id != by.agency_id else None,
+        offer_id=offer_id,
+        state=state.value,
+        own_words=own_words.strip(),
+        asked_at=at,
+        asked_by_id=by.worker_id,
+    )
+    models.PrisonPlace.objects.bulk_create([row])
+    _tell(row, "place_asked", by, at)
+    return key
+
+
+@action("inside.place")
+def give(*, place_id: UUID, by: Viewer, at: datetime) -> None:
+    """This gives somebody a place that is free."""
+    row = _open(place_id, by)
+    list(models.PrisonOffer.objects.select_for_update().filter(pk=row.offer_id))
+    found = catalogue.offer(by, offer_id=row.offer_id)
+    free = found.free if found else None
+    _move(row, settle(rules.give(state=State(row.state), free=free)), (), "", by, at)
+
+
+@action("inside.place")
+def leave(*, place_id: UUID, by: Viewer, at: datetime) -> None:
+    """This records that somebody left a place, or its list, as they wished."""
+    row = _open(place_id, by)
+    _move(row, settle(rules.leave(state=State(row.state))), (), "", by, at)
+
+
+@action("inside.place")
+def decide_against(
+    *, place_id: UUID, grounds: frozenset[Ground], why: str, by: Viewer, at: datetime
+) -> None:
+    """This refuses a place to somebody who waits for it, or ends it; never on a test alone."""
+    row = _open(place_id, by)
+    state = State(row.state)
+    move = "end" if state is State.HELD else "refuse"
+    facts = rules.Against(move=move, state=state, grounds=grounds, why=why)
+    _move(row, settle(rules.decide_against(facts)), grounds, why.strip(), by, at)
+
+
+def _open(place_id: UUID, by: Viewer) -> models.PrisonPlace:
+    """A place that this team decides on. Raises Refused where there is none."""
+    row = models.PrisonPlace.objects.select_related("offer").filter(pk=place_id).first()
+    if row is None or row.offer.agency_id != by.agency_id:
+        raise Refused(because("prison_place.not_found"))
+    return row
+
+
+def _move(
+    row: models.PrisonPlace,
+    state: State,
+    grounds: Iterable[Ground],
+    why: str,
+    by: Viewer,
+    at: datetime,
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select settle_prison_place(%s, %s, %s::text[], %s)",
+            [row.pk, state.value, sorted(each.value for each in grounds), why],
+        )
+    _tell(row, SAID[state], by, at)
+
+
+def _tell(row: models.PrisonPlace, code: str, by: Viewer, at: datetime) -> None:
+    found = catalogue.offer(by, offer_id=row.offer_id)
+    assert found is not None
+    other = {row.agency_id, found.agency_id} - {by.agency_id}
+    journey.record(
+        kind=f"{PRIVATE}.{code}",
+        person_id=row.person_id,
+        about_id=row.pk,
+        payload=events.Place(name=found.name, prison_name=found.prison_name),
+        by=by,
+        at=at,
+        party_id=next(iter(other), None),
+    )

@@ -1,0 +1,204 @@
+"""What a move and a mandatory test oblige the teams of a prison to; the person to nothing.
+
+The codes begin as what those who treat in prison record: justice sees none of these duties.
+"""
+
+from uuid import UUID
+
+from throughcare.domain.custody.events import NO_TEAMS, PRIVATE, Moved, Received, Teams, WentAway
+from throughcare.domain.custody.protocol import ARRIVING, GONE
+from throughcare.domain.custody.terms import Away
+from throughcare.domain.journey.protocol import lead, to_the_person
+from throughcare.domain.kernel import deadline
+from throughcare.domain.kernel.category import Category, Role
+from throughcare.domain.kernel.history import History
+from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
+from throughcare.domain.programme.events import PRIVATE as PROGRAMME
+from throughcare.domain.programme.events import Ended as EndedSo
+from throughcare.domain.programme.inside.events import (
+    ADVISED,
+    AGREED,
+    DROPPED,
+    HANDED_ON,
+    HELP,
+    PLANNED,
+    REST,
+    TESTED,
+    MandatoryTested,
+)
+from throughcare.domain.programme.inside.mandatory import offers_help
+from throughcare.domain.programme.intervention import Ended
+from throughcare.domain.treatment.protocol import BEGUN as SCRIPT
+from throughcare.domain.treatment.protocol import ENDED as SCRIPT_ENDED
+
+BEGUN, ENDED = f"{PROGRAMME}.begun", f"{PROGRAMME}.ended"
+OUT = ("prison.released", "prison.taken_back")
+
+
+def _arrival(history: History) -> AnyEvent | None:
+    """The newest arrival that was known before, while it was no old news."""
+    told = (each for each in reversed(history.of(*ARRIVING)) if each.payload.now)
+    return next(told, None)
+
+
+def _teams_before(event: AnyEvent, history: History) -> Teams:
+    """The teams of the prison where somebody was when this happened: the one that they left."""
+    arrival = _arrival(history)
+    told = arrival.payload if arrival else None
+    return told.teams if isinstance(told, Received | Moved) else NO_TEAMS
+
+
+def _teams_there(event: AnyEvent, history: History) -> Teams:
+    return event.payload.teams if isinstance(event.payload, Moved) else NO_TEAMS
+
+
+def _talking(teams: Teams) -> Owner | None:
+    """Those who talk with somebody; where none does, those who treat them."""
+    if teams.psychosocial_id is not None:
+        return Owner(role=Role.PRISON_PSYCHOSOCIAL_WORKER, agency_id=teams.psychosocial_id)
+    if teams.clinical_id is not None:
+        return Owner(role=Role.PRISON_CLINICAL_WORKER, agency_id=teams.clinical_id)
+    return None
+
+
+def _here(event: AnyEvent, history: History) -> Owner:
+    return _talking(_teams_before(event, history)) or lead(event, history)
+
+
+def _there(event: AnyEvent, history: History) -> Owner:
+    return _talking(_teams_there(event, history)) or lead(event, history)
+
+
+def _somebody_treats(event: AnyEvent, history: History) -> bool:
+    return _talking(_teams_before(event, history)) is not None
+
+
+def _custody(event: AnyEvent, history: History) -> UUID:
+    """The time in custody that something falls into."""
+    if event.kind in ARRIVING or event.kind == "prison.away":
+        return event.about_id
+    arrival = _arrival(history)
+    return arrival.about_id if arrival else event.about_id
+
+
+def _its_custody(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    return (_custody(event, history),)
+
+
+def _programmes(teams: Teams, history: History) -> bool:
+    """Whether a programme of these teams runs, or goes on elsewhere because somebody was moved."""
+    over = {
+        each.about_id
+        for each in history.of(ENDED)
+        if isinstance(each.payload, EndedSo) and each.payload.how != Ended.MOVED
+    }
+    return any(
+        each.agency_id in teams.every and each.about_id not in over for each in history.of(BEGUN)
+    )
+
+
+def _script(teams: Teams, history: History) -> bool:
+    over = {each.about_id for each in history.of(SCRIPT_ENDED)}
+    begun = history.of(SCRIPT)
+    return any(e.agency_id == teams.clinical_id and e.about_id not in over for e in begun)
+
+
+def _goes_with_something(event: AnyEvent, history: History) -> bool:
+    """Whether somebody leaves a prison where something runs, and nobody was told of it yet."""
+    told = event.payload
+    if isinstance(told, WentAway) and told.where != Away.BETWEEN_PRISONS:
+        return False
+    if isinstance(told, Moved) and not told.now:
+        return False
+    arrival, teams = _arrival(history), _teams_before(event, history)
+    if arrival is None or _talking(teams) is None:
+        return False
+    handed = history.last(HANDED_ON)
+    since = handed is not None and handed.recorded_at >= arrival.recorded_at
+    return not since and (_programmes(teams, history) or _script(teams, history))
+
+
+def _arrives_midway(event: AnyEvent, history: History) -> bool:
+    told = event.payload
+    before = _teams_before(event, history)
+    return isinstance(told, Moved) and told.now and _programmes(before, history)
+
+
+def _begun_here(event: AnyEvent, history: History) -> bool:
+    """Whether it is the team of the prison where they are now that goes on with it."""
+    return event.kind == REST or event.agency_id in _teams_before(event, history).every
+
+
+def _found(event: AnyEvent, history: History) -> bool:
+    told = event.payload
+    return isinstance(told, MandatoryTested) and offers_help(
+        outcome=told.outcome, prescribed=told.prescribed
+    )
+
+
+def _all_plans(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """The plan that is dropped; where somebody is gone, every one."""
+    if event.kind == DROPPED:
+        return (event.about_id,)
+    return tuple(each.about_id for each in history.of(PLANNED))
+
+
+def _all_tests(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    return tuple(each.about_id for each in history.of(TESTED))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        code=f"{PRIVATE}.advise_transfer",
+        opens_on=(PLANNED,),
+        opens_when=_somebody_treats,
+        due=deadline.working_days("prison_transfer_days"),
+        owner=_here,
+        met_by=(ADVISED,),
+        cancelled_by=(DROPPED, *GONE),
+        cancels=_all_plans,
+        category=Category.TREATMENT,
+        source="issue of continuity: whether treatment can go on is said before a transfer",
+    ),
+    Rule(
+        code=f"{PRIVATE}.hand_on_transfer",
+        opens_on=(AGREED, "prison.away", "prison.moved"),
+        opens_when=_goes_with_something,
+        about=_custody,
+        due=deadline.working_days("prison_handed_on_days"),
+        owner=_here,
+        met_by=(HANDED_ON,),
+        cancelled_by=OUT,
+        category=Category.TREATMENT,
+        source="C8: modules, plan and script there on arrival",
+    ),
+    Rule(
+        code=f"{PRIVATE}.go_on",
+        opens_on=("prison.moved",),
+        opens_when=_arrives_midway,
+        about=_custody,
+        due=deadline.working_days("prison_go_on_days"),
+        owner=_there,
+        owed_to=to_the_person,
+        met_by=(BEGUN, REST),
+        closes_when=_begun_here,
+        closes=_its_custody,
+        cancelled_by=GONE,
+        cancels=_its_custody,
+        category=Category.TREATMENT,
+        source="C8: the rest offered inside or outside",
+    ),
+    Rule(
+        code=f"{PRIVATE}.offer_help",
+        opens_on=(TESTED,),
+        opens_when=_found,
+        due=deadline.working_days("prison_offer_days"),
+        owner=_here,
+        owed_to=to_the_person,
+        met_by=(HELP,),
+        cancelled_by=GONE,
+        cancels=_all_tests,
+        category=Category.TREATMENT,
+        source="domain.md S5: a positive mandatory test opens an offer; nobody is chased for a no",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Inside: catalogues of prisons, what fits somebody, places, moves, mandatory tests."""

@@ -1,0 +1,1 @@
+"""Inside: catalogues of prisons, whom they fit, places, moves, and mandatory tests."""
