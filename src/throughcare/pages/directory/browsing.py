@@ -76,6 +76,7 @@ def _sections(viewer: Viewer) -> list[tuple[str, str]]:
     """Other ways into the directory, as far as the viewer's roles open them."""
     ways = (
         ("Fellowship meetings", "directory:meetings", "directory.see"),
+        ("What prisons offer", "inside:catalogues", "catalogue.see"),
         ("Questions", "directory:questions", "directory.answer"),
         ("Criteria to look at", "directory:concerns", "directory.edit"),
     )

@@ -137,8 +137,8 @@ def _found(event: AnyEvent, history: History) -> bool:
 
 
 def _all_plans(event: AnyEvent, history: History) -> tuple[UUID, ...]:
-    """The plan that is dropped; where somebody is gone, every one."""
-    if event.kind == DROPPED:
+    """The plan that is agreed or dropped; where somebody is gone, every one."""
+    if event.kind in (AGREED, DROPPED):
         return (event.about_id,)
     return tuple(each.about_id for each in history.of(PLANNED))
 
@@ -155,7 +155,7 @@ RULES: tuple[Rule, ...] = (
         due=deadline.working_days("prison_transfer_days"),
         owner=_here,
         met_by=(ADVISED,),
-        cancelled_by=(DROPPED, *GONE),
+        cancelled_by=(AGREED, DROPPED, *GONE),
         cancels=_all_plans,
         category=Category.TREATMENT,
         source="issue of continuity: whether treatment can go on is said before a transfer",
