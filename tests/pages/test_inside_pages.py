@@ -65,9 +65,9 @@ def test_discipline_sees_its_own_tests_and_none_of_treatment(sam: UUID) -> None:
     told = {
         "key": str(new_key()),
         "why": "random",
-        "on_0": "2",
-        "on_1": "3",
-        "on_2": "2026",
+        "on-day": "2",
+        "on-month": "3",
+        "on-year": "2026",
         "outcome": "found",
         "found": ["opioids"],
     }

@@ -1,8 +1,10 @@
 """Who sees where somebody is held, and what prisons told that nobody could place."""
 
+from throughcare.records.for_inside import FOR_INSIDE
 from throughcare.records.seeing import fact, kept_apart, only_seen
 
 FOR_CUSTODY: dict[str, dict[str, str]] = {
+    **FOR_INSIDE,
     # The times in custody are made of movements, by functions.
     "records_movement": fact("records_movement", when="happened_at", author="told_by_id")
     | {"columns": "mistaken_at"},

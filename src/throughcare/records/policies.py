@@ -2,7 +2,6 @@
 
 from throughcare.records.for_custody import FOR_CUSTODY
 from throughcare.records.for_help import FOR_HELP
-from throughcare.records.for_inside import FOR_INSIDE
 from throughcare.records.for_placements import FOR_PLACEMENTS
 from throughcare.records.for_plans import FOR_PLANS
 from throughcare.records.for_release import FOR_RELEASE
@@ -281,7 +280,6 @@ POLICIES: dict[str, dict[str, str]] = {
     )
     | {"columns": "ends_on"},
     **FOR_CUSTODY,
-    **FOR_INSIDE,
     **FOR_HELP,
     **FOR_PLANS,
     **FOR_PLACEMENTS,

@@ -28,12 +28,13 @@ def of(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     head = the_head(viewer, person_id)
     stay = here.now(viewer, person_id=head.id)
     weeks = None if stay else _weeks(request)
+    held = places.of_person(viewer, person_id=head.id)
     told: dict[str, Any] = {
         "stay": stay,
         "weeks": weeks,
-        "cards": _cards(viewer, head, stay.prison if stay else "", weeks),
+        "cards": _cards(viewer, head, stay.prison if stay else "", weeks, held),
         "aims": fitting.aims(viewer, person_id=head.id),
-        "places": places.of_person(viewer, person_id=head.id),
+        "places": held,
         "places_here": may(viewer, "inside.place"),
         "states": STATES,
         "grounds": GROUNDS,
@@ -48,7 +49,9 @@ def _weeks(request: HttpRequest) -> int | None:
     return min(found, MOST_WEEKS) or None
 
 
-def _cards(viewer: Viewer, head: Head, prison: str, weeks: int | None) -> tuple[shown.Card, ...]:
+def _cards(
+    viewer: Viewer, head: Head, prison: str, weeks: int | None, held: tuple[places.Shown, ...]
+) -> tuple[shown.Card, ...]:
     return shown.cards(
         fitting.of(viewer, person_id=head.id, weeks=weeks),
         person_id=head.id,
@@ -56,6 +59,7 @@ def _cards(viewer: Viewer, head: Head, prison: str, weeks: int | None) -> tuple[
         called=viewer.called,
         here=prison,
         asks=may(viewer, "inside.place") and head.died_on is None,
+        held=frozenset(each.offer_id for each in held if each.is_open),
     )
 
 

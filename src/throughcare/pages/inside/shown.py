@@ -49,10 +49,22 @@ class Card:
 
 
 def cards(
-    found: Iterable[Matched], *, person_id: UUID, name: str, called: Called, here: str, asks: bool
+    found: Iterable[Matched],
+    *,
+    person_id: UUID,
+    name: str,
+    called: Called,
+    here: str,
+    asks: bool,
+    held: frozenset[UUID] = frozenset(),
 ) -> tuple[Card, ...]:
-    """What fits somebody: what is offered where they are first, else as it stands."""
-    made = (_card(each, person_id, name, called, here, asks) for each in found)
+    """What fits somebody: what is offered where they are first, else as it stands. A place that
+    they wait for, or have, is asked for no more.
+    """
+    made = (
+        _card(each, person_id, name, called, here, asks and each.offer.id not in held)
+        for each in found
+    )
     return tuple(sorted(made, key=lambda each: not each.here))
 
 

@@ -18,6 +18,7 @@ class Shown:
 
     id: UUID
     person_id: UUID
+    offer_id: UUID
     name: str
     prison: str
     state: State
@@ -51,6 +52,7 @@ def _shown(viewer: Viewer, rows: Iterable[models.PrisonPlace]) -> list[Shown]:
         Shown(
             id=row.pk,
             person_id=row.person_id,
+            offer_id=row.offer_id,
             name=names.get(row.offer.what, row.offer.what),
             prison=prisons.get(codes.get(row.offer.agency_id, ""), ""),
             state=State(row.state),
