@@ -6,10 +6,16 @@ import pytest
 
 from tests import world
 from tests.access.browsing import signed_in
-from tests.actions.test_release import BO, FRIDAY, MAX, inside, say
-from tests.journeys import C, shared
+from tests.actions.test_release import BO, DAY, FRIDAY, MAX, inside, say
+from tests.clock import NOW
+from tests.custodies import heard, message
+from tests.journeys import C, shared, worker
 from tests.orders import ADA, HAL
+from throughcare.actions import treatment
+from throughcare.actions.treatment import Agreed
+from throughcare.domain.custody.terms import Move
 from throughcare.domain.release.terms import State
+from throughcare.domain.treatment.watch import How, Since
 from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +67,26 @@ def test_what_is_not_shared_is_not_said_there_or_not() -> None:
     assert signed_in("Jo Wren").get(path).status_code == 404
     assert signed_in(MAX).get(path).status_code == 404
     assert signed_in(BO).get(path).status_code == 200
+
+
+def test_what_became_of_releases_and_of_agreements_to_be_in_touch() -> None:
+    person_id, _ = inside(NOW.date())
+    heard(message(Move.RELEASED, NOW - 30 * DAY), at=NOW)
+    shown = signed_in(BO).get("/releases/continuity").content.decode()
+    assert "Not in treatment three weeks later" in shown
+    assert "nobody has met them" in shown
+    assert str(person_id) not in signed_in("Ed Latch").get("/releases/continuity").content.decode()
+    agreed = Agreed(
+        since=Since.RELEASE,
+        how=How.TELEPHONE,
+        if_not="Ring my sister",
+        agreed=True,
+        ends_on=(NOW + 20 * DAY).date(),
+        helper_id=world.key("Flo Reed"),
+    )
+    which = {"key": new_key(), "person_id": person_id, "by": worker(), "at": NOW}
+    treatment.agree_watch(agreed=agreed, **which)  # type: ignore[arg-type]
+    shown = signed_in(ADA).get("/in-touch").content.decode()
+    assert "Sam: each day, by telephone" in shown
+    assert "Flo Reed rings first" in shown
+    assert "Ring my sister" not in shown

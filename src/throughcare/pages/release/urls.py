@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from throughcare.pages.release import board, saying, sheet, show, touch
+from throughcare.pages.release import board, continuity, saying, sheet, show, touch
 
 app_name = "release"
 urlpatterns = [
     path("releases", board.board, name="board"),
+    path("releases/continuity", continuity.continuity, name="continuity"),
     path("in-touch", touch.touch, name="touch"),
     path("people/<uuid:person_id>/release", show.show, name="show"),
     path("people/<uuid:person_id>/release/begin", saying.begin, name="begin"),
