@@ -20,6 +20,8 @@ LISTS = {
     "/net/handshakes": "Bo Marsh",
     "/endings": "Bo Marsh",
     "/releases": "Bo Marsh",
+    "/releases/continuity": "Bo Marsh",
+    "/in-touch": "Ada Quill",
     "/net/rereads": "Bo Marsh",
     "/referrals": "Di Harrow",
     "/directory": "Ada Quill",
