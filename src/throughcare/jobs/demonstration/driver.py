@@ -18,6 +18,7 @@ from throughcare.jobs.demonstration import (
     comparing,
     courts,
     drawing,
+    inside,
     medicines,
     people,
     placing,
@@ -42,6 +43,7 @@ ROOMS = (
     *(tidying, clock, staff, asking, courts, drawing),
     *(medicines, programmes, tallies, burden, comparing, placing, seldom, assured, bending),
     releases,
+    inside,
 )
 A_DAY = timedelta(days=1)
 STATEMENTS = 2_000  # that stay prepared; a history has a few hundred

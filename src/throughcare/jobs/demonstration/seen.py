@@ -8,6 +8,16 @@ from django.db.backends.utils import CursorWrapper
 
 # Each with the statement that finds it, as the owner of the tables.
 SEEN: Mapping[str, str] = {
+    "a catalogue of a prison": """
+        select agency_id from records_prisonoffer group by 1 having count(*) > 3""",
+    "a place on a recovery wing": """
+        select 1 from records_prisonplace p join records_prisonoffer o on o.id = p.offer_id
+        where o.what = 'recovery_wing' and p.state = 'held'""",
+    "help that is to be offered after a mandatory test": """
+        select 1 from records_obligation where rule = 'prison_care.offer_help'
+        and met_at is null and fell_at is null""",
+    "help that somebody did not want after one": """
+        select 1 from records_event where kind = 'prison_care.help_offered'""",
     "budget lines, one for aftercare alone": """
         select agency_id from records_budgetline group by 1
         having bool_or(ring = 'aftercare') and bool_or(ring = '')""",
