@@ -194,7 +194,7 @@ TABLES: dict[str, Table] = {
         party="party_id",
         always_private=True,
         categories=TREATED,
-        told={"state": "waiting"},
+        told={"state": "left"},
     ),
     "records_transferlook": Table(
         when="recorded_at", party="party_id", always_private=True, categories=TREATED
