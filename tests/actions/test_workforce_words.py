@@ -6,24 +6,39 @@ from throughcare.actions.workforce import (
     absences,
     agencies,
     arrivals,
+    closings,
     departures,
     founding,
+    going_over,
     handover,
     leads,
     rota,
     sessions,
 )
+from throughcare.domain.journey import handing
 from throughcare.domain.kernel.category import Role
-from throughcare.domain.workforce import absence, duty, lead, roles, shift, wording, words
+from throughcare.domain.workforce import (
+    absence,
+    closing,
+    duty,
+    lead,
+    places,
+    roles,
+    shift,
+    wording,
+    words,
+)
 from throughcare.domain.workforce import handover as handing_over
 
-RULES = [absence, duty, lead, roles, shift, wording, handing_over]
+RULES = [absence, closing, duty, lead, places, roles, shift, wording, handing, handing_over]
 ACTIONS = [
     absences,
     agencies,
     arrivals,
+    closings,
     departures,
     founding,
+    going_over,
     handover,
     leads,
     obligation,
