@@ -300,7 +300,8 @@ class Drawing:
             known_at=instant if table.when else None,
             private=table.always_private
             or (table.private is not None and self.dice.random() < 0.3),
-            reportable=not table.reportable or self.dice.random() < 0.5,
+            reportable=not table.never_reported
+            and (not table.reportable or self.dice.random() < 0.5),
             under_id=self.orders[person_id] if table.under else None,
             legal_name=table.legal_name and self.dice.random() < 0.6,
         )

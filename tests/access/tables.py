@@ -14,6 +14,7 @@ class Table:
     """Where a table keeps what sharing asks of a row.
 
     `always_private` says that justice never sees any of it;
+    `never_reported` that no order is told of any of it;
     `legal_name` says that some rows are the name by which the law knows somebody now;
     `beside` is an agency that sees a row as one that takes part in what it belongs to;
     `private` is the column that says what justice never sees, and what stands there, by whether.
@@ -28,6 +29,7 @@ class Table:
     when: str = ""
     private: tuple[str, dict[bool, object]] | None = None
     reportable: bool = False
+    never_reported: bool = False
     under: bool = False
     told: dict[str, object] = field(default_factory=dict)
     always_private: bool = False
@@ -203,7 +205,7 @@ TABLES: dict[str, Table] = {
     "records_mandatorytest": Table(
         when="recorded_at",
         party="party_id",
-        reportable=True,
+        never_reported=True,
         told={"kind": "random", "outcome": "found"},
     ),
     "records_contact": Table(team="team_id", when="happened_at", reportable=True),
