@@ -275,7 +275,7 @@ class Drawing:
             # What only an order leaves out is rare: five times as many of those.
             drawn = number * (5 if table.reportable else 1)
             for count in range(drawn if name != "records_eventpayload" else 0):
-                key, fact = uuid5(SPACE, f"{name}/{count}"), self._drawn_fact(table)
+                key, fact = uuid5(SPACE, f"{name}/{count}"), self._drawn_fact(name, table)
                 alike = ("records_event", "records_eventpayload")
                 for each in alike if name in alike else (name,):
                     rows[each].append(self._row(each, key, fact))
@@ -283,7 +283,7 @@ class Drawing:
         for name in ("records_eventpayload", *TABLES):
             model_of(name)._default_manager.bulk_create(rows.pop(name, []))
 
-    def _drawn_fact(self, table: Table) -> Fact:
+    def _drawn_fact(self, name: str, table: Table) -> Fact:
         agency = self._agency()
         teams = [None, self.dice.choice(self.teams[agency]), self.teams[self._agency()][0]]
         instant = self._instant()
@@ -295,7 +295,7 @@ class Drawing:
             person_id=person_id,
             agency_id=world.key(agency),
             category=table.category or self.dice.choice(table.categories),
-            party_id=self.dice.choice([None, self.dice.choice(others)]) if table.party else None,
+            party_id=self._party(name, table, others),
             team_id=self.dice.choice(teams) if table.team else None,
             known_at=instant if table.when else None,
             private=table.always_private
@@ -305,6 +305,14 @@ class Drawing:
             under_id=self.orders[person_id] if table.under else None,
             legal_name=table.legal_name and self.dice.random() < 0.6,
         )
+
+    def _party(self, name: str, table: Table, others: list[UUID]) -> UUID | None:
+        """Another agency that takes part, or none where there need not be one."""
+        if not table.party:
+            return None
+        other = self.dice.choice(others)
+        columns = {each.attname: each for each in model_of(name)._meta.concrete_fields}
+        return self.dice.choice([None, other]) if columns[table.party].null else other
 
     def _row(self, name: str, key: UUID, fact: Fact) -> django.Model:
         table, model = TABLES[name], model_of(name)

@@ -153,6 +153,7 @@ TABLES: dict[str, Table] = {
     ),
     "records_asking": Table(
         when="asked_at",
+        categories=(C.PLAN, C.NEEDS),
         party="with_agency_id",
         always_private=True,
         told={"way": "phone", "brought": "themselves", "came_back": "new", "seen_at": NOW},
