@@ -196,6 +196,7 @@ SELDOM = {
 ONLY_WITH_MANY = frozenset(
     {
         "a court that asked another agency than who supervises",
+        "a death under review, with something to be learned that has an owner",
         "a detoxification that ended, and a watch after it",
         "a dose that was raised",
         "a letter that waits",
@@ -221,6 +222,7 @@ ONLY_WITH_MANY = frozenset(
         "somebody who came and was not supplied",
         "what was agreed of an invoice, less than it billed",
         "three missed days, after which a prescriber saw them",
+        "three who met when a lead went over",
         "treatment of a virus",
         "two sides that go on together",
         "a part of an order, after which something follows",
