@@ -7,6 +7,7 @@ knows what, and whoever gave it ends it at their wish, like any other that no or
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from django.db import connection
@@ -84,7 +85,7 @@ def _stored(
             "select * from settle_grants_of_custody(%s, %s, %s::jsonb, %s, %s)",
             [person_id, custody_id, told, ends_at, PURPOSE],
         )
-        return cursor.fetchall()  # type: ignore[no-any-return]
+        return cast("list[_Row]", cursor.fetchall())
 
 
 def _tell(rows: Iterable[_Row], person_id: UUID, by: Viewer, at: datetime) -> None:

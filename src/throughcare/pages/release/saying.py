@@ -87,7 +87,7 @@ def gate(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "Saved.")
         return redirect("release:show", person_id=person_id)
-    return _asks(request, viewer, person_id, form, "At the gate")
+    return _asks(request, viewer, person_id, form, "At the gate", carried=True)
 
 
 def _asks(
@@ -97,7 +97,11 @@ def _asks(
     form: Any,
     heading: str,
     known: str = "",
+    *,
+    carried: bool = False,
 ) -> HttpResponse:
+    """A page that asks; what is `carried` waits on the device where there is no signal."""
     head = the_head(viewer, person_id)
     told = {"head": head, "person_bar": bar(head, "Release"), "heading": heading, "known": known}
+    told["carried"] = carried
     return answer(request, "release/say.html", told, form=form)

@@ -56,36 +56,38 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 revoke all on function numbers_of(text, text) from public;
 
--- For the house: everybody of the partnership who has one of these numbers, each with the record and
--- the agency for which the house then acts: who leads their open journey, else who knew them last.
+-- For whom the house acts about somebody's custody in the viewer's partnership: the record and the
+-- agency of their open journey, else those of whoever knew them last. Of the records that count as one.
+create or replace function house_acts_for(p_one uuid)
+returns table (record_id uuid, agency_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select found.record_id, found.agency_id from (
+        select j.person_id as record_id, j.lead_agency_id as agency_id, 0 as rank,
+            j.person_id = p_one as own, true as still, -extract(epoch from j.opened_at) as newest, j.id
+        from records_journey j join records_person p on p.id = j.person_id and p.one_id = p_one
+            where j.ended_at is null
+        union all
+        select i.person_id, i.agency_id, 1, i.person_id = p_one, i.ends_at is null,
+            extract(epoch from i.starts_at), i.id
+        from records_involvement i join records_person p on p.id = i.person_id and p.one_id = p_one
+        ) found
+        join records_agency a on a.id = found.agency_id
+            and a.partnership_id = viewer_partnership()
+    order by found.rank, found.still desc, found.own desc, found.newest desc, found.id limit 1
+$$;
+revoke all on function house_acts_for(uuid) from public;
+
+-- For the house: everybody of the partnership who has one of these numbers, with whom it acts for.
 create or replace function people_of_numbers(p_number text, p_case text)
 returns table (record_id uuid, agency_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
-    with ones as (
+    select acts.record_id, acts.agency_id from (
         select distinct p.one_id from numbers_of(p_number, p_case) n
             join records_personidentifier i on i.scheme = n.scheme and i.value = n.value
             join records_agency a on a.id = i.agency_id
                 and a.partnership_id = viewer_partnership()
             join records_person p on p.id = i.person_id
-        where viewer_is_the_house()
-    )
-    select coalesce(j.person_id, k.person_id), coalesce(j.lead_agency_id, k.agency_id)
-    from ones
-    left join lateral (
-        select j.person_id, j.lead_agency_id from records_journey j
-            join records_person p on p.id = j.person_id and p.one_id = ones.one_id
-            join records_agency a on a.id = j.lead_agency_id
-                and a.partnership_id = viewer_partnership()
-            where j.ended_at is null
-            order by j.person_id = ones.one_id desc, j.opened_at limit 1) j on true
-    left join lateral (
-        select i.person_id, i.agency_id from records_involvement i
-            join records_person p on p.id = i.person_id and p.one_id = ones.one_id
-            join records_agency a on a.id = i.agency_id
-                and a.partnership_id = viewer_partnership()
-            order by i.ends_at is null desc, i.person_id = ones.one_id desc, i.starts_at desc,
-                i.id limit 1) k on true
-    where coalesce(j.person_id, k.person_id) is not null
+        where viewer_is_the_house()) ones, house_acts_for(ones.one_id) acts
 $$;
 
 -- The messages about these numbers for which nobody was found, oldest first.
@@ -267,24 +269,12 @@ begin
         order by a.name, added.from_agency_id;
 end $$;
 
--- The record on which somebody's custody stands, and the agency for which the house acts there, for
--- whoever knows them: as for messages.
+-- The same of somebody whom the viewer knows.
 create or replace function custody_acts_for(p_person uuid)
 returns table (record_id uuid, agency_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
-    select coalesce(j.person_id, k.person_id), coalesce(j.lead_agency_id, k.agency_id)
-    from records_person o
-    left join lateral (
-        select j.person_id, j.lead_agency_id from records_journey j
-            join records_person p on p.id = j.person_id and p.one_id = o.one_id
-            where j.ended_at is null
-            order by j.person_id = o.one_id desc, j.opened_at limit 1) j on true
-    left join lateral (
-        select i.person_id, i.agency_id from records_involvement i
-            join records_person p on p.id = i.person_id and p.one_id = o.one_id
-            order by i.ends_at is null desc, i.person_id = o.one_id desc, i.starts_at desc,
-                i.id limit 1) k on true
-    where o.id = p_person and knows(p_person) and coalesce(j.person_id, k.person_id) is not null
+    select acts.record_id, acts.agency_id
+    from records_person o, house_acts_for(o.one_id) acts where o.id = p_person and knows(p_person)
 $$;
 
 -- For the record steward: who may have a number of which messages wait. A number that several have; one
