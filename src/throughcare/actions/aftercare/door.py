@@ -75,7 +75,9 @@ def _facts(person_id: UUID, asks: Asks) -> door.Asking:
 
 def waits(person_id: UUID) -> bool:
     """Whether somebody has asked, and was not seen yet, as far as the actor may know."""
-    rows = models.Asking.objects.filter(person_id=person_id, seen_at=None, let_be_at=None)
+    rows = models.Asking.objects.filter(
+        person_id=person_id, seen_at=None, let_be_at=None, fell_at=None
+    )
     return rows.exists()
 
 
@@ -125,7 +127,7 @@ def let_be(*, asking_id: UUID, by: Viewer, at: datetime) -> None:
 
 def _answer(asking_id: UUID, what: str, by: Viewer, at: datetime, **columns: datetime) -> None:
     rows = models.Asking.objects.select_for_update(of=("self",))
-    row = rows.filter(pk=asking_id, seen_at=None, let_be_at=None).first()
+    row = rows.filter(pk=asking_id, seen_at=None, let_be_at=None, fell_at=None).first()
     if row is None or by.agency_id not in (row.agency_id, row.with_agency_id):
         raise Refused(because("door.not_found"))
     if not models.Asking.objects.filter(pk=row.pk).update(**columns):

@@ -7,7 +7,7 @@ from uuid import UUID
 from throughcare.actions import journey, next_step
 from throughcare.actions.permit import action, settle
 from throughcare.domain.aftercare import events, taper
-from throughcare.domain.aftercare.taper import Link, Why
+from throughcare.domain.aftercare.taper import CHOSEN, Link, Why
 from throughcare.domain.journey import rhythm
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.event import Nothing
@@ -109,7 +109,7 @@ def end(*, aftercare_id: UUID, why: Why | None, by: Viewer, at: datetime) -> Non
     row = rows.filter(pk=aftercare_id, agency_id=by.agency_id, ended_on=None).first()
     if row is None:
         raise Refused(because("aftercare.not_found"))
-    if why is None:
+    if why is None or why not in CHOSEN:
         raise Refused(because("aftercare.why_needed", "why"))
     close(row, why=why, by=by, at=at)
 

@@ -52,6 +52,11 @@ class Why(StrEnum):
     AS_AGREED = "as_agreed"
     THEY_ASKED = "they_asked"
     MORE_SUPPORT = "more_support"
+    DIED = "died"
+
+
+# A death closes it by itself: nobody chooses that.
+CHOSEN = tuple(each for each in Why if each is not Why.DIED)
 
 
 # After these nobody asks again: they asked for it to end, or are helped anew.

@@ -52,6 +52,7 @@ WHY: dict[Why, str] = {
     Why.AS_AGREED: "It has done what it was for",
     Why.THEY_ASKED: "They asked for it to end",
     Why.MORE_SUPPORT: "They are helped more again",
+    Why.DIED: "They died",
 }
 
 ENDED: dict[What, str] = {

@@ -16,6 +16,7 @@ class State(StrEnum):
     TOLD = "told"
     UNNECESSARY = "unnecessary"
     OFFERED = "offered"
+    DIED = "died"
 
 
 class Side(StrEnum):
@@ -46,6 +47,7 @@ LIFECYCLE = Lifecycle(
         _move("not_needed", {S.REQUIRED, S.NOTIFIED}, S.UNNECESSARY, Side.ASSESSOR),
         _move("release", {S.REQUIRED, S.NOTIFIED}, S.OFFERED, Side.HOUSE),
         _move("take_back", {S.TOLD}, S.OFFERED, Side.HOUSE),
+        _move("die", {S.REQUIRED, S.NOTIFIED}, S.DIED, Side.HOUSE),
     ),
-    final=frozenset({S.UNNECESSARY, S.OFFERED}),
+    final=frozenset({S.UNNECESSARY, S.OFFERED, S.DIED}),
 )

@@ -47,6 +47,7 @@ STATES: dict[State, str] = {
     State.TOLD: "The police were told who came",
     State.UNNECESSARY: "Not necessary, the first assessor says",
     State.OFFERED: "No longer required; the hour stands as an offer",
+    State.DIED: "No longer required: they died",
 }
 
 CAME: dict[Came, str] = {

@@ -26,11 +26,12 @@ class How(StrEnum):
     BY_LAW = "by_law"
     REPEALED = "repealed"
     BY_MISTAKE = "by_mistake"
+    DIED = "died"
 
 
 # A licence is recalled by its own path, without a court; what a court made is revoked by one.
 OF_A_LICENCE = frozenset({How.COMPLETED, How.TRANSFERRED, How.QUASHED})
-BY_ITSELF = frozenset({How.RECALLED, How.BY_LAW, How.REPEALED})
+BY_ITSELF = frozenset({How.RECALLED, How.BY_LAW, How.REPEALED, How.DIED})
 OF_AN_ORDER = frozenset(How) - BY_ITSELF - {How.BY_MISTAKE}
 # Those that their officer can end early, from the day on which the law had it.
 EARLY = frozenset({Kind.COMMUNITY_ORDER, Kind.SUSPENDED_SENTENCE_ORDER})

@@ -73,6 +73,7 @@ HOWS: dict[How, str] = {
     How.BY_LAW: "ended by law on its day",
     How.REPEALED: "ended by law for everybody",
     How.BY_MISTAKE: "recorded by mistake",
+    How.DIED: "ended when they died",
 }
 
 TO_DECIDE = (

@@ -9,7 +9,14 @@ from throughcare.domain.directory.terms import ServiceKind
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.placement.money import Keeping, Price, keep, kept
-from throughcare.domain.placement.terms import LONGEST_WORDS, MOST_PENCE, After, Basis, Ended
+from throughcare.domain.placement.terms import (
+    CHOSEN,
+    LONGEST_WORDS,
+    MOST_PENCE,
+    After,
+    Basis,
+    Ended,
+)
 from throughcare.domain.programme.leaving import LeftFrom
 
 PLANNED_DAYS = 366
@@ -257,7 +264,7 @@ def end(facts: Ending) -> Decision[date]:
     reasons = []
     if facts.on is None or facts.on < facts.begun_on or facts.on > facts.today:
         reasons.append(because("placement.ended_needed", "on"))
-    if facts.how is None:
+    if facts.how not in CHOSEN:
         reasons.append(because("placement.how_needed", "how"))
     elif facts.how is Ended.AS_PLANNED and facts.on and facts.on < facts.planned_end_on:
         reasons.append(because("placement.early", "how"))

@@ -45,3 +45,8 @@ class Ended(StrEnum):
     EARLY_BY_CHOICE = "early_by_choice"
     EARLY_MOVED_ON = "early_moved_on"
     EARLY_BY_PROVIDER = "early_by_provider"
+    DIED = "died"
+
+
+# A death closes it by itself: nobody chooses that.
+CHOSEN = tuple(each for each in Ended if each is not Ended.DIED)

@@ -54,6 +54,7 @@ ENDS: dict[Ended, str] = {
     Ended.EARLY_BY_CHOICE: "They chose to leave",
     Ended.EARLY_MOVED_ON: "They moved on to something else",
     Ended.EARLY_BY_PROVIDER: "The provider ended it",
+    Ended.DIED: "They died",
 }
 
 CODES: dict[str, dict[str, dict[str, str]]] = {

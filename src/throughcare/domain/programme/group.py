@@ -21,12 +21,14 @@ class PlaceState(StrEnum):
     WAITING = "waiting"
     PLACED = "placed"
     LEFT = "left"
+    DIED = "died"
 
 
 class Side(StrEnum):
-    """Who makes a move: the agency whose group it is."""
+    """Who makes a move: the agency whose group it is; or the house, when somebody dies."""
 
     AGENCY = "agency"
+    HOUSE = "house"
 
 
 S = PlaceState
@@ -45,11 +47,17 @@ LIFECYCLE = Lifecycle(
         _move("ask", {S.WISHED}, S.WAITING),
         _move("place", {S.WAITING}, S.PLACED),
         _move("leave", {S.WAITING, S.PLACED}, S.LEFT),
+        Move(
+            name="die",
+            starts=frozenset({S.WAITING, S.PLACED}),
+            leads_to=S.DIED,
+            by=frozenset({Side.HOUSE}),
+        ),
     ),
-    final=frozenset({S.LEFT}),
+    final=frozenset({S.LEFT, S.DIED}),
 )
 STORED = frozenset(PlaceState) - {S.WISHED}
-HELD = STORED - {S.LEFT}
+HELD = STORED - LIFECYCLE.final
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

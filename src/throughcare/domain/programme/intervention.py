@@ -42,7 +42,11 @@ class Ended(StrEnum):
     MOVED = "moved"
     LEFT = "left"
     WITHDRAWN = "withdrawn"
+    DIED = "died"
 
+
+# A death closes it by itself: nobody chooses that.
+CHOSEN = tuple(each for each in Ended if each is not Ended.DIED)
 
 WITHDRAWAL = "PHWTH"
 MAINTENANCE = "PHMAIN"
@@ -176,7 +180,7 @@ def end(facts: Ending) -> Decision[date]:
         reasons.append(because("programme.ended_already"))
     if facts.ends_on is None or not facts.days.starts <= facts.ends_on <= facts.today:
         reasons.append(because("programme.end_wrong", "ends_on"))
-    if facts.how is None:
+    if facts.how not in CHOSEN:
         reasons.append(because("programme.how_needed", "how"))
     if facts.how is Ended.COMPLETED and facts.missing > 0:
         reasons.append(because("programme.not_completed", "how", missing=str(facts.missing)))

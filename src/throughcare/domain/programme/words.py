@@ -29,6 +29,7 @@ ENDED: dict[Ended, str] = {
     Ended.MOVED: "Goes on elsewhere",
     Ended.LEFT: "They left",
     Ended.WITHDRAWN: "The service ended it",
+    Ended.DIED: "They died",
 }
 
 APPROACHES: dict[Approach, str] = {
@@ -60,6 +61,7 @@ PLACES: dict[PlaceState, str] = {
     PlaceState.WAITING: "Waits for a place",
     PlaceState.PLACED: "Has a place",
     PlaceState.LEFT: "Left",
+    PlaceState.DIED: "Died",
 }
 
 WENT: dict[Went, str] = {

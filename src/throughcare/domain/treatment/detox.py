@@ -51,6 +51,11 @@ class Outcome(StrEnum):
     LEFT = "left"
     CLINICAL = "clinical"
     NOT_BEGUN = "not_begun"
+    DIED = "died"
+
+
+# A death closes it by itself: nobody chooses that.
+CHOSEN = tuple(each for each in Outcome if each is not Outcome.DIED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +231,7 @@ def end(facts: Ending) -> Decision[Outcome]:
             )
         ).reasons
     )
-    if facts.outcome is None:
+    if facts.outcome not in CHOSEN:
         reasons.append(because("detox.outcome_needed", "outcome"))
     if facts.on is None or facts.on > facts.today:
         reasons.append(because("medicine.day_past_needed", "on"))

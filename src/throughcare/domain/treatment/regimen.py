@@ -67,6 +67,7 @@ class Why(StrEnum):
     HOSPITAL = "hospital"
     LOST_TOUCH = "lost_touch"
     CLINICAL = "clinical"
+    DIED = "died"
 
 
 class Site(StrEnum):
@@ -82,6 +83,8 @@ class Site(StrEnum):
 
 
 # After these somebody is meant to go on with the same kind of medicine, somewhere.
+# A death closes it by itself: nobody chooses that.
+CHOSEN = tuple(each for each in Why if each is not Why.DIED)
 GOES_ON = frozenset({Why.CHANGED, Why.MOVED, Why.INTO_CUSTODY, Why.OUT_OF_CUSTODY, Why.HOSPITAL})
 
 # After these somebody has dropped out, or left, without another to go on with.
@@ -179,7 +182,7 @@ class Ending:
 def end(facts: Ending) -> Decision[date]:
     """This says whether a regimen can end on a day: the first on which it is no longer given."""
     reasons = []
-    if facts.why is None:
+    if facts.why not in CHOSEN:
         reasons.append(because("medicine.end_why_needed", "why"))
     on = facts.ends_on
     if on is None or on <= facts.days.starts or (facts.days.ends and on > facts.days.ends):

@@ -37,6 +37,7 @@ class Why(StrEnum):
 
     TIME = "time"
     THEY_ASKED = "they_asked"
+    DIED = "died"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

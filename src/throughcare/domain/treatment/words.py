@@ -71,6 +71,7 @@ WHY_ENDED: dict[Why, str] = {
     Why.HOSPITAL: "They are in hospital, which gives it there",
     Why.LOST_TOUCH: "We lost touch",
     Why.CLINICAL: "A clinical reason",
+    Why.DIED: "They died",
 }
 
 WORDINGS: dict[Wording, str] = {
@@ -128,6 +129,7 @@ DETOX_OUTCOMES: dict[detox.Outcome, str] = {
     detox.Outcome.LEFT: "They left it",
     detox.Outcome.CLINICAL: "It was stopped for a clinical reason",
     detox.Outcome.NOT_BEGUN: "It was not begun after all",
+    detox.Outcome.DIED: "They died",
 }
 
 WATCH_SINCE: dict[watch.Since, str] = {
@@ -153,6 +155,7 @@ RHYTHMS: dict[watch.Rhythm, str] = {
 WATCH_ENDED: dict[watch.Why, str] = {
     watch.Why.TIME: "It came to its day",
     watch.Why.THEY_ASKED: "They asked for it to end",
+    watch.Why.DIED: "They died",
 }
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

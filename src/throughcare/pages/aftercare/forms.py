@@ -8,7 +8,7 @@ from django import forms
 
 from throughcare.actions.aftercare import Agreed, Asks
 from throughcare.domain.aftercare.door import Brought, Way, Whom
-from throughcare.domain.aftercare.taper import How, Link, Why
+from throughcare.domain.aftercare.taper import CHOSEN, How, Link, Why
 from throughcare.domain.aftercare.words import BROUGHT, HOW, LINKS, WAYS, WHOM, WHY
 from throughcare.pages.shell import fields
 
@@ -97,7 +97,7 @@ class EndForm(forms.Form):
     why = forms.TypedChoiceField(
         label="Why it ends",
         coerce=Why,
-        choices=[(each.value, words) for each, words in WHY.items()],
+        choices=[(each.value, WHY[each]) for each in CHOSEN],
         widget=fields.Radios(
             hints={Why.THEY_ASKED.value: "Nobody asks again either. The door is open"}
         ),

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from throughcare.domain.placement.terms import After, Basis, Ended
+from throughcare.domain.placement.terms import CHOSEN, After, Basis, Ended
 from throughcare.domain.placement.words import AFTERS, BASES, ENDS
 from throughcare.pages.shell import fields
 from throughcare.pages.shell.forms import say_readers
@@ -223,7 +223,7 @@ class EndForm(forms.Form):
     how = forms.TypedChoiceField(
         label="How it ended",
         coerce=Ended,
-        choices=_chosen(ENDS),
+        choices=[(each.value, ENDS[each]) for each in CHOSEN],
         widget=fields.Radios(
             small=True,
             hints={Ended.EARLY_BY_CHOICE.value: "The door stays open; no reason is asked"},

@@ -10,7 +10,7 @@ from django import forms
 from throughcare.actions.programme import Begun, Meets
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.calendar import at
-from throughcare.domain.programme.intervention import Ended, Setting
+from throughcare.domain.programme.intervention import CHOSEN, Ended, Setting
 from throughcare.domain.programme.leaving import LeftFrom
 from throughcare.domain.programme.template import Programme
 from throughcare.domain.programme.words import ENDED, LEFT_FROM, SETTINGS
@@ -119,7 +119,7 @@ class EndForm(forms.Form):
     how = forms.TypedChoiceField(
         label="How it ended",
         coerce=Ended,
-        choices=[(each.value, words) for each, words in ENDED.items()],
+        choices=[(each.value, ENDED[each]) for each in CHOSEN],
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose how it ended"},
     )

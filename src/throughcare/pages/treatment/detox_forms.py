@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 
 from throughcare.actions.treatment import Agreed, Plan
-from throughcare.domain.treatment.detox import Method, Outcome, Stands, Where
+from throughcare.domain.treatment.detox import CHOSEN, Method, Outcome, Stands, Where
 from throughcare.domain.treatment.watch import How, Since
 from throughcare.domain.treatment.words import (
     DETOX_OUTCOMES,
@@ -126,7 +126,7 @@ class DetoxEndForm(forms.Form):
     outcome = forms.TypedChoiceField(
         label="How it ended",
         coerce=Outcome,
-        choices=[(each.value, words) for each, words in DETOX_OUTCOMES.items()],
+        choices=[(each.value, DETOX_OUTCOMES[each]) for each in CHOSEN],
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose how it ended"},
     )

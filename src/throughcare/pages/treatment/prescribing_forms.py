@@ -9,7 +9,7 @@ from django import forms
 from throughcare.actions.treatment import Dosed, Prescribed, Written
 from throughcare.domain.treatment.alerts import Checks
 from throughcare.domain.treatment.products import Product
-from throughcare.domain.treatment.regimen import Aim, Site, Why, Wording
+from throughcare.domain.treatment.regimen import CHOSEN, Aim, Site, Why, Wording
 from throughcare.domain.treatment.words import AIMS, PRODUCTS, SITE, WEEKDAYS, WHY_ENDED, WORDINGS
 from throughcare.pages.shell import fields
 
@@ -341,7 +341,7 @@ class EndForm(forms.Form):
     why = forms.TypedChoiceField(
         label="Why it ends",
         coerce=Why,
-        choices=[(each.value, words) for each, words in WHY_ENDED.items()],
+        choices=[(each.value, WHY_ENDED[each]) for each in CHOSEN],
         widget=fields.Radios(small=True),
         error_messages={"required": "Choose why it ends"},
     )

@@ -19,7 +19,7 @@ YEAR = timedelta(days=365)
 BY_SOURCE = "select * from cliff_by_source(%s::jsonb, %s, %s, %s, %s, %s, %s)"
 AT_THE_DOOR = "select * from asked_at_the_door(%s)"
 # What is no end of an order, or none after which anybody is free to come.
-NO_END = ["", *sorted({How.BY_MISTAKE.value, How.RECALLED.value, How.TRANSFERRED.value})]
+NO_END = ["", *sorted({How.BY_MISTAKE, How.RECALLED, How.TRANSFERRED, How.DIED})]
 
 
 def cliffs(viewer: Viewer, *, kinds: Iterable[What] = What) -> tuple[Cliff, ...]:

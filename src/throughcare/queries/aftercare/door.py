@@ -46,18 +46,19 @@ class Asking:
     spoken_at: datetime | None
     seen_at: datetime | None
     let_be_at: datetime | None
+    fell_at: datetime | None
     answers: bool
 
     @property
     def waits(self) -> bool:
         """Whether they still wait to be seen."""
-        return self.seen_at is None and self.let_be_at is None
+        return self.seen_at is None and self.let_be_at is None and self.fell_at is None
 
 
 COLUMNS = (
     *("id", "person_id", "way", "brought", "came_back", "own_words", "agency__name"),
     *("with_agency__name", "with_worker__name", "asked_at", "asked_by__name", "spoken_at"),
-    *("seen_at", "let_be_at", "agency_id", "with_agency_id"),
+    *("seen_at", "let_be_at", "fell_at", "agency_id", "with_agency_id"),
 )
 
 
@@ -127,7 +128,10 @@ def one(viewer: Viewer, *, asking_id: UUID) -> Asking | None:
 
 def _asking(viewer: Viewer, row: tuple[Any, ...]) -> Asking:
     told = dict(zip(COLUMNS, row, strict=True))
-    plain = ("id", "person_id", "own_words", "asked_at", "spoken_at", "seen_at", "let_be_at")
+    plain = (
+        *("id", "person_id", "own_words", "asked_at"),
+        *("spoken_at", "seen_at", "let_be_at", "fell_at"),
+    )
     return Asking(
         **{name: told[name] for name in plain},
         way=Way(told["way"]),

@@ -31,6 +31,7 @@ OF_ENDING: dict[Ended, str] = {
     Ended.MOVED: "D",
     Ended.LEFT: "B",
     Ended.WITHDRAWN: "C",
+    Ended.DIED: "E",
 }
 
 

@@ -64,6 +64,7 @@ class Asking(models.Model):
 
     `with_agency` is to speak to them: `with_worker`, or whoever is on duty. They were spoken to,
     and seen, at an instant each; or want no more for now since `let_be_at`.
+    It fell at `fell_at`, when they died.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -83,6 +84,7 @@ class Asking(models.Model):
     spoken_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
     let_be_at = models.DateTimeField(null=True, blank=True)
+    fell_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [

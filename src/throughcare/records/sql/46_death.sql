@@ -64,6 +64,7 @@ begin
     update records_support set ended_at = viewer_at(), ended_why = 'died',
             ended_without_following_why = case when follows = '' then 'died' else '' end
         where person_id = any(people) and ended_at is null;
+    perform close_for_death(people, p_died);
     update records_journey set ended_at = viewer_at(), ended_why = 'died'
         where person_id = any(people) and ended_at is null;
     with ended as (
@@ -99,7 +100,8 @@ language sql volatile security definer set search_path = public, pg_temp as $$
                 and o.owner_agency_id = g.to_agency_id and o.met_at is null and o.fell_at is null))
 $$;
 
--- Somebody is alive after all: only the death goes, and the journey is open again where its lead
+-- Somebody is alive after all: only the death goes, with what it closed of what they were given or
+-- under, and the journey is open again where its lead
 -- still works there; else the manager who corrects it leads until a lead is found. Answers the
 -- records and agencies to be told.
 create or replace function undo_death(p_person uuid, p_manager uuid)
@@ -113,6 +115,7 @@ begin
         raise exception 'only the house undoes a death' using errcode = 'insufficient_privilege';
     end if;
     update records_person set died_on = null where id = any(people);
+    perform reopen_after_death(people);
     return query
     with opened as (
         update records_journey j set ended_at = null, ended_why = '',

@@ -20,12 +20,14 @@ class State(StrEnum):
     REFUSED = "refused"
     LEFT = "left"
     ENDED = "ended"
+    DIED = "died"
 
 
 class Side(StrEnum):
-    """Who makes a move: the team whose place it is."""
+    """Who makes a move: the team whose place it is; or the house, when somebody dies."""
 
     TEAM = "team"
+    HOUSE = "house"
 
 
 S = State
@@ -46,8 +48,14 @@ LIFECYCLE = Lifecycle(
         _move("refuse", {S.WAITING}, S.REFUSED),
         _move("leave", {S.WAITING, S.HELD}, S.LEFT),
         _move("end", {S.HELD}, S.ENDED),
+        Move(
+            name="die",
+            starts=frozenset({S.WAITING, S.HELD}),
+            leads_to=S.DIED,
+            by=frozenset({Side.HOUSE}),
+        ),
     ),
-    final=frozenset({S.REFUSED, S.LEFT, S.ENDED}),
+    final=frozenset({S.REFUSED, S.LEFT, S.ENDED, S.DIED}),
 )
 STORED = frozenset(State) - {S.WISHED}
 OPEN = frozenset({S.WAITING, S.HELD})

@@ -55,6 +55,7 @@ STATES: dict[State, str] = {
     State.REFUSED: "Has no place",
     State.LEFT: "Left",
     State.ENDED: "Ended by the team",
+    State.DIED: "Died",
 }
 
 GROUNDS: dict[Ground, str] = {
