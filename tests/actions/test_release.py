@@ -93,6 +93,21 @@ def test_a_day_that_is_told_opens_one_duty_for_each_missing_thing() -> None:
     assert open_rules().count("readiness.find_owner") == 8
 
 
+def test_what_somebody_took_on_moves_with_the_day_in_the_list_and_on_today() -> None:
+    _, custody_id = inside(FAR)
+    say(custody_id, "gate", State.OWNED, owner_id=world.key("Flo Reed"), due_on=date(2026, 5, 20))
+    for told, by in ((date(2026, 6, 9), date(2026, 6, 3)), (date(2026, 3, 4), date(2026, 3, 3))):
+        heard(dated(told, NOW + timedelta(seconds=told.month)), at=NOW)
+        with seen_by(ADA) as viewer:
+            found = releases.one(viewer, custody_id=custody_id)
+            open_now = models.Obligation.objects.filter(met_at=None, fell_at=None)
+            (owed,) = open_now.filter(rule="release.item")
+        assert found is not None
+        assert [each.due_on for each in found.known.told] == [by]
+        assert owed.due_at.date() == by
+        assert owed.owner_worker_id == world.key("Flo Reed")
+
+
 def test_before_a_friday_duty_is_told_and_what_is_ready_asks_nobody() -> None:
     person_id, custody_id = inside(FRIDAY)
     assert open_rules(custody_id) == ["readiness.alert", "release.begin"]

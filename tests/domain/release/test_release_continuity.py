@@ -4,9 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from throughcare.domain.release.continuity import Out, figures, was_lost
+from throughcare.domain.kernel.calendar import Calendar
+from throughcare.domain.release.continuity import Out, figures, is_bridged, was_lost
 
 TODAY, LEFT = date(2026, 3, 2), date(2026, 1, 5)
+# Friday 3 April 2026 is Good Friday, Monday 6 April Easter Monday.
+CALENDAR = Calendar(holidays=frozenset({date(2026, 4, 3), date(2026, 4, 6)}))
 
 
 def out(**changes: object) -> Out:
@@ -17,7 +20,7 @@ def out(**changes: object) -> Out:
         "treated_on": None,
         "met_on": None,
         "substituted": False,
-        "bridged": False,
+        "script_until_on": None,
     }
     return Out(**told | changes)  # type: ignore[arg-type]
 
@@ -38,11 +41,43 @@ def test_who_was_lost(changes: dict[str, object], lost: bool) -> None:
 
 
 def test_figures_of_ones_own_service_and_of_others() -> None:
-    ours = (out(treated_on=LEFT, met_on=LEFT + timedelta(days=2), substituted=True, bridged=True),)
+    after = {"met_on": LEFT + timedelta(days=2), "script_until_on": LEFT + timedelta(days=1)}
+    ours = (out(treated_on=LEFT, substituted=True, **after),)
     theirs = (out(service="Other"), out(service="Other", met_on=LEFT))
-    other, own = figures((*ours, *theirs), today=TODAY, own="Recovery")
+    other, own = figures((*ours, *theirs), today=TODAY, own="Recovery", calendar=CALENDAR)
     assert (own.released, own.treated, own.due, own.days, own.bridged) == (1, 1, 1, 2, 1)
     assert (other.released, other.treated, other.days, other.bridged) == (None,) * 4
     more = tuple(out(service="Other", met_on=LEFT + timedelta(days=n)) for n in (1, 2, 9))
-    (many,) = figures(more, today=TODAY, own="Recovery")
+    (many,) = figures(more, today=TODAY, own="Recovery", calendar=CALENDAR)
     assert (many.released, many.treated, many.days, many.substituted) == (3, 0, 2, None)
+
+
+def test_outward_a_share_tells_neither_of_one_nor_of_all_but_one() -> None:
+    five = [out(service="Other", treated_on=LEFT) for _ in range(5)]
+    (all_of_them,) = figures(five, today=TODAY, own="Recovery", calendar=CALENDAR)
+    (but_one,) = figures((*five, out(service="Other")), today=TODAY, own="", calendar=CALENDAR)
+    assert (all_of_them.treated, all_of_them.due) == (5, 5)
+    assert (but_one.released, but_one.due, but_one.treated) == (6, 6, None)
+
+
+@pytest.mark.parametrize(
+    ("left_on", "until_on", "bridged"),
+    [
+        (date(2026, 3, 5), date(2026, 3, 6), True),
+        (date(2026, 3, 6), date(2026, 3, 7), False),
+        (date(2026, 3, 6), date(2026, 3, 8), False),
+        (date(2026, 3, 6), date(2026, 3, 9), True),
+        (date(2026, 4, 2), date(2026, 4, 6), False),
+        (date(2026, 4, 2), date(2026, 4, 7), True),
+        (date(2026, 4, 2), None, False),
+    ],
+    ids=[
+        *("Thursday to Friday", "Friday to Saturday", "Friday to Sunday", "Friday to Monday"),
+        *("to Easter Monday", "over Easter", "none"),
+    ],
+)
+def test_a_script_without_a_gap_holds_to_the_next_working_day(
+    left_on: date, until_on: date | None, bridged: bool
+) -> None:
+    each = out(left_on=left_on, substituted=True, script_until_on=until_on)
+    assert is_bridged(each, calendar=CALENDAR) is bridged

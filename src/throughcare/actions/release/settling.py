@@ -94,6 +94,7 @@ def _row(
         words=said.words.strip(),
         owner_id=said.owner_id if owned else None,
         due_on=said.due_on if owned else None,
+        release_on=release.release_on,
         bed=bed.kind.value if bed else "",
         bed_until_on=bed.until_on if bed else None,
         bed_suitable=bed.suitable if bed else None,
@@ -122,6 +123,7 @@ def _tell(row: models.ReleaseItem, item: Item, unfit: bool, by: Viewer, at: date
         worker_agency_id=by.agency_id if row.owner_id else None,
         due_on=row.due_on,
         unfit=unfit,
+        release_on=row.release_on,
     )
     journey.record(
         kind=f"{kind}.item_set",

@@ -67,6 +67,7 @@ from throughcare.domain.programme.inside import protocol as inside_protocol
 from throughcare.domain.referral import events as referral_events
 from throughcare.domain.referral import protocol as referral_protocol
 from throughcare.domain.release import events as release_events
+from throughcare.domain.release import moving as release_moving
 from throughcare.domain.release import protocol as release_protocol
 from throughcare.domain.sharing import events as sharing_events
 from throughcare.domain.sharing import protocol as sharing_protocol
@@ -190,7 +191,7 @@ def consequences(event: AnyEvent, context: Context) -> Consequences:
     fell = tuple(key for key in _closed(event, context, "cancelled_by") if key not in met)
     closed = {*met, *fell}
     still = tuple(each for each in context.owed if each.id not in closed)
-    along = _goes_along(event, context.history, still)
+    along = _goes_along(event, context, still)
     gone = tuple(before.id for before, _ in along)
     opened = _opened(event, context, still=(each for each in still if each.id not in gone))
     anew = {each.id for each in opened}
@@ -202,12 +203,15 @@ def consequences(event: AnyEvent, context: Context) -> Consequences:
 
 
 def _goes_along(
-    event: AnyEvent, history: History, still: tuple[Obligation, ...]
+    event: AnyEvent, context: Context, still: tuple[Obligation, ...]
 ) -> tuple[tuple[Obligation, Obligation], ...]:
-    """What is owed elsewhere from now on: with the lead, and with an order."""
+    """What is owed elsewhere from now on, or on another day: with the lead, with an order, and
+    with a release.
+    """
     return (
-        *journey_moving.goes_along(event, history, still),
-        *order_handing.goes_along(event, history, still),
+        *journey_moving.goes_along(event, context.history, still),
+        *order_handing.goes_along(event, context.history, still),
+        *release_moving.goes_along(event, context.history, still, context.settings),
     )
 
 

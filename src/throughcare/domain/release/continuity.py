@@ -7,6 +7,8 @@ from itertools import groupby
 from statistics import median
 
 from throughcare.domain.directory.small_numbers import FEWEST
+from throughcare.domain.kernel.calendar import Calendar
+from throughcare.domain.release.ready import bridge_until
 
 WITHIN = timedelta(weeks=3)
 
@@ -16,7 +18,8 @@ class Out:
     """One release: from which prison, to which service, and what was there then.
 
     `treated_on` is the first day of treatment outside from the release on, `met_on` that of the
-    first contact; `bridged` says, of whoever was given something instead, whether it went on.
+    first contact; `script_until_on` the last day of what was given on outside without a break, of
+    whoever was `substituted`: given something instead.
     """
 
     prison: str
@@ -25,7 +28,16 @@ class Out:
     treated_on: date | None
     met_on: date | None
     substituted: bool
-    bridged: bool
+    script_until_on: date | None
+
+
+def is_bridged(out: Out, *, calendar: Calendar) -> bool:
+    """This says whether a script went on without a gap: it held to the next working day.
+
+    Source: issue of continuity: script without gap; script bridged to the next working day.
+    """
+    until = out.script_until_on
+    return until is not None and until >= bridge_until(out.left_on, calendar=calendar)
 
 
 def in_time(out: Out) -> bool:
@@ -64,15 +76,17 @@ class Figure:
     bridged: int | None
 
 
-def figures(outs: Iterable[Out], *, today: date, own: str) -> tuple[Figure, ...]:
-    """This counts each prison with each service; of another service than the viewer's own nothing
-    that stands for fewer than three people is shown.
+def figures(
+    outs: Iterable[Out], *, today: date, own: str, calendar: Calendar
+) -> tuple[Figure, ...]:
+    """This counts each prison with each service; of another service than the viewer's own no number
+    is shown that stands for fewer than three people, nor one that leaves fewer than three out.
 
     Source: issue of continuity: per prison and service; no small numbers outward.
     """
     ordered = sorted(outs, key=_pair)
     return tuple(
-        _figure(pair, tuple(found), today, outward=pair[1] != own)
+        _figure(pair, tuple(found), today, calendar, outward=pair[1] != own)
         for pair, found in groupby(ordered, key=_pair)
     )
 
@@ -81,13 +95,22 @@ def _pair(out: Out) -> tuple[str, str]:
     return out.prison, out.service
 
 
-def _figure(pair: tuple[str, str], outs: tuple[Out, ...], today: date, outward: bool) -> Figure:
+def _figure(
+    pair: tuple[str, str],
+    outs: tuple[Out, ...],
+    today: date,
+    calendar: Calendar,
+    *,
+    outward: bool,
+) -> Figure:
     due = [out for out in outs if is_due(out, today=today)]
     days = [(out.met_on - out.left_on).days for out in outs if out.met_on]
     scripts = [out for out in outs if out.substituted]
+    bridged = sum(is_bridged(out, calendar=calendar) for out in scripts)
 
     def shown(number: int, of: int) -> int | None:
-        return None if outward and of < FEWEST else number
+        few = (n for n in (of, number, of - number) if 0 < n < FEWEST)
+        return None if outward and (not of or any(few)) else number
 
     return Figure(
         prison=pair[0],
@@ -98,5 +121,5 @@ def _figure(pair: tuple[str, str], outs: tuple[Out, ...], today: date, outward: 
         met=shown(len(days), len(days)),
         days=None if not days or (outward and len(days) < FEWEST) else median(days),
         substituted=shown(len(scripts), len(scripts)),
-        bridged=shown(sum(out.bridged for out in scripts), len(scripts)),
+        bridged=shown(bridged, len(scripts)),
     )

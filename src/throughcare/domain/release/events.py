@@ -21,7 +21,10 @@ class Begun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemSet:
-    """How one thing stands before a release; `what` in words, `state` as it was said."""
+    """How one thing stands before a release; `what` in words, `state` as it was said.
+
+    `release_on` is the day of release as it was known then, on which `due_on` hangs.
+    """
 
     custody_id: UUID
     item: str
@@ -33,6 +36,7 @@ class ItemSet:
     worker_agency_id: UUID | None = None
     due_on: date | None = None
     unfit: bool = False
+    release_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

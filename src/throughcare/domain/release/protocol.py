@@ -25,6 +25,7 @@ DATES, TAKEN_BACK = "prison.dates_set", "prison.taken_back"
 BEGUN, STOOD, ANSWERED = "release.begun", f"{PRIVATE}.stood", f"{PRIVATE}.answered"
 SET, PRIVATELY_SET = "release.item_set", f"{PRIVATE}.item_set"
 SAID = (SET, PRIVATELY_SET)
+OWNED = ("release.item", f"{PRIVATE}.item")
 # Whoever is deported, dies or goes without leave is not released to anybody here.
 RELEASED = frozenset({Move.RELEASED.value, ""})
 
@@ -195,8 +196,8 @@ RULES: tuple[Rule, ...] = (
         owed_to=to_the_person,
         source="issue of continuity: from twelve weeks before or from opening; on remand, day one",
     ),
-    _owned("release.item", SET, Category.PLAN),
-    _owned(f"{PRIVATE}.item", PRIVATELY_SET, Category.TREATMENT),
+    _owned(OWNED[0], SET, Category.PLAN),
+    _owned(OWNED[1], PRIVATELY_SET, Category.TREATMENT),
     Rule(
         code=f"{PRIVATE}.find_owner",
         opens_on=(STOOD, DATES),

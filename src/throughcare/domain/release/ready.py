@@ -1,7 +1,7 @@
 """How each thing stands before a release, and whether somebody can go out with what they need."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from throughcare.domain.kernel.calendar import Calendar
@@ -12,7 +12,7 @@ from throughcare.domain.treatment.naloxone import Handed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
     """How one thing stands; `late` says that whoever owns it does it too late, `drawn` that it is
-    read from its own records.
+    read from its own records, `holds_until` the day to which a script must hold.
     """
 
     item: Item
@@ -20,6 +20,7 @@ class Stand:
     told: Told | None = None
     late: bool = False
     drawn: bool = False
+    holds_until: date | None = None
 
     @property
     def settled(self) -> bool:
@@ -31,7 +32,21 @@ def stands(
     items: Iterable[Item], known: Known, *, calendar: Calendar, today: date
 ) -> tuple[Stand, ...]:
     """This says how everything stands, in the order of the list."""
-    return tuple(_stand(each, known, calendar, today) for each in items)
+    found = (_stand(each, known, calendar, today) for each in items)
+    script = known.release_on and bridge_until(known.release_on, calendar=calendar)
+    return tuple(
+        replace(each, holds_until=script) if each.item.drawn is Drawn.SCRIPT else each
+        for each in found
+    )
+
+
+def bridge_until(release_on: date, *, calendar: Calendar) -> date:
+    """This gives the last day to which a script from before a release must hold: the next working
+    day after it, on which somebody can write another.
+
+    Source: issue of continuity: script bridged to the next working day.
+    """
+    return calendar.add_working_days(day=release_on, working_days=1)
 
 
 def _stand(item: Item, known: Known, calendar: Calendar, today: date) -> Stand:
@@ -87,8 +102,7 @@ def _is_bridged(known: Known, calendar: Calendar) -> bool:
     """
     if known.release_on is None or known.script_until_on is None or not known.pharmacy:
         return False
-    next_day = calendar.add_working_days(day=known.release_on, working_days=1)
-    return known.script_until_on >= next_day
+    return known.script_until_on >= bridge_until(known.release_on, calendar=calendar)
 
 
 def lacking(found: Iterable[Stand]) -> tuple[Stand, ...]:

@@ -71,13 +71,16 @@ class BedTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What was last told of one thing: by `worker_name` it is owned, until `due_on`."""
+    """What was last told of one thing: by `worker_name` it is owned, until `due_on`; `was_due_on`
+    is the day that was first said, where it moved with the release.
+    """
 
     item: str
     state: State
     words: str = ""
     worker_name: str = ""
     due_on: date | None = None
+    was_due_on: date | None = None
     bed: BedTold | None = None
 
 

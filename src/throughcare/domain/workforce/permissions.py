@@ -64,6 +64,9 @@ MAY: dict[str, frozenset[Role]] = {
     "release.board": LEADING
     | {R.PRISON_CLINICAL_WORKER, R.PRISON_PSYCHOSOCIAL_WORKER, R.OFFENDER_MANAGER}
     | {R.LEAD_WORKER, R.DUTY_WORKER},
+    "release.figures": LEADING
+    | {R.PRISON_CLINICAL_WORKER, R.PRISON_PSYCHOSOCIAL_WORKER, R.OFFENDER_MANAGER}
+    | {R.LEAD_WORKER, R.DUTY_WORKER, R.COMMISSIONER, R.AUDITOR},
     "release.look": frozenset(),  # the house itself only
     "catalogue.see": WORKING,
     "catalogue.write": frozenset({R.DIRECTORY_EDITOR, R.MANAGER}),
@@ -234,6 +237,7 @@ NOT_IN_CUSTODY = frozenset(
         "release.see",
         "release.plan",
         "release.board",
+        "release.figures",
         *HEALTH,
         *HELPING,
     }
@@ -271,6 +275,7 @@ NOT_THERE: dict[AgencyKind, frozenset[str]] = {
             "release.see",
             "release.plan",
             "release.board",
+            "release.figures",
         }
     ),
 }

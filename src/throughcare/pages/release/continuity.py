@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from throughcare.domain.directory.small_numbers import FEWEST
 from throughcare.domain.release.continuity import Figure
+from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.shell.forms import answer
 from throughcare.pages.shell.frame import page
@@ -14,11 +15,18 @@ from throughcare.queries.release import continuity as query
 FEW = f"fewer than {FEWEST}"
 
 
-@page("release.board")
+@page("release.figures")
 def continuity(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """A year's releases, as far as the viewer may see them."""
+    """A year's releases: figures by prison and service, and by name those whom the viewer sees."""
     found = query.continuity(viewer)
-    told = {"rows": _rows(found.figures), "lost": found.lost}
+    told = {
+        "rows": _rows(found.figures),
+        "lost": found.lost,
+        "whole": found.whole,
+        "names": viewer.sees_people,
+        "board": may(viewer, "release.board"),
+        "fewest": FEWEST,
+    }
     return answer(request, "release/continuity.html", told)
 
 
@@ -41,8 +49,10 @@ def _said(number: int | None) -> str:
 
 
 def _share(part: int | None, whole: int | None) -> str:
-    if part is None or whole is None:
+    if whole is None:
         return FEW
+    if part is None:
+        return f"too few to tell, of {whole}"
     return f"{part} of {whole}" if whole else "nobody yet"
 
 

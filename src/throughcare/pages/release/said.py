@@ -92,14 +92,25 @@ def detail(each: Stand, release: Release, now: datetime) -> str:
         return _drawn(each, release, now)
     told = each.told
     if told is None:
-        return ""
+        return _too_short(each, release, now)
     if told.state is State.OWNED:
         day = say_day(value=told.due_on, now=now) if told.due_on else ""
+        moved = ", moved with the release" if told.was_due_on else ""
         late = ": too late" if each.late else ""
-        return f"{told.worker_name} owns it, by {day}{late}"
+        return f"{told.worker_name} owns it, by {day}{moved}{late}"
     if told.bed is not None:
         return _bed(each, now)
     return f"“{told.words}”" if told.state is State.DECLINED else told.words
+
+
+def _too_short(each: Stand, release: Release, now: datetime) -> str:
+    """To which day a script must hold, and until when there is one that does not."""
+    if each.holds_until is None:
+        return ""
+    must = f"must hold to {say_day(value=each.holds_until, now=now)}, the next working day"
+    if each.item.drawn is Drawn.SCRIPT and release.known.script_until_on:
+        return f"{_drawn(each, release, now)}: too short, it {must}"
+    return f"It {must}"
 
 
 def _bed(each: Stand, now: datetime) -> str:

@@ -45,6 +45,7 @@ FIGURES = "figures"
 WAYS = (
     ("The partnership’s net, in figures", "net:gaps", FIGURES),
     ("Promises between agencies", "net:handshakes", FIGURES),
+    ("What became of releases", "release:continuity", "release.figures"),
     ("Your agency’s workers and places", "admin:home", "admin.see"),
     ("The directory", "directory:listed", "directory.see"),
     ("Questions about our services", "directory:questions", "directory.answer"),

@@ -1,57 +1,32 @@
 """What became of those who were released in a year, as far as the viewer may see them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
+from throughcare.domain.journey.contact import SEEN as MET
 from throughcare.domain.release.continuity import Figure, Out, figures, was_lost
 from throughcare.domain.treatment.products import INSTEAD
+from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import protocol
 from throughcare.queries.release.releases import INSIDE
 
 A_YEAR = timedelta(days=365)
 MOST = 100
-# The service is whoever leads now, else who kept the record of the time inside.
-OUTS = """
-select c.person_id, coalesce(p.called_by, ''), prison_name(c.prison), coalesce(l.name, k.name),
-    d.left_on, t.treated_on, m.met_on, coalesce(s.running, false), coalesce(b.bridged, false)
-from records_custody c
-cross join lateral (
-    select (c.ends_at at time zone 'Europe/London')::date as left_on) d
-join records_person p on p.id = c.person_id and p.died_on is null
-join records_agency k on k.id = c.agency_id
-left join records_journey j on j.person_id = c.person_id and j.ended_at is null
-left join records_agency l on l.id = j.lead_agency_id
-left join lateral (
-    select min(greatest(x.starts_on, d.left_on)) as treated_on from (
-        select i.starts_on from records_intervention i join records_agency a on a.id = i.agency_id
-        where i.person_id = c.person_id and a.kind <> all(%(inside)s)
-          and (i.ends_on is null or i.ends_on > d.left_on)
-        union all
-        select r.starts_on from records_regimen r join records_agency a on a.id = r.agency_id
-        where r.person_id = c.person_id and a.kind <> all(%(inside)s)
-          and (r.ends_on is null or r.ends_on > d.left_on)) x) t on true
-left join lateral (
-    select min((n.happened_at at time zone 'Europe/London')::date) as met_on
-    from records_contact n join records_agency a on a.id = n.agency_id
-    where n.person_id = c.person_id and n.happened_at >= c.ends_at
-      and n.attendance in ('attended', 'late') and a.kind <> all(%(inside)s)) m on true
-left join lateral (
-    select true as running from records_regimen r where r.person_id = c.person_id
-      and r.product = any(%(instead)s) and r.starts_on <= d.left_on
-      and (r.ends_on is null or r.ends_on >= d.left_on) limit 1) s on true
-left join lateral (
-    select true as bridged from records_script q join records_regimen r on r.id = q.regimen_id
-    join records_agency a on a.id = r.agency_id
-    where q.person_id = c.person_id and a.kind <> all(%(inside)s)
-      and r.product = any(%(instead)s) and q.first_on <= d.left_on + 1
-      and q.until_on > d.left_on limit 1) b on true
-where c.taken_back_at is null and c.ends_at >= %(since)s and c.ended in ('', 'released')
-order by c.ends_at desc, c.id
-"""
+SINCE = "%(since)s, %(inside)s, %(instead)s, %(seen)s"
+SEEN = f"""
+select r.person_id, coalesce(p.called_by, ''), r.prison, r.service, r.left_on, r.treated_on,
+    r.met_on, r.substituted, r.script_until_on
+from releases_since({SINCE}) r join records_person p on p.id = r.person_id
+order by r.left_on desc, r.person_id
+"""  # noqa: S608, of our own words only
+COUNTED = f"select * from releases_of_partnership({SINCE})"  # noqa: S608, of our own words only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,42 +43,60 @@ class Lost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Continuity:
-    """The figures of a year, and whom they lost, as far as the viewer may see each."""
+    """The figures of a year, and whom they lost, as far as the viewer may see each.
+
+    `whole` says that they are of the whole partnership, not of those alone whom the viewer sees.
+    """
 
     figures: tuple[Figure, ...]
     lost: tuple[Lost, ...]
+    whole: bool
 
 
 def continuity(viewer: Viewer) -> Continuity:
-    """What became of the releases of a year that the viewer may see."""
+    """What became of the releases of a year: in figures of the whole partnership for whoever
+    answers for it, of those whom they may see for others; by name of those alone.
+    """
+    seen = _rows(SEEN, viewer) if viewer.sees_people else []
+    whole = may(viewer, "net.compare")
+    counted = _rows(COUNTED, viewer) if whole else [row[2:] for row in seen]
+    calendar = protocol.settings_on(viewer.protocol, viewer.today).calendar
+    own = viewer.agency_name if viewer.sees_people else ""
+    told = figures(map(_out, counted), today=viewer.today, own=own, calendar=calendar)
+    return Continuity(figures=told, lost=_lost(seen, viewer.today), whole=whole)
+
+
+def _rows(sql: str, viewer: Viewer) -> list[tuple[Any, ...]]:
     named: dict[str, Any] = {
         "since": viewer.at - A_YEAR,
         "inside": [each.value for each in INSIDE],
         "instead": sorted(each.value for each in INSTEAD),
+        "seen": sorted(MET),
     }
     with connection.cursor() as cursor:
-        cursor.execute(OUTS, named)
-        found = [(row[0], row[1], _out(row)) for row in cursor.fetchall()]
-    today = viewer.today
-    return Continuity(
-        figures=figures((out for _, _, out in found), today=today, own=viewer.agency_name),
-        lost=tuple(
-            Lost(
-                person_id=key,
-                name=name,
-                prison=out.prison,
-                service=out.service,
-                left_on=out.left_on,
-                met_on=out.met_on,
-            )
-            for key, name, out in found
-            if was_lost(out, today=today)
-        )[:MOST],
+        cursor.execute(sql, named)
+        return list(cursor.fetchall())
+
+
+def _lost(seen: list[tuple[Any, ...]], today: date) -> tuple[Lost, ...]:
+    outs = ((key, name, _out(row)) for key, name, *row in seen)
+    found = (
+        Lost(
+            person_id=key,
+            name=name,
+            prison=out.prison,
+            service=out.service,
+            left_on=out.left_on,
+            met_on=out.met_on,
+        )
+        for key, name, out in outs
+        if was_lost(out, today=today)
     )
+    return tuple(islice(found, MOST))
 
 
-def _out(row: tuple[Any, ...]) -> Out:
-    _, _, prison, service, left_on, treated_on, met_on, substituted, bridged = row
+def _out(row: Sequence[Any]) -> Out:
+    prison, service, left_on, treated_on, met_on, substituted, script_until_on = row
     return Out(
         prison=prison,
         service=service,
@@ -111,5 +104,5 @@ def _out(row: tuple[Any, ...]) -> Out:
         treated_on=treated_on,
         met_on=met_on,
         substituted=substituted,
-        bridged=bridged,
+        script_until_on=script_until_on,
     )

@@ -9,8 +9,10 @@ from uuid import UUID
 
 from django.db import connection
 
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import IN_PRISON, AgencyKind, Category
 from throughcare.domain.release.danger import Danger, Facts, dangers
+from throughcare.domain.release.moving import moved
 from throughcare.domain.release.terms import Bed, BedTold, Known, State, Told
 from throughcare.domain.treatment.products import INSTEAD
 from throughcare.domain.workforce.viewer import Viewer
@@ -38,7 +40,8 @@ left join records_agency la on la.id = j.lead_agency_id
 left join records_worker lw on lw.id = j.lead_worker_id
 left join lateral (
     select jsonb_agg(jsonb_build_object('item', t.item, 'state', t.state, 'words', t.words,
-        'worker_name', coalesce(w.name, ''), 'due_on', t.due_on, 'bed', t.bed,
+        'worker_name', coalesce(w.name, ''), 'due_on', t.due_on,
+        'hung_on', t.release_on, 'bed', t.bed,
         'until_on', t.bed_until_on, 'suitable', t.bed_suitable)) as told
     from (select distinct on (t.item) t.* from records_releaseitem t where t.custody_id = c.id
           order by t.item, t.said_at desc, t.id desc) t
@@ -159,7 +162,7 @@ def _release(row: tuple[Any, ...], viewer: Viewer, recent: int) -> Release:
     danger, follows, begun_at = row[22:25]
     known = Known(
         release_on=release_on,
-        told=tuple(map(_told, json.loads(told))),
+        told=tuple(_told(each, release_on, told_at) for each in json.loads(told)),
         met_at=met_at,
         met_where=met_where,
         script_until_on=until_on,
@@ -198,18 +201,23 @@ def _sees(
     return frozenset(Category) if lead_agency_id == viewer.agency_id else granted
 
 
-def _told(told: Mapping[str, Any]) -> Told:
-    bed = None
+def _told(told: Mapping[str, Any], release_on: date | None, told_at: datetime | None) -> Told:
+    """What was told of one thing; the day of what is owned as it moved with the release."""
+    bed, due_on = None, _day(told["due_on"])
     if told["bed"]:
         bed = BedTold(
             kind=Bed(told["bed"]), until_on=_day(told["until_on"]), suitable=bool(told["suitable"])
         )
+    told_on = london_day(instant=told_at) if told_at else None
+    hung_on = _day(told["hung_on"])
+    now = due_on and moved(due_on, hung_on=hung_on, release_on=release_on, told_on=told_on)
     return Told(
         item=told["item"],
         state=State(told["state"]),
         words=told["words"],
         worker_name=told["worker_name"],
-        due_on=_day(told["due_on"]),
+        due_on=now,
+        was_due_on=due_on if due_on != now else None,
         bed=bed,
     )
 

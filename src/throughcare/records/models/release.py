@@ -36,7 +36,8 @@ class ReleaseStart(models.Model):
 class ReleaseItem(models.Model):
     """How one thing before a release stands, as it was said; the newest counts.
 
-    `owner` does it by `due_on`, where it is owned. Of a bed it says its kind, until when it is
+    `owner` does it by `due_on`, where it is owned, which hangs on `release_on`, the day of release
+    as it was known then. Of a bed it says its kind, until when it is
     theirs, and whether it is fit for them.
     """
 
@@ -53,6 +54,7 @@ class ReleaseItem(models.Model):
         Worker, models.PROTECT, null=True, blank=True, related_name="release_items_owned"
     )
     due_on = models.DateField(null=True, blank=True)
+    release_on = models.DateField(null=True, blank=True)
     bed = models.TextField(blank=True)
     bed_until_on = models.DateField(null=True, blank=True)
     bed_suitable = models.BooleanField(null=True, blank=True)

@@ -207,7 +207,10 @@ begin
         raise exception 'no such time in custody' using errcode = 'insufficient_privilege';
     end if;
     update records_custody set release_on = p_day, release_kind = p_why, release_source = p_told,
-            release_told_at = viewer_at() where id = p_custody;
+            release_told_at = case
+                when (was.release_on, was.release_kind) is distinct from (p_day, p_why)
+                then viewer_at() else was.release_told_at end
+        where id = p_custody;
     return (was.release_on, was.release_kind) is distinct from (p_day, p_why);
 end $$;
 

@@ -1,0 +1,68 @@
+-- What became of each release since an instant: from which prison, to which service, when they left,
+-- were first treated and met outside, and to which day a script went on. As the reader may see it.
+-- The service is whoever leads now, else who kept the record of the time inside. Whoever died is
+-- counted elsewhere. What was given without a break counts as one script.
+create or replace function releases_since(
+    p_since timestamptz, p_inside text[], p_instead text[], p_seen text[])
+returns table (
+    person_id uuid, one_id uuid, agency_id uuid, partnership_id uuid, prison text, service text,
+    left_on date, treated_on date, met_on date, substituted boolean, script_until_on date)
+language sql stable set search_path = public, pg_temp as $$
+    select c.person_id, p.one_id, s.id, s.partnership_id, prison_name(c.prison), s.name,
+        d.left_on, t.treated_on, m.met_on, coalesce(r.running, false), b.until_on
+    from records_custody c
+    cross join lateral (
+        select (c.ends_at at time zone 'Europe/London')::date as left_on) d
+    join records_person p on p.id = c.person_id and p.died_on is null
+    left join records_journey j on j.person_id = c.person_id and j.ended_at is null
+    join records_agency s on s.id = coalesce(j.lead_agency_id, c.agency_id)
+    left join lateral (
+        select min(greatest(x.starts_on, d.left_on)) as treated_on from (
+            select i.starts_on from records_intervention i
+            join records_agency a on a.id = i.agency_id
+            where i.person_id = c.person_id and a.kind <> all(p_inside)
+              and (i.ends_on is null or i.ends_on > d.left_on)
+            union all
+            select q.starts_on from records_regimen q join records_agency a on a.id = q.agency_id
+            where q.person_id = c.person_id and a.kind <> all(p_inside)
+              and (q.ends_on is null or q.ends_on > d.left_on)) x) t on true
+    left join lateral (
+        select min((x.at at time zone 'Europe/London')::date) as met_on from (
+            select n.happened_at as at from records_contact n
+            join records_agency a on a.id = n.agency_id
+            where n.person_id = c.person_id and n.happened_at >= c.ends_at
+              and n.attendance = any(p_seen) and a.kind <> all(p_inside)
+            union all
+            select greatest(g.met_at, c.ends_at) from records_gatemeeting g
+            join records_agency a on a.id = g.agency_id
+            where g.custody_id = c.id and g.met and a.kind <> all(p_inside)) x) m on true
+    left join lateral (
+        select true as running from records_regimen q where q.person_id = c.person_id
+          and q.product = any(p_instead) and q.starts_on <= d.left_on
+          and (q.ends_on is null or q.ends_on >= d.left_on) limit 1) r on true
+    left join lateral (
+        select upper(days) - 1 as until_on from unnest((
+            select range_agg(daterange(q.first_on, q.until_on, '[]')) from records_script q
+            join records_regimen g on g.id = q.regimen_id and g.product = any(p_instead)
+            join records_agency a on a.id = g.agency_id and a.kind <> all(p_inside)
+            where q.person_id = c.person_id and q.until_on > d.left_on)) days
+        where days @> d.left_on + 1) b on true
+    where c.taken_back_at is null and c.ends_at >= p_since and c.ended in ('', 'released')
+$$;
+
+-- The same of a whole partnership, for whoever answers for it: no name, no key, each release of a
+-- person once, whoever kept a record of it. The rule book's `continuity.figures` tells nothing of
+-- too few.
+create or replace function releases_of_partnership(
+    p_since timestamptz, p_inside text[], p_instead text[], p_seen text[])
+returns table (
+    prison text, service text, left_on date, treated_on date, met_on date, substituted boolean,
+    script_until_on date)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select min(r.prison), min(r.service), r.left_on, min(r.treated_on), min(r.met_on),
+        bool_or(r.substituted), max(r.script_until_on)
+    from releases_since(p_since, p_inside, p_instead, p_seen) r
+    where r.partnership_id = viewer_partnership()
+      and viewer_roles() && array['manager', 'partnership_lead', 'commissioner', 'auditor']
+    group by r.one_id, r.left_on
+$$;
