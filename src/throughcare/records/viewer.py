@@ -42,8 +42,8 @@ def viewing(
 ) -> Iterator[Viewer]:
     """This opens a transaction in which a worker, under one hat, looks and acts at an instant.
 
-    Nested, it restores the outer viewer. A `part` of what the same viewer does already can't fail
-    by itself: whoever passed over its failure could not go on. Raises NotAtWork where the hat is
+    Nested, it restores the outer viewer. A `part` of what is under way already can't fail by
+    itself: whoever passed over its failure could not go on. Raises NotAtWork where the hat is
     not theirs.
     """
     outer = _viewer.get()
@@ -51,7 +51,7 @@ def viewing(
         with transaction.atomic(savepoint=not part):
             yield outer
         return
-    with transaction.atomic():
+    with transaction.atomic(savepoint=not part):
         viewer = _enter(worker_id=worker_id, agency_id=agency_id, at=at)
         token = _viewer.set(viewer)
         try:
@@ -63,9 +63,9 @@ def viewing(
 
 
 @contextmanager
-def viewing_as_the_net(*, agency_id: UUID, at: datetime) -> Iterator[Viewer]:
+def viewing_as_the_net(*, agency_id: UUID, at: datetime, part: bool = False) -> Iterator[Viewer]:
     """This opens a transaction in which the house itself acts for an agency: the clock's work."""
-    with viewing(worker_id=THE_NET, agency_id=agency_id, at=at) as viewer:
+    with viewing(worker_id=THE_NET, agency_id=agency_id, at=at, part=part) as viewer:
         yield viewer
 
 

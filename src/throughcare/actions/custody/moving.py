@@ -75,10 +75,11 @@ def settle(*, person_id: UUID, found: known.Known, how: Told, by: Viewer, at: da
         )
     for each in each_in_order(changed):
         _happened(each, person_id, found.release_on.get(each.id), how, by, at)
-    tell_clashes(person_id=person_id, agency_id=by.agency_id, at=at)
-    newest = [each for each in changed if each.newest]
-    if newest:
-        look(person_id=person_id, custody_id=newest[0].id, by=by, at=at)
+    if any(each.walls for each in changed):
+        tell_clashes(person_id=person_id, agency_id=by.agency_id, at=at)
+    newest = next((each for each in changed if each.newest), None)
+    if newest is not None and (newest.over or found.release_on.get(newest.id) is not None):
+        look(person_id=person_id, custody_id=newest.id, by=by, at=at)
 
 
 def _happened(
@@ -88,7 +89,7 @@ def _happened(
     beside = Beside(
         name=known.prison_name,
         teams=lambda prison: sharing.teams_of(prison, by=by),
-        needs=_open_needs(person_id),
+        needs=lambda: _open_needs(person_id),
         planned_on=planned_on,
         told=how,
     )
@@ -116,11 +117,12 @@ def _open_needs(person_id: UUID) -> tuple[UUID, ...]:
 
 def _tell_lead(told: list[Event[Any]], person_id: UUID, by: Viewer, at: datetime) -> None:
     """Word for whoever leads, of what is news to them: arrived, moved, released, after all not."""
-    lead = teams.leads(by, person_id=person_id)
+    new = [each for each in told if each.kind in NEWS]
+    lead = teams.leads(by, person_id=person_id) if new else None
     if lead is None or lead.agency_id != by.agency_id:
         return
-    for event in told:
-        if event.kind in NEWS and event.recorded_by != lead.worker_id:
+    for event in new:
+        if event.recorded_by != lead.worker_id:
             news.put(
                 person_id=person_id,
                 event_id=event.id,

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from throughcare.actions import journey
+from throughcare.actions.permit import found_out
 from throughcare.domain.custody.events import NO_TEAMS, PRIVATE, Teams
 from throughcare.domain.custody.sharing import Opens, on_arrival
 from throughcare.domain.custody.terms import Custody
@@ -27,16 +28,28 @@ from throughcare.records import models
 
 PURPOSE = "care that goes on in prison and after it"
 K = AgencyKind
+THERE = """
+select kind, id from records_agency
+where prison = %s and partnership_id = %s and ended_on is null order by name desc
+"""
+TEAMS = "who works in prisons"
 
 
 def teams_of(prison: str, *, by: Viewer) -> Teams:
-    """The teams of the partnership that work in a prison."""
+    """The teams of the partnership that work in a prison. Read once in an action."""
     if not prison:
         return NO_TEAMS
-    rows = models.Agency.objects.filter(
-        prison=prison, partnership_id=by.partnership_id, ended_on=None
-    )
-    here = dict(rows.order_by("-name").values_list("kind", "id"))
+    known = found_out().setdefault(TEAMS, {})
+    whose = (by.partnership_id, prison)
+    if whose not in known:
+        known[whose] = _teams_of(prison, by)
+    return cast(Teams, known[whose])
+
+
+def _teams_of(prison: str, by: Viewer) -> Teams:
+    with connection.cursor() as cursor:
+        cursor.execute(THERE, [prison, by.partnership_id])
+        here = dict(cursor.fetchall())
     return Teams(
         clinical_id=here.get(K.PRISON_CLINICAL),
         psychosocial_id=here.get(K.PRISON_PSYCHOSOCIAL),

@@ -40,7 +40,10 @@ def for_each_order(
     act: Callable[[models.Order, Viewer], None], *, person_id: UUID, agency_id: UUID, at: datetime
 ) -> None:
     """This lets the house act for whoever supervises each running order of somebody."""
-    with viewing_as_the_net(agency_id=agency_id, at=at), connection.cursor() as cursor:
+    with (
+        viewing_as_the_net(agency_id=agency_id, at=at, part=True),
+        connection.cursor() as cursor,
+    ):
         if journey.died_on(person_id) is not None:
             return
         cursor.execute("select order_id, agency_id from orders_of(%s)", [person_id])

@@ -30,7 +30,8 @@ def look(*, person_id: UUID, custody_id: UUID, by: Viewer, at: datetime) -> None
     history = journey.context_of(person_id=person_id, by=by, at=at).history
     if journey.died_on(person_id) is not None:
         return
-    with viewing_as_the_net(agency_id=leads(history) or by.agency_id, at=at) as house:
+    agency_id = leads(history) or by.agency_id
+    with viewing_as_the_net(agency_id=agency_id, at=at, part=True) as house:
         history = journey.context_of(person_id=person_id, by=house, at=at).history
         release = releases.one(house, custody_id=custody_id)
         if release is None or (release.release_on is None and release.left_at is None):

@@ -30,6 +30,16 @@ class Change:
         return self.after is None
 
     @property
+    def over(self) -> bool:
+        """Whether it is a time that has ended, as is known now."""
+        return self.after is not None and self.after.ends_at is not None
+
+    @property
+    def walls(self) -> bool:
+        """Whether somebody was inside walls at other times than was known."""
+        return _lasts(self.before) != _lasts(self.after)
+
+    @property
     def moved_to(self) -> tuple[Stay, ...]:
         """The prisons to which somebody turns out to have been moved, after the first."""
         known = {(each.prison, each.starts_at) for each in _stays(self.before)}
@@ -76,6 +86,10 @@ class Change:
         return self.before.starts_at != self.after.starts_at or (
             ended and self.before.ends_at != self.after.ends_at
         )
+
+
+def _lasts(custody: Custody | None) -> tuple[datetime, datetime | None] | None:
+    return (custody.starts_at, custody.ends_at) if custody else None
 
 
 def _stays(custody: Custody | None) -> tuple[Stay, ...]:

@@ -19,7 +19,7 @@ class Beside:
 
     name: Callable[[str], str]
     teams: Callable[[str], Teams]
-    needs: tuple[UUID, ...]
+    needs: Callable[[], tuple[UUID, ...]]
     planned_on: date | None
     told: Told
 
@@ -78,7 +78,7 @@ def _received(change: Change, custody: Custody, beside: Beside) -> Happening:
         told=beside.told.value,
         now=change.newest and custody.ends_at is None,
         teams=beside.teams(first.prison),
-        needs=beside.needs,
+        needs=beside.needs(),
     )
     return Happening(kind="prison.received", said=said, at=custody.starts_at)
 
@@ -91,7 +91,7 @@ def _moved(change: Change, custody: Custody, stay: Stay, beside: Beside) -> Happ
         told=beside.told.value,
         now=change.newest and stay is custody.stays[-1] and custody.ends_at is None,
         teams=beside.teams(stay.prison),
-        needs=beside.needs,
+        needs=beside.needs(),
     )
     return Happening(kind="prison.moved", said=said, at=stay.starts_at)
 
