@@ -97,6 +97,9 @@ def test_what_a_movement_is(way: str, reason: str, code: str, expected: Move | N
             moved("received", "ADMISSION").replace("QAX", "NOWHERE"),
             "names a prison “NOWHERE”, which is none",
         ),
+        (wrapped("a\0kind", crn="X990101"), "an eventType that is no text"),
+        (wrapped("a.kind", key="\ud800", crn="X990101"), "a MessageId that is no text"),
+        (wrapped("a.kind", occurredAt="0001-01-01T00:00:00+14:00"), "which is no time"),
         ('{"some": "thing"}', "is neither a message nor a record of somebody"),
     ],
 )

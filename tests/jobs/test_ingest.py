@@ -6,21 +6,27 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from random import Random
-from uuid import UUID
+from typing import Any
 
+import psycopg
 import pytest
+from django.db import connection
 
 from tests import databases
 from tests.clock import NOW
-from tests.custodies import numbered, prison_teams
+from tests.custodies import CASE, numbered, prison_teams
 from tests.gateways.test_gateways_hmpps import SAMPLE, moved
 from tests.journeys import somebody
-from tests.referrals import seen_by
+from throughcare.domain.kernel.identifier import Scheme
 from throughcare.jobs import ingesting
+from throughcare.jobs.postgres import binaries, server
 from throughcare.jobs.postgres.place import Cluster, Login, embedded_address
 from throughcare.records import models
 
@@ -42,6 +48,10 @@ def number_of(person: int) -> str:
     return f"A73{person:02d}ZX"
 
 
+def whose(person: int) -> dict[str, object]:
+    return {"identifiers": [{"type": "NOMS", "value": number_of(person)}]}
+
+
 def file_of(folder: Path) -> Path:
     """What is told of everybody, shuffled; a third of it is sent twice."""
     lines = []
@@ -49,9 +59,8 @@ def file_of(folder: Path) -> Path:
         for way, reason, code, days in TOLD:
             happened = NOW + days * DAY
             key = f"{number_of(person)} {reason} {days}"
-            whose = {"identifiers": [{"type": "NOMS", "value": number_of(person)}]}
             when = {"occurredAt": happened.isoformat()}
-            lines.append(moved(way, reason, code, key=key, personReference=whose, **when))
+            lines.append(moved(way, reason, code, key=key, personReference=whose(person), **when))
     chance = Random(5)
     lines += chance.sample(lines, len(lines) // 3)
     chance.shuffle(lines)
@@ -60,90 +69,227 @@ def file_of(folder: Path) -> Path:
     return path
 
 
-class Ingest:
-    """`throughcare ingest hmpps` on a database, as a process of its own."""
+class Server:
+    """A server of its own that keeps its data, with one database in it: it may be killed.
 
-    def __init__(self, database: str, state: Path) -> None:
-        login = Login.APPLICATION
-        address = embedded_address(login=login, cluster=Cluster.TEST, name=database)
+    It is the one that stands by default, with fsync: what it said was committed is there after it
+    is killed. (The server for tests is told to lose what it has not written yet.)
+    """
+
+    def __init__(self, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.state = state
+        self._environment = monkeypatch
+
+    @contextmanager
+    def ours(self) -> Iterator[None]:
+        """Names of places are those of this server meanwhile."""
+        with self._environment.context() as patch:
+            patch.setenv("THROUGHCARE_STATE", str(self.state))
+            yield
+
+    def fill(self, database: str) -> None:
+        """A copy of a database of the server for tests."""
+        test = embedded_address(login=Login.SUPERUSER, cluster=Cluster.TEST, name=database)
+        with self.ours():
+            server.start(Cluster.LOCAL)
+            programs = binaries.programs()
+            here = embedded_address(login=Login.SUPERUSER)
+        dump = subprocess.run([programs / "pg_dump", test.url], check=True, stdout=subprocess.PIPE)
+        fill = [programs / "psql", "-q", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, here.url]
+        subprocess.run(fill, check=True, input=dump.stdout)
+
+    def stop(self) -> None:
+        with self.ours():
+            server.stop(Cluster.LOCAL)
+
+    def asked(self, sql: str) -> list[tuple[Any, ...]]:
+        with self.ours():
+            address = embedded_address(login=Login.SUPERUSER)
+        with psycopg.connect(address.url, autocommit=True) as connection:
+            return connection.execute(sql).fetchall()
+
+    def wait_for(self, messages: int) -> None:
+        """Until so many are kept; the ingest starts the server itself where it was killed."""
+        patience = time.monotonic() + 60
+        while time.monotonic() < patience:
+            with suppress(psycopg.OperationalError):
+                if self.asked(KEPT) >= [(messages,)]:
+                    return
+            time.sleep(0.02)
+        raise AssertionError("It takes nothing in.")
+
+    def main_process(self) -> int:
+        note = self.state / Cluster.LOCAL.value / "data" / "postmaster.pid"
+        return int(note.read_text().split("\n", 1)[0])
+
+    def ingest(self, path: Path) -> subprocess.Popen[str]:
+        """`throughcare ingest hmpps` on it, as a process of its own."""
         kept = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("DATABASE_URL", "THROUGHCARE_", "DJANGO_"))
         }
-        self.environment = kept | {
-            login.variable: address.url,
-            "THROUGHCARE_STATE": str(state),
+        ours = {
+            "THROUGHCARE_STATE": str(self.state),
             "THROUGHCARE_SECRET_KEY": "only for a test",
             "PYTHONPATH": os.pathsep.join(sys.path),
         }
-        self.database = database
-
-    def start(self, path: Path) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "throughcare.jobs.command", "ingest", "hmpps", str(path)]
         return subprocess.Popen(
             [*command, "--partnership", "West Town"],
-            env=self.environment,
+            env=kept | ours,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
 
-    def whole(self, path: Path) -> dict[str, object]:
-        said, problem = self.start(path).communicate(timeout=120)
-        assert said, problem
-        found: dict[str, object] = json.loads(said)
-        return found
-
-    def kept(self) -> int:
-        """How many messages are kept, as committed."""
-        with databases.signed_in_as(Login.OWNER):
-            return models.PrisonMessage.objects.count()
-
 
 @pytest.fixture
-def ingest(browser_database: str, tmp_path: Path) -> Ingest:
-    return Ingest(browser_database, tmp_path)
+def own_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    with tempfile.TemporaryDirectory() as directory:
+        Path(directory).chmod(0o755)
+        found = Server(Path(directory), monkeypatch)
+        yield found
+        found.stop()
 
 
-def everybody() -> list[UUID]:
+def kill_the_ingest(_: Server, running: subprocess.Popen[str]) -> None:
+    running.send_signal(signal.SIGKILL)
+
+
+def kill_the_server(there: Server, _: subprocess.Popen[str]) -> None:
+    os.kill(there.main_process(), signal.SIGKILL)
+
+
+def kill_its_backend(there: Server, _: subprocess.Popen[str]) -> None:
+    """One process of the server dies: it throws everybody out, and comes back by itself."""
+    ((found,),) = there.asked(BACKEND)
+    os.kill(found, signal.SIGKILL)
+
+
+BACKEND = "select pid from pg_stat_activity where usename = 'throughcare_application'"
+KEPT = "select count(*) from records_prisonmessage"
+MOVEMENTS = "select count(*) from records_movement where mistaken_at is null"
+TIMES = """
+select i.value, c.began, c.ended, c.ends_at from records_custody c
+join records_personidentifier i on i.person_id = c.person_id and i.scheme = 'prison_number'
+where c.taken_back_at is null order by i.value, c.starts_at
+"""
+BREAKS: tuple[tuple[Callable[[Server, subprocess.Popen[str]], None], int], ...] = (
+    (kill_the_ingest, -signal.SIGKILL),
+    (kill_the_server, ingesting.BROKEN_OFF),
+    (kill_its_backend, ingesting.BROKEN_OFF),
+)
+
+
+def everybody() -> None:
     prison_teams()
-    return [numbered(somebody(given=f"Sam{n}"), number=number_of(n)) for n in range(PEOPLE)]
-
-
-def times_of(people: list[UUID]) -> list[tuple[object, ...]]:
-    with seen_by("Ada Quill", at=NOW + 90 * DAY):
-        rows = models.Custody.objects.filter(person_id__in=people, taken_back_at=None)
-        return list(
-            rows.order_by("person_id", "starts_at").values_list("began", "ended", "ends_at")
-        )
-
-
-def movements() -> int:
-    with seen_by("Ada Quill", at=NOW + 90 * DAY):
-        return models.Movement.objects.count()
+    for n in range(PEOPLE):
+        numbered(somebody(given=f"Sam{n}"), number=number_of(n))
 
 
 def test_killed_at_any_point_nothing_is_lost_and_nothing_is_done_twice(
-    ingest: Ingest, tmp_path: Path
+    browser_database: str, own_server: Server, tmp_path: Path
 ) -> None:
-    people, path, chance = everybody(), file_of(tmp_path), Random(11)
-    for _ in range(2):
-        running = ingest.start(path)
-        before, patience = ingest.kept(), time.monotonic() + 60
-        while ingest.kept() < before + 4 and running.poll() is None:
-            assert time.monotonic() < patience
-            time.sleep(0.01)
-        time.sleep(chance.random() / 20)
-        running.send_signal(signal.SIGKILL)
-        running.communicate()
-    found = ingest.whole(path)
-    assert (found["queued"], found["rejected"]) == (0, [])
-    assert movements() == PEOPLE * len(TOLD)
-    last = NOW + 30 * DAY
-    assert times_of(people) == [("admitted", "released", last), ("recalled", "", None)] * PEOPLE
-    again = ingest.whole(path)
-    assert (again["applied"], again["duplicate"]) == (0, again["received"])
+    everybody()
+    own_server.fill(browser_database)
+    path, chance, before = file_of(tmp_path), Random(11), 0
+    for break_it, code in BREAKS:
+        running, before = own_server.ingest(path), before + 3
+        own_server.wait_for(before)
+        time.sleep(chance.random() / 50)
+        ((before,),) = own_server.asked(KEPT)
+        break_it(own_server, running)
+        said, problem = running.communicate(timeout=60)
+        assert (said, running.returncode) == ("", code), problem
+        assert ("Send the file again" in problem) == (code == ingesting.BROKEN_OFF)
+    said, problem = own_server.ingest(path).communicate(timeout=120)
+    found = json.loads(said)
+    lines = len(path.read_text().splitlines())
+    assert (found["queued"], found["rejected"], found["received"]) == (0, [], lines), problem
+    assert found["applied"] + found["duplicate"] == lines
+    assert own_server.asked(MOVEMENTS) == [(PEOPLE * len(TOLD),)]
+    first, second = ("admitted", "released", NOW + 30 * DAY), ("recalled", "", None)
+    each = [(number_of(n), *told) for n in range(PEOPLE) for told in (first, second)]
+    assert own_server.asked(TIMES) == each
+
+
+class Gone:
+    """The database goes away at one statement, by number, of whatever is done meanwhile."""
+
+    def __init__(self, at: int) -> None:
+        self.left = at
+
+    def __call__(
+        self,
+        execute: Callable[..., object],
+        sql: str,
+        params: object,
+        many: bool,
+        context: dict[str, Any],
+    ) -> object:
+        self.left -= 1
+        if self.left == 0:
+            number = context["connection"].connection.info.backend_pid
+            with databases.superuser() as administration:
+                administration.execute("select pg_terminate_backend(%s, 5000)", [number])
+        return execute(sql, params, many, context)
+
+
+def kept() -> tuple[int, ...]:
+    """How many messages, movements, times in custody and events of them are committed."""
+    with databases.signed_in_as(Login.OWNER):
+        events = models.Event.objects.filter(kind__startswith="prison.")
+        tables = (models.PrisonMessage, models.Movement, models.Custody)
+        return (*(each.objects.count() for each in tables), events.count())
+
+
+def test_at_whatever_statement_the_database_goes_a_line_is_whole_or_not_there(
+    browser_database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    everybody()
+    path = tmp_path / "told.jsonl"
+    path.write_text(moved("received", "ADMISSION", "N", personReference=whose(0)) + "\n")
+    asked = argparse.Namespace(path=path, partnership="West Town")
+    codes, states = [], []
+    while codes[-1:] != [0]:
+        with connection.execute_wrapper(Gone(len(codes) + 1)):
+            codes.append(ingesting.run(asked))
+        connection.close()
+        states.append(kept())
+    assert len(codes) > 15
+    assert set(codes[:-1]) == {ingesting.BROKEN_OFF}
+    assert set(states) == {(0, 0, 0, 0), (1, 1, 1, 1)}
+    assert states == sorted(states)
+    assert "Send the file again" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_what_waited_and_is_placed_by_a_later_line_is_counted_as_applied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbered(number=CASE, scheme=Scheme.CRN)
+    joined = json.dumps({"identifiers": {"crn": CASE, "prisonerNumber": "A7301ZX"}})
+    unknown = moved("received", "ADMISSION", "N", key="two", personReference=whose(2))
+    path = tmp_path / "told.jsonl"
+    path.write_text("\n".join([moved("received", "ADMISSION", "N"), unknown, joined]) + "\n")
+    assert ingesting.run(argparse.Namespace(path=path, partnership="West Town")) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found == {"received": 3, "applied": 2, "duplicate": 0, "queued": 1, "rejected": []}
+
+
+@pytest.mark.django_db
+def test_a_sign_that_is_no_text_spoils_its_own_line_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbered(number=number_of(0))
+    path = tmp_path / "told.jsonl"
+    told = moved("received", "ADMISSION", "N", personReference=whose(0))
+    path.write_bytes(b'{"Type": "Notification", "MessageId": "caf\xe9"}\n' + told.encode())
+    assert ingesting.run(argparse.Namespace(path=path, partnership="West Town")) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["rejected"] == [{"where": "line 1", "why": "the line is not JSON"}]
+    assert found["applied"] == 1
 
 
 @pytest.mark.django_db
@@ -155,7 +301,7 @@ def test_the_shared_samples_are_counted_as_they_are(capsys: pytest.CaptureFixtur
     found = json.loads(capsys.readouterr().out)
     rejected = found.pop("rejected")
     assert [each["where"] for each in rejected] == ["line 38", "line 39", "line 40"]
-    assert found == {"received": 40, "applied": 22, "duplicate": 2, "queued": 13}
+    assert found == {"received": 40, "applied": 23, "duplicate": 2, "queued": 12}
 
 
 @pytest.mark.django_db

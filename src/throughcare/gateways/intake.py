@@ -89,10 +89,10 @@ def existing(*, path: Path) -> Path:
     raise Unreadable(f"there is no file or folder {path}")
 
 
-def opened(*, path: Path, name: str, newline: str | None = None) -> TextIO:
+def opened(*, path: Path, name: str, newline: str | None = None, errors: str = "strict") -> TextIO:
     """This opens a file as UTF-8 text, with or without a mark at its start."""
     try:
-        return path.open(encoding="utf-8-sig", newline=newline)
+        return path.open(encoding="utf-8-sig", newline=newline, errors=errors)
     except (OSError, ValueError) as problem:
         raise Unreadable(f"{name}: {_reason(problem)}") from problem
 

@@ -49,13 +49,20 @@ def take(*, line: Line, by: Viewer, at: datetime) -> Outcome:
     if message is None:
         _keep_unreadable(line, by)
         return Outcome.REJECTED
-    key = uuid5(by.partnership_id, message.id)
+    key = key_of(line, by=by)
     if not _keep(key, message, line.raw):
         return Outcome.DUPLICATE
     outcome = _place(key, message, at)
     if message.links:
         _look_again(message, by, at)
     return outcome
+
+
+def key_of(line: Line, *, by: Viewer) -> UUID:
+    """The key under which a partnership keeps a line: the same each time that it is sent."""
+    if line.message is not None:
+        return uuid5(by.partnership_id, line.message.id)
+    return uuid5(by.partnership_id, _digest(line))
 
 
 @action("custody.take")
@@ -84,13 +91,10 @@ def _queued(number: str, case_number: str) -> list[tuple[UUID, str]]:
 
 
 def _place(key: UUID, message: Message, at: datetime) -> Outcome:
-    found = _people(message)
-    if len(found) != 1:
-        _settle(key, State.QUEUED, None, SEVERAL if found else NOBODY)
+    whose = _placed(key, message)
+    if whose is None:
         return Outcome.QUEUED
-    (whose,) = found
-    _settle(key, State.APPLIED, whose.record_id, "")
-    with viewing_as_the_net(agency_id=whose.agency_id, at=at) as house:
+    with viewing_as_the_net(agency_id=whose.agency_id, at=at, part=True) as house:
         _apply(key, message, whose.record_id, house, at)
     return Outcome.APPLIED
 
@@ -113,13 +117,15 @@ def _apply(key: UUID, message: Message, person_id: UUID, by: Viewer, at: datetim
         dates.told(message.dates, person_id=person_id, how=Told.PRISON_SERVICE, by=by, at=at)
 
 
-def _people(message: Message) -> list[_Whose]:
+def _placed(key: UUID, message: Message) -> _Whose | None:
+    """Whose it is, stored with it; None where nobody, or more than one, has its numbers."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select record_id, agency_id from people_of_numbers(%s, %s)",
-            [message.prison_number, message.case_number],
+            "select record_id, agency_id from place_prison_message(%s, %s, %s, %s, %s)",
+            [key, message.prison_number, message.case_number, NOBODY, SEVERAL],
         )
-        return [_Whose(record_id=one, agency_id=other) for one, other in cursor.fetchall()]
+        found = cursor.fetchone()
+    return _Whose(record_id=found[0], agency_id=found[1]) if found else None
 
 
 def _keep(key: UUID, message: Message, raw: str) -> bool:
@@ -130,10 +136,13 @@ def _keep(key: UUID, message: Message, raw: str) -> bool:
 
 
 def _keep_unreadable(line: Line, by: Viewer) -> None:
-    digest = sha256(line.raw.encode()).hexdigest()
     names = ("kind", "prison_number", "other_number", "case_number", "other_case", "prison")
-    told = {"sameness": digest, "happened_at": None, **dict.fromkeys(names, "")}
-    _kept(uuid5(by.partnership_id, digest), told, line.raw, State.UNREADABLE, line.why)
+    told = {"sameness": _digest(line), "happened_at": None, **dict.fromkeys(names, "")}
+    _kept(key_of(line, by=by), told, line.raw, State.UNREADABLE, line.why)
+
+
+def _digest(line: Line) -> str:
+    return sha256(line.raw.encode()).hexdigest()
 
 
 def _kept(key: UUID, told: object, raw: str, state: State, why: str) -> bool:
@@ -143,10 +152,3 @@ def _kept(key: UUID, told: object, raw: str, state: State, why: str) -> bool:
             [key, json.dumps(told), raw.replace("\0", ""), state.value, why],
         )
         return bool(cursor.fetchone()[0])
-
-
-def _settle(key: UUID, state: State, person_id: UUID | None, why: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select settle_prison_message(%s, %s, %s, %s)", [key, state.value, person_id, why]
-        )

@@ -28,12 +28,14 @@ def lines(*, path: Path, at: datetime) -> Iterator[Line]:
 
     `at` is when what has no time of its own, like a prison's record of somebody, was sent.
     """
-    with opened(path=existing(path=path), name=path.name) as file:
+    # One sign that is no text makes its line unreadable, and no other.
+    told = opened(path=existing(path=path), name=path.name, errors="backslashreplace")
+    with told as file:
         try:
             for number, raw in enumerate(file, start=1):
                 if raw.strip():
                     yield line(where=f"line {number}", raw=raw.rstrip("\n"), at=at)
-        except (OSError, UnicodeDecodeError) as problem:
+        except OSError as problem:
             raise broken(name=path.name, problem=problem) from problem
 
 

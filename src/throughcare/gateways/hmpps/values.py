@@ -8,6 +8,9 @@ from throughcare.domain.kernel.calendar import LONDON, london_day
 from throughcare.domain.kernel.identifier import Scheme, parse
 from throughcare.gateways.intake import Wrong
 
+# Of whoever lives: a year outside is a slip, or means that nobody knew.
+YEARS = range(1900, 2200)
+
 
 def word(told: Mapping[str, Any], name: str) -> str:
     """This gives a value as text, empty where there is none."""
@@ -32,6 +35,8 @@ def instant(text: object) -> datetime:
         found = datetime.fromisoformat(text.split("[")[0].strip())
     except ValueError as problem:
         raise Wrong(f"happened at “{text[:40]}”, which is no time") from problem
+    if found.year not in YEARS:
+        raise Wrong(f"happened at “{text[:40]}”, which is no time")
     return found if found.tzinfo else found.replace(tzinfo=LONDON)
 
 

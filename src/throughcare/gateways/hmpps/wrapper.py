@@ -30,7 +30,15 @@ def of(raw: str) -> Told:
     if not isinstance(key, str) or not key.strip():
         raise Wrong("has no MessageId")
     body = _object(outer.get("Message"), "its message")
-    return Told(id=key.strip(), kind=_kind(outer, body), body=body)
+    kind = _text(_kind(outer, body), "an eventType")
+    return Told(id=_text(key, "a MessageId"), kind=kind, body=body)
+
+
+def _text(value: str, what: str) -> str:
+    """A word that can be kept: no database takes a null or half a sign."""
+    if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise Wrong(f"has {what} that is no text")
+    return value.strip()
 
 
 def _kind(outer: dict[str, Any], body: dict[str, Any]) -> str:
@@ -42,7 +50,7 @@ def _kind(outer: dict[str, Any], body: dict[str, Any]) -> str:
         raise Wrong("has no eventType among its attributes")
     if body.get("eventType") not in (None, kind):
         raise Wrong("says two kinds of event: one outside, another inside")
-    return kind.strip()
+    return kind
 
 
 def _object(text: object, what: str) -> dict[str, Any]:

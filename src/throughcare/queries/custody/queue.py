@@ -1,6 +1,7 @@
 """What prisons told that nobody could place, by number, for the record steward."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -86,6 +87,13 @@ def to_place(house: Viewer) -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute("select number, case_number from numbers_to_place()")
         return [(number, case_number) for number, case_number in cursor.fetchall()]
+
+
+def still_waiting(house: Viewer, *, messages: Sequence[UUID]) -> int:
+    """How many of these messages wait now: for the house."""
+    with connection.cursor() as cursor:
+        cursor.execute("select messages_waiting(%s)", [list(messages)])
+        return int(cursor.fetchone()[0])
 
 
 def suggestions(viewer: Viewer, *, number: str) -> tuple[Suggestion, ...]:

@@ -22,18 +22,6 @@ begin
     return found;
 end $$;
 
--- For the house: what became of a message.
-create or replace function settle_prison_message(
-    p_id uuid, p_state text, p_person uuid, p_why text) returns void
-language plpgsql volatile security definer set search_path = public, pg_temp as $$
-begin
-    update records_prisonmessage set state = p_state, person_id = p_person, why = p_why
-        where id = p_id and partnership_id = viewer_partnership() and viewer_is_the_house();
-    if not found then
-        raise exception 'no such message' using errcode = 'insufficient_privilege';
-    end if;
-end $$;
-
 -- The numbers that messages say are one person's, these among them.
 create or replace function numbers_of(p_number text, p_case text)
 returns table (scheme text, value text)
@@ -90,6 +78,30 @@ language sql stable security definer set search_path = public, pg_temp as $$
         where viewer_is_the_house()) ones, house_acts_for(ones.one_id) acts
 $$;
 
+-- For the house: says with a message whose it is, where exactly one person has its numbers, and gives
+-- whom; otherwise it waits, with why.
+create or replace function place_prison_message(
+    p_id uuid, p_number text, p_case text, p_nobody text, p_several text)
+returns table (record_id uuid, agency_id uuid)
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+    found_ids uuid[];
+    found_agency uuid;
+begin
+    select array_agg(w.record_id), min(w.agency_id::text)::uuid into found_ids, found_agency
+        from people_of_numbers(p_number, p_case) w;
+    update records_prisonmessage m set
+            state = case when cardinality(found_ids) = 1 then 'applied' else 'queued' end,
+            person_id = case when cardinality(found_ids) = 1 then found_ids[1] end,
+            why = case when found_ids is null then p_nobody
+                when cardinality(found_ids) > 1 then p_several else '' end
+        where m.id = p_id and m.partnership_id = viewer_partnership() and viewer_is_the_house();
+    if not found then
+        raise exception 'no such message' using errcode = 'insufficient_privilege';
+    end if;
+    return query select found_ids[1], found_agency where cardinality(found_ids) = 1;
+end $$;
+
 -- The messages about these numbers for which nobody was found, oldest first.
 create or replace function queued_messages(p_number text, p_case text) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -99,6 +111,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
         where n.scheme = 'prison_number' and n.value in (m.prison_number, m.other_number)
            or n.scheme = 'crn' and n.value in (m.case_number, m.other_case))
     order by m.happened_at, m.id
+$$;
+
+-- For the house: how many of these messages wait.
+create or replace function messages_waiting(p_messages uuid[]) returns bigint
+language sql stable security definer set search_path = public, pg_temp as $$
+    select count(*) from records_prisonmessage m
+    where m.id = any(p_messages) and m.state = 'queued' and viewer_is_the_house()
+      and m.partnership_id = viewer_partnership()
 $$;
 
 -- What a message of the partnership said, as it came.
