@@ -56,6 +56,20 @@ def line(pence: int = 100_000, *, ring: Ring = Ring.ANYTHING, name: str = "Spot 
     )
 
 
+def next_line(pence: int = 100_000) -> UUID:
+    """A line of the year that begins thirty days from now."""
+    return placement.open_line(
+        key=new_key(),
+        name="Spot purchase",
+        ring=Ring.ANYTHING,
+        starts_on=YEAR[1],
+        ends_on=YEAR[1].replace(year=2027),
+        pence=pence,
+        by=worker(BO),
+        at=NOW,
+    )
+
+
 def proposed(sam: UUID, *, by: str = ADA, at: datetime = NOW, **changes: Any) -> UUID:
     """A room for three weeks at £200 a week that a worker proposes."""
     return placement.propose(

@@ -312,7 +312,7 @@ def test_a_change_stays_within_the_line_and_the_limit() -> None:
     same = {"basis": Basis.WEEK, "pence": 20_000, "sessions": None, "by": worker(BO), "at": NOW}
     with pytest.raises(Refused) as refused:
         placement.change(placement_id=key, ends_on=TODAY + 5 * WEEKS, **same)
-    assert codes(refused) == {"placement.over_limit", "placement.other_year"}
+    assert codes(refused) == {"placement.over_limit", "placement.later_needed"}
     placement.change(placement_id=key, ends_on=TODAY + 4 * WEEKS, **same)
     support_id = shown(key).support_id
     assert support_id is not None

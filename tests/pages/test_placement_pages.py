@@ -7,7 +7,7 @@ import pytest
 from tests import world
 from tests.access.browsing import signed_in
 from tests.journeys import C, shared, somebody
-from tests.placements import ADA, BO, limited, line, running
+from tests.placements import ADA, BO, TODAY, WEEKS, limited, line, next_line, proposed, running
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +59,16 @@ def test_the_partnership_reads_lines_and_nobody(sam: UUID) -> None:
     assert "Too few to tell" in page
     assert "£600" not in page
     assert signed_in(BO).get("/placements/spending").status_code == 403
+
+
+def test_a_place_across_two_years_asks_for_the_line_of_the_next() -> None:
+    limited(900_000)
+    first, later = line(), next_line()
+    key = proposed(somebody(), planned_end_on=TODAY + 8 * WEEKS)
+    path = f"/placements/{key}/approve"
+    assert "Which line pays from 1 April 2026 on" in text(BO, path)
+    manager = signed_in(BO)
+    assert manager.post(path, {"line": first}).status_code == 422
+    assert manager.post(path, {"line": first, "later": later}).status_code == 302
+    assert "1 April" in text(BO, f"/placements/{key}")
+    assert "Which line pays from 1 April 2026 on" in text(BO, f"/placements/{key}/change")

@@ -4,15 +4,18 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
+
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
 from throughcare.domain.directory import gap
 from throughcare.domain.directory.gap import Unfitted
 from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.kernel.decision import Refused, because
-from throughcare.domain.referral.events import NobodyFits
+from throughcare.domain.referral.events import FoundAfterAll, NobodyFits
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.find_help import candidates, record
+from throughcare.queries.person import one
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -84,3 +87,25 @@ def nobody_fits(
         at=at,
     )
     return key
+
+
+@action("placement.carry")
+def found_after_all(*, person_id: UUID, need: str, by: Viewer, at: datetime) -> None:
+    """This closes every gap that is on record of somebody for a need, whoever recorded it: help
+    with it has begun. It is told of those that the actor sees.
+    """
+    seen = models.UnmetNeed.objects.filter(
+        person_id__in=one.same(person_id), need=need, resolved_at=None
+    )
+    told = list(seen.values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute("select close_gaps(%s, %s)", [person_id, need])
+    for gap_id in told:
+        journey.record(
+            kind="need.found_after_all",
+            person_id=person_id,
+            about_id=gap_id,
+            payload=FoundAfterAll(need=need),
+            by=by,
+            at=at,
+        )

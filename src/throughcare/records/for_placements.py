@@ -28,10 +28,11 @@ FOR_PLACEMENTS: dict[str, dict[str, str]] = {
     },
     "records_placementcost": {
         "select": COST,
-        "insert": f"{WRITTEN}{by_the_viewer('proposed_by_id')} and kept = 0 and spent = 0",
+        "insert": f"{WRITTEN}{by_the_viewer('proposed_by_id')} and kept = 0 and spent = 0 "
+        "and later_kept = 0 and later_spent = 0",
         "update": COST,
-        "columns": "basis, pence, sessions, wanted, line_id, kept, open, decided_at, "
-        "decided_by_id, why",
+        "columns": "basis, pence, sessions, wanted, line_id, kept, later_line_id, later_kept, "
+        "open, decided_at, decided_by_id, why",
     },
     "records_placementinvoice": {
         "select": INVOICE,

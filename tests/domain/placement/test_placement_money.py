@@ -8,7 +8,18 @@ import pytest
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.placement.invoice import rules as invoice
 from throughcare.domain.placement.invoice.rules import Agreeing
-from throughcare.domain.placement.money import Keeping, Line, Price, earned, keep, kept, pounds
+from throughcare.domain.placement.money import (
+    NOTHING,
+    Keeping,
+    Line,
+    Parts,
+    Price,
+    earned,
+    keep,
+    kept,
+    parted,
+    pounds,
+)
 from throughcare.domain.placement.terms import Basis, Ring
 
 B = Basis
@@ -58,7 +69,20 @@ def test_so_much_is_owed_for_who_came(price: Price, attended: int, pence: int) -
 
 YEAR = Period(starts=date(2025, 4, 1), ends=date(2026, 4, 1))
 LINE = Line(ring=Ring.ANYTHING, year=YEAR, holds=100_000, taken=40_000)
-FITS = Keeping(line=LINE, before=0, after=60_000, limit=60_000, days=days(30), aftercare=False)
+FITS = Keeping(
+    line=LINE,
+    before=NOTHING,
+    after=Parts(first=60_000),
+    limit=60_000,
+    days=days(30),
+    aftercare=False,
+)
+NEXT = Line(
+    ring=Ring.ANYTHING,
+    year=Period(starts=date(2026, 4, 1), ends=date(2027, 4, 1)),
+    holds=500,
+    taken=0,
+)
 FENCED = replace(LINE, ring=Ring.AFTERCARE)
 
 
@@ -67,7 +91,9 @@ FENCED = replace(LINE, ring=Ring.AFTERCARE)
     [
         pytest.param(FITS, set(), id="exactly what is left, exactly the limit"),
         pytest.param(
-            replace(FITS, after=60_001, limit=60_001), {"placement.line_over"}, id="a penny over"
+            replace(FITS, after=Parts(first=60_001), limit=60_001),
+            {"placement.line_over"},
+            id="a penny over",
         ),
         pytest.param(replace(FITS, limit=59_999), {"placement.over_limit"}, id="over the limit"),
         pytest.param(replace(FITS, line=None), {"placement.line_needed"}, id="no line"),
@@ -76,7 +102,23 @@ FENCED = replace(LINE, ring=Ring.AFTERCARE)
         ),
         pytest.param(replace(FITS, line=FENCED, aftercare=True), set(), id="aftercare by it"),
         pytest.param(
-            replace(FITS, days=days(31)), {"placement.other_year"}, id="a day into the next year"
+            replace(FITS, days=days(31)), {"placement.later_needed"}, id="a day into the next year"
+        ),
+        pytest.param(
+            replace(FITS, days=days(31), later=NEXT), set(), id="a day by the next year's line"
+        ),
+        pytest.param(
+            replace(FITS, days=days(31), later=LINE), {"placement.other_year"}, id="not that year's"
+        ),
+        pytest.param(
+            replace(FITS, days=days(31), later=NEXT, after=Parts(first=1, later=501), limit=502),
+            {"placement.line_over"},
+            id="a penny over what the next year has",
+        ),
+        pytest.param(
+            replace(FITS, days=days(31), later=NEXT, after=Parts(first=1, later=2), limit=2),
+            {"placement.over_limit"},
+            id="a limit is for the whole",
         ),
         pytest.param(
             replace(FITS, days=Period(starts=date(2025, 3, 31), ends=date(2025, 5, 1))),
@@ -84,15 +126,22 @@ FENCED = replace(LINE, ring=Ring.AFTERCARE)
             id="from the year before",
         ),
         pytest.param(
-            replace(FITS, before=40_000, after=100_000, limit=100_000), set(), id="a change within"
+            replace(FITS, before=Parts(first=40_000), after=Parts(first=100_000), limit=100_000),
+            set(),
+            id="a change within",
         ),
         pytest.param(
-            replace(FITS, before=40_000, after=100_001, limit=200_000),
+            replace(FITS, before=Parts(first=40_000), after=Parts(first=100_001), limit=200_000),
             {"placement.line_over"},
             id="a change by a penny too much",
         ),
         pytest.param(
-            replace(FITS, line=replace(LINE, taken=100_000), before=40_000, after=30_000),
+            replace(
+                FITS,
+                line=replace(LINE, taken=100_000),
+                before=Parts(first=40_000),
+                after=Parts(first=30_000),
+            ),
             set(),
             id="less than before is always there",
         ),
@@ -100,6 +149,33 @@ FENCED = replace(LINE, ring=Ring.AFTERCARE)
 )
 def test_what_a_line_gives(facts: Keeping, codes: set[str]) -> None:
     assert {reason.code for reason in keep(facts)} == codes
+
+
+TWELVE = days(56)  # 30 days of them in the first year
+
+
+@pytest.mark.parametrize(
+    ("price", "spent", "first", "later"),
+    [
+        pytest.param(Price(basis=B.DAY, pence=100), NOTHING, 3_000, 2_600, id="a day"),
+        pytest.param(Price(basis=B.WEEK, pence=700), NOTHING, 3_000, 2_600, id="a week"),
+        pytest.param(
+            Price(basis=B.SESSION, pence=100, sessions=10), NOTHING, 536, 464, id="sessions by days"
+        ),
+        pytest.param(Price(basis=B.ONCE, pence=900), NOTHING, 900, 0, id="once: when it begins"),
+        pytest.param(
+            Price(basis=B.DAY, pence=100), Parts(first=3_500), 3_500, 2_100, id="spent stays spent"
+        ),
+        pytest.param(
+            Price(basis=B.ONCE, pence=900), Parts(later=50), 850, 50, id="and of the next year too"
+        ),
+    ],
+)
+def test_each_year_pays_for_its_own_days(
+    price: Price, spent: Parts, first: int, later: int
+) -> None:
+    parts = parted(price, days=TWELVE, at=YEAR.ends, whole=kept(price, days=TWELVE), spent=spent)
+    assert (parts.first, parts.later) == (first, later)
 
 
 BESIDE = invoice.compare(billed=336_000, attended=21, price=Price(basis=B.WEEK, pence=84_000))

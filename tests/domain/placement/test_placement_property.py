@@ -12,7 +12,7 @@ from throughcare.domain.placement import budget, rules
 from throughcare.domain.placement.invoice import rules as invoice
 from throughcare.domain.placement.invoice.rules import Agreeing
 from throughcare.domain.placement.lifecycle import CHANGES_IN, LIFECYCLE, Side, State
-from throughcare.domain.placement.money import Keeping, Line, Price, kept
+from throughcare.domain.placement.money import Keeping, Line, Parts, Price, kept
 from throughcare.domain.placement.rules import Changing
 from throughcare.domain.placement.terms import Basis, Ring
 
@@ -65,8 +65,8 @@ class Budget(RuleBasedStateMachine):
     def keeping(self, placed: Placed, after: int, days: Period[date], limit: int) -> bool:
         facts = Keeping(
             line=self.line(),
-            before=placed.kept,
-            after=after,
+            before=Parts(first=placed.kept),
+            after=Parts(first=after),
             limit=limit,
             days=days,
             aftercare=placed.aftercare,

@@ -1,7 +1,14 @@
 """Placements: proposed, decided, begun, looked at, ended, paid; budget lines and limits."""
 
 from throughcare.actions.placement.carrying import Reviewed, begin, end, review
-from throughcare.actions.placement.deciding import approve, cancel, change, decline, settle
+from throughcare.actions.placement.deciding import (
+    approve,
+    cancel,
+    change,
+    decline,
+    keep_for_bills,
+    settle,
+)
 from throughcare.actions.placement.lines import change_line, open_line, set_limit
 from throughcare.actions.placement.paying import agree, dispute, receive, take_back
 from throughcare.actions.placement.proposing import Wanted, propose, withdraw
@@ -18,6 +25,7 @@ __all__ = [
     "decline",
     "dispute",
     "end",
+    "keep_for_bills",
     "open_line",
     "propose",
     "receive",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from throughcare.actions import journey, need, programme, support
+from throughcare.actions import find_help, journey, need, programme, support
 from throughcare.actions.permit import action, settle
 from throughcare.actions.placement import parts
 from throughcare.domain.need.risk import at_risk
@@ -60,6 +60,7 @@ def begin(*, placement_id: UUID, on: date | None, by: Viewer, at: datetime) -> N
         support_id=key,
     )
     parts.tell(placement, "begun", told, by, at)
+    find_help.found_after_all(person_id=placement.person_id, need=placement.need, by=by, at=at)
 
 
 @action("placement.carry")

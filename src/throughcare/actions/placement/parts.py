@@ -1,6 +1,6 @@
 """What every move of a placement begins and ends with."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from throughcare.actions import journey
@@ -58,6 +58,15 @@ def price_of(cost: models.PlacementCost) -> Price:
 
 def days_of(placement: models.Placement) -> Period[date]:
     return Period(starts=placement.starts_on, ends=placement.planned_end_on)
+
+
+def used_days_of(placement: models.Placement) -> Period[date]:
+    """The days for which a place that is over can be billed, within those that were planned."""
+    left_on = (placement.ended_on or placement.planned_end_on) + timedelta(days=1)
+    first = placement.starts_on + timedelta(days=1)
+    return Period(
+        starts=placement.starts_on, ends=max(first, min(left_on, placement.planned_end_on))
+    )
 
 
 def provider_of(service: models.Service) -> str:

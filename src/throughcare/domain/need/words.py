@@ -114,6 +114,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "need.found": {"need": _NEED},
     "need.changed": {"need": _NEED, "state": _STATE},
     "need.nobody_fits": {"need": _NEED},
+    "need.found_after_all": {"need": _NEED},
     "need.outcome": {"need": _NEED},
     "home.told": {"home": _HOME},
     "lapse.told": {"extent": _EXTENT},

@@ -108,6 +108,11 @@ ACCOUNT: tuple[Line, ...] = (
     ("invoice_disputed", OfMoney, "An invoice is disputed: {what}, {provider}"),
     ("invoice_agreed", OfMoney, "An invoice is agreed: {what}, {provider}"),
     ("invoice_taken_back", OfMoney, "An invoice was taken back: {what}, {provider}"),
+    (
+        "kept_anew",
+        OfMoney,
+        "What is kept for what is still to be billed changed: {what}, {provider}",
+    ),
     ("settled", OfMoney, "The account is closed: {what}, {provider}"),
 )
 # Rules look back for these.

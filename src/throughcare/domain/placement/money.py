@@ -34,16 +34,61 @@ def kept(price: Price, *, days: Period[date]) -> int:
     A part of a week counts as its part, rounded up to the penny.
     """
     assert days.ends is not None
-    number = (days.ends - days.starts).days
+    if price.basis is Basis.SESSION:
+        return price.pence * price.sessions
+    return at_most_owed(price, days=(days.ends - days.starts).days)
+
+
+def at_most_owed(price: Price, *, days: int) -> int:
+    """This gives the pence that can at most be billed for a place that was used so many days: a
+    session a day, of those that were meant; the whole of what is paid once.
+
+    Source: ours: what an early end does not need goes back to its line at once.
+    """
     match price.basis:
         case Basis.WEEK:
-            return -(-price.pence * number // A_WEEK)
+            return -(-price.pence * days // A_WEEK)
         case Basis.DAY:
-            return price.pence * number
+            return price.pence * days
         case Basis.SESSION:
-            return price.pence * price.sessions
+            return price.pence * min(price.sessions, days)
         case Basis.ONCE:
             return price.pence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Pence of two years: of the one in which a placement begins, and of the next."""
+
+    first: int = 0
+    later: int = 0
+
+    @property
+    def whole(self) -> int:
+        return self.first + self.later
+
+
+NOTHING = Parts()
+
+
+def parted(
+    price: Price, *, days: Period[date], at: date | None, whole: int, spent: Parts = NOTHING
+) -> Parts:
+    """This parts the pence of a placement at the day on which a year ends: each year pays its own.
+
+    Sessions are parted by days; what is paid once is paid by the year in which it begins. No year
+    keeps less than is spent of it already.
+
+    Source: issue "Continuity": budget line; a line pays for its own year.
+    """
+    assert days.ends is not None
+    if at is None or days.ends <= at:
+        return Parts(first=whole - spent.later, later=spent.later)
+    before = kept(price, days=Period(starts=days.starts, ends=max(days.starts, at)))
+    if price.basis is Basis.SESSION:
+        before = -(-whole * (at - days.starts).days // (days.ends - days.starts).days)
+    first = min(max(before, spent.first), whole - spent.later)
+    return Parts(first=first, later=whole - first)
 
 
 def earned(price: Price, *, attended: int) -> int:
@@ -77,41 +122,61 @@ class Line:
         return self.holds - self.taken
 
 
+def goes_on(line: Line, *, days: Period[date]) -> bool:
+    """This says whether so many days go on after the year of a line."""
+    ends = line.year.ends
+    return ends is not None and (days.ends is None or days.ends > ends)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keeping:
     """That so much of a line would be kept for a placement, of which `before` is kept already.
 
     `limit` is what whoever decides may spend on one placement; `days` are those of the placement.
+    What goes on into the next year is kept of `later`, that year's line.
     """
 
     line: Line | None
-    before: int
-    after: int
+    before: Parts
+    after: Parts
     limit: int
     days: Period[date]
     aftercare: bool
+    later: Line | None = None
 
 
 def keep(facts: Keeping) -> tuple[Reason, ...]:
     """This gives every reason why so much of a line can't be kept; none where it can.
 
     Nobody decides over their limit, their own proposal or another's; a ring-fenced line pays for
-    nothing else; a line never gives more than it has.
+    nothing else; a line never gives more than it has, and pays for its own year.
 
     Source: domain.md S28; issue "Continuity": limits of authority, aftercare ring-fenced.
     """
     reasons = []
-    if facts.after > facts.limit:
+    if facts.after.whole > facts.limit:
         reasons.append(because("placement.over_limit", "", limit=pounds(facts.limit)))
     if facts.line is None:
         return (*reasons, because("placement.line_needed", "line"))
-    if facts.line.ring is Ring.AFTERCARE and not facts.aftercare:
-        reasons.append(because("placement.only_aftercare", "line"))
-    year, ends = facts.line.year, facts.days.ends
-    assert year.ends is not None
-    if ends is None or facts.days.starts < year.starts or ends > year.ends:
+    if not facts.line.year.contains(moment=facts.days.starts):
         reasons.append(because("placement.other_year", "line"))
-    if facts.after - facts.before > facts.line.left:
-        left = pounds(facts.line.left + facts.before)
-        reasons.append(because("placement.line_over", "line", left=left))
+    reasons += _of(facts.line, "line", facts.before.first, facts.after.first, facts.aftercare)
+    if not goes_on(facts.line, days=facts.days):
+        return tuple(reasons)
+    if facts.later is None:
+        return (*reasons, because("placement.later_needed", "later"))
+    follows = facts.later.year.starts == facts.line.year.ends
+    if not follows or goes_on(facts.later, days=facts.days):
+        reasons.append(because("placement.other_year", "later"))
+    reasons += _of(facts.later, "later", facts.before.later, facts.after.later, facts.aftercare)
     return tuple(reasons)
+
+
+def _of(line: Line, field: str, before: int, after: int, aftercare: bool) -> list[Reason]:
+    """Why one line does not give so much."""
+    reasons = []
+    if line.ring is Ring.AFTERCARE and not aftercare:
+        reasons.append(because("placement.only_aftercare", field))
+    if after - before > line.left:
+        reasons.append(because("placement.line_over", field, left=pounds(line.left + before)))
+    return reasons

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from throughcare.domain.directory.terms import ServiceKind
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 from throughcare.domain.kernel.period import Period
-from throughcare.domain.placement.money import Keeping, Price, keep, kept
+from throughcare.domain.placement.money import Keeping, Parts, Price, keep, kept
 from throughcare.domain.placement.terms import (
     CHOSEN,
     LONGEST_WORDS,
@@ -120,7 +120,7 @@ def _price(basis: Basis | None, pence: int | None, sessions: int | None) -> Deci
     return allow(Price(basis=basis, pence=pence, sessions=sessions or 0))
 
 
-def approve(facts: Keeping, *, died_on: date | None, journey_open: bool = True) -> Decision[int]:
+def approve(facts: Keeping, *, died_on: date | None, journey_open: bool = True) -> Decision[Parts]:
     """This says whether a place can be agreed, and gives the pence that are kept for it.
 
     Source: issue "Continuity": approval by whoever's limit covers it.
@@ -299,3 +299,33 @@ def settle(*, invoices_open: int) -> Decision[None]:
     What it still kept goes back to its line.
     """
     return refuse(because("placement.invoice_waits")) if invoices_open else allow(None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Billing:
+    """What is still to be paid for a place that is over, and what it is for."""
+
+    pence: int | None
+    why: str
+    ended: bool
+
+
+def still_to_pay(facts: Billing) -> Decision[int]:
+    """This says whether something else is kept for what is still to be billed, with the reason.
+
+    Source: ours: an early end gives back what it does not need; days of notice may be billed.
+    """
+    reasons = []
+    if not facts.ended:
+        reasons.append(because("placement.not_ended"))
+    if facts.pence is None or not 0 <= facts.pence <= MOST_PENCE:
+        reasons.append(because("placement.still_needed", "pence"))
+    said = _words(facts.why, "placement.why_needed", "why")
+    reasons += said.reasons
+    return refuse(*reasons) if reasons or facts.pence is None else allow(facts.pence)
+
+
+def keep_still(facts: Keeping) -> Decision[Parts]:
+    """This says whether so much can be kept for what is still to be billed."""
+    reasons = keep(facts)
+    return refuse(*reasons) if reasons else allow(facts.after)

@@ -94,8 +94,10 @@ REASONS: dict[str, str] = {
     "placement.over_limit": "This is over your limit of {limit}: whoever’s limit covers it decides",
     "placement.line_needed": "Choose a budget line that pays for it",
     "placement.only_aftercare": "This line pays for aftercare only",
-    "placement.other_year": "This line is for another year: plan until its last day, and propose "
-    "what goes on from next year’s line",
+    "placement.other_year": "This line is for other days: choose the line of that year",
+    "placement.later_needed": "It goes on into the next year: choose the line that pays from then",
+    "placement.not_ended": "It has not ended, or its account is closed",
+    "placement.still_needed": "Enter what is still to be paid: £0 or more, at most £1,000,000",
     "placement.line_over": "This line has {left} for it: choose another, or let it hold more",
     "placement.approver_unknown": "Choose somebody whose limit covers it",
     "placement.why_needed": "Write why",

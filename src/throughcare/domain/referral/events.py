@@ -143,6 +143,13 @@ class NobodyFits:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundAfterAll:
+    """There is help after all for a need that nobody fitted; by whom is said elsewhere."""
+
+    need: str
+
+
 def _kind(code: str, payload: type, sentence: str, *, standing: bool = True) -> Kind:
     return Kind(
         code=f"referral.{code}",
@@ -183,6 +190,12 @@ KINDS: tuple[Kind, ...] = (
         payload=NobodyFits,
         sentence="Nobody fits: {need}",
         standing=True,
+    ),
+    Kind(
+        code="need.found_after_all",
+        category=Category.NEEDS,
+        payload=FoundAfterAll,
+        sentence="There is help after all: {need}",
     ),
 )
 

@@ -1,6 +1,7 @@
 """What is typed about placements; shape only."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -148,12 +149,32 @@ class ApproveForm(forms.Form):
         self,
         *args: Any,
         lines: Iterable[tuple[Any, str]],
+        later: Iterable[tuple[Any, str]] | None,
+        turns_on: date | None,
         hints: Mapping[str, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["line"].widget = fields.Radios(small=True, hints=dict(hints))
         fields.offer(self, "line", _keyed(lines))
+        if later is not None:
+            self.fields["later"] = _later_field(later, turns_on, needed=True)
+
+
+def _later_field(
+    later: Iterable[tuple[Any, str]], turns_on: date | None, *, needed: bool
+) -> forms.ChoiceField:
+    """The line that pays from the first day of the next year on."""
+    since = f"from {turns_on:%-d %B %Y} on" if turns_on else "in the next year"
+    return forms.ChoiceField(
+        label=f"Which line pays {since}",
+        help_text="Each year pays for its own days."
+        if needed
+        else "Only where it goes on so long.",
+        choices=[("", "Choose" if needed else "None"), *_keyed(later)],
+        required=needed,
+        error_messages={"required": f"Choose the line that pays {since}"},
+    )
 
 
 class WhyForm(forms.Form):
@@ -214,6 +235,33 @@ class ChangeForm(PriceForm):
 
     ends_on = fields.DayField(label="Until", called="the day on which it ends")
     field_order = ("ends_on", "basis", "pence", "sessions")
+
+    def __init__(
+        self,
+        *args: Any,
+        later: Iterable[tuple[Any, str]],
+        turns_on: date | None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offered = list(later)
+        if offered:
+            self.fields["later"] = _later_field(offered, turns_on, needed=False)
+
+
+class StillForm(forms.Form):
+    """What is still to be paid for a place that is over."""
+
+    pence = MoneyField(
+        label="What is still to be paid, in pounds",
+        help_text="For example days of notice. £0: nothing more.",
+        error_messages={"required": "Enter what is still to be paid: 0 or more"},
+    )
+    why = forms.CharField(
+        label="What it is for",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Write what it is for"},
+    )
 
 
 class EndForm(forms.Form):

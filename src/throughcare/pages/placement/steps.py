@@ -17,12 +17,11 @@ from throughcare.domain.kernel.category import Role
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.placement.lifecycle import CHANGES_IN, LIFECYCLE, Side, State
 from throughcare.domain.placement.money import pounds
-from throughcare.domain.placement.terms import Ring
-from throughcare.domain.placement.words import RINGS
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
+from throughcare.pages.placement import choosing
 from throughcare.pages.placement import forms as typed
 from throughcare.pages.shell.fields import only_revealed
 from throughcare.pages.shell.forms import answer, tried
@@ -60,36 +59,12 @@ def _plain(kind: type[forms.Form], **initial: Callable[[Viewer, Placement], Any]
     return make
 
 
-def _approving(request: HttpRequest, viewer: Viewer, placement: Placement) -> forms.Form:
-    """The lines of its year that may pay for it, each with what is left."""
-    lines = [
-        each
-        for each in money.lines(viewer, on=placement.starts_on)
-        if placement.aftercare or each.ring is not Ring.AFTERCARE
-    ]
-    return typed.ApproveForm(
-        request.POST or None,
-        lines=[(each.id, each.name) for each in lines],
-        hints={str(each.id): f"{RINGS[each.ring]}; {pounds(each.left)} left" for each in lines},
-    )
-
-
-def _changing(request: HttpRequest, viewer: Viewer, placement: Placement) -> forms.Form:
-    cost = placement.cost
-    known: dict[str, Any] = {"ends_on": placement.planned_end_on}
-    if cost:
-        price = cost.price
-        known |= {"basis": price.basis, "pence": price.pence, "sessions": price.sessions or None}
-    return typed.ChangeForm(request.POST or None, initial=known)
+def _still(viewer: Viewer, placement: Placement) -> int:
+    return placement.cost.left if placement.cost else 0
 
 
 def _today(viewer: Viewer, placement: Placement) -> date:
     return viewer.today
-
-
-def _approve(placement: Placement, form: forms.Form, by: Viewer) -> None:
-    line = UUID(form.cleaned_data["line"])
-    actions.approve(placement_id=placement.id, line_id=line, by=by, at=by.at)
 
 
 def _take_back(
@@ -120,8 +95,8 @@ STEPS: Mapping[str, Step] = {
         text="Agree",
         title="Agree this place",
         permission="placement.decide",
-        form=_approving,
-        act=_approve,
+        form=choosing.approving,
+        act=choosing.approve,
         said="Agreed. What it costs is kept of the line.",
         tone="primary",
         money=True,
@@ -166,8 +141,8 @@ STEPS: Mapping[str, Step] = {
         text="Change until when, or the price",
         title="Change until when, or the price",
         permission="placement.decide",
-        form=_changing,
-        act=_with_what_is_typed(actions.change),
+        form=choosing.changing,
+        act=choosing.change,
         said="Changed.",
         money=True,
         states=frozenset({State.APPROVED, State.RUNNING}),
@@ -187,6 +162,16 @@ STEPS: Mapping[str, Step] = {
         form=_plain(typed.TakeBackForm),
         act=_take_back(actions.cancel),
         said="Recorded. It costs them nothing, and the money is back on its line.",
+    ),
+    "keep": Step(
+        text="Keep another sum for what is still billed",
+        title="What is still to be billed",
+        permission="placement.decide",
+        form=_plain(typed.StillForm, pence=_still),
+        act=_with_what_is_typed(actions.keep_for_bills),
+        said="Changed. What is not kept is back on its line.",
+        money=True,
+        states=frozenset({State.ENDED}),
     ),
     "settle": Step(
         text="Close the account",
@@ -216,11 +201,12 @@ def open_steps(viewer: Viewer, placement: Placement) -> list[tuple[str, str, str
 
 def _beyond_their_limit(viewer: Viewer, placement: Placement) -> frozenset[str]:
     """What their limit does not let them decide; a manager declines whatever it costs."""
-    if placement.cost is None or placement.state not in CHANGES_IN | {State.PROPOSED}:
+    decided = CHANGES_IN | {State.ENDED}
+    if placement.cost is None or placement.state not in decided | {State.PROPOSED}:
         return frozenset()
     limit, wanted = money.my_limit(viewer), placement.cost.wanted
-    if placement.state in CHANGES_IN:
-        return frozenset() if limit else frozenset({"change"})
+    if placement.state in decided:
+        return frozenset() if limit else frozenset({"change", "keep"})
     if limit >= wanted:
         return frozenset()
     return frozenset({"approve"} if Role.MANAGER in viewer.roles else {"approve", "decline"})
@@ -283,4 +269,4 @@ def _sums(viewer: Viewer, placement: Placement) -> tuple[tuple[str, str], ...]:
     if placement.state is State.PROPOSED:
         return (("It would cost", pounds(cost.wanted)), limit)
     spent = (("Kept of its line", pounds(cost.kept)), ("Spent", pounds(cost.spent)))
-    return spent if placement.state is State.ENDED else (*spent, limit)
+    return (*spent, limit)

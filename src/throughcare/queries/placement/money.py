@@ -75,7 +75,10 @@ class BudgetLine:
 
 LINES = """
 select l.id, l.name, l.ring, l.starts_on, l.ends_on, l.holds, l.taken,
-    coalesce((select sum(c.spent) from records_placementcost c where c.line_id = l.id), 0)::bigint
+    (coalesce((select sum(c.spent - c.later_spent) from records_placementcost c
+        where c.line_id = l.id), 0)
+    + coalesce((select sum(c.later_spent) from records_placementcost c
+        where c.later_line_id = l.id), 0))::bigint
 from records_budgetline l
 where l.agency_id = %(agency)s and (%(line)s::uuid is null or l.id = %(line)s)
   and (%(on)s::date is null or (l.starts_on <= %(on)s and l.ends_on > %(on)s))

@@ -31,6 +31,10 @@ class Cost:
     kept: int
     spent: int
     line: str
+    line_ends_on: date | None
+    later_line: str
+    later_line_id: UUID | None
+    later_kept: int
     asked: str
     asked_id: UUID | None
     decided_by: str
@@ -92,7 +96,8 @@ select p.id, p.person_id, coalesce(w.called_by, '') as name, a.name as agency,
     (select count(*) from records_placementinvoice i where i.placement_id = p.id
         and i.state = any(%(open)s::text[])) as waiting,
     c.id is not null as told, c.basis, c.pence, c.sessions, c.wanted, c.kept, c.spent,
-    coalesce(l.name, '') as line, coalesce(k.name, '') as asked, c.asked_id,
+    coalesce(l.name, '') as line, l.ends_on as line_ends_on, coalesce(n.name, '') as later_line,
+    c.later_line_id, c.later_kept, coalesce(k.name, '') as asked, c.asked_id,
     coalesce(d.name, '') as decided_by, coalesce(c.why, '') as cost_why
 from records_placement p
 join records_agency a on a.id = p.agency_id
@@ -104,6 +109,7 @@ left join records_planstep t on t.id = p.plan_step_id
 left join records_support u on u.id = p.support_id
 left join records_placementcost c on c.placement_id = p.id
 left join records_budgetline l on l.id = c.line_id
+left join records_budgetline n on n.id = c.later_line_id
 left join records_worker k on k.id = c.asked_id
 left join records_worker d on d.id = c.decided_by_id
 """
@@ -185,7 +191,10 @@ def _placement(row: Mapping[str, Any]) -> Placement:
 
 def _cost(row: Mapping[str, Any]) -> Cost:
     price = Price(basis=Basis(row["basis"]), pence=row["pence"], sessions=row["sessions"])
-    same = ("wanted", "kept", "spent", "line", "asked", "asked_id", "decided_by")
+    same = (
+        *("wanted", "kept", "spent", "line", "line_ends_on", "later_line", "later_line_id"),
+        *("later_kept", "asked", "asked_id", "decided_by"),
+    )
     return Cost(price=price, why=row["cost_why"], **{name: row[name] for name in same})
 
 

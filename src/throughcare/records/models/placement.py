@@ -170,8 +170,9 @@ class PlacementCost(models.Model):
     """What a placement costs, in pence: for whoever buys it alone.
 
     `pence` is the price for each of `basis`; `kept` what is kept of the line, while it is `open`;
-    `spent` what of it is agreed by invoices, which a trigger adds up. `wanted` is what the proposal
-    came to, `asked` who was asked to decide.
+    `spent` what of it is agreed by invoices, which a trigger adds up. What goes on into the next
+    year is a part of both, of that year's line: `later_line`, `later_kept`, `later_spent`. `wanted`
+    is what the proposal came to, `asked` who was asked to decide.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -187,6 +188,11 @@ class PlacementCost(models.Model):
     line = models.ForeignKey(BudgetLine, models.PROTECT, null=True, blank=True)
     kept = models.BigIntegerField(default=0)
     spent = models.BigIntegerField(default=0)
+    later_line = models.ForeignKey(
+        BudgetLine, models.PROTECT, null=True, blank=True, related_name="placements_later"
+    )
+    later_kept = models.BigIntegerField(default=0)
+    later_spent = models.BigIntegerField(default=0)
     proposed_by = models.ForeignKey(Worker, models.PROTECT)
     asked = models.ForeignKey(
         Worker, models.PROTECT, null=True, blank=True, related_name="placements_asked"
@@ -207,15 +213,29 @@ class PlacementCost(models.Model):
                 condition=Q(pence__gt=0, spent__gte=0, spent__lte=F("kept")),
             ),
             models.CheckConstraint(
+                name="placement_spends_of_each_year_what_is_kept",
+                condition=Q(
+                    later_spent__gte=0,
+                    later_spent__lte=F("later_kept"),
+                    later_kept__lte=F("kept"),
+                    spent__gte=F("later_spent"),
+                    spent__lte=F("kept") - F("later_kept") + F("later_spent"),
+                ),
+            ),
+            models.CheckConstraint(
                 name="placement_keeps_of_a_line",
-                condition=Q(kept=0) | Q(line__isnull=False, decided_by__isnull=False),
+                condition=(Q(kept=0) | Q(line__isnull=False, decided_by__isnull=False))
+                & (Q(later_kept=0) | Q(later_line__isnull=False)),
             ),
             models.CheckConstraint(
                 name="placement_keeps_while_it_is_open",
-                condition=Q(open=True) | Q(kept=F("spent")),
+                condition=Q(open=True) | Q(kept=F("spent"), later_kept=F("later_spent")),
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["line"], name="placement_cost_of_line")]
+        indexes: ClassVar = [
+            models.Index(fields=["line"], name="placement_cost_of_line"),
+            models.Index(fields=["later_line"], name="placement_cost_of_later_line"),
+        ]
 
 
 class PlacementInvoice(models.Model):

@@ -133,3 +133,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
                and a.id = any(viewer_agencies()) and o.manager_from <= viewer_at()))
     order by o.due_at, o.id limit p_most
 $$;
+
+-- A gap for which there is help is one no more, whoever of the partnership recorded it.
+create or replace function close_gaps(p_person uuid, p_need text) returns void
+language sql volatile security definer set search_path = public, pg_temp as $$
+    update records_unmetneed set resolved_at = viewer_at()
+        where knows(p_person) and person_id = any(same_person(p_person)) and need = p_need
+          and partnership_id = viewer_partnership() and resolved_at is null
+$$;

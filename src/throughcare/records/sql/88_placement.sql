@@ -43,25 +43,30 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 -- What a line can be asked for: by its own agency, in its year, for what it is fenced for, and
--- within the limit of whoever decides.
+-- within the limit of whoever decides. What goes on into the next year is that year's line's.
 create or replace function check_what_is_kept() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     place records_placement;
     line records_budgetline;
+    later records_budgetline;
 begin
     if new.line_id is null then
         return new;
     end if;
     select * into place from records_placement where id = new.placement_id;
     select * into line from records_budgetline where id = new.line_id;
-    if line.agency_id <> new.agency_id or place.agency_id <> new.agency_id then
+    select * into later from records_budgetline where id = new.later_line_id;
+    if line.agency_id <> new.agency_id or place.agency_id <> new.agency_id
+       or later.agency_id <> new.agency_id then
         raise exception 'a line pays for its own agency alone' using errcode = 'check_violation';
     end if;
-    if line.ring = 'aftercare' and not place.aftercare then
+    if 'aftercare' in (line.ring, later.ring) and not place.aftercare then
         raise exception 'this line pays for aftercare alone' using errcode = 'check_violation';
     end if;
-    if place.starts_on < line.starts_on or place.planned_end_on > line.ends_on then
+    if place.starts_on < line.starts_on or place.starts_on >= line.ends_on
+       or later.starts_on <> line.ends_on
+       or place.planned_end_on > coalesce(later.ends_on, line.ends_on) then
         raise exception 'a line pays for its own year alone' using errcode = 'check_violation';
     end if;
     if (tg_op = 'INSERT' or new.kept > old.kept or new.line_id is distinct from old.line_id)
@@ -73,39 +78,68 @@ begin
 end $$;
 
 drop trigger if exists placement_cost_checked on records_placementcost;
-create trigger placement_cost_checked before insert or update of line_id, kept, decided_by_id
+create trigger placement_cost_checked
+    before insert or update of line_id, kept, later_line_id, decided_by_id
     on records_placementcost for each row execute function check_what_is_kept();
 
--- What is kept for a placement is taken of its line, in the same instant: the line's own constraint
--- refuses what it does not hold. Two at once stand in line here.
+-- What is kept for a placement is taken of its lines, in the same instant: each line's own
+-- constraint refuses what it does not hold. Two at once stand in line here.
 create or replace function take_of_the_line() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    if tg_op = 'UPDATE' and old.line_id is not distinct from new.line_id then
-        update records_budgetline set taken = taken + new.kept - old.kept
-            where id = new.line_id and new.kept <> old.kept;
-        return null;
-    end if;
     if tg_op = 'UPDATE' then
-        update records_budgetline set taken = taken - old.kept where id = old.line_id;
+        update records_budgetline set taken = taken - (old.kept - old.later_kept)
+            where id = old.line_id;
+        update records_budgetline set taken = taken - old.later_kept where id = old.later_line_id;
     end if;
-    update records_budgetline set taken = taken + new.kept where id = new.line_id;
+    update records_budgetline set taken = taken + new.kept - new.later_kept where id = new.line_id;
+    update records_budgetline set taken = taken + new.later_kept where id = new.later_line_id;
     return null;
 end $$;
 
 drop trigger if exists placement_cost_taken on records_placementcost;
-create trigger placement_cost_taken after insert or update of line_id, kept
+create trigger placement_cost_taken
+    after insert or update of line_id, kept, later_line_id, later_kept
     on records_placementcost for each row execute function take_of_the_line();
 
--- Once nothing more is to come, what was kept and not spent goes back to the line.
+-- What can at most be billed for a place that was used so many days; as the rule book says it.
+create or replace function at_most_owed(
+    p_basis text, p_pence bigint, p_sessions integer, p_days integer) returns bigint
+language sql immutable as $$
+    select case p_basis
+        when 'week' then (p_pence * p_days + 6) / 7
+        when 'day' then p_pence * p_days
+        when 'session' then p_pence * least(p_sessions, p_days)
+        else p_pence end::bigint
+$$;
+
+-- Once nothing more is to come, what was kept and not spent goes back to its lines. Once somebody
+-- is there no more, what can't be billed any more goes back at once, of the later year first; what
+-- an open invoice bills stays until it is decided.
 create or replace function give_back_what_was_kept() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if new.state = any(array['declined', 'withdrawn', 'cancelled', 'settled']) then
-        update records_placementcost set open = false, kept = spent where placement_id = new.id;
+        update records_placementcost
+            set open = false, kept = spent, later_kept = later_spent where placement_id = new.id;
+    elsif new.state = 'ended' and old.state <> 'ended' then
+        update records_placementcost c
+            set kept = n.needed,
+                later_kept = least(c.later_kept,
+                    greatest(c.later_spent, n.needed - (c.kept - c.later_kept)))
+            from (select d.id, least(d.kept, greatest(d.spent + coalesce(
+                    (select sum(i.pence) from records_placementinvoice i
+                        where i.placement_id = new.id
+                          and i.state = any(array['received', 'disputed'])), 0),
+                at_most_owed(d.basis, d.pence, d.sessions,
+                    new.ended_on - coalesce(new.begun_on, new.starts_on) + 1)))::bigint as needed
+                from records_placementcost d where d.placement_id = new.id and d.open) n
+            where c.id = n.id;
     end if;
     if exists (select 1 from records_placementcost c join records_budgetline l on l.id = c.line_id
-            where c.placement_id = new.id and c.open and new.planned_end_on > l.ends_on) then
+            left join records_budgetline n on n.id = c.later_line_id
+            where c.placement_id = new.id and c.open
+              and new.planned_end_on > coalesce(n.ends_on, l.ends_on)) then
         raise exception 'a line pays for its own year alone' using errcode = 'check_violation';
     end if;
     return null;
@@ -115,7 +149,8 @@ drop trigger if exists placement_closed on records_placement;
 create trigger placement_closed after update of state, planned_end_on
     on records_placement for each row execute function give_back_what_was_kept();
 
--- What is agreed of an invoice is spent: once, and never more than is kept for the placement.
+-- What is agreed of an invoice is spent: once, and never more than is kept for the placement. Each
+-- year pays for its own days of those that are billed, as far as it keeps so much.
 create or replace function spend_what_is_agreed() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -123,8 +158,16 @@ begin
         raise exception 'an invoice that is closed stays as it is' using errcode = 'check_violation';
     end if;
     if new.state = 'agreed' then
-        update records_placementcost set spent = spent + new.agreed_pence
-            where placement_id = new.placement_id;
+        update records_placementcost c
+            set spent = c.spent + new.agreed_pence,
+                later_spent = c.later_spent + case when c.later_line_id is null then 0 else
+                    greatest(least(c.later_kept - c.later_spent, s.of_later),
+                        new.agreed_pence
+                            - (c.kept - c.later_kept - c.spent + c.later_spent)) end
+            from (select l.id as line_id, new.agreed_pence
+                    * greatest(0, new.until_on - greatest(new.from_on, l.ends_on))
+                    / (new.until_on - new.from_on) as of_later from records_budgetline l) s
+            where c.placement_id = new.placement_id and s.line_id = c.line_id;
     end if;
     return null;
 end $$;
@@ -140,11 +183,18 @@ create or replace function placement_spending()
 returns table (agency text, line text, ring text, starts_on date, ends_on date, holds bigint,
     people bigint, kept bigint, spent bigint)
 language sql stable security definer set search_path = public, pg_temp as $$
-    with told as (
+    with parts as (
+        select c.line_id, c.person_id, c.kept - c.later_kept as kept,
+            c.spent - c.later_spent as spent, c.decided_at
+        from records_placementcost c where c.line_id is not null
+        union all
+        select c.later_line_id, c.person_id, c.later_kept, c.later_spent, c.decided_at
+        from records_placementcost c where c.later_line_id is not null
+    ), told as (
         select c.line_id, count(distinct p.one_id) as people, sum(c.kept) as kept,
             sum(c.spent) as spent
-        from records_placementcost c join records_person p on p.id = c.person_id
-        where c.line_id is not null and c.decided_at < date_trunc(
+        from parts c join records_person p on p.id = c.person_id
+        where c.decided_at < date_trunc(
             'month', viewer_at() at time zone 'Europe/London') at time zone 'Europe/London'
         group by c.line_id having count(distinct p.one_id) >= 3
     )

@@ -1,0 +1,159 @@
+"""What a placement leaves on record beside itself: a gap closed, money of two years, given back."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import connection
+
+from tests.clock import NOW
+from tests.journeys import C, shared, somebody, worker
+from tests.placements import (
+    ADA,
+    BO,
+    TODAY,
+    WEEKS,
+    agreed,
+    billed,
+    limited,
+    line,
+    next_line,
+    proposed,
+    running,
+)
+from tests.referrals import seen_by
+from throughcare.actions import find_help, placement
+from throughcare.domain.directory.terms import NeedKind
+from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.placement.money import Price, at_most_owed
+from throughcare.domain.placement.terms import Basis, Ended
+from throughcare.queries.find_help import placing
+from throughcare.queries.placement import money
+from throughcare.records import models
+from throughcare.records.keys import new_key
+
+pytestmark = pytest.mark.django_db
+
+A_DAY = timedelta(days=1)
+
+
+def test_a_gap_is_one_no_more_once_there_is_a_place_for_it() -> None:
+    limited(100_000)
+    sam = somebody()
+    key = agreed(sam, line())
+    shared(sam, C.IDENTITY, C.NEEDS)
+    housing, debt = NeedKind.HOUSING, NeedKind.DEBT
+    for need, name in ((housing, "Hal Birch"), (housing, ADA), (debt, ADA)):
+        find_help.nobody_fits(
+            key=new_key(), person_id=sam, need=need, why="Too far", by=worker(name), at=NOW
+        )
+    placement.begin(placement_id=key, on=TODAY, by=worker(ADA), at=NOW)
+    with seen_by(ADA) as viewer:
+        assert [each.need for each in placing.gaps(viewer, person_id=sam)] == [debt]
+        assert models.Event.objects.filter(kind="need.found_after_all").count() == 1
+    with seen_by("Hal Birch") as viewer:
+        assert [each.need for each in placing.gaps(viewer, person_id=sam)] == [debt]
+
+
+def stands(*lines: UUID) -> list[tuple[int, int]]:
+    """What is kept in all of each line, and what is spent of it."""
+    with seen_by(BO) as viewer:
+        found = [money.line(viewer, line_id=key) for key in lines]
+    return [(each.taken, each.spent) for each in found if each]
+
+
+def test_a_place_across_two_years_is_paid_by_each_for_its_own_days() -> None:
+    limited(1_000_000)
+    first, later = line(), next_line()
+    eight = TODAY + 8 * WEEKS
+    key = proposed(somebody(), basis=Basis.DAY, pence=1_000, planned_end_on=eight)
+    bo = worker(BO)
+    with pytest.raises(Refused, match=r"placement\.later_needed"):
+        placement.approve(placement_id=key, line_id=first, by=bo, at=NOW)
+    placement.approve(placement_id=key, line_id=first, later_line_id=later, by=bo, at=NOW)
+    assert stands(first, later) == [(30_000, 0), (26_000, 0)]
+    placement.begin(placement_id=key, on=TODAY, by=worker(ADA), at=NOW)
+    at = NOW + 5 * WEEKS
+    bill = placement.receive(
+        key=new_key(),
+        placement_id=key,
+        number="1",
+        from_on=TODAY + 28 * A_DAY,
+        until_on=TODAY + 32 * A_DAY,
+        pence=4_000,
+        by=worker(BO, at=at),
+        at=at,
+    )
+    placement.agree(invoice_id=bill, pence=4_000, words="", by=worker(BO, at=at), at=at)
+    assert stands(first, later) == [(30_000, 2_000), (26_000, 2_000)]
+
+
+def test_what_goes_on_into_the_next_year_is_changed_with_its_line() -> None:
+    limited(1_000_000)
+    first, later = line(), next_line()
+    key = agreed(somebody(), first)
+    longer = {"ends_on": TODAY + 8 * WEEKS, "basis": Basis.DAY, "pence": 1_000, "sessions": None}
+    bo = worker(BO)
+    with pytest.raises(Refused, match=r"placement\.later_needed"):
+        placement.change(placement_id=key, **longer, by=bo, at=NOW)
+    placement.change(placement_id=key, **longer, later_line_id=later, by=bo, at=NOW)
+    assert stands(first, later) == [(30_000, 0), (26_000, 0)]
+    placement.change(placement_id=key, **longer | {"ends_on": TODAY + WEEKS}, by=bo, at=NOW)
+    assert stands(first, later) == [(7_000, 0), (0, 0)]
+
+
+def left_early(key: UUID, at_days: int) -> None:
+    at = NOW + at_days * A_DAY
+    ada = worker(ADA, at=at)
+    told = {"how": Ended.EARLY_BY_CHOICE, "why": "", "without_why": ""}
+    placement.end(placement_id=key, on=at.date(), **told, by=ada, at=at)
+
+
+def test_an_early_end_gives_back_what_will_not_be_billed() -> None:
+    limited(1_000_000)
+    first, later = line(), next_line()
+    eight = TODAY + 8 * WEEKS
+    key = proposed(somebody(), basis=Basis.DAY, pence=1_000, planned_end_on=eight)
+    bo = worker(BO)
+    placement.approve(placement_id=key, line_id=first, later_line_id=later, by=bo, at=NOW)
+    placement.begin(placement_id=key, on=TODAY, by=worker(ADA), at=NOW)
+    left_early(key, 9)
+    assert stands(first, later) == [(10_000, 0), (0, 0)]
+    at = NOW + 10 * A_DAY
+    bo = worker(BO, at=at)
+    placement.keep_for_bills(placement_id=key, pence=17_000, why="A week of notice", by=bo, at=at)
+    assert stands(first, later) == [(17_000, 0), (0, 0)]
+    with pytest.raises(Refused, match=r"placement\.over_limit"):
+        placement.keep_for_bills(placement_id=key, pence=1_000_001, why="x", by=bo, at=at)
+    placement.settle(placement_id=key, by=bo, at=at)
+    assert stands(first) == [(0, 0)]
+
+
+def test_what_an_open_invoice_bills_stays_until_it_is_decided() -> None:
+    limited(100_000)
+    of_the_year = line()
+    key = running(somebody(), of_the_year)
+    billed(key, 40_000, at=NOW)
+    left_early(key, 2)
+    assert stands(of_the_year) == [(40_000, 0)]
+
+
+@pytest.mark.parametrize(
+    ("price", "days", "pence"),
+    [
+        pytest.param(Price(basis=Basis.WEEK, pence=20_000), 7, 20_000, id="a week"),
+        pytest.param(Price(basis=Basis.WEEK, pence=100), 1, 15, id="a part, rounded up"),
+        pytest.param(Price(basis=Basis.DAY, pence=12_000), 3, 36_000, id="three days"),
+        pytest.param(Price(basis=Basis.SESSION, pence=50, sessions=8), 3, 150, id="one a day"),
+        pytest.param(Price(basis=Basis.SESSION, pence=50, sessions=8), 30, 400, id="8 were meant"),
+        pytest.param(Price(basis=Basis.ONCE, pence=95_000), 1, 95_000, id="the whole"),
+    ],
+)
+def test_what_can_be_billed_is_said_alike_by_rule_book_and_database(
+    price: Price, days: int, pence: int
+) -> None:
+    assert at_most_owed(price, days=days) == pence
+    asked = [price.basis.value, price.pence, price.sessions, days]
+    with seen_by(BO), connection.cursor() as cursor:
+        cursor.execute("select at_most_owed(%s, %s, %s, %s)", asked)
+        assert cursor.fetchone() == (pence,)
