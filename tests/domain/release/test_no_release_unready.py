@@ -33,6 +33,7 @@ class Life:
     """One person's events, and what is owed after each."""
 
     custodies = CUSTODIES
+    agency_id = LEADS  # who acts
 
     def __init__(self) -> None:
         self.context = Context(history=History(()), owed=(), settings=SETTINGS)
@@ -52,7 +53,7 @@ class Life:
             occurred_at=self.at - late,
             recorded_at=self.at,
             recorded_by=WORKER,
-            agency_id=LEADS,
+            agency_id=self.agency_id,
             about_id=about_id,
             payload=payload,
         )

@@ -3,6 +3,14 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from throughcare.domain.custody.again import (
+    ARRIVING,
+    BACK_IN,
+    GONE,
+    arrival_of,
+    or_again,
+    parted,
+)
 from throughcare.domain.custody.events import (
     NO_TEAMS,
     PRIVATE,
@@ -19,35 +27,12 @@ from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
 from throughcare.domain.treatment.protocol import BEGUN, ENDED
 
-ARRIVING = ("prison.received", "prison.moved")
-# What ends everything that is owed to somebody in one prison.
-GONE = ("prison.moved", "prison.released", "prison.taken_back")
-BACK_IN = "prison.goes_on"
 # The weeks in which most harm comes to people in prison. Source: the reference on justice, §7.
 FIRST_WEEKS = timedelta(days=28)
 
 
-def _arrival(event: AnyEvent, history: History) -> AnyEvent | None:
-    """The newest arrival once this has happened, while somebody is still there. Old news, told of
-    what was over already, changes nothing.
-    """
-    if event.kind in ARRIVING:
-        return event
-    told = history.of(*ARRIVING, "prison.released", "prison.taken_back", BACK_IN)
-    newest = next((each for each in reversed(told) if _is_now(each)), None)
-    if newest is None or newest.kind in ("prison.released", "prison.taken_back"):
-        return None
-    arrivals = history.of(*ARRIVING)
-    return next((each for each in reversed(arrivals) if _is_now(each)), None)
-
-
-def _is_now(event: AnyEvent) -> bool:
-    told = event.payload
-    return not isinstance(told, Received | Moved | Released) or told.now
-
-
 def _teams(event: AnyEvent, history: History) -> Teams:
-    arrival = _arrival(event, history)
+    arrival = arrival_of(event, history)
     told = arrival.payload if arrival else None
     return told.teams if isinstance(told, Received | Moved) else NO_TEAMS
 
@@ -86,7 +71,7 @@ def _custody(event: AnyEvent, history: History) -> UUID:
     """The time in custody that an event falls into."""
     if event.kind.startswith("prison."):
         return event.about_id
-    arrival = _arrival(event, history)
+    arrival = arrival_of(event, history)
     return arrival.about_id if arrival else event.about_id
 
 
@@ -106,23 +91,29 @@ def _met(event: AnyEvent, history: History) -> bool:
 
 
 def _in_the_first_weeks(event: AnyEvent, history: History) -> bool:
-    received = event if event.kind == "prison.received" else history.last("prison.received")
+    about_id = _custody(event, history)
+    received = event if event.kind == "prison.received" else None
+    received = received or history.last("prison.received", about_id=about_id)
     if received is None or not _is_in_prison(event, history):
         return False
-    begins = _arrives(event, history) or _met(event, history)
+    begins = event.kind == BACK_IN or _arrives(event, history) or _met(event, history)
     return begins and event.occurred_at < received.occurred_at + FIRST_WEEKS
 
 
 def _is_in_prison(event: AnyEvent, history: History) -> bool:
     talks = _teams(event, history).psychosocial_id is not None
-    return talks and _arrival(event, history) is not None
+    return talks and arrival_of(event, history) is not None
 
 
 def _needs_on_arrival(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
-    told = event.payload
-    if not isinstance(told, Received | Moved):
+    arrival = arrival_of(event, history)
+    told = arrival.payload if arrival else None
+    if arrival is None or not isinstance(told, Received | Moved):
         return ()
-    return tuple((need, _psychosocial(event, history)) for need in told.needs)
+    _, since = parted(history, arrival)
+    looked_at = {each.about_id for each in since.of("need.changed")}
+    owner = _psychosocial(event, history)
+    return tuple((need, owner) for need in told.needs if need not in looked_at)
 
 
 def _every_need(event: AnyEvent, history: History) -> tuple[UUID, ...]:
@@ -153,8 +144,8 @@ def _when_told(event: AnyEvent, history: History) -> datetime:
 RULES: tuple[Rule, ...] = (
     Rule(
         code=f"{PRIVATE}.screen",
-        opens_on=ARRIVING,
-        opens_when=_arrives_where_they_treat,
+        opens_on=(*ARRIVING, BACK_IN),
+        opens_when=or_again(_arrives_where_they_treat, f"{PRIVATE}.screened"),
         about=_custody,
         reckoned_from=_when_told,
         due=deadline.hours("prison_screen_hours"),
@@ -169,8 +160,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code=f"{PRIVATE}.settle_script",
-        opens_on=ARRIVING,
-        opens_when=_arrives_on_a_script,
+        opens_on=(*ARRIVING, BACK_IN),
+        opens_when=or_again(_arrives_on_a_script, f"{PRIVATE}.script_settled"),
         about=_custody,
         reckoned_from=_when_told,
         due=deadline.hours("prison_script_hours"),
@@ -185,8 +176,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code=f"{PRIVATE}.hand_on",
-        opens_on=(f"{PRIVATE}.screened",),
-        opens_when=_both_teams_are_there,
+        opens_on=(f"{PRIVATE}.screened", BACK_IN),
+        opens_when=or_again(
+            _both_teams_are_there, f"{PRIVATE}.handed_on", from_=f"{PRIVATE}.screened"
+        ),
         about=_custody,
         due=deadline.working_days("prison_hand_on_days"),
         owner=_clinical,
@@ -199,8 +192,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code=f"{PRIVATE}.meet",
-        opens_on=ARRIVING,
-        opens_when=_arrives_where_they_talk,
+        opens_on=(*ARRIVING, BACK_IN),
+        opens_when=or_again(_arrives_where_they_talk, "contact.recorded", by=_met),
         about=_custody,
         reckoned_from=_when_told,
         due=deadline.working_days("prison_meet_days"),
@@ -216,7 +209,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code=f"{PRIVATE}.first_weeks",
-        opens_on=("prison.received", "contact.recorded"),
+        opens_on=(*ARRIVING, BACK_IN, "contact.recorded"),
         opens_when=_in_the_first_weeks,
         about=_custody,
         reckoned_from=_when_told,
@@ -233,8 +226,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code=f"{PRIVATE}.take_on_need",
-        opens_on=ARRIVING,
-        opens_when=_arrives_where_they_talk,
+        opens_on=(*ARRIVING, BACK_IN),
+        opens_when=or_again(_arrives_where_they_talk, "need.reviewed"),
         each=_needs_on_arrival,
         reckoned_from=_when_told,
         due=deadline.working_days("prison_need_days"),
@@ -251,8 +244,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code="prison.ask_day",
-        opens_on=("prison.dates_changed",),
-        opens_when=lambda event, history: _arrival(event, history) is not None,
+        opens_on=("prison.dates_changed", BACK_IN),
+        opens_when=lambda event, history: arrival_of(event, history) is not None,
         due=deadline.working_days("prison_ask_day_days"),
         owner=_who_calculates,
         met_by=("prison.dates_set",),

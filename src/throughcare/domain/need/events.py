@@ -89,6 +89,7 @@ KINDS: tuple[Kind, ...] = (
         category=C.NEEDS,
         payload=NeedChanged,
         sentence="Help with {need}: {state}",
+        standing=True,
     ),
     Kind(code="need.outcome", category=C.NEEDS, payload=Outcome, sentence="{need}: {said}"),
     Kind(

@@ -112,9 +112,9 @@ HELP = f"{PRIVATE}.help_offered"
 
 KINDS: tuple[Kind, ...] = (
     _stands(PLANNED, TransferPlanned, "A move to {prison_name} is planned for {on}", J),
-    _kind(ADVISED, TransferAdvised, "On the move to {prison_name}, those who treat: {advice}", J),
-    _kind(AGREED, TransferAgreed, "The move to {prison_name} was agreed for {on}", J),
-    _kind(DROPPED, TransferDropped, "The move to {prison_name} is planned no more", J),
+    _stands(ADVISED, TransferAdvised, "On the move to {prison_name}, those who treat: {advice}", J),
+    _stands(AGREED, TransferAgreed, "The move to {prison_name} was agreed for {on}", J),
+    _stands(DROPPED, TransferDropped, "The move to {prison_name} is planned no more", J),
     _stands(TESTED, MandatoryTested, "Mandatory test of the prison ({why}): {outcome}", J),
     _kind(
         f"{PRIVATE}.transfer_looked",
@@ -123,8 +123,8 @@ KINDS: tuple[Kind, ...] = (
         T,
     ),
     _stands(HANDED_ON, TransferHandedOn, "What goes along was told to {to_agency}", T),
-    _kind(REST, RestOffered, "The rest of {programme} was offered: {how}", T),
-    _kind(HELP, HelpOffered, "Help was offered: {answer}", T),
+    _stands(REST, RestOffered, "The rest of {programme} was offered: {how}", T),
+    _stands(HELP, HelpOffered, "Help was offered: {answer}", T),
     _kind(f"{PRIVATE}.place_asked", Place, "Asked for a place: {name}, {prison_name}", T),
     _kind(f"{PRIVATE}.place_given", Place, "Has a place: {name}, {prison_name}", T),
     _kind(f"{PRIVATE}.place_refused", Place, "Has no place: {name}, {prison_name}", T),

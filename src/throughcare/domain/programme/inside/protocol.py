@@ -5,8 +5,15 @@ The codes begin as what those who treat in prison record: justice sees none of t
 
 from uuid import UUID
 
+from throughcare.domain.custody.again import (
+    ARRIVING,
+    BACK_IN,
+    GONE,
+    arrival_of,
+    or_again,
+    parted,
+)
 from throughcare.domain.custody.events import NO_TEAMS, PRIVATE, Moved, Received, Teams, WentAway
-from throughcare.domain.custody.protocol import ARRIVING, GONE
 from throughcare.domain.custody.terms import Away
 from throughcare.domain.journey.protocol import lead, to_the_person
 from throughcare.domain.kernel import deadline
@@ -48,10 +55,6 @@ def _teams_before(event: AnyEvent, history: History) -> Teams:
     return told.teams if isinstance(told, Received | Moved) else NO_TEAMS
 
 
-def _teams_there(event: AnyEvent, history: History) -> Teams:
-    return event.payload.teams if isinstance(event.payload, Moved) else NO_TEAMS
-
-
 def _talking(teams: Teams) -> Owner | None:
     """Those who talk with somebody; where none does, those who treat them."""
     if teams.psychosocial_id is not None:
@@ -65,17 +68,13 @@ def _here(event: AnyEvent, history: History) -> Owner:
     return _talking(_teams_before(event, history)) or lead(event, history)
 
 
-def _there(event: AnyEvent, history: History) -> Owner:
-    return _talking(_teams_there(event, history)) or lead(event, history)
-
-
 def _somebody_treats(event: AnyEvent, history: History) -> bool:
     return _talking(_teams_before(event, history)) is not None
 
 
 def _custody(event: AnyEvent, history: History) -> UUID:
     """The time in custody that something falls into."""
-    if event.kind in ARRIVING or event.kind == "prison.away":
+    if event.kind in (*ARRIVING, "prison.away", BACK_IN):
         return event.about_id
     arrival = _arrival(history)
     return arrival.about_id if arrival else event.about_id
@@ -124,9 +123,30 @@ def _arrives_midway(event: AnyEvent, history: History) -> bool:
     return isinstance(told, Moved) and told.now and _programmes(before, history)
 
 
+def _is_still_planned(event: AnyEvent, history: History) -> bool:
+    return event.kind == BACK_IN or _somebody_treats(event, history)
+
+
+def _plans(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
+    """The move that is planned; where a release is taken back, each that waits for an answer."""
+    if event.kind != BACK_IN:
+        return ((event.about_id, _here(event, history)),)
+    over = {each.about_id for each in history.of(ADVISED, AGREED, DROPPED)}
+    waits = (each.about_id for each in history.of(PLANNED) if each.about_id not in over)
+    return tuple((key, _where_they_are(event, history)) for key in waits)
+
+
 def _begun_here(event: AnyEvent, history: History) -> bool:
     """Whether it is the team of the prison where they are now that goes on with it."""
     return event.kind == REST or event.agency_id in _teams_before(event, history).every
+
+
+def _where_they_are(event: AnyEvent, history: History) -> Owner:
+    """Those who talk with somebody where they are once this has happened."""
+    arrival = arrival_of(event, history)
+    told = arrival.payload if arrival else None
+    teams = told.teams if isinstance(told, Received | Moved) else NO_TEAMS
+    return _talking(teams) or lead(event, history)
 
 
 def _found(event: AnyEvent, history: History) -> bool:
@@ -134,6 +154,20 @@ def _found(event: AnyEvent, history: History) -> bool:
     return isinstance(told, MandatoryTested) and offers_help(
         outcome=told.outcome, prescribed=told.prescribed
     )
+
+
+def _offers(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
+    """What was found by a test; where somebody is in another prison, or back, each that nobody
+    answered with an offer since they were received.
+    """
+    found = [event] if event.kind == TESTED and _found(event, history) else []
+    if event.kind != TESTED:
+        received = history.last("prison.received", about_id=event.about_id)
+        since = parted(history, received)[1] if received else history
+        answered = {each.about_id for each in since.of(HELP)}
+        tests = since.of(TESTED)
+        found = [each for each in tests if _found(each, since) and each.about_id not in answered]
+    return tuple((each.about_id, _where_they_are(event, history)) for each in found)
 
 
 def _all_plans(event: AnyEvent, history: History) -> tuple[UUID, ...]:
@@ -150,8 +184,9 @@ def _all_tests(event: AnyEvent, history: History) -> tuple[UUID, ...]:
 RULES: tuple[Rule, ...] = (
     Rule(
         code=f"{PRIVATE}.advise_transfer",
-        opens_on=(PLANNED,),
-        opens_when=_somebody_treats,
+        opens_on=(PLANNED, BACK_IN),
+        opens_when=_is_still_planned,
+        each=_plans,
         due=deadline.working_days("prison_transfer_days"),
         owner=_here,
         met_by=(ADVISED,),
@@ -174,11 +209,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code=f"{PRIVATE}.go_on",
-        opens_on=("prison.moved",),
-        opens_when=_arrives_midway,
+        opens_on=("prison.moved", BACK_IN),
+        opens_when=or_again(_arrives_midway, BEGUN, REST, by=_begun_here),
         about=_custody,
         due=deadline.working_days("prison_go_on_days"),
-        owner=_there,
+        owner=_where_they_are,
         owed_to=to_the_person,
         met_by=(BEGUN, REST),
         closes_when=_begun_here,
@@ -190,8 +225,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code=f"{PRIVATE}.offer_help",
-        opens_on=(TESTED,),
-        opens_when=_found,
+        opens_on=(TESTED, "prison.moved", BACK_IN),
+        opens_when=lambda event, history: not isinstance(event.payload, Moved) or event.payload.now,
+        each=_offers,
         due=deadline.working_days("prison_offer_days"),
         owner=_here,
         owed_to=to_the_person,
