@@ -13,6 +13,7 @@ from throughcare.actions.custody import sharing
 from throughcare.actions.order.clashes import tell_clashes
 from throughcare.actions.release.looking import look
 from throughcare.domain.custody.changes import Change, changes, each_in_order
+from throughcare.domain.custody.events import ON_THE_OTHER, TakenBack
 from throughcare.domain.custody.happening import Beside, happenings
 from throughcare.domain.custody.stays import times
 from throughcare.domain.custody.terms import Custody, Movement, Told
@@ -22,9 +23,10 @@ from throughcare.domain.kernel.payload import to_json
 from throughcare.domain.need.lifecycle import OPEN
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.arrest import teams
-from throughcare.queries.custody import known
+from throughcare.queries.custody import acting, known
 from throughcare.records import models
 from throughcare.records.keys import new_key
+from throughcare.records.viewer import viewing_as_the_net
 
 # What whoever leads learns at once.
 NEWS = frozenset({"prison.received", "prison.moved", "prison.released", "prison.goes_on"})
@@ -64,6 +66,8 @@ def told(
 
 def settle(*, person_id: UUID, found: known.Known, how: Told, by: Viewer, at: datetime) -> None:
     """This brings the times in custody into line with the movements, and says what changed."""
+    for other in found.elsewhere:
+        _leave_to_this(other, how, at)
     changed = changes(known=found.times, now=times(found.movements), new_key=new_key)
     if not changed:
         return
@@ -80,6 +84,35 @@ def settle(*, person_id: UUID, found: known.Known, how: Told, by: Viewer, at: da
     newest = next((each for each in changed if each.newest), None)
     if newest is not None and (newest.over or found.release_on.get(newest.id) is not None):
         look(person_id=person_id, custody_id=newest.id, by=by, at=at)
+
+
+def as_one(*, person_id: UUID, by: Viewer, at: datetime) -> None:
+    """This makes one history in custody of all that was told on records that count as one, or of
+    one's own alone where they were parted. Only the house calls it.
+    """
+    record_id, agency_id = acting.for_(person_id)
+    with viewing_as_the_net(agency_id=agency_id, at=at, part=True) as house:
+        journey.context_of(person_id=record_id, by=house, at=at)
+        found = known.of(record_id)
+        if journey.died_on(record_id) is None:
+            settle(person_id=record_id, found=found, how=Told.BY_A_WORKER, by=house, at=at)
+
+
+def _leave_to_this(there: known.Elsewhere, how: Told, at: datetime) -> None:
+    """What stands on another record of theirs stands there no more: there is one history."""
+    with viewing_as_the_net(agency_id=there.agency_id, at=at, part=True) as house:
+        with connection.cursor() as cursor:
+            cursor.execute("select store_custody(%s, '[]', %s)", [there.person_id, [there.id]])
+        sharing.close(person_id=there.person_id, custody_id=there.id, by=house, at=at)
+        said = TakenBack(starts_at=there.starts_at, told=how.value, why=ON_THE_OTHER)
+        journey.record(
+            kind="prison.taken_back",
+            person_id=there.person_id,
+            about_id=there.id,
+            payload=said,
+            by=house,
+            at=at,
+        )
 
 
 def _happened(
@@ -105,6 +138,8 @@ def _happened(
         )
         for each in happenings(change, beside=beside)
     ]
+    if change.after is None and by.system:
+        sharing.close(person_id=person_id, custody_id=change.id, by=by, at=at)
     if change.newest and change.after is not None and by.system:
         sharing.settle(change.after, person_id=person_id, custody_id=change.id, by=by, at=at)
         _tell_lead(told, person_id, by, at)

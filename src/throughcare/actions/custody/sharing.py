@@ -75,6 +75,11 @@ def settle(
     _tell(_stored(wanted, person_id, custody_id, ends_at), person_id, by, at)
 
 
+def close(*, person_id: UUID, custody_id: UUID, by: Viewer, at: datetime) -> None:
+    """This ends all that a time in custody opened: it is none, or stands on another record."""
+    _tell(_stored((), person_id, custody_id, None), person_id, by, at)
+
+
 def _owing(custody: Custody, person_id: UUID, by: Viewer) -> Teams:
     """The teams of the prison that somebody left last, while they owe what goes along."""
     if len(custody.stays) < 2 or custody.ends_at is not None:

@@ -76,9 +76,10 @@ def mistaken(*, movement_id: UUID, by: Viewer, at: datetime) -> None:
         raise Refused(because("prison.not_found"))
     journey.context_of(person_id=row.person_id, by=by, at=at)
     record_id, agency_id = acting.for_(row.person_id)
-    with viewing_as_the_net(agency_id=agency_id, at=at) as house:
+    with viewing_as_the_net(agency_id=row.agency_id, at=at, part=True):
         if not models.Movement.objects.filter(pk=movement_id).update(mistaken_at=at):
             raise Refused(because("prison.not_found"))
+    with viewing_as_the_net(agency_id=agency_id, at=at) as house:
         found = known.of(record_id)
         moving.settle(person_id=record_id, found=found, how=Told.BY_A_WORKER, by=house, at=at)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from throughcare.actions import journey
+from throughcare.actions.custody import moving
 from throughcare.actions.order.clashes import tell_clashes
 from throughcare.actions.permit import action, settle
 from throughcare.domain.journey.events import Ended, Merged, Opened
@@ -78,6 +79,7 @@ def join(
             _end_journey(row, at)
         else:
             tell_clashes(person_id=row["person_id"], agency_id=row["agency_id"], at=at)
+    _hear_of_custody(rows[:1], at)
 
 
 @action("person.match")
@@ -97,6 +99,14 @@ def part(*, merge_id: UUID, why: str, by: Viewer, at: datetime) -> None:
     for row in rows:
         if row["journey_id"]:
             _reopen_journey(row, by, at)
+    _hear_of_custody([row for row in rows if row["journey_id"] is None], at)
+
+
+def _hear_of_custody(rows: list[dict[str, Any]], at: datetime) -> None:
+    """What prisons told of each record is one history while they are one, and two once parted."""
+    for row in rows:
+        with viewing_as_the_net(agency_id=row["agency_id"], at=at) as net:
+            moving.as_one(person_id=row["person_id"], by=net, at=at)
 
 
 def _match(match_id: UUID, by: Viewer) -> Match:

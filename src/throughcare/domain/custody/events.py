@@ -30,6 +30,7 @@ class Teams:
 
 
 NO_TEAMS = Teams()
+NEVER, ON_THE_OTHER = "never", "on_the_other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,10 +118,13 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenBack:
-    """There was no such time in custody after all."""
+    """There is no such time in custody on this record after all; `why`: there was none, or two
+    records are one person's, and it stands on the other.
+    """
 
     starts_at: datetime
     told: str
+    why: str = NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +196,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("released", Released, "Left {prison_name} on {left_at}: {why}"),
     _kind("goes_on", GoesOn, "In {prison_name} after all"),
     _kind("corrected", Corrected, "In custody from {starts_at}, as it turns out", standing=False),
-    _kind("taken_back", TakenBack, "Not in custody on {starts_at} after all"),
+    _kind("taken_back", TakenBack, "No time in custody from {starts_at} here: {why}"),
     _kind("dates_set", DatesSet, "Day of release: {release_on}"),
     _kind("dates_changed", DatesChanged, "The day of release may be another now"),
     _care("screened", Screened, "Seen on reception; withdrawal: {withdrawal}"),

@@ -1,6 +1,6 @@
 """What custody says on screen."""
 
-from throughcare.domain.custody.events import PRIVATE
+from throughcare.domain.custody.events import NEVER, ON_THE_OTHER, PRIVATE
 from throughcare.domain.custody.message import Why
 from throughcare.domain.custody.reception import Settled, Step, Withdrawal
 from throughcare.domain.custody.terms import Away, Move, Told
@@ -116,7 +116,13 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "prison.released": _TOLD | {"why": _WHY},
     "prison.goes_on": _TOLD,
     "prison.corrected": _TOLD,
-    "prison.taken_back": _TOLD,
+    "prison.taken_back": _TOLD
+    | {
+        "why": {
+            NEVER: "they were not in custody then",
+            ON_THE_OTHER: "two records are one person’s, and it stands on the other",
+        }
+    },
     "prison.dates_changed": _TOLD,
     f"{PRIVATE}.screened": {
         "withdrawal": {each.value: words.lower() for each, words in WITHDRAWAL.items()}

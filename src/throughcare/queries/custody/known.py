@@ -14,12 +14,25 @@ from throughcare.domain.kernel.decision import Refused, because
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """A time in custody that stands on another record of theirs, and for which agency."""
+
+    id: UUID
+    person_id: UUID
+    agency_id: UUID
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """Movements as they were told, times in custody as they are stored, and days of release."""
+    """Movements as they were told, on whichever record of theirs; times in custody as they are
+    stored on this one, days of release, and what still stands on another.
+    """
 
     movements: tuple[Movement, ...]
     times: Mapping[UUID, Custody]
     release_on: Mapping[UUID, date | None]
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 def of(person_id: UUID) -> Known:
@@ -34,6 +47,7 @@ def of(person_id: UUID) -> Known:
         movements=tuple(map(_movement, told["movements"])),
         times={UUID(each["id"]): _custody(each) for each in told["times"]},
         release_on={UUID(each["id"]): _day(each["release_on"]) for each in told["times"]},
+        elsewhere=tuple(map(_elsewhere, told["elsewhere"])),
     )
 
 
@@ -49,6 +63,15 @@ def _movement(told: Mapping[str, Any]) -> Movement:
         happened_at=datetime.fromisoformat(told["happened_at"]),
         move=Move(told["move"]),
         prison=told["prison"],
+    )
+
+
+def _elsewhere(told: Mapping[str, Any]) -> Elsewhere:
+    return Elsewhere(
+        id=UUID(told["id"]),
+        person_id=UUID(told["person_id"]),
+        agency_id=UUID(told["agency_id"]),
+        starts_at=datetime.fromisoformat(told["starts_at"]),
     )
 
 

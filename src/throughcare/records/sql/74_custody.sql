@@ -128,14 +128,27 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where m.id = p_id and m.partnership_id = viewer_partnership() and viewer_is_the_house()
 $$;
 
--- What is known of somebody's movements, and of the times in custody that were made of them.
+-- What is known of somebody's movements, on whichever record of theirs they were told, and of the times in
+-- custody that were made of them: on this record, and those that still stand on another.
 create or replace function custody_of(p_person uuid) returns jsonb
 language sql stable security definer set search_path = public, pg_temp as $$
     select jsonb_build_object(
         'movements', (select coalesce(jsonb_agg(jsonb_build_object(
                 'happened_at', m.happened_at, 'move', m.move, 'prison', m.prison)), '[]')
             from records_movement m
-            where m.person_id = p_person and m.mistaken_at is null),
+            where m.mistaken_at is null and (m.person_id = p_person
+                or m.person_id in (select s.id from records_person p
+                        join records_person s on s.one_id = p.one_id where p.id = p_person)
+                    and exists (select 1 from records_agency a where a.id = m.agency_id
+                        and a.partnership_id = viewer_partnership()))),
+        'elsewhere', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id,
+                'person_id', c.person_id, 'agency_id', c.agency_id, 'starts_at', c.starts_at)
+                order by c.starts_at, c.id), '[]')
+            from records_person p join records_person s on s.one_id = p.one_id and s.id <> p.id
+                join records_custody c on c.person_id = s.id and c.taken_back_at is null
+                join records_agency a on a.id = c.agency_id
+                    and a.partnership_id = viewer_partnership()
+            where p.id = p_person),
         'times', (select coalesce(jsonb_agg(jsonb_build_object(
                 'id', c.id, 'starts_at', c.starts_at, 'began', c.began, 'ends_at', c.ends_at,
                 'ended', c.ended, 'release_on', c.release_on,
