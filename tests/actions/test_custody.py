@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -14,9 +15,11 @@ from tests.gateways.test_gateways_hmpps import moved
 from tests.journeys import booked, somebody, worker
 from tests.orders import HAL
 from tests.referrals import seen_by
+from throughcare.actions import support
 from throughcare.actions.custody import taking
 from throughcare.actions.custody.taking import Outcome
 from throughcare.domain.custody.terms import Move
+from throughcare.domain.journey.support import Leaving
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.kernel.identifier import Scheme
 from throughcare.gateways import hmpps
@@ -58,6 +61,19 @@ def test_a_reception_is_known_to_whoever_leads_once() -> None:
     assert heard(told, at=NOW + 2 * DAY) is Outcome.DUPLICATE
     assert custodies(person_id) == [("QAX", NOW, None, "")]
     assert kinds(person_id) == ["prison.received"]
+
+
+def test_whoever_leads_leads_on_to_the_gate() -> None:
+    person_id = numbered()
+    heard(message(M.ADMITTED, NOW), at=NOW + DAY)
+    ended = partial(
+        support.end_journey, person_id=person_id, by=worker(at=NOW + 2 * DAY), at=NOW + 2 * DAY
+    )
+    with pytest.raises(Refused) as refused:
+        ended(why=Leaving.GOALS_REACHED)
+    assert [each.code for each in refused.value.reasons] == ["journey.in_prison"]
+    heard(message(M.RELEASED, NOW + DAY), at=NOW + 2 * DAY)
+    ended(why=Leaving.GOALS_REACHED)
 
 
 def test_late_and_out_of_order_it_ends_as_in_order() -> None:

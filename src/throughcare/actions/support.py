@@ -11,6 +11,7 @@ from throughcare.domain.journey import support as rules
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.custody import here
 from throughcare.records import models
 
 LEFT_BY_CHOICE = "Left by choice; the door is open"
@@ -150,6 +151,7 @@ def end_journey(*, person_id: UUID, why: rules.Leaving | None, by: Viewer, at: d
         leads=found.lead_agency_id == by.agency_id,
         ended=found.ended_at is not None,
         own_supports=tuple(ours.values_list("what", flat=True)),
+        in_prison=here.now(by, person_id=person_id) is not None,
     )
     reason = settle(rules.end_journey(facts))
     for support in ours:

@@ -88,6 +88,12 @@ LEAVING = EndingJourney(why=Leaving.BY_CHOICE, leads=True, ended=False, own_supp
     ("changes", "codes"),
     [
         pytest.param({}, set(), id="by choice, at once"),
+        pytest.param({"in_prison": True}, set(), id="by choice, whoever is inside too"),
+        pytest.param(
+            {"why": Leaving.GOALS_REACHED, "own_supports": (), "in_prison": True},
+            {"journey.in_prison"},
+            id="in prison, and nobody would lead on to the gate",
+        ),
         pytest.param(
             {"why": Leaving.GOALS_REACHED}, {"journey.supports_open"}, id="supports still open"
         ),

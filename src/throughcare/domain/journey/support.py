@@ -121,15 +121,16 @@ class EndingJourney:
     leads: bool
     ended: bool
     own_supports: tuple[str, ...]
+    in_prison: bool = False
 
 
 def end_journey(facts: EndingJourney) -> Decision[Leaving]:
     """This says whether a journey can end.
 
     By choice: at once, without chase, the door open. For any other reason each of our supports is
-    ended first, with what follows.
+    ended first, with what follows, and nobody is left without a lead on the way to the gate.
 
-    Source: domain.md §5 "Leaving by choice"; C2, P3.
+    Source: domain.md §5 "Leaving by choice"; C2, P3, P8.
     """
     if facts.ended:
         return refuse(because("journey.ended"))
@@ -141,4 +142,6 @@ def end_journey(facts: EndingJourney) -> Decision[Leaving]:
     elif facts.why is not Leaving.BY_CHOICE and facts.own_supports:
         named = ", ".join(facts.own_supports)
         reasons.append(because("journey.supports_open", "why", supports=named))
+    elif facts.why is not Leaving.BY_CHOICE and facts.in_prison:
+        reasons.append(because("journey.in_prison", "why"))
     return refuse(*reasons) if reasons or facts.why is None else allow(facts.why)

@@ -143,5 +143,6 @@ REASONS: dict[str, str] = {
     "journey.ended": "This journey has already ended",
     "journey.lead_ends_it": "Only the agency that leads can end the journey",
     "journey.why_needed": "Choose why it ends",
+    "journey.in_prison": "They are in prison: lead on until they are out and seen, or hand over",
     "journey.supports_open": "End these first, each with what follows: {supports}",
 }
