@@ -4,8 +4,9 @@ from uuid import UUID, uuid5
 
 SPACE = UUID("5b2f1d52-6f0e-4f57-9a0f-d7c1a3a1b9e4")
 
-# The code of its prison.
-PRISON = "FMI"
+# The codes of its prisons, which no register has, and what they are called.
+PRISON, OTHER_PRISON = "FMI", "SBK"
+PRISONS = {PRISON: "Fairmoor", OTHER_PRISON: "Stonebeck"}
 
 
 def partnership(town: str) -> UUID:

@@ -10,9 +10,8 @@ from django.db import connection
 from django.db.models import Model
 
 from throughcare.actions.permit import loader
-from throughcare.domain.kernel.category import IN_PRISON, AgencyKind, Role
+from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.records import models
-from throughcare.records.demonstration import PRISON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +24,10 @@ class Partnership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
-    """An agency, its one site and its teams, each with a key and a name."""
+    """An agency, its one site and its teams, each with a key and a name.
+
+    `prison` is the code of the prison in which it works.
+    """
 
     id: UUID
     partnership_id: UUID
@@ -40,6 +42,7 @@ class Agency:
     postcode: str
     latitude: float
     longitude: float
+    prison: str
     teams: tuple[tuple[UUID, str], ...]
 
 
@@ -189,7 +192,7 @@ def _agency(each: Agency) -> dict[str, Any]:
         "name": each.name,
         "kind": each.kind.value,
         "phone": each.phone,
-        "prison": PRISON if each.kind in IN_PRISON else "",
+        "prison": each.prison,
         "word_for_person": each.word,
         "word_for_people": each.words,
     }

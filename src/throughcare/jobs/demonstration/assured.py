@@ -157,7 +157,7 @@ WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (2, plans.has_one, plans.ask_review),
     (18, _is_treated, changing.varied),
     (12, _by_a_court, orders.another_follows),
-    (6, changing.complied, changing.ends_early),
+    (20, changing.complied, changing.ends_early),
     (3, _by_a_court, changing.moves_away),
     (11, _by_a_court, reports.suitability),
     (10, _may_be_given, medicines.prescribe),

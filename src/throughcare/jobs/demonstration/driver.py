@@ -20,6 +20,7 @@ from throughcare.jobs.demonstration import (
     drawing,
     inside,
     medicines,
+    moved,
     people,
     placing,
     programmes,
@@ -44,6 +45,7 @@ ROOMS = (
     *(medicines, programmes, tallies, burden, comparing, placing, seldom, assured, bending),
     releases,
     inside,
+    moved,
 )
 A_DAY = timedelta(days=1)
 STATEMENTS = 2_000  # that stay prepared; a history has a few hundred

@@ -16,6 +16,7 @@ LEARNED = (
     "Naloxone was at home and nobody else was: a friend is offered a kit from now on.",
     "Whoever leaves hospital is called the next day, weekends too.",
 )
+DONE = ("The friend has a kit, and knows how", "Two of us ring on Saturdays and Sundays, by turns")
 
 
 def later(town: Town, case: Case, at: datetime, *, days: int) -> None:
@@ -46,7 +47,8 @@ def die(town: Town, case: Case, at: datetime) -> None:
     soon = town.times.after_work
     town.agenda.put(soon(at, case.chance.about(0.7)), lambda now: _family(town, case, now))
     town.agenda.put(soon(at, case.chance.number(4, 7)), lambda now: _learn(town, case, now))
-    town.agenda.put(soon(at, case.chance.number(20, 24)), lambda now: _done(town, case, now))
+    town.agenda.put(soon(at, case.chance.number(20, 24)), lambda now: _done(town, case, now, 0))
+    town.agenda.put(soon(at, case.chance.number(35, 40)), lambda now: _done(town, case, now, 1))
     town.agenda.put(soon(at, case.chance.number(25, 50)), lambda now: _close(town, case, now))
 
 
@@ -91,9 +93,10 @@ def _agree(case: Case, point: death.Point, by: Viewer, now: datetime) -> None:
     death.agree_learning(key=key, person_id=case.key, told=point, by=by, at=now)
 
 
-def _done(town: Town, case: Case, now: datetime) -> None:
-    key, by = _key(case, LEARNED[0]), town.by(case.worker, case.agency, now)
-    words = "The friend has a kit, and knows how"
+def _done(town: Town, case: Case, now: datetime, number: int) -> None:
+    key = _key(case, LEARNED[number])
+    by = _manager(town, case, now) if number else town.by(case.worker, case.agency, now)
+    words = DONE[number]
     town.attempt(
         lambda: death.learning_came(
             key=key, person_id=case.key, came=Came.DONE, words=words, by=by, at=now

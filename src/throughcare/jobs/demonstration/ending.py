@@ -86,11 +86,11 @@ def _close_referrals(town: Town, case: Case, at: datetime) -> datetime:
 
 def leave(town: Town, case: Case, at: datetime) -> None:
     """Somebody leaves: by choice at once; else each support is ended first. Whoever is treated
-    under an order stays at least as long.
+    under an order, or inside, stays at least as long.
     """
     if not case.open:
         return
-    if orders.is_treated(case, town.times.day_of(at)):
+    if case.prison or orders.is_treated(case, town.times.day_of(at)):
         town.later(at, case, leave, days=14)
         return
     medicines.stop(town, case, at)

@@ -1,21 +1,23 @@
 """What a prison offers, a place on its wing, and a mandatory test that opened an offer."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from throughcare.actions.inside import cataloguing, placing, testing
 from throughcare.actions.inside.cataloguing import Line
 from throughcare.actions.inside.testing import Taken
 from throughcare.domain.directory.criteria import Criterion, UnderJustice, WeeksLeft
-from throughcare.domain.directory.facts import JusticeStatus, Setting, Substance
+from throughcare.domain.directory.facts import JusticeStatus, Substance
 from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.programme.inside.catalogue import Wing
 from throughcare.domain.programme.inside.mandatory import Answer, Outcome, Why
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import seldom
+from throughcare.jobs.demonstration.received import works_there
 from throughcare.jobs.demonstration.town import Case, Town
 from throughcare.queries.inside import catalogue
+from throughcare.records import demonstration as keys
 from throughcare.records.viewer import viewing
 
 A_DAY = timedelta(days=1)
@@ -29,6 +31,12 @@ OFFERED: tuple[tuple[str, int, int, tuple[Criterion, ...], str], ...] = (
     (Wing.RECOVERY.value, 12, 24, (), "Its own landing, with peers on it day and night"),
     (Wing.INCENTIVISED.value, 12, 40, (), "More time out of cell, tests that everybody agrees to"),
 )
+ELSEWHERE: tuple[tuple[str, int, int, tuple[Criterion, ...], str], ...] = (
+    ("short_4", 4, 8, (WeeksLeft(least=2),), "In the mornings, all year round"),
+    ("cognitive_12", 12, 10, (WeeksLeft(least=12), SENTENCED), "Three groups a year"),
+    (Wing.DRUG_FREE.value, 12, 30, (), "Where people live who want nothing around them"),
+)
+CATALOGUES = {keys.PRISON: OFFERED, keys.OTHER_PRISON: ELSEWHERE}
 WISH = "Somewhere quiet, where nobody knocks at night"
 SAID = ((Answer.NO, "Not from you lot, no offence"), None)
 
@@ -37,8 +45,9 @@ def begin(town: Town) -> None:
     """The manager of those who talk writes the catalogue; near the end two are tested."""
     day = seldom.worked_by(town, (town.until - A_DAY * WRITTEN).date())
     at = town.chance_of("catalogue").clock(day)
-    if _team(town, AgencyKind.PRISON_PSYCHOSOCIAL) and at > town.agenda.now:
-        town.agenda.put(at, partial(_write, town))
+    if at > town.agenda.now:
+        for prison in CATALOGUES:
+            town.agenda.put(at, partial(_write, town, prison))
     tested = town.chance_of("inside").clock(
         seldom.worked_by(town, (town.until - A_DAY * TESTED).date())
     )
@@ -46,19 +55,11 @@ def begin(town: Town) -> None:
         town.agenda.put(tested, partial(_inside, town))
 
 
-def _team(town: Town, kind: AgencyKind) -> str:
-    found = town.cast.of_kind(kind)
-    return found.name if found else ""
-
-
-def _by(town: Town, kind: AgencyKind, role: Role, day: date, at: datetime) -> Viewer:
-    agency = _team(town, kind)
-    return town.cast.viewer(town.cast.somebody(agency, role, on=day), agency, at)
-
-
-def _write(town: Town, at: datetime) -> None:
-    by = _by(town, AgencyKind.PRISON_PSYCHOSOCIAL, Role.MANAGER, town.times.day_of(at), at)
-    for what, weeks, places, criteria, about in OFFERED:
+def _write(town: Town, prison: str, at: datetime) -> None:
+    by = works_there(town, prison, AgencyKind.PRISON_PSYCHOSOCIAL, Role.MANAGER, at)
+    if by is None:
+        return
+    for what, weeks, places, criteria, about in CATALOGUES[prison]:
         line = Line(
             what=what, weeks=weeks, needs=DRUGS, criteria=criteria, places=places, about=about
         )
@@ -68,17 +69,23 @@ def _write(town: Town, at: datetime) -> None:
 
 def _inside(town: Town, at: datetime) -> None:
     """Of those who are inside, two are tested and one asks for a place on the wing."""
-    here = [each for each in town.cases.values() if each.open and each.setting == Setting.PRISON]
-    if not here or not _team(town, AgencyKind.PRISON_OFFENDER_MANAGEMENT):
+    here = [each for each in town.cases.values() if each.open and each.prison == keys.PRISON]
+    tests = _works(town, AgencyKind.PRISON_OFFENDER_MANAGEMENT, Role.OFFENDER_MANAGER, at)
+    talks = _works(town, AgencyKind.PRISON_PSYCHOSOCIAL, Role.PRISON_PSYCHOSOCIAL_WORKER, at)
+    if not here or tests is None or talks is None:
         return
     for case, said in zip(here, SAID, strict=False):
-        _test(town, case, said, at)
-    _place(town, here[0], at)
+        _test(town, case, said, tests, talks)
+    _place(town, here[0], talks)
 
 
-def _test(town: Town, case: Case, said: tuple[Answer, str] | None, at: datetime) -> None:
-    day = town.times.day_of(at)
-    by = _by(town, AgencyKind.PRISON_OFFENDER_MANAGEMENT, Role.OFFENDER_MANAGER, day, at)
+def _works(town: Town, kind: AgencyKind, role: Role, at: datetime) -> Viewer | None:
+    return works_there(town, keys.PRISON, kind, role, at)
+
+
+def _test(
+    town: Town, case: Case, said: tuple[Answer, str] | None, by: Viewer, talks: Viewer
+) -> None:
     taken = Taken(
         why=Why.RANDOM,
         on=by.today,
@@ -87,24 +94,21 @@ def _test(town: Town, case: Case, said: tuple[Answer, str] | None, at: datetime)
         prescribed=False,
     )
     key = town.new_key()
-    record = partial(testing.record, key=key, person_id=case.key, taken=taken, by=by, at=at)
+    record = partial(testing.record, key=key, person_id=case.key, taken=taken, by=by, at=by.at)
     if town.attempt(record) and said is not None:
-        talks = _by(town, AgencyKind.PRISON_PSYCHOSOCIAL, Role.PRISON_PSYCHOSOCIAL_WORKER, day, at)
         answer, words = said
         town.attempt(
-            partial(testing.offer, test_id=key, said=answer, own_words=words, by=talks, at=at)
+            partial(testing.offer, test_id=key, said=answer, own_words=words, by=talks, at=talks.at)
         )
 
 
-def _place(town: Town, case: Case, at: datetime) -> None:
-    day = town.times.day_of(at)
-    by = _by(town, AgencyKind.PRISON_PSYCHOSOCIAL, Role.PRISON_PSYCHOSOCIAL_WORKER, day, at)
-    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at) as viewer:
-        offers = catalogue.offers(viewer)
+def _place(town: Town, case: Case, by: Viewer) -> None:
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=by.at) as viewer:
+        offers = catalogue.offers(viewer, prison=keys.PRISON)
     wing = next((each.id for each in offers if each.what == Wing.RECOVERY), None)
     if wing is None:
         return
     key = town.new_key()
     ask = partial(placing.ask, key=key, person_id=case.key, offer_id=wing, own_words=WISH)
-    if town.attempt(partial(ask, by=by, at=at)):
-        town.attempt(partial(placing.give, place_id=key, by=by, at=at))
+    if town.attempt(partial(ask, by=by, at=by.at)):
+        town.attempt(partial(placing.give, place_id=key, by=by, at=by.at))

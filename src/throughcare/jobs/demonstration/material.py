@@ -15,7 +15,9 @@ CHOICES = "choices"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
-    """An agency as its line says it; `cover` are its hours of duty in words."""
+    """An agency as its line says it; `cover` are its hours of duty in words, `prison` the code
+    of the prison in which it works.
+    """
 
     name: str
     town: str
@@ -25,6 +27,7 @@ class Agency:
     site: str
     street: str
     cover: str
+    prison: str
     teams: tuple[str, ...]
 
 
@@ -56,6 +59,7 @@ def agencies() -> tuple[Agency, ...]:
             site=line["site"],
             street=line["street"],
             cover=line["cover"],
+            prison=line["prison"],
             teams=tuple(filter(None, line["teams"].split("|"))),
         )
         for line in _lines("agencies.csv")

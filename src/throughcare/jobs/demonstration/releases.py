@@ -1,7 +1,10 @@
-"""Releases to come, in every state of readiness; somebody is always released next Friday."""
+"""Releases to come, in every state of readiness, and some that were; somebody is always released
+next Friday.
+"""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
+from uuid import UUID
 
 from throughcare.actions import release
 from throughcare.actions.custody import telling
@@ -9,21 +12,30 @@ from throughcare.actions.release import Said
 from throughcare.domain.custody.message import Why
 from throughcare.domain.custody.terms import Move
 from throughcare.domain.directory.facts import Setting
+from throughcare.domain.kernel.calendar import at as instant
 from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.release.alarms import FRIDAY
 from throughcare.domain.release.terms import Bed, BedTold, Drawn, State
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.jobs.demonstration import seldom
+from throughcare.jobs.demonstration import meeting, received, seldom
 from throughcare.jobs.demonstration.town import Case, Town
 from throughcare.queries.release import items, releases
 from throughcare.records import demonstration as keys
 from throughcare.records.viewer import viewing
 
 A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
+OUT = time(9, 40)  # the usual hour at a gate
 BEFORE = 9  # days before the end on which the first of them is known to be inside
+LONG_BEFORE = 43  # the same of whoever still has long to go
+LONG = 40  # days to go, from which on somebody has been inside longer
 # Beside the one of next Friday: so many days after the end, and how many of ten are settled.
 COMING = ((1, 9), (3, 4), (8, 10), (9, 2), (15, 7), (20, 5), (27, 0), (34, 6), (48, 3), (63, 1))
 ON_FRIDAY = (6, 2)
+# So many days before the end somebody left who had been inside so many days; how much was settled.
+WENT = (
+    *((110, 40, 8), (92, 30, 9), (75, 45, 5), (61, 20, 9), (50, 33, 7)),
+    *((41, 25, 4), (33, 30, 8), (26, 21, 9), (9, 20, 8), (4, 30, 9)),
+)
 FOLLOWS = "To the sister in East Street; their lead worker sees them the next morning"
 BEDS = (Bed.FAMILY_OR_FRIENDS, Bed.SUPPORTED, Bed.SOFA)
 ANSWERS = (State.DONE, State.DONE, State.OWNED, State.DECLINED)
@@ -34,11 +46,34 @@ def begin(town: Town) -> None:
     friday = next_friday(town.until.date())
     days = [(friday, settled) for settled in ON_FRIDAY]
     days += [(town.until.date() + A_DAY * after, settled) for after, settled in COMING]
-    for number, (on, settled) in enumerate(days):
-        known = seldom.worked_by(town, (town.until - A_DAY * (BEFORE - number % 5)).date())
+    told = [(on, settled, _known(town, number, on)) for number, (on, settled) in enumerate(days)]
+    for ago, inside, settled in WENT:
+        on = seldom.worked_by(town, (town.until - A_DAY * ago).date())
+        told.append((on, settled, seldom.worked_by(town, on - A_DAY * inside)))
+    for number, (on, settled, known) in enumerate(told):
         at = town.chance_of("releases", number).clock(known)
         if at > town.agenda.now:
             town.agenda.put(at, partial(_inside, town, number, on, settled))
+    long_ago = seldom.worked_by(town, (town.until - A_DAY * (LONG_BEFORE + 3)).date())
+    at = town.chance_of("led inside").clock(long_ago)
+    if at > town.agenda.now:
+        town.agenda.put(at, partial(_led_inside, town))
+
+
+def _led_inside(town: Town, at: datetime) -> None:
+    """Whom a team in prison leads is inside, with long to go."""
+    for case in town.cases.values():
+        led_by = town.cast.agencies[case.agency].kind if case.open else None
+        if led_by is AgencyKind.PRISON_PSYCHOSOCIAL and not case.prison:
+            on = town.until.date() + A_DAY * case.chance.number(100, 260)
+            _receive(town, case, on, 0, at)
+
+
+def _known(town: Town, number: int, on: date) -> date:
+    """The day on which it is known that somebody is inside who leaves on a day to come."""
+    far = on > town.until.date() + A_DAY * LONG
+    before = LONG_BEFORE if far else BEFORE - number % 5
+    return seldom.worked_by(town, (town.until - A_DAY * before).date())
 
 
 def next_friday(day: date) -> date:
@@ -52,7 +87,10 @@ def _inside(town: Town, number: int, on: date, settled: int, at: datetime) -> No
     fitting = [case for case in town.cases.values() if _fits(town, case)]
     if not fitting:
         return
-    case = town.chance_of("released", number).one_of(fitting)
+    _receive(town, town.chance_of("released", number).one_of(fitting), on, settled, at)
+
+
+def _receive(town: Town, case: Case, on: date, settled: int, at: datetime) -> None:
     by = town.lead(case, at)
     heard = telling.Heard(
         move=Move.ADMITTED,
@@ -65,13 +103,55 @@ def _inside(town: Town, number: int, on: date, settled: int, at: datetime) -> No
         lambda: telling.tell(key=key, person_id=case.key, heard=heard, by=by, at=at)
     ):
         return
-    case.setting = Setting.PRISON.value
+    case.setting, case.prison = Setting.PRISON.value, keys.PRISON
     town.attempt(
         lambda: telling.set_day(
             person_id=case.key, release_on=on, why=Why.CONDITIONAL, by=by, at=at
         )
     )
+    received.arrives(town, case, at)
     town.after(at, 1.1, case, partial(_prepare, settled))
+    if on < town.until.date():
+        town.at(instant(day=on, clock=OUT), case, partial(_leaves, settled))
+
+
+def _leaves(settled: int, town: Town, case: Case, at: datetime) -> None:
+    """They are released on their day; somebody is at the gate, or not."""
+    by, custody_id = town.lead(case, at + AN_HOUR), _custody(town, case, at)
+    left = telling.Heard(
+        move=Move.RELEASED, prison=case.prison, happened_at=at, source="The prison rang"
+    )
+    key = town.new_key()
+    if not case.open or not town.attempt(
+        lambda: telling.tell(key=key, person_id=case.key, heard=left, by=by, at=by.at)
+    ):
+        return
+    case.setting, case.prison = Setting.COMMUNITY.value, ""
+    case.dangers.add("released")
+    if custody_id is None:
+        return
+    met = case.chance.falls(settled / 10)
+    where = "At the gate, and on to their room" if met else "Nobody was at the gate; they rang us"
+    town.attempt(
+        lambda: release.meet(
+            key=town.new_key(),
+            custody_id=custody_id,
+            met=met,
+            met_at=at if met else None,
+            where=where,
+            by=by,
+            at=by.at,
+        )
+    )
+    if met:
+        meeting.begin(town, case, by.at, within=2)
+
+
+def _custody(town: Town, case: Case, at: datetime) -> UUID | None:
+    by = town.lead(case, at)
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at) as viewer:
+        found = releases.newest(viewer, person_id=case.key)
+    return found.id if found else None
 
 
 def _fits(town: Town, case: Case) -> bool:

@@ -8,6 +8,26 @@ from django.db.backends.utils import CursorWrapper
 
 # Each with the statement that finds it, as the owner of the tables.
 SEEN: Mapping[str, str] = {
+    "somebody who was seen on arrival in prison, whose script went on": """
+        select custody_id from records_arrivalstep group by 1
+        having count(distinct step) = 3""",
+    "an arrival in prison of which something is still owed": """
+        select 1 from records_obligation where rule like 'prison_care.%%'
+        and met_at is null and fell_at is null""",
+    "catalogues of two prisons": """
+        select 1 from records_prisonoffer o join records_agency a on a.id = o.agency_id
+        having count(distinct a.prison) = 2""",
+    "somebody who was moved to another prison half-way": """
+        select 1 from records_prisontransfer t join records_custodystay s
+        on s.person_id = t.person_id and s.prison = t.to_prison where t.agreed_at is not null""",
+    "a move that waits to be decided on": """
+        select 1 from records_prisontransfer where agreed_at is null
+        and dropped_at is null and advice <> ''""",
+    "releases of which it can be said what became of them": """
+        select 1 from records_custody where taken_back_at is null
+        and ends_at < %(now)s - interval '3 weeks' having count(*) > 9""",
+    "somebody who was met at the gate, and somebody who was not": """
+        select 1 from records_gatemeeting having count(distinct met) = 2""",
     "a catalogue of a prison": """
         select agency_id from records_prisonoffer group by 1 having count(*) > 3""",
     "a place on a recovery wing": """

@@ -117,6 +117,8 @@ class Case:
     died: bool = False
     justice: str = "none"
     setting: str = "community"
+    prison: str = ""
+    moves: bool = False
     needs: list[NeedKind] = field(default_factory=list)
     asked_for: set[tuple[str, str]] = field(default_factory=set)
     hours: set[datetime] = field(default_factory=set)

@@ -80,6 +80,7 @@ def _agencies(seed: str) -> Iterator[loading.Agency]:
             postcode=f"{outward}{chance.number(1, 9)} {chance.number(1, 9)}AA",
             latitude=latitude + chance.number(-30, 30) / 1000,
             longitude=longitude + chance.number(-30, 30) / 1000,
+            prison=each.prison,
             teams=tuple((keys.team(each.name, name), name) for name in each.teams),
         )
 
@@ -138,7 +139,7 @@ def _services(seed: str, since: date, today: date) -> Iterator[loading.Service]:
             updated_at=at(day=min(since, said_on), clock=time(9)),
         )
     yield from _meeting_services(since)
-    yield _prison(since)
+    yield from _prisons(since)
 
 
 def _who_answers() -> dict[str, str]:
@@ -197,14 +198,16 @@ def _capacity(each: dict[str, Any], said_on: date) -> dict[str, Any]:
     }
 
 
-def _prison(since: date) -> loading.Service:
-    """The prison of the demonstration, as a register of prisons would bring it."""
-    return loading.Service(
-        id=keys.other("prison", keys.PRISON),
-        agency_id=keys.agency("Fairmoor Prison Offender Management"),
-        columns={"name": "Fairmoor", "needs": [], "source": "prisons", "external_id": keys.PRISON},
-        updated_at=at(day=since, clock=time(9)),
-    )
+def _prisons(since: date) -> Iterator[loading.Service]:
+    """The prisons of the demonstration, as a register of prisons would bring them."""
+    listed_by = keys.agency("Fairmoor Prison Offender Management")
+    for code, name in keys.PRISONS.items():
+        yield loading.Service(
+            id=keys.other("prison", code),
+            agency_id=listed_by,
+            columns={"name": name, "needs": [], "source": "prisons", "external_id": code},
+            updated_at=at(day=since, clock=time(9)),
+        )
 
 
 def _meeting_services(since: date) -> Iterator[loading.Service]:
