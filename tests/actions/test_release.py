@@ -11,7 +11,7 @@ from tests.custodies import dated, heard, message, numbered
 from tests.journeys import C, booked, hour, shared, worker
 from tests.orders import ADA, HAL
 from tests.referrals import seen_by
-from throughcare.actions import obligation, release, treatment
+from throughcare.actions import appointment, obligation, release, treatment
 from throughcare.actions.release import Said
 from throughcare.actions.treatment.naloxone import Told
 from throughcare.domain.custody.terms import Move
@@ -112,12 +112,23 @@ def test_before_a_friday_duty_is_told_and_what_is_ready_asks_nobody() -> None:
     person_id, custody_id = inside(FRIDAY)
     assert open_rules(custody_id) == ["readiness.alert", "release.begin"]
     make_ready(person_id, custody_id)
+    assert open_rules(custody_id) == ["release.begin"]
     with viewing_as_the_net(agency_id=world.key(world.RECOVERY), at=NOW) as house:
         assert release.look_again(by=house, at=NOW) == 1
     assert open_rules(custody_id) == ["release.begin"]
     assert "readiness.find_owner" not in open_rules()
     heard(message(Move.RELEASED, NOW + 4 * DAY), at=NOW + 4 * DAY)
     assert "readiness.alert" not in open_rules(custody_id)
+
+
+def test_what_is_recorded_elsewhere_is_heard_at_once_and_so_is_its_fall() -> None:
+    person_id, custody_id = inside(FRIDAY)
+    asked = item_key(custody_id, "appointment")
+    assert open_rules(asked) == ["readiness.find_owner"]
+    made = booked(person_id, worker(), hour(date(2026, 3, 9), "10:00"))
+    assert open_rules(asked) == []
+    appointment.cancel(appointment_id=made, by_the_person=True, why="", by=worker(), at=NOW + DAY)
+    assert open_rules(asked) == ["readiness.find_owner"]
 
 
 def test_straight_from_court_duty_is_told_and_answers() -> None:

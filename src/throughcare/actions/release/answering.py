@@ -8,11 +8,9 @@ from throughcare.actions.permit import action
 from throughcare.actions.release.finding import found
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.release import events
-from throughcare.domain.release.protocol import ANSWERED
+from throughcare.domain.release.protocol import ALERT, ANSWERED
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
-
-ALERT = f"{events.PRIVATE}.alert"
 
 
 @action("release.plan")

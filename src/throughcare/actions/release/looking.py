@@ -13,7 +13,7 @@ from throughcare.domain.kernel.history import History
 from throughcare.domain.release import alarms, ready
 from throughcare.domain.release.alarms import Coming
 from throughcare.domain.release.events import Lacks, Stood
-from throughcare.domain.release.protocol import DATES, STOOD
+from throughcare.domain.release.protocol import ALERT, DATES, GONE, STOOD, TAKEN_BACK
 from throughcare.domain.release.terms import State
 from throughcare.domain.release.words import ALARMS, say_lacking
 from throughcare.domain.workforce.viewer import Viewer
@@ -43,6 +43,20 @@ def look(*, person_id: UUID, custody_id: UUID, by: Viewer, at: datetime) -> None
         journey.record(
             kind=STOOD, person_id=person_id, about_id=custody_id, payload=stood, by=house, at=at
         )
+
+
+def look_at_once(*, person_id: UUID, by: Viewer, at: datetime) -> None:
+    """This looks again at the release that somebody waits for, now that an appointment, a script or
+    naloxone was recorded elsewhere, or fell. Of whoever is out it looks only while duty owes it.
+    """
+    context = journey.context_of(person_id=person_id, by=by, at=at)
+    newest = context.history.last(STOOD)
+    if newest is None:
+        return
+    custody_id = newest.about_id
+    owed = any(each.rule == ALERT and each.about_id == custody_id for each in context.owed)
+    if owed or context.history.last(GONE, TAKEN_BACK, about_id=custody_id) is None:
+        look(person_id=person_id, custody_id=custody_id, by=by, at=at)
 
 
 def _stood(release: Release, history: History, house: Viewer) -> Stood:

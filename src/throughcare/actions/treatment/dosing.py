@@ -7,6 +7,7 @@ from uuid import UUID
 
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
+from throughcare.actions.release.looking import look_at_once
 from throughcare.actions.treatment.terms import Dosed
 from throughcare.domain.health.pregnancy import is_pregnant
 from throughcare.domain.kernel.decision import Refused, because
@@ -210,6 +211,7 @@ def tell(
         by=by,
         at=at,
     )
+    look_at_once(person_id=row.person_id, by=by, at=at)
 
 
 def other(row: models.Regimen | Regimen, by: Viewer) -> UUID:

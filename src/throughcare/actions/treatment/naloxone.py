@@ -6,6 +6,7 @@ from uuid import UUID
 
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
+from throughcare.actions.release.looking import look_at_once
 from throughcare.domain.treatment import events, naloxone
 from throughcare.domain.treatment.naloxone import Handed, Handing, Kit
 from throughcare.domain.workforce.viewer import Viewer
@@ -68,4 +69,5 @@ def hand_over(*, key: UUID, person_id: UUID, told: Told, by: Viewer, at: datetim
         by=by,
         at=at,
     )
+    look_at_once(person_id=person_id, by=by, at=at)
     return key

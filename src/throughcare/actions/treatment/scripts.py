@@ -5,6 +5,7 @@ from uuid import UUID
 
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
+from throughcare.actions.release.looking import look_at_once
 from throughcare.actions.treatment import dosing
 from throughcare.actions.treatment.terms import Written
 from throughcare.domain.kernel.period import Period
@@ -56,6 +57,7 @@ def write_script(
     )
     kind = f"{events.PRIVATE}.script_written"
     journey.record(kind=kind, person_id=row.person_id, about_id=key, payload=told, by=by, at=at)
+    look_at_once(person_id=row.person_id, by=by, at=at)
     return key
 
 

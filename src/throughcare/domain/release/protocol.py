@@ -25,6 +25,7 @@ DATES, TAKEN_BACK = "prison.dates_set", "prison.taken_back"
 BEGUN, STOOD, ANSWERED = "release.begun", f"{PRIVATE}.stood", f"{PRIVATE}.answered"
 SET, PRIVATELY_SET = "release.item_set", f"{PRIVATE}.item_set"
 SAID = (SET, PRIVATELY_SET)
+ALERT = f"{PRIVATE}.alert"
 OWNED = ("release.item", f"{PRIVATE}.item")
 # Whoever is deported, dies or goes without leave is not released to anybody here.
 RELEASED = frozenset({Move.RELEASED.value, ""})
@@ -216,7 +217,7 @@ RULES: tuple[Rule, ...] = (
         source="issue of continuity: one for each missing thing; a changed date moves them all",
     ),
     Rule(
-        code=f"{PRIVATE}.alert",
+        code=ALERT,
         opens_on=(STOOD, GONE),
         opens_when=_alarms,
         due=deadline.hours("release_hour"),
