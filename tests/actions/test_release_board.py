@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import world
+from tests.access.browsing import signed_in
 from tests.actions.test_release import BO, DAY, FRIDAY, MAX, say
 from tests.clock import NOW
 from tests.custodies import dated, heard, message, numbered
@@ -52,6 +53,20 @@ def test_by_day_and_the_reddest_first() -> None:
     assert names(seen(ours=True)) == ["Red", "Easy", "Late"]
     with seen_by(BO) as viewer:
         assert [(code, number) for code, _, number in prisons(viewer)] == [("QAX", 2), ("QBX", 1)]
+
+
+def test_a_team_sees_those_whom_its_own_lead() -> None:
+    coming("Sam", "A7311ZX", MONDAY)
+    other = models.Team.objects.create(agency_id=world.key(world.RECOVERY), name="Evening team")
+    ada = models.Assignment.objects.filter(worker_id=world.key("Ada Quill"))
+    assert names(seen(team=other.pk)) == []
+    assert ada.update(team=other) == 2
+    assert names(seen(team=other.pk)) == ["Sam"]
+    assert seen("Quin Easton", team=other.pk).total == 0
+    page = signed_in(BO).get("/releases", {"team": str(other.pk)}).content.decode()
+    assert "Evening team" in page
+    assert "is inside for less than 28 days" not in page
+    assert "Of one day whoever lacks most comes first" in page
 
 
 def test_nobody_sees_whom_they_may_not_and_a_prison_sees_by_a_grant() -> None:

@@ -29,8 +29,9 @@ type Step = tuple[Event[Any], tuple[Obligation, ...], Consequences]
 
 RULE = {rule.code: rule for rule in RULES}
 OF_A_DEATH = {"death.family", "death.review"}
-# By these what a lead owes goes on, to another lead or to a manager: one falls, the same opens.
-GOES_ON = ("journey.lead_changed", "journey.ended")
+# By these what somebody owes goes on, as another lead's or a manager's, or by another day: one
+# falls, the same opens.
+GOES_ON = ("journey.lead_changed", "journey.ended", "prison.dates_set")
 
 
 def england(event: Event[Any]) -> Settings:

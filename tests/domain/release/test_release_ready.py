@@ -11,6 +11,7 @@ from throughcare.domain.release import alarms, danger, ready, settling
 from throughcare.domain.release.alarms import Alarm, Coming
 from throughcare.domain.release.danger import Danger, Facts
 from throughcare.domain.release.terms import Bed, BedTold, Drawn, Item, Known, State, Told
+from throughcare.domain.release.words import say_lacking
 from throughcare.queries.release.items import in_force
 
 # Friday 3 April 2026 is Good Friday, Monday 6 April Easter Monday.
@@ -175,10 +176,49 @@ def test_dangers_are_reasons_the_gravest_first() -> None:
         overdosed=True,
         recalled=False,
         known=known,
+        inside_since=date(2025, 12, 1),
     )
     found = danger.dangers(facts, recent_days=182, today=TODAY)
     assert found == (Danger.OVERDOSED, Danger.DETOXED, Danger.SUBSTITUTED, Danger.NO_HOME)
     assert danger.dangers(facts, recent_days=30, today=TODAY)[1] is Danger.SUBSTITUTED
+
+
+@pytest.mark.parametrize(
+    ("inside_since", "release_on", "short"),
+    [
+        (date(2026, 2, 27), FRIDAY, False),
+        (date(2026, 2, 28), FRIDAY, True),
+        (date(2026, 2, 20), None, True),
+        (date(2026, 2, 2), None, False),
+    ],
+    ids=["28 days", "27 days", "no day, ten days inside", "no day, four weeks inside"],
+)
+def test_the_first_weeks_inside_are_a_danger_of_their_own(
+    inside_since: date, release_on: date | None, short: bool
+) -> None:
+    facts = Facts(
+        substituted=False,
+        detoxed_on=None,
+        overdosed=False,
+        recalled=False,
+        known=Known(release_on=release_on),
+        inside_since=inside_since,
+    )
+    found = danger.dangers(facts, recent_days=182, today=TODAY)
+    assert (Danger.FIRST_WEEKS in found) is short
+
+
+@pytest.mark.parametrize(
+    ("lacking", "said"),
+    [
+        ((), "everything essential is ready"),
+        (("A bed", "A GP"), "not ready: A bed; A GP"),
+        (tuple("ABCDE"), "not ready: A; B; C; and 2 more"),
+    ],
+    ids=["nothing", "two", "five"],
+)
+def test_one_line_names_three_and_how_many_more(lacking: tuple[str, ...], said: str) -> None:
+    assert say_lacking(lacking) == said
 
 
 def test_what_is_drawn_is_named_by_the_list() -> None:

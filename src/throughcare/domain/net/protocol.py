@@ -272,9 +272,9 @@ def _opened(
 
 
 def _of_each(rule: Rule, event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
-    """What a rule opens: one thing, or one for each that it names."""
+    """What a rule opens: one thing, or one for each that it names, once."""
     if rule.each is not None:
-        return rule.each(event, history)
+        return tuple(dict(rule.each(event, history)).items())
     return ((rule.about(event, history), rule.owner(event, history)),)
 
 

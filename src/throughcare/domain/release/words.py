@@ -59,6 +59,7 @@ DANGERS: dict[Danger, str] = {
     Danger.DETOXED: "came off opioids not long ago: they bear less",
     Danger.SUBSTITUTED: "has a script that must not stop",
     Danger.NO_HOME: "has no bed that is fit for them",
+    Danger.FIRST_WEEKS: "is inside for less than 28 days",
     Danger.RECALLED: "was recalled before",
 }
 
@@ -74,6 +75,9 @@ COLUMNS: dict[str, str] = {
     "conditions": "Conditions",
     "family": "Family",
 }
+
+# Of what is not ready, how much one line names; the page of the release names all of it.
+NAMED = 3
 
 GATE = {"met": "Met at the gate", "not_met": "Not met at the gate"}
 
@@ -113,5 +117,9 @@ REASONS: dict[str, str] = {
 
 
 def say_lacking(lacking: tuple[str, ...]) -> str:
-    """This says what is not ready, in one line."""
-    return f"not ready: {'; '.join(lacking)}" if lacking else "everything essential is ready"
+    """This says what is not ready, in one line: the first of it, and how much more."""
+    if not lacking:
+        return "everything essential is ready"
+    more = len(lacking) - NAMED
+    named = "; ".join(lacking[:NAMED])
+    return f"not ready: {named}{f'; and {more} more' if more > 0 else ''}"

@@ -1,6 +1,6 @@
 """The board of releases: by day, ten marks across, the reddest of a day first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -21,6 +21,8 @@ from throughcare.pages.shell.frame import page
 from throughcare.queries import protocol
 from throughcare.queries.release import board as query
 from throughcare.queries.release.board import WEEKS, Asked, Row
+from throughcare.queries.workforce import agencies
+from throughcare.queries.workforce.agencies import Team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,8 @@ class Day:
 @page("release.board")
 def board(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Everybody whom the viewer may see who is released within twelve weeks."""
-    asked = _asked(request, viewer)
+    teams = agencies.teams(viewer)
+    asked = _asked(request, teams)
     found = query.board(viewer, asked)
     told = {
         "weeks": WEEKS,
@@ -65,24 +68,26 @@ def board(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "found": found,
         "columns": tuple(COLUMNS[each] for each in MARKS),
         "prisons": _prisons(viewer, asked),
-        "whose": _whose(asked),
+        "whose": _whose(asked, teams),
         "before": _href(asked, page=found.page - 1) if found.page > 1 else "",
         "after": _href(asked, page=found.page + 1) if found.page < found.pages else "",
     }
     return answer(request, "release/board.html", told)
 
 
-def _asked(request: HttpRequest, viewer: Viewer) -> Asked:
-    typed = request.GET.get("page", "1")
+def _asked(request: HttpRequest, teams: Iterable[Team]) -> Asked:
+    typed, typed_team = request.GET.get("page", "1"), request.GET.get("team", "")
     return Asked(
         prison=request.GET.get("prison", ""),
         ours=request.GET.get("ours", "") == "yes",
+        team=next((each.id for each in teams if str(each.id) == typed_team), None),
         page=int(typed) if typed.isdigit() and len(typed) < 6 else 1,
     )
 
 
 def _href(asked: Asked, **changes: object) -> str:
     told: dict[str, object] = {"prison": asked.prison, "ours": "yes" if asked.ours else ""}
+    told["team"] = asked.team
     kept = {name: value for name, value in (told | changes).items() if value}
     query_string = "&".join(f"{name}={value}" for name, value in kept.items())
     return f"{reverse('release:board')}{'?' if query_string else ''}{query_string}"
@@ -102,10 +107,17 @@ def _prisons(viewer: Viewer, asked: Asked) -> tuple[tuple[str, str, bool], ...]:
     )
 
 
-def _whose(asked: Asked) -> tuple[tuple[str, str, bool], ...]:
+def _whose(asked: Asked, teams: Sequence[Team]) -> tuple[tuple[str, str, bool], ...]:
+    """Everybody, those whom the agency leads, or those of one of its teams, if it has several."""
+    every = asked.team is None
+    several = teams if len(teams) > 1 else ()
     return (
-        ("Everybody", _href(asked, ours=""), not asked.ours),
-        ("Those we lead", _href(asked, ours="yes"), asked.ours),
+        ("Everybody", _href(asked, ours="", team=None), every and not asked.ours),
+        ("Those we lead", _href(asked, ours="yes", team=None), every and asked.ours),
+        *(
+            (each.name, _href(asked, ours="", team=each.id), asked.team == each.id)
+            for each in several
+        ),
     )
 
 

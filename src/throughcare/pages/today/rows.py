@@ -96,8 +96,11 @@ def _climbing(duty: Duty, viewer: Viewer) -> str:
 def _also(row: Row) -> str:
     if not row.rest:
         return ""
-    named = "; ".join(_inside(duty) for duty in row.rest[:NAMED])
-    more = len(row.rest) - NAMED
+    others = dict.fromkeys(_inside(duty) for duty in row.rest if duty.text != row.first.text)
+    named = "; ".join(list(others)[:NAMED])
+    more = len(row.rest) - min(len(others), NAMED)
+    if not named:
+        return f"and {more} more of it"
     return f"also: {named}" + (f"; and {more} more" if more > 0 else "")
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import connection
 
@@ -25,6 +26,12 @@ where c.taken_back_at is null and c.ends_at is null
   and (%(leads)s::uuid is null or exists (select 1 from records_journey j
        where j.person_id = c.person_id and j.ended_at is null
          and j.lead_agency_id = %(leads)s::uuid))
+  and (%(team)s::uuid is null or exists (select 1 from records_journey j
+       join records_assignment t on t.worker_id = j.lead_worker_id
+         and t.agency_id = j.lead_agency_id and t.team_id = %(team)s::uuid
+         and t.starts_on <= %(today)s and (t.ends_on is null or t.ends_on > %(today)s)
+       where j.person_id = c.person_id and j.ended_at is null
+         and j.lead_agency_id = %(agency)s))
 """
 DAYS = f"""
 with ours as ({OURS}),
@@ -55,10 +62,13 @@ group by c.prison order by count(*) desc, c.prison
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Which releases: of which prison, of those whom the viewer's own agency leads, which page."""
+    """Which releases: of which prison, of those whom the viewer's own agency leads, or one team of
+    it, which page.
+    """
 
     prison: str = ""
     ours: bool = False
+    team: UUID | None = None
     page: int = 1
 
 
@@ -98,6 +108,8 @@ def board(viewer: Viewer, asked: Asked) -> Board:
     named = _named(viewer) | {
         "prison": asked.prison,
         "leads": viewer.agency_id if asked.ours else None,
+        "team": asked.team,
+        "agency": viewer.agency_id,
         "size": SIZE,
     }
     with connection.cursor() as cursor:

@@ -187,7 +187,7 @@ def _release(row: tuple[Any, ...], viewer: Viewer, recent: int) -> Release:
         lead=lead,
         known=known,
         sees=_sees(viewer, lead_agency_id, sees),
-        dangers=_dangers(json.loads(danger), known, recent, viewer.today),
+        dangers=_dangers(json.loads(danger), known, starts_at, recent, viewer.today),
         follows=follows,
         begun_at=begun_at,
     )
@@ -222,7 +222,9 @@ def _told(told: Mapping[str, Any], release_on: date | None, told_at: datetime | 
     )
 
 
-def _dangers(told: Mapping[str, Any], known: Known, recent: int, today: date) -> tuple[Danger, ...]:
+def _dangers(
+    told: Mapping[str, Any], known: Known, starts_at: datetime, recent: int, today: date
+) -> tuple[Danger, ...]:
     overdose = told["overdose_at"]
     facts = Facts(
         substituted=bool(told["substituted"]),
@@ -230,6 +232,7 @@ def _dangers(told: Mapping[str, Any], known: Known, recent: int, today: date) ->
         overdosed=overdose is not None,
         recalled=bool(told["recalled"]),
         known=known,
+        inside_since=london_day(instant=starts_at),
     )
     return dangers(facts, recent_days=recent, today=today)
 
