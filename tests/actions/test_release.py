@@ -1,6 +1,6 @@
 """A release is planned, each thing said once; what is missing goes to duty before the hour."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -40,11 +40,18 @@ def inside(release_on: date | None = None) -> tuple[UUID, UUID]:
         return person_id, models.Custody.objects.get(person_id=person_id).pk
 
 
-def say(custody_id: UUID, item: str, state: State, *, by: str = ADA, **more: object) -> UUID:
+def say(
+    custody_id: UUID,
+    item: str,
+    state: State,
+    *,
+    by: str = ADA,
+    at: datetime = NOW,
+    **more: object,
+) -> UUID:
     said = Said(item=item, state=state, **more)  # type: ignore[arg-type]
-    return release.settle_item(
-        key=new_key(), custody_id=custody_id, said=said, by=worker(by), at=NOW
-    )
+    who = worker(by, at=at)
+    return release.settle_item(key=new_key(), custody_id=custody_id, said=said, by=who, at=at)
 
 
 def open_rules(about_id: UUID | None = None) -> list[str]:

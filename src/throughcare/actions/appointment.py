@@ -11,10 +11,9 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
-from throughcare.actions import journey, meeting_news, next_step, referral
+from throughcare.actions import journey, meeting_news, next_step, referral, release
 from throughcare.actions.order.clashes import tell_clashes
 from throughcare.actions.permit import RefusedButRemembered, action, settle
-from throughcare.actions.release.looking import look_at_once
 from throughcare.domain.appointment import events, rules
 from throughcare.domain.appointment.lifecycle import (
     CORRECTION_TO,
@@ -367,7 +366,7 @@ def _tell(found: models.Appointment, kind: str, payload: object, by: Viewer, at:
         team_id=found.team_id,
         category=Category(found.category),
     )
-    look_at_once(person_id=found.person_id, by=by, at=at)
+    release.look_at_once(person_id=found.person_id, by=by, at=at)
 
 
 @contextmanager

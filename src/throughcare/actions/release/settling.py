@@ -8,28 +8,29 @@ from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
 from throughcare.actions.release.finding import found, whoever_leads
 from throughcare.actions.release.looking import look
-from throughcare.domain.kernel.category import Category
 from throughcare.domain.release import events, ready, settling
+from throughcare.domain.release.asking import PRIVATELY
 from throughcare.domain.release.settling import Settling
 from throughcare.domain.release.terms import BedTold, Drawn, Item, State, Told, item_key
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
-from throughcare.queries.release import items
+from throughcare.queries.release import asked, items
 from throughcare.queries.release.releases import Release
 from throughcare.queries.workforce import colleagues
 from throughcare.records import models
 
-PRIVATELY = frozenset({Category.TREATMENT, Category.HEALTH})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """How one thing stands, as it is typed; `words` are the person's own where they decline."""
+    """How one thing stands, as it is typed; `words` are the person's own where they decline, and
+    `asked_id` is another agency that is asked to see to it.
+    """
 
     item: str
     state: State | None
     words: str = ""
     owner_id: UUID | None = None
+    asked_id: UUID | None = None
     due_on: date | None = None
     bed: BedTold | None = None
 
@@ -50,7 +51,8 @@ def settle_item(*, key: UUID, custody_id: UUID, said: Said, by: Viewer, at: date
     row.said_at, row.said_by_id = at, by.worker_id
     row.agency_id = by.agency_id
     models.ReleaseItem.objects.bulk_create([row])
-    _tell(row, item, _unfit(item, said, state, release), by, at)
+    bad = unfit(item, state=state, bed=said.bed, release_on=release.release_on)
+    tell_item(row, item, bad, by, at)
     look(person_id=release.person_id, custody_id=custody_id, by=by, at=at)
     return key
 
@@ -64,6 +66,8 @@ def _facts(release: Release, item: Item | None, said: Said, by: Viewer) -> Settl
         words=said.words,
         owner_id=said.owner_id,
         owners=colleagues.at_work(agency_id=by.agency_id, on=by.today),
+        asked_id=said.asked_id,
+        askable=_askable(release, item, said, by),
         due_on=said.due_on,
         bed=said.bed,
         on_record=any(each.drawn and each.settled for each in shown),
@@ -72,6 +76,12 @@ def _facts(release: Release, item: Item | None, said: Said, by: Viewer) -> Settl
         in_time=release.left_at is None or (by.at - release.left_at).days < AFTER_DAYS,
         died_on=journey.died_on(release.person_id),
     )
+
+
+def _askable(release: Release, item: Item | None, said: Said, by: Viewer) -> frozenset[UUID]:
+    if item is None or said.asked_id is None:
+        return frozenset()
+    return frozenset(each.id for each in asked.whom(by, person_id=release.person_id, item=item))
 
 
 # What was missing at the gate is still seen to for some weeks.
@@ -93,6 +103,7 @@ def _row(
         state=state.value,
         words=said.words.strip(),
         owner_id=said.owner_id if owned else None,
+        asked_id=said.asked_id if owned else None,
         due_on=said.due_on if owned else None,
         release_on=release.release_on,
         bed=bed.kind.value if bed else "",
@@ -101,17 +112,18 @@ def _row(
     )
 
 
-def _unfit(item: Item, said: Said, state: State, release: Release) -> bool:
-    """Whether a bed was told that does not count."""
+def unfit(item: Item, *, state: State, bed: BedTold | None, release_on: date | None) -> bool:
+    """This says whether a bed was told that does not count."""
     if item.drawn is not Drawn.BED or state is not State.DONE:
         return False
-    told = Told(item=item.code, state=state, bed=said.bed)
-    return ready.bed_stands(told, release.release_on) is not State.DONE
+    told = Told(item=item.code, state=state, bed=bed)
+    return ready.bed_stands(told, release_on) is not State.DONE
 
 
-def _tell(row: models.ReleaseItem, item: Item, unfit: bool, by: Viewer, at: datetime) -> None:
+def tell_item(row: models.ReleaseItem, item: Item, bad: bool, by: Viewer, at: datetime) -> None:
+    """This tells how one thing stands: by whom it is owned, or which agency is asked."""
     kind = events.PRIVATE if item.category in PRIVATELY else "release"
-    owner = row.owner.name if row.owner else ""
+    named = row.owner or row.asked
     told = events.ItemSet(
         custody_id=row.custody_id,
         item=item.code,
@@ -119,10 +131,10 @@ def _tell(row: models.ReleaseItem, item: Item, unfit: bool, by: Viewer, at: date
         state=row.state,
         words=row.words,
         worker_id=row.owner_id,
-        worker_name=owner,
-        worker_agency_id=by.agency_id if row.owner_id else None,
+        worker_name=named.name if named else "",
+        worker_agency_id=row.asked_id or (by.agency_id if row.owner_id else None),
         due_on=row.due_on,
-        unfit=unfit,
+        unfit=bad,
         release_on=row.release_on,
     )
     journey.record(

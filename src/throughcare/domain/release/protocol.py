@@ -26,7 +26,8 @@ BEGUN, STOOD, ANSWERED = "release.begun", f"{PRIVATE}.stood", f"{PRIVATE}.answer
 SET, PRIVATELY_SET = "release.item_set", f"{PRIVATE}.item_set"
 SAID = (SET, PRIVATELY_SET)
 ALERT = f"{PRIVATE}.alert"
-OWNED = ("release.item", f"{PRIVATE}.item")
+ASKED = ("release.asked", f"{PRIVATE}.asked")
+OWNED = ("release.item", f"{PRIVATE}.item", *ASKED)
 # Whoever is deported, dies or goes without leave is not released to anybody here.
 RELEASED = frozenset({Move.RELEASED.value, ""})
 
@@ -129,14 +130,31 @@ def _moved(event: AnyEvent, history: History) -> tuple[UUID, ...]:
 
 
 def _is_owned(event: AnyEvent, history: History) -> bool:
-    return isinstance(event.payload, ItemSet) and event.payload.state == State.OWNED
+    """Whether somebody who is named took it on."""
+    told = event.payload
+    owned = isinstance(told, ItemSet) and told.state == State.OWNED
+    return owned and told.worker_id is not None
+
+
+def _is_asked(event: AnyEvent, history: History) -> bool:
+    """Whether another agency is asked to see to it."""
+    told = event.payload
+    owned = isinstance(told, ItemSet) and told.state == State.OWNED
+    return owned and told.worker_id is None
 
 
 def _its_owner(event: AnyEvent, history: History) -> Owner:
     told = event.payload
     assert isinstance(told, ItemSet)
     agency_id = told.worker_agency_id or event.agency_id
-    return Owner(role=Role.WORKER, agency_id=agency_id, worker_id=told.worker_id)
+    role = Role.WORKER if told.worker_id else Role.MANAGER
+    return Owner(role=role, agency_id=agency_id, worker_id=told.worker_id)
+
+
+def _whoever_waits(event: AnyEvent, history: History) -> UUID | None:
+    """Whoever leads waits for what is owed elsewhere."""
+    leads = lead_agency_of(event, history)
+    return None if _its_owner(event, history).agency_id == leads else leads
 
 
 def _by_its_day(event: AnyEvent, history: History) -> datetime | None:
@@ -163,6 +181,19 @@ def _is_ready(event: AnyEvent, history: History) -> bool:
     return not lacks(event, history, custody_id=event.about_id)
 
 
+def _asked(code: str, said: str, category: Category) -> Rule:
+    """What another agency is asked: its manager answers."""
+    return replace(
+        _owned(code, said, category),
+        opens_when=_is_asked,
+        closes_when=_is_settled_or_owned,
+    )
+
+
+def _is_settled_or_owned(event: AnyEvent, history: History) -> bool:
+    return _is_settled(event, history) or _is_owned(event, history)
+
+
 def _owned(code: str, said: str, category: Category) -> Rule:
     return Rule(
         code=code,
@@ -177,7 +208,7 @@ def _owned(code: str, said: str, category: Category) -> Rule:
         cancels=lambda event, history: (
             (event.about_id,) if event.kind == said else every_item(event, history)
         ),
-        owed_to=to_the_person,
+        owed_to=_whoever_waits,
         category=category,
         source="issue of continuity: each thing is owned by a named worker, with a date",
     )
@@ -199,6 +230,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _owned(OWNED[0], SET, Category.PLAN),
     _owned(OWNED[1], PRIVATELY_SET, Category.TREATMENT),
+    _asked(ASKED[0], SET, Category.PLAN),
+    _asked(ASKED[1], PRIVATELY_SET, Category.TREATMENT),
     Rule(
         code=f"{PRIVATE}.find_owner",
         opens_on=(STOOD, DATES),

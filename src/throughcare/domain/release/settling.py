@@ -10,8 +10,9 @@ from throughcare.domain.release.terms import BedTold, Drawn, Item, State
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settling:
-    """One thing as somebody says how it stands; `on_record` says that their own records show it,
-    `in_time` that there is still a release to be ready for.
+    """One thing as somebody says how it stands; `asked_id` is another agency that is asked, of
+    those that are `askable`; `on_record` says that their own records show it, `in_time` that there
+    is still a release to be ready for.
     """
 
     item: Item | None
@@ -26,11 +27,14 @@ class Settling:
     release_on: date | None
     in_time: bool
     died_on: date | None
+    asked_id: UUID | None = None
+    askable: frozenset[UUID] = frozenset()
 
 
 def settle(facts: Settling) -> Decision[State]:
     """This says whether it can be recorded how one thing stands. What is read from other records is
-    recorded there; who owns it is somebody who works where they do, and by a day.
+    recorded there; who owns it is somebody who works where they do, or another agency that may see
+    such things, and by a day.
 
     Source: issue of continuity: done, owned with date, or declined in the person's words.
     """
@@ -72,7 +76,10 @@ def _done(facts: Settling, item: Item) -> list[Reason]:
 
 def _owned(facts: Settling) -> list[Reason]:
     reasons = []
-    if facts.owner_id is None or facts.owner_id not in facts.owners:
+    if facts.asked_id is not None:
+        if facts.asked_id not in facts.askable or facts.owner_id is not None:
+            reasons.append(because("release.cannot_be_asked", "owner_id"))
+    elif facts.owner_id is None or facts.owner_id not in facts.owners:
         reasons.append(because("release.owner_needed", "owner_id"))
     latest = facts.release_on or facts.due_on
     if facts.due_on is None or latest is None or not facts.today <= facts.due_on <= latest:

@@ -72,13 +72,15 @@ class BedTold:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What was last told of one thing: by `worker_name` it is owned, until `due_on`; `was_due_on`
-    is the day that was first said, where it moved with the release.
+    is the day that was first said, where it moved with the release. Where an agency is `asked`,
+    that is its name.
     """
 
     item: str
     state: State
     words: str = ""
     worker_name: str = ""
+    asked: bool = False
     due_on: date | None = None
     was_due_on: date | None = None
     bed: BedTold | None = None

@@ -85,6 +85,8 @@ DUTIES: dict[str, str] = {
     "release.begin": "Begin to plan the release of {name}",
     "release.item": "Do what you took on before {name} is released",
     f"{PRIVATE}.item": "Do what you took on before {name} is released",
+    "release.asked": "Answer what you are asked to do before {name} is released",
+    f"{PRIVATE}.asked": "Answer what you are asked to do before {name} is released",
     f"{PRIVATE}.find_owner": "See to what is missing before {name} is released",
     f"{PRIVATE}.alert": "See to it that {name} is not released with nothing ready",
 }
@@ -106,6 +108,9 @@ REASONS: dict[str, str] = {
     "release.record_script": "Record the script outside under Treatment; it then shows here",
     "release.record_naloxone": "Record the naloxone under Treatment; it then shows here",
     "release.owner_needed": "Choose who owns it",
+    "release.cannot_be_asked": "Choose an agency that may see this kind of fact: share it first",
+    "release.not_asked": "There is nothing here that your agency was asked",
+    "release.why_not_needed": "Write why you cannot",
     "release.due_needed": "Enter a day from today until the release",
     "release.follows_needed": "Write where they would go, and who would see them",
     "release.answer_needed": "Write what you did about what is missing",

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
-from throughcare.actions.release import Said
+from throughcare.actions.release import Answer, Said
 from throughcare.domain.kernel.calendar import at
 from throughcare.domain.release.terms import Bed, BedTold, Drawn, Item, State
 from throughcare.domain.release.words import BEDS
@@ -16,9 +17,19 @@ READERS = "your agency, whoever leads, and those whom a grant lets see this kind
 BED = ("bed_kind", "bed_until_on", "bed_suitable")
 LABELS = {
     State.DONE: "It is done",
-    State.OWNED: "Somebody here owns it, by a day",
+    State.OWNED: "Somebody owns it, by a day",
     State.DECLINED: "They do not want it",
     State.NOT_NEEDED: "It is not needed",
+}
+
+
+# Of a choice that is another agency, before its key.
+ASKS = "ask:"
+ANSWERS = {
+    State.DONE: "It is done",
+    State.OWNED: "We do it: I take it, by a day",
+    State.DECLINED: "They do not want it",
+    State.MISSING: "We cannot",
 }
 
 
@@ -78,7 +89,11 @@ class ItemForm(forms.Form):
     )
     note = forms.CharField(label="What was done, or agreed", required=False, max_length=300)
     owner_id = forms.TypedChoiceField(
-        label="Who owns it", coerce=str, empty_value=None, required=False
+        label="Who owns it",
+        help_text="Somebody here, or another agency that whoever leads lets see such things.",
+        coerce=str,
+        empty_value=None,
+        required=False,
     )
     due_on = fields.DayField(label="By when", called="the day by which it is done", required=False)
     own_words = forms.CharField(label="In their own words", required=False, max_length=300)
@@ -97,14 +112,42 @@ class ItemForm(forms.Form):
         """How it stands, as it was typed."""
         told = fields.only_revealed(self)
         words = told["note"] or told["own_words"] or told["why"]
+        who = told["owner_id"] or ""
+        asks = who.startswith(ASKS)
         return Said(
             item=item.code,
             state=told["state"],
             words=words or "",
-            owner_id=told["owner_id"] or None,
+            owner_id=UUID(who) if who and not asks else None,
+            asked_id=UUID(who.removeprefix(ASKS)) if asks else None,
             due_on=told["due_on"],
             bed=_bed(told),
         )
+
+
+class AskedForm(ItemForm):
+    """What an agency does about one thing that it was asked for."""
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, item=item, on_record=True, **kwargs)
+        by_record = item.drawn not in (None, Drawn.BED)
+        answers = [(each.value, words) for each, words in ANSWERS.items()]
+        fields.offer(self, "state", answers[1:] if by_record else answers)
+        asked: Any = self.fields["state"].widget
+        asked.reveals = {
+            State.DONE.value: (*(name for name in BED if name in self.fields), "note"),
+            State.OWNED.value: ("due_on",),
+            State.DECLINED.value: ("own_words",),
+            State.MISSING.value: ("why",),
+        }
+        self.fields["why"].label = "Why not"
+        del self.fields["owner_id"]
+
+    def answer(self) -> Answer:
+        """The answer, as it was typed."""
+        told = fields.only_revealed(self)
+        words = told["note"] or told["own_words"] or told["why"]
+        return Answer(state=told["state"], words=words or "", due_on=told["due_on"], bed=_bed(told))
 
 
 def _without_bed(form: forms.Form) -> None:

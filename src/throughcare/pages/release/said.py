@@ -97,7 +97,8 @@ def detail(each: Stand, release: Release, now: datetime) -> str:
         day = say_day(value=told.due_on, now=now) if told.due_on else ""
         moved = ", moved with the release" if told.was_due_on else ""
         late = ": too late" if each.late else ""
-        return f"{told.worker_name} owns it, by {day}{moved}{late}"
+        owns = "is asked" if told.asked else "owns it"
+        return f"{told.worker_name} {owns}, by {day}{moved}{late}"
     if told.bed is not None:
         return _bed(each, now)
     return f"“{told.words}”" if told.state is State.DECLINED else told.words

@@ -9,16 +9,25 @@ from django.shortcuts import redirect
 
 from throughcare.actions import release as actions
 from throughcare.domain.net.words import REASONS
+from throughcare.domain.release.terms import Item
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
-from throughcare.pages.release.forms import AnswerForm, BeginForm, GateForm, ItemForm
+from throughcare.pages.release.forms import (
+    ASKS,
+    AnswerForm,
+    AskedForm,
+    BeginForm,
+    GateForm,
+    ItemForm,
+)
 from throughcare.pages.release.said import detail
 from throughcare.pages.release.show import of, stood
 from throughcare.pages.shell import fields
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries.referral import choices
+from throughcare.queries.release import asked as asked_of
 
 
 @page("release.plan")
@@ -44,8 +53,7 @@ def item(request: HttpRequest, viewer: Viewer, person_id: UUID, item: str) -> Ht
     if each is None:
         raise Http404
     form = ItemForm(request.POST or None, item=each.item, on_record=each.drawn and each.settled)
-    offered = ((str(one.id), one.words) for one in choices.colleagues(viewer))
-    fields.offer(form, "owner_id", [("", "Choose"), *offered])
+    fields.offer(form, "owner_id", [("", "Choose"), *_owners(viewer, person_id, each.item)])
 
     def act() -> None:
         which: dict[str, Any] = {"custody_id": release.id, "by": viewer, "at": viewer.at}
@@ -56,6 +64,35 @@ def item(request: HttpRequest, viewer: Viewer, person_id: UUID, item: str) -> Ht
         return redirect("release:show", person_id=person_id)
     known = detail(each, release, viewer.at)
     return _asks(request, viewer, person_id, form, each.item.words, known=known)
+
+
+def _owners(viewer: Viewer, person_id: UUID, item: Item) -> tuple[tuple[str, str], ...]:
+    """Colleagues, and the agencies that can be asked."""
+    agencies = asked_of.whom(viewer, person_id=person_id, item=item)
+    return (
+        *((str(one.id), one.words) for one in choices.colleagues(viewer)),
+        *((f"{ASKS}{one.id}", f"Ask {one.name}") for one in agencies),
+    )
+
+
+@page("release.plan")
+def asked(request: HttpRequest, viewer: Viewer, about_id: UUID) -> HttpResponse:
+    """What the viewer's agency was asked to do before a release, and no more of it."""
+    found = asked_of.one(viewer, about_id=about_id)
+    if found is None:
+        raise Http404
+    form = AskedForm(request.POST or None, item=found.item, initial={"due_on": found.due_on})
+
+    def act() -> None:
+        key, said = form.cleaned_data["key"], form.answer()
+        actions.answer_asked(key=key, about_id=about_id, said=said, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, f"Answered. {found.by} reads it.")
+        return redirect("today")
+    head = the_head(viewer, found.person_id)
+    told = {"head": head, "person_bar": bar(head, ""), "asked": found}
+    return answer(request, "release/asked.html", told, form=form)
 
 
 @page("release.plan")

@@ -8,6 +8,7 @@ app_name = "release"
 urlpatterns = [
     path("releases", board.board, name="board"),
     path("releases/continuity", continuity.continuity, name="continuity"),
+    path("releases/asked/<uuid:about_id>", saying.asked, name="asked"),
     path("in-touch", touch.touch, name="touch"),
     path("people/<uuid:person_id>/release", show.show, name="show"),
     path("people/<uuid:person_id>/release/begin", saying.begin, name="begin"),

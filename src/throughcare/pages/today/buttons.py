@@ -114,6 +114,8 @@ WAYS: Mapping[str, Way] = {
     "release.begin": Way(text="Begin", page="release:begin"),
     "release.item": Way(text="Open the release", page="release:show"),
     "readiness.item": Way(text="Open the release", page="release:show"),
+    "release.asked": Way(text="Answer", page="release:asked", to=To.ABOUT),
+    "readiness.asked": Way(text="Answer", page="release:asked", to=To.ABOUT),
     "readiness.find_owner": Way(text="Open the release", page="release:show"),
     "readiness.alert": Way(text="Open the release", page="release:show"),
     "recall.decide": Way(text="Open orders", page="order:listed"),

@@ -40,11 +40,14 @@ left join records_agency la on la.id = j.lead_agency_id
 left join records_worker lw on lw.id = j.lead_worker_id
 left join lateral (
     select jsonb_agg(jsonb_build_object('item', t.item, 'state', t.state, 'words', t.words,
-        'worker_name', coalesce(w.name, ''), 'due_on', t.due_on,
-        'hung_on', t.release_on, 'bed', t.bed,
+        'worker_name', coalesce(w.name || case when t.agency_id <> coalesce(j.lead_agency_id,
+            t.agency_id) then ', ' || g.name else '' end, k.name, ''),
+        'asked', k.id is not null, 'due_on', t.due_on, 'hung_on', t.release_on, 'bed', t.bed,
         'until_on', t.bed_until_on, 'suitable', t.bed_suitable)) as told
     from (select distinct on (t.item) t.* from records_releaseitem t where t.custody_id = c.id
           order by t.item, t.said_at desc, t.id desc) t
+    join records_agency g on g.id = t.agency_id
+    left join records_agency k on k.id = t.asked_id
     left join records_worker w on w.id = t.owner_id) i on true
 left join lateral (
     select min(a.starts_at) as met_at,
@@ -216,6 +219,7 @@ def _told(told: Mapping[str, Any], release_on: date | None, told_at: datetime | 
         state=State(told["state"]),
         words=told["words"],
         worker_name=told["worker_name"],
+        asked=bool(told["asked"]),
         due_on=now,
         was_due_on=due_on if due_on != now else None,
         bed=bed,

@@ -16,6 +16,7 @@ from throughcare.domain.aftercare.ending import ASKED
 from throughcare.domain.kernel.obligation import Settings
 from throughcare.domain.net.why import Opened, waited_for, why
 from throughcare.domain.net.words import DUTIES
+from throughcare.domain.release.protocol import ASKED as ASKED_BEFORE_RELEASE
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import ROLES
 from throughcare.queries import protocol
@@ -31,6 +32,7 @@ AT_ONCE = [
     "death.take_part",
     "placement.decide",
     "door.see",
+    *ASKED_BEFORE_RELEASE,
 ]
 MOST_WAITED_FOR = 30
 

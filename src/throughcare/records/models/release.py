@@ -36,9 +36,9 @@ class ReleaseStart(models.Model):
 class ReleaseItem(models.Model):
     """How one thing before a release stands, as it was said; the newest counts.
 
-    `owner` does it by `due_on`, where it is owned, which hangs on `release_on`, the day of release
-    as it was known then. Of a bed it says its kind, until when it is
-    theirs, and whether it is fit for them.
+    Where it is owned `owner` does it by `due_on`, or the agency `asked` is asked to; that day hangs
+    on `release_on`, the day of release as it was known then. Of a bed it says its kind, until when
+    it is theirs, and whether it is fit for them.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -52,6 +52,9 @@ class ReleaseItem(models.Model):
     words = models.TextField(blank=True)
     owner = models.ForeignKey(
         Worker, models.PROTECT, null=True, blank=True, related_name="release_items_owned"
+    )
+    asked = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="release_items_asked"
     )
     due_on = models.DateField(null=True, blank=True)
     release_on = models.DateField(null=True, blank=True)
