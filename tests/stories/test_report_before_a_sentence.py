@@ -5,12 +5,16 @@ from playwright.sync_api import Page, expect
 
 from tests import world
 from tests.accessible import assert_accessible
+from tests.insides import line, two_prisons
+from tests.journeys import C, shared
+from tests.needs import found
 from tests.orders import HAL, IVY, known_to_both
 from tests.reports import HEARING, begun, signed, written
 from tests.stories.looking import forms_came_back, looked_at
 from tests.stories.steps import sign_in, sign_out
 from tests.stories.test_order import fill_day
 from throughcare.domain.court.report.terms import NotShown, Option, Verdict, Weighed
+from throughcare.domain.directory.terms import NeedKind
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +25,10 @@ def test_an_officer_weighs_options_and_a_manager_compares_teams(
     page: Page, console_errors: list[str]
 ) -> None:
     sam = known_to_both()
+    shared(sam, C.NEEDS)
+    found(sam, NeedKind.DRUG_TREATMENT)
+    two_prisons()
+    line()
     for _ in range(10):
         key = begun(sam, None)
         signed(key, written(key, weighed=(RECOMMENDED,)), not_shown=NotShown.UNWELL)
@@ -34,8 +42,16 @@ def test_an_officer_weighs_options_and_a_manager_compares_teams(
     page.get_by_role("heading", name="Write").wait_for()
     testing = page.get_by_role("group", name="Drug testing", exact=True)
     testing.get_by_label("Not recommended").check()
+    weeks = page.get_by_label("about how many weeks inside")
+    weeks.fill("many")
+    page.get_by_role("button", name="Keep this version").click()
+    page.get_by_role("alert").get_by_text("Weeks inside are a whole number").wait_for()
+    weeks.fill("30")
     looked_at(page, "report-weigh")
     page.get_by_role("button", name="Keep this version").click()
+    expect(page.get_by_role("heading", name="If the court sends them to prison")).to_be_visible()
+    expect(page.get_by_text("20 weeks: all of it fits")).to_be_visible()
+    looked_at(page, "report-inside")
     expect(page.get_by_text("Possible, but not to be had now")).to_be_visible()
     page.get_by_role("button", name="Sign and send").click()
     page.get_by_label("They were not well enough").check()

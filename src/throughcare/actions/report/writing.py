@@ -81,12 +81,12 @@ def _order(asked: Asked, by: Viewer) -> models.Order | None:
     ).first()
 
 
-def draw(report: models.Report, by: Viewer) -> Drawn:
-    """What the report draws now."""
+def draw(report: models.Report, by: Viewer, *, weeks: int | None = None) -> Drawn:
+    """What the report draws now; for `weeks` inside, where the court thinks of prison."""
     if report.order_id is not None:
         found = drawing.for_review(by, order_id=report.order_id)
     else:
-        found = suitability.for_suitability(by, person_id=report.person_id)
+        found = suitability.for_suitability(by, person_id=report.person_id, weeks=weeks)
     if found is None:
         raise Refused(because("report.not_found"))
     return found
@@ -101,13 +101,14 @@ def write(*, report_id: UUID, content: Content, by: Viewer, at: datetime) -> int
     report = unsigned(report_id)
     newest = newest_of(report)
     written = Content(
-        drawn=draw(report, by),
+        drawn=draw(report, by, weeks=content.weeks_inside),
         good=content.good.strip(),
         progress=content.progress.strip(),
         statement=content.statement.strip(),
         proposal=content.proposal.strip(),
         considered=content.considered,
         weighed=content.weighed,
+        weeks_inside=content.weeks_inside,
     )
     if to_json(written) == newest.content:
         return newest.number

@@ -29,6 +29,8 @@ from throughcare.domain.court.report.words import (
 )
 from throughcare.pages.shell import fields
 
+MOST_WEEKS = 520
+
 HINTS: dict[Section, str] = {
     Section.GOOD: "It stands first. Numbers are begun for you; go on in your words.",
     Section.PROGRESS: "What agencies wrote for others stands in the report by itself.",
@@ -77,9 +79,10 @@ class WriteForm(forms.Form):
         for section in Section:
             self.fields[section.value] = _box(section, content)
         if self.weighs:
+            self.fields["weeks_inside"] = _weeks(content)
             for option in Option:
                 self.fields |= _weighing(option, content)
-        self.order_fields([*(each.value for each in Section), "considered"])
+        self.order_fields([*(each.value for each in Section), "considered", "weeks_inside"])
         self.initial["considered"] = [each.value for each in content.considered]
 
     def written(self) -> Content:
@@ -89,6 +92,7 @@ class WriteForm(forms.Form):
             self.content,
             considered=tuple(told["considered"]),
             weighed=tuple(self._weighed()) if self.weighs else (),
+            weeks_inside=told.get("weeks_inside"),
             **{section.value: told[section.value] for section in Section},
         )
 
@@ -103,6 +107,20 @@ class WriteForm(forms.Form):
                 why_not=WhyNot(why) if refused else None,
                 words=told[f"{option.value}_words"].strip(),
             )
+
+
+def _weeks(content: Content) -> forms.IntegerField:
+    wrong = f"Weeks inside are a whole number from 1 to {MOST_WEEKS}, or are left empty"
+    return forms.IntegerField(
+        label="Where the court thinks of prison: about how many weeks inside",
+        help_text="The programmes of prisons that fit by need and time then stand in the report.",
+        initial=content.weeks_inside,
+        min_value=1,
+        max_value=MOST_WEEKS,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"}),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), wrong),
+    )
 
 
 def _box(section: Section, content: Content) -> forms.CharField:

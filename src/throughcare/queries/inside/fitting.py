@@ -25,7 +25,7 @@ def of(viewer: Viewer, *, person_id: UUID, weeks: int | None = None) -> tuple[Ma
     if who is None:
         return ()
     if weeks is not None:
-        who = replace(who, facts=_as_if(who.facts, viewer, weeks))
+        who = replace(who, facts=as_if_sentenced(who.facts, viewer, weeks))
     return match(catalogue.offers(viewer), who=who, on=viewer.today)
 
 
@@ -47,7 +47,8 @@ def aims(viewer: Viewer, *, person_id: UUID) -> tuple[str, ...]:
     return tuple(rows.order_by("taken_at", "id").values_list("words", flat=True))
 
 
-def _as_if(facts: PersonFacts, viewer: Viewer, weeks: int) -> PersonFacts:
+def as_if_sentenced(facts: PersonFacts, viewer: Viewer, weeks: int) -> PersonFacts:
+    """What would be known of somebody who was sentenced today, and had so many weeks inside."""
     sentenced = Fact(value=frozenset({JusticeStatus.PRISON_SENTENCE}))
     leaves = Fact(value=viewer.today + timedelta(weeks=weeks))
     inside = Fact(value=Setting.PRISON)

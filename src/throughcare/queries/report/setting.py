@@ -11,6 +11,7 @@ from throughcare.domain.court.report.terms import (
     Available,
     Content,
     Drawn,
+    Inside,
     Kind,
     NotShown,
     Section,
@@ -21,6 +22,13 @@ from throughcare.domain.court.report.words import (
     ASK,
     CONFLICT,
     CONSIDERED,
+    INSIDE,
+    INSIDE_ASKS,
+    INSIDE_FITS,
+    INSIDE_FULL,
+    INSIDE_IN_PART,
+    INSIDE_NOTHING,
+    INSIDE_WHOLE,
     KINDS,
     NOT_SHOWN,
     OPTIONS,
@@ -101,6 +109,7 @@ def _blocks(about: About, content: Content, standing: Standing) -> Iterator[Bloc
     yield from _section(content, Section.PROGRESS, otherwise="")
     if about.kind is Kind.SUITABILITY:
         yield from _weighed(content)
+        yield from _inside(content)
     yield from _section(content, Section.STATEMENT, otherwise="They made no statement.")
     yield from _section(content, Section.PROPOSAL, otherwise="")
     yield from _warning(about, content, standing)
@@ -180,6 +189,26 @@ def _out_of_reach(each: Available) -> Iterator[str]:
     if each.known and not each.now and not each.not_now:
         gap = "; it is recorded as a gap" if each.unmet else ""
         yield f"{OPTIONS[each.option]}: nobody found who takes them now{gap}."
+
+
+def _inside(content: Content) -> Iterator[Block]:
+    """Which programmes of prisons fit, where the writer said for how many weeks."""
+    found = content.drawn.inside
+    if found is None or content.weeks_inside is None:
+        return
+    yield Heading(words=INSIDE)
+    said = INSIDE_FITS if found else INSIDE_NOTHING
+    yield Text(words=said.format(weeks=content.weeks_inside))
+    if found:
+        rows = tuple((each.programme, each.prison, _in_time(each)) for each in found)
+        yield Rows(head=("Programme", "Prison", "Time"), rows=rows)
+
+
+def _in_time(each: Inside) -> str:
+    fits = INSIDE_WHOLE if each.whole else INSIDE_IN_PART
+    out = [] if each.free else [INSIDE_FULL]
+    out += [INSIDE_ASKS] if each.asks else []
+    return "; ".join((f"{each.weeks} weeks: {fits[:1].lower()}{fits[1:]}", *out))
 
 
 def _warning(about: About, content: Content, standing: Standing) -> Iterator[Block]:

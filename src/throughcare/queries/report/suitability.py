@@ -1,17 +1,33 @@
-"""What a suitability report draws: who would take them now, who would but cannot, and gaps."""
+"""What a suitability report draws: who would take them now, who would but cannot, and gaps; and
+which programmes of prisons fit, where its writer says for how many weeks.
+"""
 
 from dataclasses import replace
 from uuid import UUID
 
-from throughcare.domain.court.report.terms import Available, Drawn, Option
+from throughcare.domain.court.report.terms import Available, Drawn, Inside, Option
+from throughcare.domain.directory.answers import Fit
 from throughcare.domain.directory.facts import Fact, PersonFacts, Substance
 from throughcare.domain.directory.matching import Group, Ranked
 from throughcare.domain.directory.terms import NeedKind, ServiceKind
+from throughcare.domain.programme.inside.fitting import Somebody, Time, match
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.find_help import candidates, record
+from throughcare.queries.inside import catalogue, fitting
 from throughcare.records import models
 
-MOST = 3
+MOST, MOST_INSIDE = 3, 5
+# A court learns nothing of these by what is suggested for them.
+OF_HEALTH = frozenset(
+    {
+        NeedKind.MENTAL_HEALTH,
+        NeedKind.LEARNING_DISABILITY,
+        NeedKind.HEALTH,
+        NeedKind.NEEDLE_EXCHANGE,
+        NeedKind.WELLBEING,
+        NeedKind.CARING,
+    }
+)
 # Where tests are taken the directory does not say: it lists help.
 NOT_IN_THE_DIRECTORY = frozenset({Option.DRUG_TESTING})
 NEEDS: dict[Option, NeedKind] = {
@@ -24,8 +40,11 @@ NEEDS: dict[Option, NeedKind] = {
 RESIDENT = frozenset({ServiceKind.RESIDENTIAL_REHABILITATION})
 
 
-def for_suitability(viewer: Viewer, *, person_id: UUID) -> Drawn | None:
-    """What stands in a suitability report today; None where the viewer does not see them."""
+def for_suitability(viewer: Viewer, *, person_id: UUID, weeks: int | None = None) -> Drawn | None:
+    """What stands in a suitability report today; None where the viewer does not see them.
+
+    `weeks` inside, where the court thinks of prison.
+    """
     somebody = record.somebody(viewer, person_id=person_id)
     if somebody is None:
         return None
@@ -50,6 +69,33 @@ def for_suitability(viewer: Viewer, *, person_id: UUID) -> Drawn | None:
             for option in Option
         ),
         needs=len(somebody.needs),
+        inside=None if weeks is None else _inside(viewer, somebody, weeks),
+    )
+
+
+def _inside(viewer: Viewer, somebody: record.Somebody, weeks: int) -> tuple[Inside, ...]:
+    """What fits by need and time, of what a court may know: no health need, no substance, no
+    medicine, no test, nothing that was done before. What a programme asks of these is to be asked.
+    """
+    facts = PersonFacts(born_on=somebody.facts.born_on, sex=somebody.facts.sex)
+    who = Somebody(
+        facts=fitting.as_if_sentenced(facts, viewer, weeks),
+        needs=somebody.needs - OF_HEALTH,
+        done={},
+    )
+    found = match(catalogue.offers(viewer), who=who, on=viewer.today)
+    fits = [each for each in found if each.meets and each.fit is not Fit.NOT_YET]
+    begins = [each for each in fits if each.time in (Time.FITS, Time.IN_PART)]
+    return tuple(
+        Inside(
+            prison=each.offer.prison_name,
+            programme=each.offer.name,
+            weeks=each.weeks_needed,
+            whole=each.time is Time.FITS,
+            free=each.offer.free != 0,
+            asks=each.fit is Fit.ASK,
+        )
+        for each in begins[:MOST_INSIDE]
     )
 
 

@@ -145,12 +145,27 @@ class Available:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """One programme of a prison that meets a need of theirs: how many weeks it takes, whether all
+    of it fits the weeks inside, whether a place is free, and whether it asks something first.
+    """
+
+    prison: str
+    programme: str
+    weeks: int
+    whole: bool
+    free: bool
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """What a report draws from reportable facts, over [since, until], as it stood when drawn.
 
     Minutes are those that the order's requirements asked for, and those that counted. `plan` is
     what the court may see of it. `needs` is how many needs are recorded that its writer sees; for a
-    suitability report only.
+    suitability report only. `inside` are programmes of prisons that fit, for the weeks inside that
+    its writer named; None where they named none.
     """
 
     since: date
@@ -163,6 +178,7 @@ class Drawn:
     plan: Planned = NOTHING
     available: tuple[Available, ...] = ()
     needs: int = 0
+    inside: tuple[Inside, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +193,9 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """A whole version of a report: what was drawn, and what was written."""
+    """A whole version of a report: what was drawn, and what was written; `weeks_inside` where the
+    court thinks of prison, as its writer expects them.
+    """
 
     drawn: Drawn
     good: str = ""
@@ -186,6 +204,7 @@ class Content:
     proposal: str = ""
     considered: tuple[Considered, ...] = ()
     weighed: tuple[Weighed, ...] = ()
+    weeks_inside: int | None = None
 
     def section(self, section: Section) -> str:
         """What is written there; empty where nothing is."""

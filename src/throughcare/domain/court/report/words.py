@@ -162,3 +162,18 @@ REASONS: dict[str, str] = {
     "report.own_words_needed": "Write what they say, in their words",
     "report.why_needed": "Say why",
 }
+
+INSIDE = "If the court sends them to prison"
+# Said with every such list. Source: domain.md §5, net widening: no sentence for its sake.
+INSIDE_FITS = (
+    "For about {weeks} weeks inside, as of today, these programmes meet a need that is known, and "
+    "nothing that a court may know speaks against them. The prison service decides where they go, "
+    "and nobody has been asked yet. No sentence has to be longer for a programme: what is not done "
+    "inside goes on outside."
+)
+INSIDE_NOTHING = (
+    "For about {weeks} weeks inside, no prison that works with us offers a programme that meets a "
+    "need that is known, and begins in time."
+)
+INSIDE_WHOLE, INSIDE_IN_PART = "All of it fits", "Begins inside, goes on outside"
+INSIDE_FULL, INSIDE_ASKS = "no place is free now", "ask the team there first"
