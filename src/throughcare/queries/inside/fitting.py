@@ -38,7 +38,12 @@ def somebody(viewer: Viewer, *, person_id: UUID) -> Somebody | None:
     for each in interventions.done(viewer, person_id=person_id):
         done[each.programme].add(each.module)
     kept = {programme: frozenset(modules) for programme, modules in done.items()}
-    return Somebody(facts=found.facts, needs=found.needs, done=kept)
+    return Somebody(
+        facts=found.facts,
+        needs=found.needs,
+        done=kept,
+        aims=aims(viewer, person_id=person_id),
+    )
 
 
 def aims(viewer: Viewer, *, person_id: UUID) -> tuple[str, ...]:

@@ -8,8 +8,10 @@ from enum import IntEnum
 from throughcare.domain.directory.answers import Answer, Fit, answers, fit
 from throughcare.domain.directory.facts import PersonFacts, current
 from throughcare.domain.directory.terms import NeedKind
+from throughcare.domain.directory.words import WORDS
 from throughcare.domain.kernel.decision import Reason, because
 from throughcare.domain.programme.inside.catalogue import Offer
+from throughcare.domain.programme.inside.wants import wanted
 
 
 class Time(IntEnum):
@@ -25,12 +27,14 @@ class Time(IntEnum):
 class Somebody:
     """Whom a catalogue is held against; a set that is None is not known, never empty.
 
-    `done` are the modules that they did of each programme, wherever.
+    `done` are the modules that they did of each programme, wherever; `aims` what they want, in
+    their words.
     """
 
     facts: PersonFacts
     needs: frozenset[NeedKind]
     done: Mapping[str, frozenset[str]]
+    aims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +49,17 @@ class Matched:
     weeks_left: int | None
     begins_on: date
     meets: frozenset[NeedKind]
+    wants: tuple[str, ...]
     done: int
     reasons: tuple[Reason, ...]
 
     @property
     def fits(self) -> bool:
-        """Whether nothing speaks against it: neither a criterion, nor the time, nor the needs."""
+        """Whether something speaks for it, a need or what they want, and nothing against it:
+        neither a criterion, nor the time.
+        """
         in_time = self.time in (Time.FITS, Time.NOT_KNOWN)
-        return in_time and bool(self.meets) and self.fit is not Fit.NOT_YET
+        return in_time and bool(self.meets or self.wants) and self.fit is not Fit.NOT_YET
 
 
 FITS = (Fit.TAKES, Fit.ASK, Fit.NOT_YET)
@@ -61,9 +68,9 @@ FITS = (Fit.TAKES, Fit.ASK, Fit.NOT_YET)
 def match(offers: Iterable[Offer], *, who: Somebody, on: date) -> tuple[Matched, ...]:
     """This holds each line of a catalogue against somebody, what fits best first.
 
-    What meets a need of theirs comes first, then what takes people like them, then what can be
-    done in the time that they have; what they have begun before what is new, programmes before
-    places to live.
+    What meets a need of theirs comes first, then what they want in their own words, then what
+    takes people like them, then what can be done in the time that they have; what they have begun
+    before what is new, programmes before places to live.
 
     Source: issue of continuity: "matching explains"; domain.md S5: catalogue against time left.
     """
@@ -73,7 +80,8 @@ def match(offers: Iterable[Offer], *, who: Somebody, on: date) -> tuple[Matched,
 def _order(found: Matched) -> tuple[object, ...]:
     offer = found.offer
     return (
-        not found.meets,
+        not (found.meets or found.wants),
+        not found.wants,
         FITS.index(found.fit),
         found.time,
         offer.free == 0,
@@ -94,7 +102,7 @@ def _matched(offer: Offer, who: Somebody, on: date) -> Matched:
     leaves = current(fact=who.facts.release_on, on=on)
     release_on = leaves.value if leaves and leaves.value >= on else None
     time = Time.FITS if offer.is_wing else in_time(begins_on=begins, weeks=needed, until=release_on)
-    meets = offer.needs & who.needs
+    meets, wants = offer.needs & who.needs, wanted(who.aims, meets=offer.needs)
     left = None if release_on is None else (release_on - begins).days // 7
     return Matched(
         offer=offer,
@@ -105,9 +113,20 @@ def _matched(offer: Offer, who: Somebody, on: date) -> Matched:
         weeks_left=left,
         begins_on=begins,
         meets=meets,
+        wants=wants,
         done=len(done),
-        reasons=_reasons(offer, time, needed, left, len(done), bool(meets)),
+        reasons=(*_for(meets, wants), *_reasons(offer, time, needed, left, len(done))),
     )
+
+
+def _for(meets: frozenset[NeedKind], wants: tuple[str, ...]) -> tuple[Reason, ...]:
+    """What speaks for it: their needs, and what they want in their own words."""
+    if not (meets or wants):
+        return (because("catalogue.no_need"),)
+    needs = tuple(
+        because("catalogue.meets", need=WORDS[f"directory.need.{each}"]) for each in sorted(meets)
+    )
+    return (*needs, *(because("catalogue.wants", aim=each) for each in wants))
 
 
 def in_time(*, begins_on: date, weeks: int, until: date | None) -> Time:
@@ -123,7 +142,7 @@ def in_time(*, begins_on: date, weeks: int, until: date | None) -> Time:
 
 
 def _reasons(
-    offer: Offer, time: Time, needed: int, left: int | None, done: int, meets: bool
+    offer: Offer, time: Time, needed: int, left: int | None, done: int
 ) -> tuple[Reason, ...]:
     found = []
     if not offer.is_wing:
@@ -132,8 +151,6 @@ def _reasons(
     if done:
         every = str(len(offer.modules))
         found.append(because("catalogue.done", done=str(done), every=every))
-    if not meets:
-        found.append(because("catalogue.no_need"))
     if offer.free == 0:
         found.append(because("catalogue.full", places=str(offer.places)))
     return tuple(found)
