@@ -37,6 +37,7 @@ from throughcare.domain.programme.intervention import Ended as Finished
 from throughcare.domain.programme.intervention import Setting
 from throughcare.queries.placement import attendance, money, reading
 from throughcare.records import models
+from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.django_db
 
@@ -138,7 +139,19 @@ def test_a_ring_fenced_line_pays_for_aftercare_alone() -> None:
     with pytest.raises(Refused) as refused:
         placement.approve(placement_id=key, line_id=fenced, by=worker(BO), at=NOW)
     assert codes(refused) == {"placement.only_aftercare"}
-    agreed(somebody(), fenced, aftercare=True)
+    sam = somebody()
+    with pytest.raises(Refused, match=r"placement\.nothing_ended"):
+        proposed(sam, aftercare=True)
+    support.begin(
+        key=new_key(),
+        person_id=sam,
+        what="Keywork",
+        planned_end_on=TODAY + 2 * WEEKS,
+        referral_id=None,
+        by=worker(ADA),
+        at=NOW,
+    )
+    agreed(sam, fenced, aftercare=True)
     assert left(fenced) == 40_000
 
 

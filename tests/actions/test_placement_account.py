@@ -1,11 +1,13 @@
 """What a placement leaves on record beside itself: a gap closed, money of two years, given back."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from django.db import connection
 
+from tests import world
 from tests.clock import NOW
 from tests.journeys import C, shared, somebody, worker
 from tests.placements import (
@@ -24,6 +26,7 @@ from tests.placements import (
 from tests.referrals import seen_by
 from throughcare.actions import find_help, placement
 from throughcare.domain.directory.terms import NeedKind
+from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.placement.money import Price, at_most_owed
 from throughcare.domain.placement.terms import Basis, Ended
@@ -157,3 +160,24 @@ def test_what_can_be_billed_is_said_alike_by_rule_book_and_database(
     with seen_by(BO), connection.cursor() as cursor:
         cursor.execute("select at_most_owed(%s, %s, %s, %s)", asked)
         assert cursor.fetchone() == (pence,)
+
+
+def test_whoever_pays_sets_what_managers_decide_where_nobody_else_can() -> None:
+    key = proposed(somebody())
+    of_the_year = line()
+    pays = replace(worker("Oz Partner"), roles=frozenset({Role.COMMISSIONER}))
+    limited_by = {"pence": 60_000, "starts_on": TODAY, "by": pays, "at": NOW}
+    for agency in (None, world.key(world.STEWARDS)):
+        with pytest.raises(Refused, match=r"limit\.agency_needed"):
+            placement.set_limit_of_managers(agency_id=agency, **limited_by)
+    placement.set_limit_of_managers(agency_id=world.key(world.RECOVERY), **limited_by)
+    with seen_by(BO) as viewer:
+        assert money.my_limit(viewer) == 60_000
+        assert money.who_sets(viewer) == ("Ann Ledger", world.STEWARDS)
+    with seen_by(ADA) as viewer:
+        assert money.my_limit(viewer) == 0
+    placement.approve(placement_id=key, line_id=of_the_year, by=worker(BO), at=NOW)
+    with pytest.raises(Refused, match=r"permission"):
+        placement.set_limit_of_managers(
+            agency_id=world.key(world.RECOVERY), pence=1, starts_on=TODAY, by=worker(BO), at=NOW
+        )

@@ -102,6 +102,11 @@ FENCED = replace(LINE, ring=Ring.AFTERCARE)
         ),
         pytest.param(replace(FITS, line=FENCED, aftercare=True), set(), id="aftercare by it"),
         pytest.param(
+            replace(FITS, line=FENCED, aftercare=True, follows_an_ending=False),
+            {"placement.nothing_ended"},
+            id="aftercare of nothing",
+        ),
+        pytest.param(
             replace(FITS, days=days(31)), {"placement.later_needed"}, id="a day into the next year"
         ),
         pytest.param(

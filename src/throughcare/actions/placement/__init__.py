@@ -9,7 +9,12 @@ from throughcare.actions.placement.deciding import (
     keep_for_bills,
     settle,
 )
-from throughcare.actions.placement.lines import change_line, open_line, set_limit
+from throughcare.actions.placement.lines import (
+    change_line,
+    open_line,
+    set_limit,
+    set_limit_of_managers,
+)
 from throughcare.actions.placement.paying import agree, dispute, receive, take_back
 from throughcare.actions.placement.proposing import Wanted, propose, withdraw
 
@@ -31,6 +36,7 @@ __all__ = [
     "receive",
     "review",
     "set_limit",
+    "set_limit_of_managers",
     "settle",
     "take_back",
     "withdraw",

@@ -16,6 +16,7 @@ from throughcare.domain.placement.money import Keeping, Parts, Price
 from throughcare.domain.placement.rules import Billing, Changing
 from throughcare.domain.placement.terms import Basis
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.placement import after
 from throughcare.queries.placement import money as query
 from throughcare.records import models
 
@@ -185,7 +186,16 @@ def _keeping(
         limit=query.my_limit(by),
         days=asked.days,
         aftercare=placement.aftercare,
+        follows_an_ending=placement.begun_on is not None or _follows(placement, by),
     )
+
+
+def _follows(placement: models.Placement, by: Viewer) -> bool:
+    """Whether there is something that it follows; once it has begun that is not asked again."""
+    starts_on = placement.starts_on
+    if not placement.aftercare:
+        return False
+    return after.follows(by, person_id=placement.person_id, starts_on=starts_on) is not None
 
 
 def _of_lines(asked: _Asked, kept: Parts) -> dict[str, Any]:

@@ -1,18 +1,18 @@
 """Budget lines of an agency, and the limits up to which its workers decide. About nobody."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
-
-from django.db.models import Q
 
 from throughcare.actions.permit import action, settle
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.placement import budget
-from throughcare.domain.placement.budget import Limiting
+from throughcare.domain.placement.budget import Delegating, Limiting
 from throughcare.domain.placement.terms import Ring
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import appointment
+from throughcare.queries.placement import money
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -98,20 +98,42 @@ def set_limit(
     )
     limit = settle(budget.set_limit(facts))
     assert starts_on is not None
-    whose = Q(role=role.value) if role else Q(worker_id=worker_id)
-    same = models.SpendingLimit.objects.filter(whose, agency_id=by.agency_id)
-    if same.filter(starts_on__gte=starts_on).exists():
-        raise Refused(because("limit.twice", "starts_on"))
-    same.filter(ends_on=None).update(ends_on=starts_on)
-    row = models.SpendingLimit(
-        id=new_key(),
-        agency_id=by.agency_id,
-        role=role.value if role else "",
-        worker_id=worker_id,
-        pence=limit,
+    whose = {"agency_id": by.agency_id, "role": role.value if role else "", "worker_id": worker_id}
+    _hold_from(whose, limit, starts_on, by, at)
+
+
+@action("placement.delegate")
+def set_limit_of_managers(
+    *,
+    agency_id: UUID | None,
+    pence: int | None,
+    starts_on: date | None,
+    by: Viewer,
+    at: datetime,
+) -> None:
+    """This sets from a day on up to how much the managers of an agency of the commissioner's
+    partnership decide: where there is nobody else who could, and wherever the money is theirs.
+    """
+    facts = Delegating(
+        there=agency_id in {each.id for each in money.agencies(by)},
+        pence=pence,
         starts_on=starts_on,
-        set_at=at,
-        set_by_id=by.worker_id,
+        today=by.today,
+    )
+    limit = settle(budget.delegate(facts))
+    assert starts_on is not None
+    whose = {"agency_id": agency_id, "role": Role.MANAGER.value, "worker_id": None}
+    _hold_from(whose, limit, starts_on, by, at)
+
+
+def _hold_from(whose: dict[str, Any], limit: int, on: date, by: Viewer, at: datetime) -> None:
+    """What held before ends on that day."""
+    same = models.SpendingLimit.objects.filter(**whose)
+    if same.filter(starts_on__gte=on).exists():
+        raise Refused(because("limit.twice", "starts_on"))
+    same.filter(ends_on=None).update(ends_on=on)
+    row = models.SpendingLimit(
+        id=new_key(), pence=limit, starts_on=on, set_at=at, set_by_id=by.worker_id, **whose
     )
     models.SpendingLimit.objects.bulk_create([row])
 

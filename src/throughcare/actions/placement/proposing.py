@@ -14,7 +14,7 @@ from throughcare.domain.placement.lifecycle import State
 from throughcare.domain.placement.rules import Proposal, Proposing
 from throughcare.domain.placement.terms import After, Basis
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.queries.placement import money, people
+from throughcare.queries.placement import after, money, people
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -107,6 +107,9 @@ def _facts(
         sessions=wanted.sessions,
         today=by.today,
         died_on=journey.died_on(person_id),
+        aftercare=wanted.aftercare,
+        follows_an_ending=wanted.aftercare
+        and after.follows(by, person_id=person_id, starts_on=wanted.starts_on) is not None,
     )
 
 

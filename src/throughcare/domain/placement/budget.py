@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from throughcare.domain.kernel.category import Role
-from throughcare.domain.kernel.decision import Decision, allow, because, refuse
+from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 from throughcare.domain.kernel.period import Period
 from throughcare.domain.placement.money import pounds
 from throughcare.domain.placement.terms import LONGEST_WORDS
@@ -70,8 +70,38 @@ def set_limit(facts: Limiting) -> Decision[int]:
         reasons.append(because("limit.works_elsewhere", "worker"))
     if facts.theirs:
         reasons.append(because("limit.own", "worker" if facts.for_worker else "role"))
-    if facts.pence is None or not 0 <= facts.pence <= MOST_OF_A_LINE:
-        reasons.append(because("limit.amount_needed", "pence"))
-    if facts.starts_on is None or facts.starts_on < facts.today:
-        reasons.append(because("limit.day_needed", "starts_on"))
+    reasons += _amount_and_day(facts.pence, facts.starts_on, facts.today)
     return refuse(*reasons) if reasons or facts.pence is None else allow(facts.pence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegating:
+    """A limit that a commissioner sets for the managers of an agency.
+
+    `there` says that the agency is of their partnership, and not their own.
+    """
+
+    there: bool
+    pence: int | None
+    starts_on: date | None
+    today: date
+
+
+def delegate(facts: Delegating) -> Decision[int]:
+    """This says whether a commissioner can set a limit for the managers of an agency: whoever
+    pays hands on how much of it is decided there; for nobody by name, and not at their own.
+
+    Source: ours: an agency with one manager and no administrator could set none; S28.
+    """
+    reasons = [] if facts.there else [because("limit.agency_needed", "agency")]
+    reasons += _amount_and_day(facts.pence, facts.starts_on, facts.today)
+    return refuse(*reasons) if reasons or facts.pence is None else allow(facts.pence)
+
+
+def _amount_and_day(pence: int | None, starts_on: date | None, today: date) -> list[Reason]:
+    reasons = []
+    if pence is None or not 0 <= pence <= MOST_OF_A_LINE:
+        reasons.append(because("limit.amount_needed", "pence"))
+    if starts_on is None or starts_on < today:
+        reasons.append(because("limit.day_needed", "starts_on"))
+    return reasons

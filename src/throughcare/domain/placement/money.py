@@ -143,6 +143,7 @@ class Keeping:
     days: Period[date]
     aftercare: bool
     later: Line | None = None
+    follows_an_ending: bool = True
 
 
 def keep(facts: Keeping) -> tuple[Reason, ...]:
@@ -160,7 +161,7 @@ def keep(facts: Keeping) -> tuple[Reason, ...]:
         return (*reasons, because("placement.line_needed", "line"))
     if not facts.line.year.contains(moment=facts.days.starts):
         reasons.append(because("placement.other_year", "line"))
-    reasons += _of(facts.line, "line", facts.before.first, facts.after.first, facts.aftercare)
+    reasons += _of(facts, facts.line, "line", facts.before.first, facts.after.first)
     if not goes_on(facts.line, days=facts.days):
         return tuple(reasons)
     if facts.later is None:
@@ -168,15 +169,17 @@ def keep(facts: Keeping) -> tuple[Reason, ...]:
     follows = facts.later.year.starts == facts.line.year.ends
     if not follows or goes_on(facts.later, days=facts.days):
         reasons.append(because("placement.other_year", "later"))
-    reasons += _of(facts.later, "later", facts.before.later, facts.after.later, facts.aftercare)
+    reasons += _of(facts, facts.later, "later", facts.before.later, facts.after.later)
     return tuple(reasons)
 
 
-def _of(line: Line, field: str, before: int, after: int, aftercare: bool) -> list[Reason]:
+def _of(facts: Keeping, line: Line, field: str, before: int, after: int) -> list[Reason]:
     """Why one line does not give so much."""
     reasons = []
-    if line.ring is Ring.AFTERCARE and not aftercare:
+    if line.ring is Ring.AFTERCARE and not facts.aftercare:
         reasons.append(because("placement.only_aftercare", field))
+    elif line.ring is Ring.AFTERCARE and not facts.follows_an_ending:
+        reasons.append(because("placement.nothing_ended", field))
     if after - before > line.left:
         reasons.append(because("placement.line_over", field, left=pounds(line.left + before)))
     return reasons

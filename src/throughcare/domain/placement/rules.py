@@ -43,6 +43,8 @@ class Proposing:
     sessions: int | None
     today: date
     died_on: date | None
+    aftercare: bool = False
+    follows_an_ending: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,8 @@ def propose(facts: Proposing) -> Decision[Proposal]:
     """
     priced = _price(facts.basis, facts.pence, facts.sessions)
     reasons = [*_who(facts), *_days(facts), *priced.reasons]
+    if facts.aftercare and not facts.follows_an_ending:
+        reasons.append(because("placement.nothing_ended", "aftercare"))
     price, starts, review = priced.value, facts.starts_on, facts.review_on
     if reasons or price is None or starts is None or review is None:
         return refuse(*reasons)

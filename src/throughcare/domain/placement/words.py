@@ -94,6 +94,8 @@ REASONS: dict[str, str] = {
     "placement.over_limit": "This is over your limit of {limit}: whoever’s limit covers it decides",
     "placement.line_needed": "Choose a budget line that pays for it",
     "placement.only_aftercare": "This line pays for aftercare only",
+    "placement.nothing_ended": "Nothing of theirs that you may see ended in the year before it "
+    "begins, or ends within weeks of that: it is no aftercare",
     "placement.other_year": "This line is for other days: choose the line of that year",
     "placement.later_needed": "It goes on into the next year: choose the line that pays from then",
     "placement.not_ended": "It has not ended, or its account is closed",
@@ -132,6 +134,7 @@ REASONS: dict[str, str] = {
     "budget.twice": "There is a line of this name for that year already",
     "limit.whose_needed": "Choose a role or a worker, not both",
     "limit.works_elsewhere": "Choose somebody who works here",
+    "limit.agency_needed": "Choose an agency of your partnership",
     "limit.own": "Somebody else sets your limit",
     "limit.amount_needed": "Enter a limit: £0 or more, at most £10,000,000",
     "limit.day_needed": "Enter a day from today on",

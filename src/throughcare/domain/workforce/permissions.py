@@ -170,6 +170,7 @@ MAY: dict[str, frozenset[Role]] = {
     "placement.pay": frozenset({R.MANAGER}),
     "placement.manage": frozenset({R.MANAGER}),
     "placement.limit": frozenset({R.MANAGER, R.AGENCY_ADMINISTRATOR}),
+    "placement.delegate": frozenset({R.COMMISSIONER}),
     "placement.compare": frozenset({R.PARTNERSHIP_LEAD, R.COMMISSIONER, R.AUDITOR}),
     "report.see": WORKING,
     "report.write": frozenset({R.OFFENDER_MANAGER, R.MANAGER}),

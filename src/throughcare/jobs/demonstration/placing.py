@@ -14,7 +14,7 @@ from throughcare.domain.placement.terms import After, Basis, Ended, Ring
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration.chance import Chance
 from throughcare.jobs.demonstration.town import Case, Does, Support, Town
-from throughcare.queries.placement import reading
+from throughcare.queries.placement import after, reading
 from throughcare.queries.today import Duty
 from throughcare.records import demonstration as keys
 from throughcare.records.viewer import viewing
@@ -125,7 +125,8 @@ def place(goes: str, town: Town, case: Case, at: datetime) -> None:
     """Somebody's lead proposes a place; what becomes of it follows, day by day."""
     case.placed = True
     by, key = town.lead(case, at), town.new_key()
-    aftercare, starts = goes in AFTERCARE, town.times.worked(by.today + A_DAY * STARTS_IN[goes])
+    starts = town.times.worked(by.today + A_DAY * STARTS_IN[goes])
+    aftercare = goes in AFTERCARE and _follows(case, by, starts, at)
     year = _year(starts)
     placed = Placed(
         key=key,
@@ -142,6 +143,11 @@ def place(goes: str, town: Town, case: Case, at: datetime) -> None:
     ):
         for days, step in GOES[goes]:
             town.after(at, days, case, partial(_take, step, placed))
+
+
+def _follows(case: Case, by: Viewer, starts: date, at: datetime) -> bool:
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=at) as viewer:
+        return after.follows(viewer, person_id=case.key, starts_on=starts) is not None
 
 
 def _chance(town: Town, case: Case) -> Chance:

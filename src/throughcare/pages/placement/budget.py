@@ -12,12 +12,14 @@ from throughcare.domain.directory.small_numbers import FEWEST
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.placement.money import pounds
 from throughcare.domain.placement.words import RINGS
+from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import ROLES
 from throughcare.pages.admin.sections import sections as admin_sections
 from throughcare.pages.placement import rows
 from throughcare.pages.placement.budget_forms import (
     WITH_A_LIMIT,
+    DelegateForm,
     LimitForm,
     LineChangeForm,
     LineForm,
@@ -90,10 +92,32 @@ def limits(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     shown = {
         "sections": admin_sections(viewer, "Limits"),
         "limits": money.limits(viewer),
+        "others": [each for each in money.who_sets(viewer) if each != viewer.worker_name],
         "roles": ROLES,
         "pounds": pounds,
     }
     return answer(request, "placement/limits.html", shown, form=form)
+
+
+@page("placement.delegate")
+def limits_of_managers(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Up to how much the managers of each agency decide; and setting it, for whoever pays."""
+    form = DelegateForm(
+        request.POST or None,
+        initial={"starts_on": viewer.today},
+        agencies=[(each.id, each.name) for each in money.agencies(viewer)],
+    )
+
+    def act() -> None:
+        told = {name: form.cleaned_data[name] for name in ("pence", "starts_on")}
+        agency_id = UUID(form.cleaned_data["agency"])
+        actions.set_limit_of_managers(agency_id=agency_id, by=viewer, at=viewer.at, **told)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Set.")
+        return redirect("placement:limits_of_managers")
+    shown = {"limits": money.limits_of_managers(viewer), "pounds": pounds}
+    return answer(request, "placement/limits_of_managers.html", shown, form=form)
 
 
 def _limit_form(request: HttpRequest, viewer: Viewer) -> LimitForm:
@@ -110,7 +134,11 @@ def _limit_form(request: HttpRequest, viewer: Viewer) -> LimitForm:
 def spending(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """What the agencies of the partnership keep and spend, line by line; no person stands in it."""
     found = [_spent(each) for each in money.spending(viewer)]
-    return answer(request, "placement/spending.html", {"rows": found, "fewest": FEWEST})
+    return answer(
+        request,
+        "placement/spending.html",
+        {"rows": found, "fewest": FEWEST, "may_delegate": may(viewer, "placement.delegate")},
+    )
 
 
 def _spent(each: Spending) -> tuple[Any, ...]:

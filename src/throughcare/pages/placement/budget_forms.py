@@ -60,6 +60,25 @@ class LineChangeForm(forms.Form):
     )
 
 
+class DelegateForm(forms.Form):
+    """Up to how much the managers of an agency decide, from a day on."""
+
+    agency = forms.ChoiceField(
+        label="The managers of which agency", error_messages={"required": "Choose an agency"}
+    )
+    pence = MoneyField(
+        label="Up to how much for one placement, in pounds",
+        help_text="£0: they decide on none.",
+        error_messages={"required": "Enter a limit: 0 or more"},
+    )
+    starts_on = fields.DayField(label="From", called="the day from which it holds")
+
+    def __init__(self, *args: Any, agencies: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(str(key), name) for key, name in agencies]
+        fields.offer(self, "agency", [("", "Choose"), *named])
+
+
 class LimitForm(forms.Form):
     """Up to how much a role or a worker decides, from a day on."""
 

@@ -122,10 +122,12 @@ class ProposeForm(PriceForm):
         services: Iterable[tuple[Any, str]],
         steps: Iterable[tuple[Any, str]],
         deciders: Iterable[tuple[Any, str]],
+        follows: str,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         fields.offer(self, "service", [("", "Choose"), *_keyed(services)])
+        self.fields["aftercare"].help_text = follows
         fields.offer(self, "step", [("", "No step"), *_keyed(steps)])
         fields.offer(self, "asked", [("", "Whoever’s limit just covers it"), *_keyed(deciders)])
         say_readers(form=self, field="own_words", text=WORDS_ARE_READ)

@@ -23,7 +23,7 @@ from throughcare.pages.placement.forms import ProposeForm
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries.person import Head
-from throughcare.queries.placement import money, people
+from throughcare.queries.placement import after, money, people
 from throughcare.queries.placement.people import Declined
 
 
@@ -94,11 +94,21 @@ def _form(
         initial={"after": after, "service": request.GET.get("service", "")},
         services=people.providers(viewer, need=need),
         steps=people.steps(viewer, person_id=head.id),
+        follows=_follows(viewer, head),
         deciders=[
             (each.id, f"{each.name}, up to {pounds(each.pence)}")
             for each in money.who_decides(viewer, pence=1)
         ],
     )
+
+
+def _follows(viewer: Viewer, head: Head) -> str:
+    """What a place that begins today would follow, said under the tick."""
+    found = after.follows(viewer, person_id=head.id, starts_on=viewer.today)
+    if found is None:
+        return "Nothing that you may see has ended, or is about to: it can’t be ticked."
+    ended = "ended on" if found.on <= viewer.today else "ends on"
+    return f"{found.what} {ended} {found.on:%-d %B %Y}. It is looked at again when it is decided."
 
 
 def _wanted(typed: dict[str, Any], need: NeedKind, declined: Declined | None) -> Wanted:

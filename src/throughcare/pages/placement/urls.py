@@ -11,6 +11,7 @@ urlpatterns = [
     path("placements/lines/open", budget.open_line, name="open_line"),
     path("placements/lines/<uuid:line_id>", budget.line, name="line"),
     path("placements/limits", budget.limits, name="limits"),
+    path("placements/limits/managers", budget.limits_of_managers, name="limits_of_managers"),
     path("placements/spending", budget.spending, name="spending"),
     path("people/<uuid:person_id>/placements", views.of, name="of"),
     path("people/<uuid:person_id>/placements/propose", proposing.propose, name="propose"),

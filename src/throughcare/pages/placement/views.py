@@ -20,7 +20,7 @@ from throughcare.pages.shell.forms import answer
 from throughcare.pages.shell.frame import page
 from throughcare.pages.shell.paging import Paging, asked_page
 from throughcare.pages.workforce.sections import sections
-from throughcare.queries.placement import money, people, reading
+from throughcare.queries.placement import after, money, people, reading
 from throughcare.queries.placement.reading import Placement
 
 PAGE = 20
@@ -133,11 +133,23 @@ def show(request: HttpRequest, viewer: Viewer, placement_id: UUID) -> HttpRespon
         "tone": rows.TONES.get(placement.state, ""),
         "need": rows.need_of(placement),
         "after": AFTERS[placement.after],
+        "aftercare": _aftercare(viewer, placement),
         "how": ENDS[placement.ended_how] if placement.ended_how else "",
         "steps": open_steps(viewer, placement),
         **_account(viewer, placement),
     }
     return answer(request, "placement/show.html", told)
+
+
+def _aftercare(viewer: Viewer, placement: Placement) -> str:
+    """What it follows, where it was proposed as aftercare."""
+    if not placement.aftercare:
+        return ""
+    on, person_id = placement.starts_on, placement.person_id
+    found = after.follows(viewer, person_id=person_id, starts_on=on)
+    return (
+        f"Follows {found.what}, until {found.on:%-d %B %Y}" if found else "Nothing seen to follow"
+    )
 
 
 def _account(viewer: Viewer, placement: Placement) -> dict[str, Any]:
@@ -146,6 +158,8 @@ def _account(viewer: Viewer, placement: Placement) -> dict[str, Any]:
     return {
         "cost": cost,
         "price": rows.said(cost) if cost else "",
+        "may_limit": may(viewer, "placement.limit"),
+        "setters": (*money.who_sets(viewer), "another manager"),
         "pounds": pounds,
         "invoices": reading.invoices(viewer, placement=placement) if cost else (),
         "invoice_states": INVOICES,

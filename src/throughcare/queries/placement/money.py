@@ -5,9 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from throughcare.domain.kernel.category import Role
+from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.placement.terms import Ring
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
@@ -143,12 +143,17 @@ class Limit:
     pence: int
     starts_on: date
     ends_on: date | None
+    agency: str
 
 
 def limits(viewer: Viewer) -> tuple[Limit, ...]:
     """The limits of the viewer's agency that hold or are to hold, highest first."""
+    return _limits(viewer, models.SpendingLimit.objects.filter(agency_id=viewer.agency_id))
+
+
+def _limits(viewer: Viewer, asked: QuerySet[models.SpendingLimit]) -> tuple[Limit, ...]:
     goes_on = Q(ends_on=None) | Q(ends_on__gt=viewer.today)
-    rows = models.SpendingLimit.objects.filter(goes_on, agency_id=viewer.agency_id)
+    rows = asked.filter(goes_on)
     return tuple(
         Limit(
             role=Role(role) if role else None,
@@ -156,11 +161,55 @@ def limits(viewer: Viewer) -> tuple[Limit, ...]:
             pence=pence,
             starts_on=starts,
             ends_on=ends,
+            agency=agency,
         )
-        for role, worker, pence, starts, ends in rows.order_by("-pence", "id").values_list(
-            "role", "worker__name", "pence", "starts_on", "ends_on"
-        )
+        for role, worker, pence, starts, ends, agency in rows.order_by(
+            "agency__name", "-pence", "starts_on", "id"
+        ).values_list("role", "worker__name", "pence", "starts_on", "ends_on", "agency__name")
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """An agency that may buy places."""
+
+    id: UUID
+    name: str
+
+
+def agencies(viewer: Viewer) -> tuple[Agency, ...]:
+    """The other agencies of the viewer's partnership, by name."""
+    rows = models.Agency.objects.filter(partnership_id=viewer.partnership_id, ended_on=None)
+    others = rows.exclude(pk=viewer.agency_id).order_by("name", "id")
+    return tuple(Agency(id=key, name=name) for key, name in others.values_list("id", "name"))
+
+
+def limits_of_managers(viewer: Viewer) -> tuple[Limit, ...]:
+    """The limits of managers at other agencies of the viewer's partnership, agency by agency."""
+    ours = models.SpendingLimit.objects.filter(
+        agency__partnership_id=viewer.partnership_id, role=Role.MANAGER.value
+    )
+    return _limits(viewer, ours.exclude(agency_id=viewer.agency_id))
+
+
+def who_sets(viewer: Viewer) -> tuple[str, ...]:
+    """Who can set a limit for the managers of the viewer's agency: its administrators by name,
+    then the commissioners of the partnership.
+    """
+    goes_on = Q(ends_on=None) | Q(ends_on__gt=viewer.today)
+    posts = models.Assignment.objects.filter(
+        goes_on,
+        agency_id=viewer.agency_id,
+        role=Role.AGENCY_ADMINISTRATOR.value,
+        starts_on__lte=viewer.today,
+        worker__left_at=None,
+        worker__locked_at=None,
+    )
+    paying = models.Agency.objects.filter(
+        partnership_id=viewer.partnership_id, kind=AgencyKind.COMMISSIONER.value, ended_on=None
+    )
+    named = sorted(set(posts.values_list("worker__name", flat=True)))
+    return (*named, *paying.order_by("name").values_list("name", flat=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
