@@ -28,10 +28,12 @@ from throughcare.actions import find_help, placement
 from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.kernel.period import Period
 from throughcare.domain.placement.money import Price, at_most_owed
 from throughcare.domain.placement.terms import Basis, Ended
 from throughcare.queries.find_help import placing
-from throughcare.queries.placement import money
+from throughcare.queries.placement import attendance, money, reading
+from throughcare.queries.placement.attendance import Source
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -181,3 +183,46 @@ def test_whoever_pays_sets_what_managers_decide_where_nobody_else_can() -> None:
         placement.set_limit_of_managers(
             agency_id=world.key(world.RECOVERY), pence=1, starts_on=TODAY, by=worker(BO), at=NOW
         )
+
+
+def told(key: UUID, *days: int, at_days: int = 14, of: int = 7) -> None:
+    at = NOW + at_days * A_DAY
+    placement.tell(
+        key=new_key(),
+        placement_id=key,
+        from_on=TODAY,
+        until_on=TODAY + of * A_DAY,
+        days=[TODAY + each * A_DAY for each in days],
+        told_by="Jo at the desk",
+        told_on=at.date(),
+        by=worker(ADA, at=at),
+        at=at,
+    )
+
+
+def came(key: UUID, basis: Basis) -> tuple[int, Source]:
+    days = Period(starts=TODAY, ends=TODAY + 2 * WEEKS)
+    with seen_by(BO, at=NOW + 15 * A_DAY) as viewer:
+        found = attendance.attended(viewer, placement_id=key, days=days, basis=basis)
+    return found.number, found.source
+
+
+def test_a_provider_that_records_nothing_here_is_counted_by_its_word() -> None:
+    limited(100_000)
+    sam = somebody()
+    key = running(sam, line(), basis=Basis.SESSION, pence=5_000, sessions=8)
+    assert came(key, Basis.SESSION) == (0, Source.NOTHING)
+    told(key, 0, 2, 4)
+    assert came(key, Basis.SESSION) == (3, Source.TOLD)
+    assert came(key, Basis.DAY) == (3 + 7, Source.TOLD)
+    told(key, 2, at_days=15)
+    assert came(key, Basis.SESSION) == (1, Source.TOLD)
+    bill = billed(key, 15_000, at=NOW + 15 * A_DAY)
+    with seen_by(BO, at=NOW + 15 * A_DAY) as viewer:
+        found = reading.invoice(viewer, invoice_id=bill)
+    assert found is not None
+    assert found[0].beside.difference == 10_000
+    shared(sam, *set(C) - {C.NOTES, C.SELF_REPORT})
+    with seen_by("Hal Birch", at=NOW + 15 * A_DAY):
+        assert not models.PlacementTold.objects.exists()
+        assert not models.Event.objects.filter(kind="placement.told").exists()

@@ -35,6 +35,7 @@ STAYS = {
     "records_personfact": "what was known of them",
     "records_personname": "what they were called",
     "records_placementinvoice": "whoever gave a place is still paid",
+    "records_placementtold": "on which days they came",
     "records_plananswer": "what they said of a plan",
     "records_prisonmessage": "what a prison told",
     "records_recall": "nothing is decided under a licence that ended",

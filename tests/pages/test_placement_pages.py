@@ -8,6 +8,8 @@ from tests import world
 from tests.access.browsing import signed_in
 from tests.journeys import C, shared, somebody
 from tests.placements import ADA, BO, TODAY, WEEKS, limited, line, next_line, proposed, running
+from tests.referrals import seen_by
+from throughcare.queries.placement import reading
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +74,20 @@ def test_a_place_across_two_years_asks_for_the_line_of_the_next() -> None:
     assert manager.post(path, {"line": first, "later": later}).status_code == 302
     assert "1 April" in text(BO, f"/placements/{key}")
     assert "Which line pays from 1 April 2026 on" in text(BO, f"/placements/{key}/change")
+
+
+def test_days_are_ticked_by_the_providers_word(sam: UUID) -> None:
+    with seen_by(ADA) as viewer:
+        (place,) = reading.of_somebody(viewer, person_id=sam)
+    path = f"/placements/{place.id}/came"
+    ada = signed_in(ADA)
+    page = ada.get(path).content.decode()
+    assert page.count('name="days"') == 1
+    key = page.split('name="key" value="')[1].split('"')[0]
+    day = {f"told_on-{part}": getattr(TODAY, part) for part in ("day", "month", "year")}
+    sent = {"key": key, "days": [f"{TODAY}"], **day}
+    refused = ada.post(path, sent)
+    assert refused.status_code == 422
+    assert "checked" in refused.content.decode()
+    assert ada.post(path, sent | {"told_by": "Their register"}).status_code == 302
+    assert "1 day, says Their register" in ada.get(path).content.decode()

@@ -40,6 +40,9 @@ FOR_PLACEMENTS: dict[str, dict[str, str]] = {
         "update": INVOICE,
         "columns": "state, words, attended, agreed_pence, closed_at, closed_by_id",
     },
+    "records_placementtold": kept_apart(
+        "records_placementtold", when="recorded_at", author="recorded_by_id", change=False
+    ),
     # About nobody. What is taken of a line a trigger adds up.
     "records_budgetline": ours("opened_by_id")
     | {

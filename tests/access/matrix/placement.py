@@ -40,6 +40,11 @@ LINES: dict[str, Line] = {
         changes=("words", "y"),
         kept=frozenset({READER}),
     ),
+    # Of what a provider told no grant tells anything.
+    "records_placementtold": Line(
+        sees=OURS,
+        told={"category": Category.NOTES.value, "until_on": NEXT_YEAR, "from_on": a_day},
+    ),
     "records_budgetline": Line(
         sees=OURS,
         told={"starts_on": a_day, "ends_on": NEXT_YEAR},

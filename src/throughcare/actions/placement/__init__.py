@@ -1,6 +1,7 @@
 """Placements: proposed, decided, begun, looked at, ended, paid; budget lines and limits."""
 
 from throughcare.actions.placement.carrying import Reviewed, begin, end, review
+from throughcare.actions.placement.coming import tell
 from throughcare.actions.placement.deciding import (
     approve,
     cancel,
@@ -39,5 +40,6 @@ __all__ = [
     "set_limit_of_managers",
     "settle",
     "take_back",
+    "tell",
     "withdraw",
 ]

@@ -89,6 +89,18 @@ class OfMoney:
     provider: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """On how many of the days until a day they came, as the provider told it."""
+
+    what: str
+    provider: str
+    days: int
+    from_on: date
+    last_on: date
+    told_by: str
+
+
 type Line = tuple[str, type, str]
 
 # What is told of a placement by a grant of the plan, and what no grant carries: its account.
@@ -104,6 +116,7 @@ TOLD: tuple[Line, ...] = (
     ("ended", Ended, "Was there until {on}: {what}, {provider}; {how}"),
 )
 ACCOUNT: tuple[Line, ...] = (
+    ("told", Told, "Came on {days} days from {from_on} to {last_on}, says {told_by}: {provider}"),
     ("invoice_received", OfMoney, "An invoice came: {what}, {provider}"),
     ("invoice_disputed", OfMoney, "An invoice is disputed: {what}, {provider}"),
     ("invoice_agreed", OfMoney, "An invoice is agreed: {what}, {provider}"),

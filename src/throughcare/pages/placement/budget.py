@@ -26,10 +26,13 @@ from throughcare.pages.placement.budget_forms import (
 )
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
+from throughcare.pages.shell.paging import Paging, asked_page
 from throughcare.pages.workforce.sections import sections
 from throughcare.queries import appointment
 from throughcare.queries.placement import money
 from throughcare.queries.placement.money import Spending
+
+PAGE = 20
 
 
 @page("placement.manage")
@@ -72,8 +75,20 @@ def line(request: HttpRequest, viewer: Viewer, line_id: UUID) -> HttpResponse:
         "line": rows.line_row(found),
         "changes": money.changes(viewer, line_id=line_id),
         "pounds": pounds,
+        **_paid(request, viewer, line_id),
     }
     return answer(request, "placement/line.html", told, form=form)
+
+
+def _paid(request: HttpRequest, viewer: Viewer, line_id: UUID) -> tuple[tuple[Paid, ...], Paging]:
+    """A page of what the line pays for."""
+    first = money.paid_by(viewer, line_id=line_id, size=PAGE, offset=0)
+    total = first[0].of if first else 0
+    number = asked_page(request.GET.get("page"), total=total, size=PAGE)
+    paging = Paging(number=number, size=PAGE, total=total, path=request.path, word="placements")
+    here = paging.offset
+    paid = money.paid_by(viewer, line_id=line_id, size=PAGE, offset=here) if here else first
+    return {"paid": paid, "paging": paging}
 
 
 @page("placement.limit")

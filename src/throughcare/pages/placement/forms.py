@@ -232,6 +232,31 @@ class ReviewForm(forms.Form):
         say_readers(form=self, field="own_words", text=WORDS_ARE_READ)
 
 
+class CameForm(forms.Form):
+    """On which days they came, by whose word."""
+
+    key = fields.KeyField()
+    days = forms.TypedMultipleChoiceField(
+        label="The days on which they came",
+        help_text="None of them: they came on no day of these.",
+        coerce=date.fromisoformat,
+        required=False,
+        widget=fields.Chips(),
+    )
+    told_by = forms.CharField(
+        label="Who said so",
+        help_text="For example “Jo at the front desk, by telephone” or “their register”.",
+        max_length=200,
+        error_messages={"required": "Enter who said so"},
+    )
+    told_on = fields.DayField(label="When they said it", called="the day on which they said so")
+
+    def __init__(self, *args: Any, days: tuple[date, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = days
+        fields.offer(self, "days", [(f"{day}", f"{day:%a %-d %b}") for day in days])
+
+
 class ChangeForm(PriceForm):
     """Until when, at which price, from now on for the whole."""
 

@@ -29,6 +29,7 @@ from throughcare.queries.placement.reading import Invoice, Placement
 COUNTED: dict[Source, str] = {
     Source.STAYS: "by the stay that the provider recorded",
     Source.CONTACTS: "by the contacts that the provider recorded",
+    Source.TOLD: "by the provider’s word, as it was recorded here",
     Source.OURS: "from their coming to their going, as recorded here",
     Source.NOTHING: "nothing is recorded that you may see",
 }

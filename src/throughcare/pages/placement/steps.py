@@ -21,12 +21,12 @@ from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
-from throughcare.pages.placement import choosing
+from throughcare.pages.placement import choosing, coming
 from throughcare.pages.placement import forms as typed
 from throughcare.pages.shell.fields import only_revealed
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.queries.placement import money, reading
+from throughcare.queries.placement import attendance, money, reading
 from throughcare.queries.placement.reading import Placement
 
 type Makes = Callable[[HttpRequest, Viewer, Placement], forms.Form]
@@ -128,6 +128,15 @@ STEPS: Mapping[str, Step] = {
         said="Recorded.",
         tone="primary",
         states=frozenset({State.RUNNING}),
+    ),
+    "came": Step(
+        text="Record who came, by their word",
+        title="On which days they came",
+        permission="placement.carry",
+        form=coming.form,
+        act=coming.act,
+        said="Recorded. Invoices are looked at beside it.",
+        states=frozenset({State.RUNNING, State.ENDED}),
     ),
     "end": Step(
         text="It has ended",
@@ -255,6 +264,7 @@ def _told(viewer: Viewer, placement: Placement, step: str) -> dict[str, Any]:
         "step": STEPS[step],
         "code": step,
         "sums": _sums(viewer, placement) if STEPS[step].money else (),
+        "told": attendance.told(viewer, placement_id=placement.id) if step == "came" else (),
         "lines_href": step == "approve" and may(viewer, "placement.manage"),
         "tone": "warning" if step in ("end", "decline") else "primary",
     }

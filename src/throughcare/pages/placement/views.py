@@ -1,5 +1,6 @@
 """Placements: those that the agency buys, those of somebody, one with everything about it."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -107,17 +108,28 @@ def of(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
         "may_propose": head.died_on is None
         and may(viewer, "placement.propose")
         and people.led_journey(viewer, person_id=head.id) is not None,
-        "journey": _spent(viewer, head.journey_id),
+        "journey": _spent(found, head.journey_id),
     }
     return answer(request, "placement/of.html", told)
 
 
-def _spent(viewer: Viewer, journey_id: UUID | None) -> dict[str, str]:
-    """What this journey has come to, for managers: spent, and still kept."""
-    if journey_id is None or not may(viewer, "placement.manage"):
+def _spent(found: Iterable[Placement], journey_id: UUID | None) -> dict[str, Any]:
+    """What this journey has come to, for whoever sees what its places cost, place by place."""
+    costs = [
+        (each, each.cost)
+        for each in found
+        if each.cost is not None and each.cost.kept and each.journey_id == journey_id
+    ]
+    if not costs:
         return {}
-    kept, spent = reading.spent_on_journey(viewer, journey_id=journey_id)
-    return {"spent": pounds(spent), "kept": pounds(kept - spent)} if kept else {}
+    spent, kept = sum(cost.spent for _, cost in costs), sum(cost.kept for _, cost in costs)
+    return {
+        "spent": pounds(spent),
+        "kept": pounds(kept - spent),
+        "places": [
+            (each.id, each.what, pounds(cost.spent), pounds(cost.left)) for each, cost in costs
+        ],
+    }
 
 
 @page("placement.see")

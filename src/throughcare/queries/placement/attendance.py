@@ -1,7 +1,7 @@
 """Who came to a placement, as far as the agency that buys it may see: days or sessions."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from throughcare.domain.kernel.period import Period
 from throughcare.domain.placement.terms import Basis
 from throughcare.domain.programme.leaving import WITH_A_BED
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.records import models
 
 
 class Source(StrEnum):
@@ -20,6 +21,7 @@ class Source(StrEnum):
 
     CONTACTS = "contacts"
     STAYS = "stays"
+    TOLD = "told"
     OURS = "ours"
     NOTHING = "nothing"
 
@@ -32,8 +34,9 @@ class Came:
     source: Source
 
 
-# Days of which the provider records a stay or somebody who came; else those between their coming
-# and their going, as whoever buys the place recorded them. A session is a contact at which they
+# Days of which the provider records a stay or somebody who came; else those of which it was told
+# by the provider's word, what was recorded last of each; else those between their coming and their
+# going, as whoever buys the place recorded them. A session is a contact at which they
 # were seen: their hour, or a line of a group's register.
 CAME = """
 with place as (
@@ -56,13 +59,20 @@ stays as (
     where i.person_id in (select id from everybody) and i.setting = any(%(beds)s::text[])),
 stayed as (
     select day from days where exists (select 1 from stays
-        where starts_on <= day and (ends_on is null or ends_on > day)))
+        where starts_on <= day and (ends_on is null or ends_on > day))),
+told as (
+    select distinct on (day) day, day = any(t.days) as came
+    from days join records_placementtold t on t.placement_id = %(placement)s
+        and t.from_on <= day and t.until_on > day
+    order by day, t.recorded_at desc, t.id desc)
 select (select count(*) from seen join days using (day)),
     (select count(*) from (select day from stayed
         union select day from seen join days using (day)) there),
     (select count(*) from stayed),
     (select count(*) from days cross join place
-        where begun_on <= day and (ended_on is null or ended_on > day)),
+        where begun_on <= day and (ended_on is null or ended_on > day)
+          and day not in (select day from told)),
+    (select count(*) from told where came), (select count(*) from told),
     exists (select 1 from stays) or exists (select 1 from seen)
 """
 
@@ -79,9 +89,79 @@ def attended(viewer: Viewer, *, placement_id: UUID, days: Period[date], basis: B
     }
     with connection.cursor() as cursor:
         cursor.execute(CAME, named)
-        sessions, days_there, stayed, ours, provider_records = cursor.fetchone()
-    if basis is Basis.SESSION:
-        return Came(number=sessions, source=Source.CONTACTS if sessions else Source.NOTHING)
-    if provider_records:
-        return Came(number=days_there, source=Source.STAYS if stayed else Source.CONTACTS)
+        counted = _Counted(*cursor.fetchone())
+    return _came(counted, basis)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What was counted, each by its own source."""
+
+    sessions: int
+    days_there: int
+    stayed: int
+    ours: int
+    told: int
+    told_of: int
+    provider_records: bool
+
+
+def _came(counted: _Counted, basis: Basis) -> Came:
+    """By the best source there is."""
+    if basis is Basis.SESSION and counted.sessions:
+        return Came(number=counted.sessions, source=Source.CONTACTS)
+    if basis is not Basis.SESSION and counted.provider_records:
+        source = Source.STAYS if counted.stayed else Source.CONTACTS
+        return Came(number=counted.days_there, source=source)
+    ours = 0 if basis is Basis.SESSION else counted.ours
+    if counted.told_of:
+        return Came(number=counted.told + ours, source=Source.TOLD)
     return Came(number=ours, source=Source.OURS if ours else Source.NOTHING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a provider told of so many days, [from_on, until_on): who said so, and who wrote it."""
+
+    from_on: date
+    until_on: date
+    days: frozenset[date]
+    told_by: str
+    told_on: date
+    recorded_by: str
+
+    @property
+    def last_on(self) -> date:
+        """The last of the days."""
+        return self.until_on - timedelta(days=1)
+
+
+def told(viewer: Viewer, *, placement_id: UUID) -> tuple[Told, ...]:
+    """What was told of a placement, by the provider's word, the latest days first."""
+    rows = models.PlacementTold.objects.filter(placement_id=placement_id)
+    found = rows.order_by("-from_on", "-recorded_at", "id").values_list(
+        "from_on", "until_on", "days", "told_by", "told_on", "recorded_by__name"
+    )
+    return tuple(
+        Told(
+            from_on=starts,
+            until_on=ends,
+            days=frozenset(days),
+            told_by=by,
+            told_on=on,
+            recorded_by=name,
+        )
+        for starts, ends, days, by, on, name in found
+    )
+
+
+def told_days(viewer: Viewer, *, placement_id: UUID) -> dict[date, bool]:
+    """Each day of which something was told, and whether they came: what was recorded last holds."""
+    rows = models.PlacementTold.objects.filter(placement_id=placement_id)
+    found: dict[date, bool] = {}
+    for starts, ends, days in rows.order_by("recorded_at", "id").values_list(
+        "from_on", "until_on", "days"
+    ):
+        span = (starts + timedelta(days=each) for each in range((ends - starts).days))
+        found |= {day: day in days for day in span}
+    return found

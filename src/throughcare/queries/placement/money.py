@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -112,6 +113,48 @@ def _lines(viewer: Viewer, line_id: UUID | None, on: date | None) -> tuple[Budge
             spent=spent,
         )
         for key, name, ring, starts, ends, holds, taken, spent in rows
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paid:
+    """What a line keeps for a placement, and what of it is spent."""
+
+    id: UUID
+    name: str
+    what: str
+    kept: int
+    spent: int
+    of: int
+
+
+PAID = """
+select p.id, coalesce(w.called_by, ''), p.what,
+    case when c.line_id = %(line)s then c.kept - c.later_kept else c.later_kept end,
+    case when c.line_id = %(line)s then c.spent - c.later_spent else c.later_spent end,
+    (count(*) over ())::integer
+from records_placementcost c join records_placement p on p.id = c.placement_id
+left join records_person w on w.id = p.person_id
+where %(line)s in (c.line_id, c.later_line_id) and c.agency_id = %(agency)s
+  and (c.kept > 0 or c.spent > 0)
+order by p.starts_on desc, p.id limit %(size)s offset %(offset)s
+"""
+
+
+def paid_by(viewer: Viewer, *, line_id: UUID, size: int, offset: int) -> tuple[Paid, ...]:
+    """What a line pays for, newest first; `of` is of how many, on each."""
+    named: dict[str, Any] = {
+        "line": line_id,
+        "agency": viewer.agency_id,
+        "size": size,
+        "offset": offset,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(PAID, named)
+        rows = cursor.fetchall()
+    return tuple(
+        Paid(id=key, name=name, what=what, kept=kept, spent=spent, of=of)
+        for key, name, what, kept, spent, of in rows
     )
 
 

@@ -56,6 +56,7 @@ class Placement:
 
     id: UUID
     person_id: UUID
+    journey_id: UUID
     name: str
     agency: str
     provider: str
@@ -86,7 +87,7 @@ class Placement:
 
 
 READ = """
-select p.id, p.person_id, coalesce(w.called_by, '') as name, a.name as agency,
+select p.id, p.person_id, p.journey_id, coalesce(w.called_by, '') as name, a.name as agency,
     s.name as service, coalesce(sa.name, s.provider) as whose, p.service_id, p.need, p.what,
     p.after, p.aftercare, p.own_words, p.state, p.starts_on, p.planned_end_on, p.review_on,
     p.begun_on, p.ended_on, p.ended_how, p.ended_why, coalesce(t.what, '') as step, p.referral_id,
@@ -152,13 +153,6 @@ def listed(
     return _read(viewer, OF_AN_AGENCY, asked)
 
 
-def spent_on_journey(viewer: Viewer, *, journey_id: UUID) -> tuple[int, int]:
-    """What is kept for, and spent on, the placements of one journey, as far as the viewer sees."""
-    costs = models.PlacementCost.objects.filter(placement__journey_id=journey_id)
-    told = list(costs.values_list("kept", "spent"))
-    return sum(kept for kept, _ in told), sum(spent for _, spent in told)
-
-
 def _read(viewer: Viewer, which: str, named: Mapping[str, Any]) -> tuple[Placement, ...]:
     with connection.cursor() as cursor:
         cursor.execute(READ + which, {"agency": viewer.agency_id, "open": sorted(OPEN), **named})
@@ -169,7 +163,17 @@ def _read(viewer: Viewer, which: str, named: Mapping[str, Any]) -> tuple[Placeme
 
 
 AS_THEY_ARE = (
-    *("id", "person_id", "name", "agency", "service_id", "what", "aftercare", "own_words"),
+    *(
+        "id",
+        "person_id",
+        "journey_id",
+        "name",
+        "agency",
+        "service_id",
+        "what",
+        "aftercare",
+        "own_words",
+    ),
     *("starts_on", "planned_end_on", "review_on", "begun_on", "ended_on", "ended_why", "step"),
     *("referral_id", "support_id", "support_over", "follows", "proposed_at", "proposed_by"),
     *("ours", "waiting"),

@@ -111,6 +111,7 @@ from throughcare.records.models.placement import (
     Placement,
     PlacementCost,
     PlacementInvoice,
+    PlacementTold,
     SpendingLimit,
 )
 from throughcare.records.models.plan import (
@@ -272,6 +273,7 @@ __all__ = [
     "Placement",
     "PlacementCost",
     "PlacementInvoice",
+    "PlacementTold",
     "PlanAnswer",
     "PlanOption",
     "PlanStep",

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q
 
@@ -235,6 +236,36 @@ class PlacementCost(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["line"], name="placement_cost_of_line"),
             models.Index(fields=["later_line"], name="placement_cost_of_later_line"),
+        ]
+
+
+class PlacementTold(models.Model):
+    """On which of the days [from_on, until_on) somebody came, as a provider that records nothing
+    here told it: who said so, and on which day. Of the same day what was recorded last holds.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT)
+    agency = models.ForeignKey(Agency, models.PROTECT)
+    category = models.TextField(default=Category.NOTES.value)
+    placement = models.ForeignKey(Placement, models.PROTECT, related_name="told")
+    from_on = models.DateField()
+    until_on = models.DateField()
+    days = ArrayField(models.DateField(), default=list, blank=True)
+    told_by = models.TextField()
+    told_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Worker, models.PROTECT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="placement_told_of_days",
+                condition=Q(until_on__gt=F("from_on")),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["placement", "from_on"], name="placement_told_of_place"),
         ]
 
 
