@@ -80,7 +80,7 @@ def line(request: HttpRequest, viewer: Viewer, line_id: UUID) -> HttpResponse:
     return answer(request, "placement/line.html", told, form=form)
 
 
-def _paid(request: HttpRequest, viewer: Viewer, line_id: UUID) -> tuple[tuple[Paid, ...], Paging]:
+def _paid(request: HttpRequest, viewer: Viewer, line_id: UUID) -> dict[str, Any]:
     """A page of what the line pays for."""
     first = money.paid_by(viewer, line_id=line_id, size=PAGE, offset=0)
     total = first[0].of if first else 0
