@@ -8,13 +8,13 @@ from throughcare.queries.workforce import agencies
 from throughcare.records.viewer import viewing_as_the_net
 
 
-@app.periodic(cron="5 0,1 * * *")
+@app.periodic(cron="0 0,1 * * *")
 @app.task(queueing_lock="follow_up_departures", pass_context=False)
 def follow_up_departures(timestamp: int) -> None:
     """This hands over what somebody led whose last role at an agency ended with the day.
 
-    `timestamp` is the second since 1970 at which the clock asked for it. It asks by UTC, at five
-    past midnight and again an hour later, so that it is past midnight in London at one of them.
+    `timestamp` is the second since 1970 at which the clock asked for it. It asks by UTC, at
+    midnight and again an hour later, so that it is midnight in London at one of them.
     """
     at = timezone.now()
     for agency_id in agencies.every():

@@ -7,7 +7,7 @@ from throughcare.actions.programme.following import agree_following, plan_end
 from throughcare.actions.programme.grouping import close_group, open_group
 from throughcare.actions.programme.intervening import begin, end, leave_early, weigh
 from throughcare.actions.programme.phasing import enter_phase
-from throughcare.actions.programme.placing import ask, leave, place
+from throughcare.actions.programme.placing import ask, leave, leave_every, place
 from throughcare.actions.programme.planning import catch_up, plan
 from throughcare.actions.programme.registering import take
 from throughcare.actions.programme.signing import sign, take_back
@@ -29,6 +29,7 @@ __all__ = [
     "enter_phase",
     "leave",
     "leave_early",
+    "leave_every",
     "note",
     "open_group",
     "peer_rang",

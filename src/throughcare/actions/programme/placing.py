@@ -103,6 +103,20 @@ def leave_all(*, person_id: UUID, programme: str, by: Viewer, at: datetime) -> N
         _leave(_theirs(key, by), by, at)
 
 
+@action("programme.record")
+def leave_every(*, person_id: UUID, by: Viewer, at: datetime) -> tuple[str, ...]:
+    """This frees every place that somebody has, or waits for, in a group of the actor's agency,
+    which ends; gives where.
+    """
+    rows = models.GroupPlace.objects.filter(
+        person_id=person_id, agency_id=by.agency_id, state__in=sorted(HELD)
+    ).order_by("group__name", "id")
+    left = [_theirs(key, by) for key in list(rows.values_list("pk", flat=True))]
+    for row in left:
+        _leave(row, by, at)
+    return tuple(row.group.name for row in left)
+
+
 def _leave(row: models.GroupPlace, by: Viewer, at: datetime) -> None:
     moved = LIFECYCLE.move(name="leave", state=PlaceState(row.state), side=Side.AGENCY)
     _set(row, settle(moved), left_at=at)

@@ -16,6 +16,7 @@ from throughcare.actions.treatment.prescribing import begin, change_supporter, e
 from throughcare.actions.treatment.scripts import write_script
 from throughcare.actions.treatment.signing import sign_alert, take_alert_back
 from throughcare.actions.treatment.supplying import collect, reassess
+from throughcare.actions.treatment.taking_on import see_out
 from throughcare.actions.treatment.terms import Dosed, Prescribed, Written
 from throughcare.actions.treatment.watching import Agreed, agree_watch, decline_watch, end_watch
 
@@ -45,6 +46,7 @@ __all__ = [
     "record_trace",
     "refuse_dose",
     "review",
+    "see_out",
     "set_dose",
     "sign_alert",
     "stop",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from throughcare.actions import journey, sharing
 from throughcare.actions.permit import action, settle
-from throughcare.actions.treatment import dosing, giving, scripts
+from throughcare.actions.treatment import dosing, ending, giving, scripts, taking_on
 from throughcare.actions.treatment.terms import Prescribed
 from throughcare.domain.kernel.category import AgencyKind, Category
 from throughcare.domain.kernel.period import Period
@@ -22,7 +22,8 @@ from throughcare.records.keys import new_key
 def begin(*, key: UUID, person_id: UUID, prescribed: Prescribed, by: Viewer, at: datetime) -> UUID:
     """This records what is prescribed, its first dose, and where it is supplied.
 
-    Whoever supplies learns who somebody is, until it is over. Given the same key again it changes
+    Whoever supplies learns who somebody is, until it is over. It stands in the place of what an
+    agency that ended had left to the actor's. Given the same key again it changes
     nothing. Raises Refused with every reason.
     """
     journey.context_of(person_id=person_id, by=by, at=at)
@@ -36,6 +37,7 @@ def begin(*, key: UUID, person_id: UUID, prescribed: Prescribed, by: Viewer, at:
     _tell(row, supplier, by, at)
     dosed = prescribed.dosed
     dosing.write(row, key=new_key(), from_on=days.starts, dosed=dosed, first=True, by=by, at=at)
+    taking_on.take_on(row, by=by, at=at)
     return key
 
 
@@ -147,14 +149,7 @@ def end(
     A dose that still waits for a second prescriber is not agreed to any more.
     """
     row = dosing.ours(regimen_id, by)
-    days = Period(starts=row.starts_on, ends=row.ends_on)
-    day = settle(regimen.end(regimen.Ending(days=days, ends_on=ends_on, why=why)))
-    assert why is not None
-    giving.close(fact_id=row.fact_id, ends_on=day, by=by, at=at)
-    models.Dose.objects.filter(regimen=row, waits=True).update(waits=False, refused=True)
-    models.Regimen.objects.filter(pk=row.pk).update(ends_on=day, ended_why=why.value)
-    told = events.RegimenEnded(product=row.product, ends_on=day, why=why.value)
-    dosing.tell(row, f"{events.PRIVATE}.ended", told, by=by, at=at)
+    ending.finish(row, ends_on=ends_on, why=why, by=by, at=at)
 
 
 @action("medicine.prescribe")

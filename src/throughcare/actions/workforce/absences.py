@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from throughcare.actions.permit import action, settle
 from throughcare.actions.workforce import leads
-from throughcare.domain.journey.handing import StandsIn
+from throughcare.domain.journey.handing import StandsIn, StandsInNot
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.period import Period
@@ -87,6 +87,7 @@ def change(
     models.Absence.objects.filter(pk=found.pk).update(withdrawn_at=at)
     _write(key, changed, at)
     if changed.deputy_id != found.deputy_id:
+        _owe_it_no_more(found, by, at)
         _owe_a_word(changed, by, at)
 
 
@@ -94,7 +95,15 @@ def change(
 def withdraw(*, absence_id: UUID, by: Viewer, at: datetime) -> None:
     """This says that somebody is not away after all; done again it changes nothing."""
     found = _mine(absence_id, by)
-    models.Absence.objects.filter(pk=found.pk, withdrawn_at=None).update(withdrawn_at=at)
+    if models.Absence.objects.filter(pk=found.pk, withdrawn_at=None).update(withdrawn_at=at):
+        _owe_it_no_more(found, by, at)
+
+
+def _owe_it_no_more(found: models.Absence, by: Viewer, at: datetime) -> None:
+    """Nobody is told any more of somebody who does not stand in after all."""
+    name = models.Worker.objects.get(pk=found.worker_id).name
+    told = StandsInNot(worker_name=name)
+    leads.stand_in_not(worker_id=found.worker_id, agency_id=by.agency_id, told=told, at=at)
 
 
 def _owe_a_word(told: Absence, by: Viewer, at: datetime) -> None:

@@ -57,7 +57,9 @@ def set_team(*, key: UUID, name: str, site_id: UUID | None, by: Viewer, at: date
     _settle_name(name)
     if site_id and not models.Site.objects.filter(pk=site_id, agency_id=by.agency_id).exists():
         raise Refused(because("workforce.not_found"))
-    others = models.Team.objects.filter(agency_id=by.agency_id, name=name.strip()).exclude(pk=key)
+    others = models.Team.objects.filter(
+        agency_id=by.agency_id, name=name.strip(), ended_on=None
+    ).exclude(pk=key)
     if others.exists():
         raise Refused(because("workforce.name_taken", "name"))
     told = {"name": name.strip(), "site_id": site_id}

@@ -178,6 +178,7 @@ def _facts(worker: models.Worker, role: Role, who: Newcomer, by: Viewer) -> role
 
 
 def _team(team_id: UUID | None, by: Viewer) -> UUID | None:
-    if team_id and not models.Team.objects.filter(pk=team_id, agency_id=by.agency_id).exists():
+    here = models.Team.objects.filter(agency_id=by.agency_id, ended_on=None)
+    if team_id and not here.filter(pk=team_id).exists():
         raise Refused(because("workforce.not_found"))
     return team_id

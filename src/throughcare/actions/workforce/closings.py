@@ -72,7 +72,9 @@ def _taking_over(told: Planned, by: Viewer) -> models.Agency | None:
 
 
 def _planning(told: Planned, agency: models.Agency | None, by: Viewer) -> rules.Planning:
-    teams = models.Team.objects.filter(pk__in=[t for t in (told.team_id, told.to_team_id) if t])
+    teams = models.Team.objects.filter(
+        pk__in=[t for t in (told.team_id, told.to_team_id) if t], ended_on=None
+    )
     ours = set(teams.filter(agency_id=by.agency_id).values_list("id", flat=True))
     there = set(teams.filter(agency=agency).values_list("id", flat=True)) if agency else set()
     known = (told.team_id is None or told.team_id in ours) and (

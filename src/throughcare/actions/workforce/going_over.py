@@ -8,7 +8,8 @@ from procrastinate.contrib.django import app
 
 from throughcare.actions import appointment, journey, sharing
 from throughcare.actions.permit import action, settle
-from throughcare.actions.workforce import leads
+from throughcare.actions.treatment import taking_on
+from throughcare.actions.workforce import leads, left_behind
 from throughcare.actions.workforce.closings import of_mine
 from throughcare.actions.workforce.leads import NewLead
 from throughcare.domain.appointment.lifecycle import TO_COME
@@ -22,7 +23,6 @@ from throughcare.domain.journey.handing import (
 )
 from throughcare.domain.kernel.category import AgencyKind
 from throughcare.domain.kernel.decision import Decision, Refused, because
-from throughcare.domain.programme.group import PlaceState
 from throughcare.domain.sharing.rules import never_carried_to
 from throughcare.domain.sharing.terms import Basis, HowGiven
 from throughcare.domain.workforce import closing as rules
@@ -69,12 +69,15 @@ def move(*, closing_id: UUID, journey_id: UUID, by: Viewer, at: datetime) -> boo
     hours = _hours(found, led, by, at)
     if crosses:
         _let_travel(found, led, prepared, to, by, at)
+    left = left_behind.stop(person_id=led.person_id, by=by, at=at) if crosses else ()
+    given = taking_on.left_by(person_id=led.person_id, by=by) if crosses else ()
     _change(led, to, by, at)
     with viewing_as_the_net(agency_id=to.agency_id, at=at) as net:
         if crosses:
             leads.begin_to_know(person_id=led.person_id, worker_id=to.worker_id, by=net, at=at)
         kept = [_book(hour, led.person_id, to, net, at) for hour in hours]
-        _tell(led, kept, _left(led, by, kept) if crosses else _unkept(kept), net, at)
+        _tell(led, kept, (*left_behind.unkept(kept), *left), net, at)
+        taking_on.go_over(person_id=led.person_id, left=given, by=net, at=at)
         _say_whether_they_met(led, prepared, to, net, at)
     return True
 
@@ -134,7 +137,12 @@ def _let_travel(
     by: Viewer,
     at: datetime,
 ) -> None:
-    """What the other side may read of what we held: by what the person said, or for a time."""
+    """What the other side may read of what we held: by what the person said, or for a time.
+
+    Whoever only leads until a lead is found, elsewhere than where all go, learns nothing by it.
+    """
+    if to.agency_id != found.to_agency_id:
+        return
     agreement = _agreement(prepared)
     kind = AgencyKind(models.Agency.objects.get(pk=to.agency_id).kind)
     may = rules.travels(agreement, never=never_carried_to(kind))
@@ -197,27 +205,6 @@ def _book(
     return hour, True
 
 
-def _unkept(kept: list[tuple[models.Appointment, bool]]) -> tuple[str, ...]:
-    lost = sum(not held for _, held in kept)
-    return (f"{lost} appointment{'' if lost == 1 else 's'}",) if lost else ()
-
-
-def _left(
-    led: models.Journey, by: Viewer, kept: list[tuple[models.Appointment, bool]]
-) -> tuple[str, ...]:
-    """What cannot go along by itself: hours that clash, places in groups, what is prescribed."""
-    with viewing_as_the_net(agency_id=by.agency_id, at=by.at):
-        places = models.GroupPlace.objects.filter(
-            person_id=led.person_id, agency_id=by.agency_id, state=PlaceState.PLACED.value
-        )
-        groups = [f"a place in {name}" for name in places.values_list("group__name", flat=True)]
-        given = models.Regimen.objects.filter(
-            person_id=led.person_id, agency_id=by.agency_id, ends_on=None
-        )
-        scripts = ["what is prescribed"] if given.exists() else []
-    return (*_unkept(kept), *sorted(groups), *scripts)
-
-
 def _tell(
     led: models.Journey,
     kept: list[tuple[models.Appointment, bool]],
@@ -261,12 +248,18 @@ def _say_whether_they_met(
 
 @action("closing.move")
 def finish(*, closing_id: UUID, by: Viewer, at: datetime) -> bool:
-    """This says that a closing is done, once nobody is led there any more."""
+    """This says that a closing is done, once nobody is led there any more.
+
+    A team ends with it, and is offered nowhere; where an agency ends, its groups meet no more.
+    """
     found = of_mine(closing_id, by)
     if led_there(found.agency_id, found.team_id, by.today).exists():
         return False
-    return bool(
-        models.Closing.objects.filter(pk=found.pk, done_at=None, withdrawn_at=None).update(
-            done_at=at
-        )
-    )
+    open_still = models.Closing.objects.filter(pk=found.pk, done_at=None, withdrawn_at=None)
+    if not open_still.update(done_at=at):
+        return False
+    if found.team_id is not None:
+        models.Team.objects.filter(pk=found.team_id, ended_on=None).update(ended_on=by.today)
+    else:
+        left_behind.close_groups(by=by, at=at)
+    return True

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from throughcare.actions import journey, sharing
 from throughcare.actions.permit import action, settle
@@ -207,14 +208,31 @@ def see_to_left(*, person_id: UUID, words: str, by: Viewer, at: datetime) -> Non
 def stand_in(*, worker_id: UUID, agency_id: UUID, told: handing.StandsIn, at: datetime) -> int:
     """Each person whom somebody leads is owed a word on who stands in; says how many."""
     with viewing_as_the_net(agency_id=agency_id, at=at) as net:
-        led = list(
-            models.Journey.objects.select_related("lead_worker")
-            .filter(lead_worker_id=worker_id, lead_agency_id=agency_id, ended_at=None)
-            .order_by("person_id")
-        )
+        led = list(_led_by(worker_id, agency_id))
         for each in led:
             _say("journey.stands_in", each, told, net, at)
     return len(led)
+
+
+def stand_in_not(
+    *, worker_id: UUID, agency_id: UUID, told: handing.StandsInNot, at: datetime
+) -> None:
+    """Whoever is still to be told is told no more, since nobody stands in then."""
+    with viewing_as_the_net(agency_id=agency_id, at=at) as net:
+        owed = models.Obligation.objects.filter(
+            rule="journey.tell_stand_in", met_at=None, fell_at=None
+        )
+        waits = _led_by(worker_id, agency_id).filter(pk__in=owed.values("about_id"))
+        for each in list(waits):
+            _say("journey.stands_in_not", each, told, net, at)
+
+
+def _led_by(worker_id: UUID, agency_id: UUID) -> QuerySet[models.Journey]:
+    return (
+        models.Journey.objects.select_related("lead_worker")
+        .filter(lead_worker_id=worker_id, lead_agency_id=agency_id, ended_at=None)
+        .order_by("person_id")
+    )
 
 
 def _led(person_id: UUID, by: Viewer) -> models.Journey:

@@ -50,6 +50,13 @@ class StandsIn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandsInNot:
+    """Whoever leads is not away after all, or somebody else stands in."""
+
+    worker_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WentOver:
     """Everything of a journey went to another agency: so many hours; `left` is what could not."""
 
@@ -89,6 +96,12 @@ KINDS: tuple[Kind, ...] = (
         payload=StandsIn,
         sentence="{deputy_name} stands in for {worker_name} from {starts_on}",
         standing=True,
+    ),
+    Kind(
+        code="journey.stands_in_not",
+        category=C.PLAN,
+        payload=StandsInNot,
+        sentence="{worker_name} is not away as it was planned",
     ),
     Kind(
         code="journey.went_over",
@@ -155,7 +168,8 @@ RULES: tuple[Rule, ...] = (
         owed_to=to_the_person,
         met_by=("journey.person_told",),
         closes=_its_journey,
-        cancelled_by=LEAVING,
+        cancelled_by=("journey.stands_in_not", *LEAVING),
+        cancels=_its_journey,
         source="issue 'Continuity', handover: absence, the person told who",
     ),
     Rule(

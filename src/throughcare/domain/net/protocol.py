@@ -77,7 +77,7 @@ from throughcare.domain.testing import events as testing_events
 from throughcare.domain.testing import protocol as testing_protocol
 from throughcare.domain.treatment import events as treatment_events
 from throughcare.domain.treatment import protocol as treatment_protocol
-from throughcare.domain.treatment import running_out, watch_protocol
+from throughcare.domain.treatment import running_out, taking_on, watch_protocol
 
 RULES: tuple[Rule, ...] = (
     *sharing_protocol.RULES,
@@ -91,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     *testing_protocol.RULES,
     *treatment_protocol.RULES,
     *running_out.RULES,
+    *taking_on.RULES,
     *health_protocol.RULES,
     *watch_protocol.RULES,
     *programme_protocol.RULES,

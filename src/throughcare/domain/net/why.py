@@ -38,6 +38,7 @@ LINES: Mapping[tuple[str, str], str] = {
     ("journey.tell_stand_in", "journey.stands_in"): "{deputy_name} stands in from {starts_on}",
     ("journey.see_to_left", "journey.went_over"): "Could not go along: {left}",
     ("journey.answer_lead", "journey.lead_offered"): "You were asked {worked}",
+    ("medicine.take_on", "medicine.went_over"): "{product}; {from_agency_name} prescribed it",
     ("support.following", "support.opened"): "{what} ends on {planned_end_on}",
     ("support.following", "support.end_moved"): "{what} is to end on {planned_end_on}",
     ("risk.respond", "risk.found"): "{risk}; noticed {ago}",

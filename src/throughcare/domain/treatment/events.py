@@ -246,6 +246,18 @@ class WatchEnded:
     why: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WentOver:
+    """The journey went to another agency; this is still prescribed by the one before, and nothing
+    is written or planned from `uncovered_on` on, where that is known.
+    """
+
+    product: str
+    from_agency_id: UUID
+    from_agency_name: str
+    uncovered_on: date | None = None
+
+
 def _kind(code: str, payload: type, sentence: str, *, standing: bool = True) -> Kind:
     return Kind(
         code=code,
@@ -267,6 +279,11 @@ KINDS: tuple[Kind, ...] = (
         "{product} prescribed from {starts_on}, supplied by {supplier_name}",
     ),
     _kind(f"{PRIVATE}.ended", RegimenEnded, "{product} ended on {ends_on}: {why}"),
+    _kind(
+        f"{PRIVATE}.went_over",
+        WentOver,
+        "{product} still prescribed by {from_agency_name}, which has ended",
+    ),
     _kind(f"{PRIVATE}.dose_set", DoseSet, "{product}: {dose} from {from_on}"),
     _kind(
         f"{PRIVATE}.dose_confirmed",

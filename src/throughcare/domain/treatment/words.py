@@ -203,6 +203,7 @@ DUTIES: dict[str, str] = {
     f"{PRIVATE}.overdose_review": "Review the dose with {name} after the overdose",
     f"{PRIVATE}.injection": "Give {name} what is injected or implanted, or agree what follows",
     f"{PRIVATE}.site": "Look at the implant of {name}",
+    f"{PRIVATE}.take_on": "Take on what {name} is prescribed: who prescribed it has ended",
     f"{PRIVATE}.runs_out": "Write the next script of {name} before this one runs out, or end it",
     f"{PRIVATE}.offer_watch": "Ask {name} whether to be in touch for a while",
     f"{PRIVATE}.watch_missed": "Reach {name} today: nobody did",

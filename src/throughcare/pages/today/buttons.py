@@ -140,6 +140,7 @@ WAYS: Mapping[str, Way] = {
     "medicine.watch_missed": CONTACT,
     "medicine.injection": Way(text="Open medicines", page="treatment:listed"),
     "medicine.site": Way(text="Record it", page="treatment:site", to=To.ABOUT),
+    "medicine.take_on": Way(text="Open medicines", page="treatment:listed"),
     "medicine.runs_out": Way(text="Open medicines", page="treatment:listed"),
     "medicine.offer_watch": Way(text="Offer it", page="treatment:watch"),
     "medicine.ring": CONTACT,

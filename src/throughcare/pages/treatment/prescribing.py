@@ -33,7 +33,7 @@ from throughcare.pages.treatment.prescribing_forms import (
 from throughcare.pages.treatment.views import done, with_head
 from throughcare.queries.health.facts import traces
 from throughcare.queries.programme import combining
-from throughcare.queries.treatment import regimens, supplying
+from throughcare.queries.treatment import regimens, supplying, taking_on
 from throughcare.queries.treatment.cows import cows
 from throughcare.queries.treatment.regimens import Regimen
 
@@ -163,11 +163,12 @@ def supporter(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpRes
 @page("medicine.prescribe")
 def end(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse:
     """Record from when it is no longer given, and why."""
-    found = ours(viewer, regimen_id)
+    found = ours_or_left_to_us(viewer, regimen_id)
     form = EndForm(request.POST or None, initial={"ends_on": viewer.today})
+    ends = actions.end if found.ours else actions.see_out
 
     def act() -> None:
-        actions.end(regimen_id=found.id, by=viewer, at=viewer.at, **form.cleaned_data)
+        ends(regimen_id=found.id, by=viewer, at=viewer.at, **form.cleaned_data)
 
     return _form(request, viewer, found, "end", form, act)
 
@@ -227,5 +228,16 @@ def ours(viewer: Viewer, regimen_id: UUID) -> Regimen:
     """A regimen that the viewer's agency prescribes; else as if there were none."""
     found = regimens.regimen(viewer, regimen_id=regimen_id, since=viewer.today)
     if found is None or not found.ours:
+        raise Http404
+    return found
+
+
+def ours_or_left_to_us(viewer: Viewer, regimen_id: UUID) -> Regimen:
+    """The same, or one that an agency which ended left to the viewer's to take on."""
+    found = regimens.regimen(viewer, regimen_id=regimen_id, since=viewer.today)
+    if found is None:
+        raise Http404
+    left = taking_on.to_take_on(viewer, person_id=found.person_id)
+    if not found.ours and found.id not in left:
         raise Http404
     return found

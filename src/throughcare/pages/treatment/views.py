@@ -1,5 +1,6 @@
 """What somebody is given, from when until when."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -32,7 +33,8 @@ from throughcare.queries.person import Head
 from throughcare.queries.treatment import detox as detox_query
 from throughcare.queries.treatment import given as query
 from throughcare.queries.treatment import naloxone as naloxone_query
-from throughcare.queries.treatment import regimens, scripts, supplying
+from throughcare.queries.treatment import regimens, scripts, supplying, taking_on
+from throughcare.queries.treatment.regimens import Regimen
 
 
 @page("treatment.see")
@@ -70,8 +72,16 @@ def _prescribed(viewer: Viewer, head: Head, *, earlier: bool) -> dict[str, Any]:
     kept |= _beside(viewer, head)
     written = scripts.newest(viewer, regimen_ids=[each.id for each in found])
     return kept | {
-        "prescribed": [shown(e, checked, calls, viewer, written.get(e.id)) for e in found]
+        "to_take_on": _to_take_on(viewer, head, found),
+        "prescribed": [shown(e, checked, calls, viewer, written.get(e.id)) for e in found],
     }
+
+
+def _to_take_on(viewer: Viewer, head: Head, found: Iterable[Regimen]) -> frozenset[UUID]:
+    """What an agency that ended left to this one: asked only where another prescribes."""
+    if all(each.ours for each in found):
+        return frozenset()
+    return taking_on.to_take_on(viewer, person_id=head.id)
 
 
 def _beside(viewer: Viewer, head: Head) -> dict[str, Any]:

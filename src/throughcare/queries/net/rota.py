@@ -24,7 +24,7 @@ type Place = tuple[UUID | None, str]
 # to cover, or a turn of duty.
 THERE = """
 with mine as (
-    select t.id, t.name from records_team t where t.agency_id = %(agency)s
+    select t.id, t.name from records_team t where t.agency_id = %(agency)s and t.ended_on is null
     union all
     select null, 'The partnership' where exists (
         select 1 from records_assignment m where m.agency_id = %(agency)s

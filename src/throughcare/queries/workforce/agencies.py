@@ -104,8 +104,9 @@ def mine(viewer: Viewer) -> Agency:
 
 
 def teams(viewer: Viewer) -> tuple[Team, ...]:
-    """The teams of the viewer's agency, by name, with how many work in each today."""
-    rows = models.Team.objects.filter(agency_id=viewer.agency_id).order_by("name", "id")
+    """The teams of the viewer's agency that go on, by name, with how many work in each today."""
+    rows = models.Team.objects.filter(agency_id=viewer.agency_id, ended_on=None)
+    rows = rows.order_by("name", "id")
     numbers = dict(
         models.Assignment.objects.filter(
             held_on(viewer.today), agency_id=viewer.agency_id, team__isnull=False

@@ -159,6 +159,6 @@ def going(viewer: Viewer, *, closing_id: UUID) -> tuple[Going, ...]:
 
 
 def teams(agency_id: UUID) -> tuple[tuple[str, str], ...]:
-    """The teams of an agency, to choose from."""
-    rows = models.Team.objects.filter(agency_id=agency_id).order_by("name")
+    """The teams of an agency that have not ended, to choose from."""
+    rows = models.Team.objects.filter(agency_id=agency_id, ended_on=None).order_by("name")
     return tuple((str(key), name) for key, name in rows.values_list("id", "name"))

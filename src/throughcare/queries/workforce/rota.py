@@ -143,7 +143,7 @@ def on_duty(viewer: Viewer, *, agency_id: UUID | None = None) -> tuple[UUID, ...
 def now(viewer: Viewer) -> tuple[OnDuty, ...]:
     """Who is on duty now, team by team, and for the partnership."""
     teams: list[tuple[UUID | None, str]] = list(
-        models.Team.objects.filter(agency_id=viewer.agency_id)
+        models.Team.objects.filter(agency_id=viewer.agency_id, ended_on=None)
         .order_by("name", "id")
         .values_list("id", "name")
     )

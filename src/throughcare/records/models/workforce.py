@@ -92,12 +92,13 @@ class Site(models.Model):
 
 
 class Team(models.Model):
-    """A team of an agency; therapeutic notes stay inside one."""
+    """A team of an agency, until `ended_on`; therapeutic notes stay inside one."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT)
     site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True)
     name = models.TextField()
+    ended_on = models.DateField(null=True, blank=True)
 
 
 class Worker(models.Model):

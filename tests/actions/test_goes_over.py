@@ -1,0 +1,158 @@
+"""What cannot go to another agency by itself: owed there by somebody, in time, or stopped."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from tests import world
+from tests.actions.people import refusals
+from tests.actions.test_closings import DAY, MAIN, MIND, OTHER, OURS, as_, carry_out, plan, prepare
+from tests.actions.test_closings import two_teams as with_two_teams
+from tests.clock import NOW
+from tests.journeys import somebody
+from tests.medicines import prescribed
+from tests.programmes import begun, meeting, placed, planned
+from tests.testing import prescriber
+from throughcare.actions import treatment
+from throughcare.actions.workforce import absences
+from throughcare.domain.kernel.calendar import london_day
+from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.treatment.products import Product
+from throughcare.domain.treatment.regimen import Why
+from throughcare.domain.workforce.closing import Agreement
+from throughcare.queries.workforce import agencies
+from throughcare.records import models
+from throughcare.records.keys import new_key
+from throughcare.records.viewer import viewing_as_the_net
+
+pytestmark = pytest.mark.django_db
+
+TAKE_ON = "medicine.take_on"
+LAST = date(2026, 3, 31)
+
+
+@pytest.fixture
+def sam() -> UUID:
+    """Somebody who agreed to go to the mental health team, where Jo would lead and prescribes."""
+    prescriber()
+    models.Agency.objects.filter(pk=MIND).update(kind=AgencyKind.COMMUNITY_DRUG_TREATMENT.value)
+    models.Assignment.objects.create(
+        worker_id=world.key("Jo Wren"),
+        agency_id=MIND,
+        role=Role.PRESCRIBER.value,
+        starts_on=world.STARTED,
+    )
+    return somebody()
+
+
+def goes_over(sam: UUID) -> None:
+    closing = plan()
+    prepare(closing, sam, to_worker_id=world.key("Jo Wren"), agreement=Agreement.AGREED)
+    assert carry_out(closing) == 1
+
+
+def owed_at(agency_id: UUID) -> dict[str, models.Obligation]:
+    with viewing_as_the_net(agency_id=agency_id, at=DAY):
+        rows = models.Obligation.objects.filter(
+            owner_agency_id=agency_id, met_at=None, fell_at=None
+        )
+        return {each.rule: each for each in rows}
+
+
+def stands(regimen_id: UUID) -> tuple[date | None, str]:
+    with viewing_as_the_net(agency_id=OURS, at=DAY):
+        row = models.Regimen.objects.get(pk=regimen_id)
+        return row.ends_on, row.ended_why
+
+
+def test_what_is_prescribed_is_taken_on_by_a_prescriber_there_before_it_runs_out(
+    sam: UUID,
+) -> None:
+    key = prescribed(sam, ends_on=LAST)
+    goes_over(sam)
+    owed = owed_at(MIND)
+    assert "medicine.runs_out" not in owed
+    duty = owed[TAKE_ON]
+    assert (duty.owner_role, duty.urgent, duty.about_id) == ("prescriber", True, key)
+    assert london_day(instant=duty.due_at) < LAST
+    prescribed(sam, by="Jo Wren", at=DAY + timedelta(hours=1))
+    assert TAKE_ON not in owed_at(MIND)
+    assert stands(key) == (DAY.date(), Why.MOVED.value)
+
+
+def test_what_lasts_nobody_knows_how_long_is_owed_the_same_day(sam: UUID) -> None:
+    prescribed(sam)
+    goes_over(sam)
+    assert london_day(instant=owed_at(MIND)[TAKE_ON].due_at) == DAY.date()
+
+
+def test_it_can_be_said_there_that_it_ends_and_by_nobody_else(sam: UUID) -> None:
+    key = prescribed(sam)
+    told = {"regimen_id": key, "ends_on": DAY.date(), "why": Why.OWN_CHOICE}
+    jo = as_("Jo Wren", DAY)
+    with pytest.raises(Refused):
+        treatment.see_out(by=jo, at=DAY, **told)  # type: ignore[arg-type]
+    goes_over(sam)
+    treatment.see_out(by=jo, at=DAY, **told)  # type: ignore[arg-type]
+    assert TAKE_ON not in owed_at(MIND)
+    assert stands(key) == (DAY.date(), Why.OWN_CHOICE.value)
+
+
+def test_something_beside_it_takes_nothing_on(sam: UUID) -> None:
+    key = prescribed(sam)
+    goes_over(sam)
+    prescribed(sam, product=Product.LOFEXIDINE, mg=0.2, by="Jo Wren", at=DAY)
+    assert TAKE_ON in owed_at(MIND)
+    assert stands(key) == (None, "")
+
+
+def test_places_in_groups_and_meetings_stop_and_are_named_to_who_leads(sam: UUID) -> None:
+    begun(sam)
+    group = meeting()
+    placed(sam, group)
+    planned(group, weeks=4)
+    goes_over(sam)
+    assert owed_at(MIND)["journey.see_to_left"].due_at < DAY + timedelta(days=5)
+    with viewing_as_the_net(agency_id=OURS, at=DAY):
+        assert set(models.GroupPlace.objects.values_list("state", flat=True)) == {"left"}
+        assert models.Group.objects.get().ends_on == DAY.date()
+        to_come = models.Appointment.objects.filter(person_id=sam, starts_at__gt=DAY)
+        assert set(to_come.values_list("state", flat=True)) == {"fell"}
+    with viewing_as_the_net(agency_id=MIND, at=DAY):
+        event = models.Event.objects.get(kind="journey.went_over")
+        said = models.EventPayload.objects.get(event=event).payload
+    assert said["left"] == ["a place in Tuesday group"]
+
+
+def test_a_team_that_closed_has_ended_and_is_offered_nowhere(sam: UUID) -> None:
+    with_two_teams()
+    closing = plan(team_id=MAIN, to_agency_id=OURS, to_team_id=OTHER)
+    with viewing_as_the_net(agency_id=OURS, at=NOW) as net:
+        before = {each.id for each in agencies.teams(net)}
+    prepare(closing, sam, to_worker_id=world.key("Flo Reed"), met_on=NOW.date())
+    assert carry_out(closing) == 1
+    with viewing_as_the_net(agency_id=OURS, at=DAY) as net:
+        assert models.Team.objects.get(pk=MAIN).ended_on == DAY.date()
+        assert {each.id for each in agencies.teams(net)} == before - {MAIN}
+    assert refusals(lambda: plan(team_id=OTHER, to_agency_id=OURS, to_team_id=MAIN)) == {
+        "closing.to_needed"
+    }
+
+
+def test_of_a_stand_in_who_is_none_after_all_nobody_is_told(sam: UUID) -> None:
+    key, ada = new_key(), as_("Ada Quill")
+    absences.record(
+        key=key,
+        worker_id=ada.worker_id,
+        starts_on=DAY.date(),
+        ends_on=DAY.date() + timedelta(weeks=6),
+        deputy_id=world.key("Flo Reed"),
+        gap_known=False,
+        by=ada,
+        at=NOW,
+    )
+    assert "journey.tell_stand_in" in owed_at(OURS)
+    absences.withdraw(absence_id=key, by=ada, at=NOW)
+    assert "journey.tell_stand_in" not in owed_at(OURS)
