@@ -11,7 +11,7 @@ from tests.clock import NOW
 from tests.journeys import C, shared, somebody, worker
 from tests.orders import A_DAY, ADA, HAL, met
 from tests.referrals import owed, seen_by
-from throughcare.actions import aftercare, contact, support
+from throughcare.actions import aftercare, contact, need, next_step, support
 from throughcare.actions.aftercare import Asks
 from throughcare.domain.aftercare.door import Brought, CameBack, Way, Whom
 from throughcare.domain.aftercare.taper import CheckUp, How
@@ -159,6 +159,43 @@ def test_whoever_wants_help_when_asked_again_comes_in_by_the_same_door() -> None
     with seen_by(ADA, at=NOW) as viewer:
         (found,) = door.of_person(viewer, person_id=sam)
     assert (found.way, found.came_back, found.with_worker) == (Way.CHECK_UP, CameBack.EARLY, ADA)
+
+
+def test_who_asked_at_two_agencies_is_answered_once_and_neither_learns_of_the_other() -> None:
+    sam = gone()
+    for agency in (world.MIND, world.HOUSING):
+        shared(sam, C.IDENTITY, C.PLAN, to=agency)
+    one, other = (asked(sam, by=name) for name in ("Jo Wren", "Di Harrow"))
+    for name, key in (("Jo Wren", one), ("Di Harrow", other)):
+        with seen_by(name, at=NOW) as viewer:
+            assert [each.id for each in door.of_person(viewer, person_id=sam)] == [key]
+    talked(sam, Hour.KEYWORK, 1)
+    for key in (one, other):
+        assert owed(about=key, by=ADA, at=NOW + AN_HOUR) == {"door.see"}
+    aftercare.seen(asking_id=one, by=worker(), at=NOW + 2 * AN_HOUR)
+    assert owed(about=other, by=ADA, at=NOW + 2 * AN_HOUR) == set()
+
+
+def test_a_life_stands_before_who_asks_though_it_is_due_later() -> None:
+    asked(gone(), whom=Whom.ANOTHER)
+    lee = somebody(given="Lee")
+    need.notice_risk(person_id=lee, flag="suicide", words="x", by=worker(), at=NOW + AN_HOUR)
+    with seen_by("Bo Marsh", at=NOW + 2 * AN_HOUR) as viewer:
+        first, second, *_ = [row.first for row in today.owed(viewer)]
+    assert (first.rule, second.rule) == ("risk.respond", "door.speak")
+    assert second.due_at < first.due_at
+
+
+def test_whoever_asked_stands_first_until_they_are_seen_though_something_is_due_earlier() -> None:
+    key, lee = asked(gone()), somebody(given="Lee")
+    tomorrow = (NOW + A_DAY).date()
+    told = {"person_id": lee, "what": "Ring the council", "due_on": tomorrow}
+    next_step.agree(key=new_key(), by=worker(), at=NOW, **told)  # type: ignore[arg-type]
+    aftercare.spoken(asking_id=key, by=worker(), at=NOW)
+    with seen_by(ADA, at=NOW) as viewer:
+        first, second, *_ = [row.first for row in today.owed(viewer)]
+    assert (first.rule, second.rule) == ("door.see", "next_step.do")
+    assert second.due_at < first.due_at
 
 
 def test_justice_learns_nothing_and_another_agency_only_what_it_is_to_do() -> None:

@@ -14,6 +14,7 @@ from tests.orders import A_DAY, HAL, known_to_both, missed, opened
 from tests.referrals import owed, seen_by
 from throughcare.actions import order
 from throughcare.actions.order.varying import Deciding
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.order.ending import How
 from throughcare.domain.order.terms import Decides
@@ -58,16 +59,25 @@ def owes_its_days(order_id: UUID) -> bool:
     return "order.set_days" in owed(about=order_id, by=HAL)
 
 
+def what_follows_is_due(requirement_id: UUID) -> date:
+    with seen_by(HAL):
+        rows = models.Obligation.objects.filter(about_id=requirement_id, met_at=None, fell_at=None)
+        return london_day(instant=rows.get(rule="order.requirement_following").due_at)
+
+
 def test_what_follows_an_order_that_ended_early_moves_with_it(browser_database: str) -> None:
     person_id = known_to_both()
     first = opened(person_id)
     second = following(person_id, first)
     days = active(second, 10, starts_on=FIRST_ENDS, ends_on=SECOND_ENDS)
+    part = active(second, 5, starts_on=FIRST_ENDS, ends_on=date(2027, 7, 2))
+    assert what_follows_is_due(part) == date(2027, 5, 7)
     assert not owes_its_days(second)
     order.end(order_id=first, how=How.GOOD_PROGRESS, ended_on=NOW.date(), by=worker(HAL), at=NOW)
     assert owes_its_days(second)
     set_days(second, NOW.date())
     assert not owes_its_days(second)
+    assert what_follows_is_due(part) == date(2026, 5, 7)
     last = NOW.date() + (SECOND_ENDS - FIRST_ENDS)
     with seen_by(HAL):
         row = models.Order.objects.get(pk=second)

@@ -14,6 +14,7 @@ from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.event import Nothing
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.aftercare import door as query
+from throughcare.queries.person.one import same
 from throughcare.records import models
 
 
@@ -130,9 +131,23 @@ def _answer(asking_id: UUID, what: str, by: Viewer, at: datetime, **columns: dat
     row = rows.filter(pk=asking_id, seen_at=None, let_be_at=None, fell_at=None).first()
     if row is None or by.agency_id not in (row.agency_id, row.with_agency_id):
         raise Refused(because("door.not_found"))
-    if not models.Asking.objects.filter(pk=row.pk).update(**columns):
-        raise Refused(because("door.not_found"))
-    _tell(row, what, Nothing(), by, at)
+    for each in (row, *_asked_elsewhere_too(row, by)):
+        if not models.Asking.objects.filter(pk=each.pk).update(**columns):
+            raise Refused(because("door.not_found"))
+        _tell(each, what, Nothing(), by, at)
+
+
+def _asked_elsewhere_too(row: models.Asking, by: Viewer) -> list[models.Asking]:
+    """What they asked of the actor's agency through another one: answered by the same word.
+
+    Neither of those that took it on learns of the other.
+    """
+    if row.with_agency_id != by.agency_id:
+        return []
+    rows = models.Asking.objects.filter(
+        person_id__in=same(row.person_id), with_agency_id=by.agency_id, seen_at=None
+    )
+    return list(rows.filter(let_be_at=None, fell_at=None).exclude(pk=row.pk).order_by("asked_at"))
 
 
 def _tell(row: models.Asking, what: str, told: object, by: Viewer, at: datetime) -> None:

@@ -13,8 +13,11 @@ def keep(held: Held, came: Came) -> tuple[Said, ...]:
     if not held.recording.seen or held.private:
         return ()
     for asking in door.waiting(held.by, person_id=held.person_id):
+        now = door.one(held.by, asking_id=asking.id)
+        if now is None or not now.waits:
+            continue
         met = held.appointment is not None or asking.spoken_at is not None
         answered = aftercare.seen if met and held.kind is not Kind.PHONE_CALL else aftercare.spoken
-        if answered is aftercare.seen or asking.spoken_at is None:
+        if answered is aftercare.seen or now.spoken_at is None:
             answered(asking_id=asking.id, by=held.by, at=held.at)
     return ()

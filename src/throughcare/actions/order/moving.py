@@ -43,7 +43,18 @@ def set_days(
         **days,
     )
     tell(order, "order.days_set", told, by, at)
+    _tell_of_each(order, by, at)
     opens.settle(order, why="Its days were set anew", by=by, at=at)
+
+
+def _tell_of_each(order: models.Order, by: Viewer, at: datetime) -> None:
+    """What is asked before a requirement ends is due by its new day."""
+    for each in models.Requirement.objects.filter(order=order).order_by("starts_on", "id"):
+        moved = changes.RequirementMoved(
+            order_id=order.pk, requirement=each.kind, ends_on=each.ends_on
+        )
+        kind, to = "order.requirement_moved", each.given_by_id
+        tell(order, kind, moved, by, at, about_id=each.pk, party_id=to)
 
 
 def _facts(

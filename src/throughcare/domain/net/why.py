@@ -107,6 +107,8 @@ LINES: Mapping[tuple[str, str], str] = {
     ("order.following", "order.days_set"): "It ends on {ends_on}",
     ("order.requirement_following", "order.required"): "It ends on {ends_on}, before the order",
     ("order.requirement_following", "order.varied"): "It ends on {ends_on}, before the order",
+    ("order.requirement_following", "order.requirement_moved"): "It ends on {ends_on} now, before "
+    "the order",
     ("recall.decide", "recall.asked"): "Asked {ago}: {why}",
     ("recall.plan_release", "recall.decided"): "Recalled {ago}",
     ("recall.tell", "recall.decided"): "Decided {ago}",

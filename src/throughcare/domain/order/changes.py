@@ -60,6 +60,15 @@ class DaysSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementMoved:
+    """A requirement goes along with its order, whose days were set anew: until when it is now."""
+
+    order_id: UUID
+    requirement: str
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HatsNamed:
     """Who monitors a requirement and who treats; they are told."""
 
@@ -138,6 +147,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("order.varied", Varied, "{requirement}: {after}, before {before}; {why}"),
     _kind("order.handed_on", HandedOn, "Now with {agency_name}, {officer_name}; {why}"),
     _kind("order.days_set", DaysSet, "Runs from {starts_on} until {ends_on}; {why}"),
+    _kind("order.requirement_moved", RequirementMoved, "{requirement} goes along, until {ends_on}"),
     _kind("order.hats_named", HatsNamed, "{monitor_name} monitors, {therapist_name} treats"),
     _kind("order.hats_told", HatsTold, "Told who monitors and who treats: {how}"),
     _kind("recall.asked", RecallAsked, "Recall asked, {grounds}: {why}; {decider_name} decides"),

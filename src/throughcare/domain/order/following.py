@@ -9,12 +9,15 @@ from throughcare.domain.kernel.calendar import london_day, midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
-from throughcare.domain.order.changes import RequirementFollowing, Varied
+from throughcare.domain.order.changes import RequirementFollowing, RequirementMoved, Varied
 from throughcare.domain.order.concurrent import ends_on, supervises
 from throughcare.domain.order.events import Required
 from throughcare.domain.order.terms import RequirementKind
 
 AGREED = "order.requirement_following_agreed"
+MOVED = "order.requirement_moved"
+# What says until when a requirement is.
+Days = Required | Varied | RequirementMoved
 # What is help, and leaves a hole where it stood. Source: issue of continuity.
 HELPS = frozenset(
     {
@@ -37,7 +40,7 @@ def is_asked(*, requirement: str, ends_on: date, order_ends_on: date) -> bool:
 
 def _asks(event: AnyEvent, history: History) -> bool:
     told = event.payload
-    assert isinstance(told, Required | Varied)
+    assert isinstance(told, Days)
     order = history.last("order.opened", about_id=told.order_id)
     agreed = history.last(AGREED, about_id=event.about_id)
     over = history.last("order.ended", about_id=told.order_id) is not None
@@ -51,14 +54,14 @@ def _asks(event: AnyEvent, history: History) -> bool:
 
 def _officer(event: AnyEvent, history: History) -> Owner:
     told = event.payload
-    assert isinstance(told, Required | Varied)
+    assert isinstance(told, Days)
     order = history.last("order.opened", about_id=told.order_id)
     agency_id = supervises(order, history) if order else event.agency_id
     return Owner(role=Role.OFFENDER_MANAGER, agency_id=agency_id)
 
 
 def _the_end(event: AnyEvent, history: History) -> datetime:
-    assert isinstance(event.payload, Required | Varied)
+    assert isinstance(event.payload, Days)
     return midnight(day=event.payload.ends_on)
 
 
@@ -67,8 +70,10 @@ def _is_something(event: AnyEvent, history: History) -> bool:
 
 
 def _no_more(event: AnyEvent, history: History) -> tuple[UUID, ...]:
-    """One that is varied is asked about anew; with the order nothing is asked of its parts."""
-    if event.kind == "order.varied":
+    """One that is varied, or goes along with its order, is asked about anew; with the order nothing
+    is asked of its parts.
+    """
+    if isinstance(event.payload, Days):
         return (event.about_id,)
     required = history.of("order.required")
     return tuple(e.about_id for e in required if e.payload.order_id == event.about_id)
@@ -77,7 +82,7 @@ def _no_more(event: AnyEvent, history: History) -> tuple[UUID, ...]:
 RULES: tuple[Rule, ...] = (
     Rule(
         code="order.requirement_following",
-        opens_on=("order.required", "order.varied"),
+        opens_on=("order.required", "order.varied", MOVED),
         opens_when=_asks,
         due=deadline.weeks_before("following_due_weeks"),
         reckoned_from=_the_end,
@@ -86,7 +91,7 @@ RULES: tuple[Rule, ...] = (
         owner=_officer,
         met_by=(AGREED,),
         closes_when=_is_something,
-        cancelled_by=("order.varied", "order.ended"),
+        cancelled_by=("order.varied", MOVED, "order.ended"),
         cancels=_no_more,
         owed_to=to_the_person,
         category=Category.JUSTICE,

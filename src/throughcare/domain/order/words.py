@@ -159,6 +159,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
         "decided_by": _DECIDES,
     },
     "order.handed_on": {"decided_by": _DECIDES},
+    "order.requirement_moved": {"requirement": {e.value: w for e, w in REQUIREMENTS.items()}},
     "order.days_set": {"decided_by": _DECIDES},
     "recall.asked": {
         "grounds": {e.value: words[:1].lower() + words[1:] for e, words in GROUNDS.items()}

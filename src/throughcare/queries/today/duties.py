@@ -14,6 +14,7 @@ from django.db.models import Q
 from throughcare.domain.aftercare import ending
 from throughcare.domain.aftercare.ending import ASKED
 from throughcare.domain.kernel.obligation import Settings
+from throughcare.domain.net import first
 from throughcare.domain.net.why import Opened, waited_for, why
 from throughcare.domain.net.words import DUTIES
 from throughcare.domain.release.protocol import ASKED as ASKED_BEFORE_RELEASE
@@ -151,12 +152,15 @@ SHOWN = """
  or (m.rule = any(%(asked)s) and m.due_at < %(asked_until)s))
 """
 
+# What stands before what is due earlier, among what is urgent and among the rest.
+FIRST = "case when {rule} = any(%(life)s) then 0 when {rule} = any(%(asks)s) then 1 else 2 end"
+
 TODAY = f"""
 with {MINE},
 chosen as (
     (select 'owed' as part, m.id from mine m
      where {SHOWN}
-     order by m.urgent desc, m.due_at, m.id limit %(most)s)
+     order by m.urgent desc, {FIRST.format(rule="m.rule")}, m.due_at, m.id limit %(most)s)
     union all
     (select 'climbed', o.id from records_obligation o
      where %(manages)s and o.met_at is null and o.fell_at is null
@@ -164,7 +168,7 @@ chosen as (
        and obligation_level(o.manager_from, o.partnership_from, o.due_at,
                             o.acknowledged_at is not null, %(at)s) > 0
        and o.id not in (select m.id from mine m)
-     order by o.urgent desc, o.due_at, o.id limit %(most)s)
+     order by o.urgent desc, {FIRST.format(rule="o.rule")}, o.due_at, o.id limit %(most)s)
     union all
     (select 'waiting', o.id from records_obligation o
      left join records_journey j on j.person_id = o.person_id and j.ended_at is null
@@ -177,7 +181,7 @@ chosen as (
 select d.*, n.later from
     (select count(*) filter (where not {SHOWN}) as later from mine m) n
 left join ({COLUMNS} from chosen c {TABLES}) d on true
-order by d.part, d.urgent desc, d.due_at, d.rule <> 'risk.respond', d.id
+order by d.part, d.urgent desc, {FIRST.format(rule="d.rule")}, d.due_at, d.id
 """  # noqa: S608, of our own words only
 
 COUNT_LATER = f"""
@@ -198,8 +202,8 @@ order by o.due_at, o.id
 def duties(viewer: Viewer, as_whom: Hats) -> Duties:
     """What Today shows: what is due within the days that it looks ahead, and all that is urgent.
 
-    The most urgent first, and of the same instant a life before all else; of what is owed, one row
-    a person.
+    The most urgent first: a life before all else, then whoever asks for help, then by its day; of
+    what is owed, one row a person.
     """
     settings = protocol.settings_on(viewer.protocol, viewer.today)
     rows = _rows(TODAY, viewer, as_whom, settings)
@@ -254,6 +258,8 @@ def _rows(
         "until": viewer.at + timedelta(days=settings["today_horizon_days"]),
         "nudged_before": viewer.at - timedelta(hours=settings["referral_nudge_hours"]),
         "at_once": AT_ONCE,
+        "life": list(first.LIFE),
+        "asks": list(first.ASKS),
         "asked": list(ASKED),
         "asked_until": viewer.at + timedelta(weeks=ending.asked_before(settings)),
         "most": MOST,
