@@ -1,6 +1,6 @@
 """Inside: what fits, what a move would do, what goes along, and what a mandatory test opens."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -28,9 +28,9 @@ from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.programme.inside.fitting import Time
 from throughcare.domain.programme.inside.mandatory import Answer, Outcome, Why
 from throughcare.domain.programme.inside.transfer import Advice, Outlook, Rest
-from throughcare.domain.programme.inside.wing import Ground
+from throughcare.domain.programme.inside.wing import Ground, State
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.queries.inside import catalogue, fitting
+from throughcare.queries.inside import catalogue, fitting, places
 from throughcare.queries.inside import moving as asked
 from throughcare.queries.inside import testing as tested
 from throughcare.queries.programme import interventions, templates
@@ -210,19 +210,13 @@ def test_no_place_hangs_on_a_test_alone(person_id: UUID) -> None:
         key=new_key(), person_id=person_id, offer_id=offer_id, own_words="", by=viewer, at=NOW
     )
     placing.give(place_id=place_id, by=viewer, at=NOW)
-    with seeing(viewer):
-        found = catalogue.offer(viewer, offer_id=offer_id)
-        assert found is not None
-        assert found.free == 0
+    assert free(offer_id) == 0
     against = {"place_id": place_id, "why": "The test", "by": viewer, "at": NOW}
     with pytest.raises(Refused) as refused:
         placing.decide_against(grounds=frozenset({Ground.MANDATORY_TEST}), **against)
     assert codes(refused) == ["prison_place.on_a_test_alone"]
     placing.leave(place_id=place_id, by=viewer, at=NOW)
-    with seeing(viewer):
-        found = catalogue.offer(viewer, offer_id=offer_id)
-        assert found is not None
-        assert found.free == 1
+    assert free(offer_id) == 1
 
 
 def test_a_line_stands_once_and_says_enough() -> None:
@@ -245,3 +239,46 @@ def test_a_place_is_asked_for_where_somebody_is(person_id: UUID) -> None:
             at=NOW + timedelta(minutes=1),
         )
     assert codes(refused) == ["prison_place.not_here"]
+
+
+def test_who_leaves_the_prison_leaves_its_places(
+    person_id: UUID,
+) -> None:
+    offer_id = line("recovery_wing", weeks=12, criteria=(), places=1)
+    viewer = max_(at=NOW)
+    told = {"person_id": person_id, "offer_id": offer_id, "own_words": ""}
+    place_id = placing.ask(key=new_key(), by=viewer, at=NOW, **told)
+    placing.give(place_id=place_id, by=viewer, at=NOW)
+    assert free(offer_id) == 0
+    out = NOW + timedelta(hours=2)
+    heard(message(Move.RELEASED, out), at=out)
+    assert free(offer_id, at=out) == 1
+    back = NOW + 5 * timedelta(days=1)
+    heard(message(Move.ADMITTED, back), at=back)
+    assert free(offer_id, at=back) == 1
+    again = placing.ask(key=new_key(), by=max_(at=back), at=back, **told)
+    then = max_(at=back)
+    with seeing(then):
+        shown = {each.id: each for each in places.of_person(then, person_id=person_id)}
+        waiting = places.holders(then)[offer_id]
+    assert (shown[place_id].state, shown[again].state) == (State.LEFT, State.WAITING)
+    assert [(each.person_id, each.state) for each in waiting] == [(person_id, State.WAITING)]
+
+
+def test_whoever_takes_part_takes_a_place_and_may_be_given_it(person_id: UUID) -> None:
+    offer_id = line(places=1)
+    half_way(person_id, modules=())
+    assert free(offer_id) == 0
+    viewer = max_(at=NOW)
+    told = {"person_id": person_id, "offer_id": offer_id, "own_words": ""}
+    place_id = placing.ask(key=new_key(), by=viewer, at=NOW, **told)
+    placing.give(place_id=place_id, by=viewer, at=NOW)
+    assert free(offer_id) == 0
+
+
+def free(offer_id: UUID, *, at: datetime = NOW) -> int | None:
+    viewer = max_(at=at)
+    with seeing(viewer):
+        found = catalogue.offer(viewer, offer_id=offer_id)
+        assert found is not None
+        return found.free

@@ -16,6 +16,7 @@ from throughcare.domain.programme.inside.wing import OPEN, Ground, State
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.custody import here
 from throughcare.queries.inside import catalogue
+from throughcare.queries.person.one import same
 from throughcare.records import models
 
 SAID = {
@@ -36,8 +37,9 @@ def ask(
         return key
     stay = here.now(by, person_id=person_id)
     found = catalogue.offer(by, offer_id=offer_id)
+    _leave_what_was_left(person_id, offer_id, by, at)
     held = models.PrisonPlace.objects.filter(
-        person_id=person_id, offer_id=offer_id, state__in=sorted(OPEN)
+        person_id__in=same(person_id), offer_id=offer_id, state__in=sorted(OPEN)
     )
     facts = rules.Asking(
         known=found is not None,
@@ -71,6 +73,8 @@ def give(*, place_id: UUID, by: Viewer, at: datetime) -> None:
     list(models.PrisonOffer.objects.select_for_update().filter(pk=row.offer_id))
     found = catalogue.offer(by, offer_id=row.offer_id)
     free = found.free if found else None
+    if found is not None and free is not None and _takes_part(row, found.what):
+        free += 1
     _move(row, settle(rules.give(state=State(row.state), free=free)), (), "", by, at)
 
 
@@ -91,6 +95,23 @@ def decide_against(
     move = "end" if state is State.HELD else "refuse"
     facts = rules.Against(move=move, state=state, grounds=grounds, why=why)
     _move(row, settle(rules.decide_against(facts)), grounds, why.strip(), by, at)
+
+
+def _takes_part(row: models.PrisonPlace, programme: str) -> bool:
+    """Whether they are counted among who takes a place already: the programme runs for them."""
+    rows = models.Intervention.objects.filter(
+        person_id__in=same(row.person_id), agency_id=row.offer.agency_id, programme=programme
+    )
+    return rows.filter(ends_on=None).exists()
+
+
+def _leave_what_was_left(person_id: UUID, offer_id: UUID, by: Viewer, at: datetime) -> None:
+    """What they waited for or had there before they left the prison is settled as left."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from leave_places_left(%s, %s)", [person_id, offer_id])
+        left = [key for (key,) in cursor.fetchall()]
+    for row in models.PrisonPlace.objects.filter(pk__in=left).order_by("id"):
+        _tell(row, SAID[State.LEFT], by, at)
 
 
 def _open(place_id: UUID, by: Viewer) -> models.PrisonPlace:

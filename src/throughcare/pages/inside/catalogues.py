@@ -16,18 +16,22 @@ from throughcare.pages.inside import shown
 from throughcare.pages.inside.forms import LineForm, first
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.queries.inside import catalogue
+from throughcare.queries.inside import catalogue, places
 
 
 @page("catalogue.see")
 def listed(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Every prison in which teams of the partnership work, with what it offers."""
     writes = may(viewer, "catalogue.write")
+    people = places.holders(viewer) if may(viewer, "inside.place") else {}
 
     def lines(prison: catalogue.Prison) -> tuple[shown.Line, ...]:
         return tuple(
             shown.line(
-                each, called=viewer.called, ours=writes and each.agency_id == viewer.agency_id
+                each,
+                called=viewer.called,
+                ours=writes and each.agency_id == viewer.agency_id,
+                people=people.get(each.id, ()),
             )
             for each in prison.offers
         )

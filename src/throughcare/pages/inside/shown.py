@@ -15,8 +15,11 @@ from throughcare.domain.kernel.called import Called
 from throughcare.domain.kernel.decision import Reason
 from throughcare.domain.programme.inside.catalogue import Offer
 from throughcare.domain.programme.inside.fitting import Matched, Time
-from throughcare.domain.programme.inside.words import REASONS
+from throughcare.domain.programme.inside.wing import State
+from throughcare.domain.programme.inside.words import REASONS, STATES
+from throughcare.queries.inside.places import Holder
 
+MOST_PEOPLE = 25
 MARKS = {Verdict.MET: "met", Verdict.NOT_MET: "unmet", Verdict.UNKNOWN: "unknown"}
 FITS = {
     Fit.TAKES: "Takes people like {name}",
@@ -132,10 +135,15 @@ class Line:
     asks: tuple[str, ...]
     change_href: str
     is_wing: bool
+    people: tuple[tuple[str, str, str], ...]
+    more: int
 
 
-def line(offer: Offer, *, called: Called, ours: bool) -> Line:
-    """One line as it stands in the catalogue."""
+def line(offer: Offer, *, called: Called, ours: bool, people: tuple[Holder, ...] = ()) -> Line:
+    """One line as it stands in the catalogue; for the team that runs it, with who waits or has a
+    place, whoever waited longest first.
+    """
+    waits = sorted(people, key=lambda each: each.state is State.HELD)
     return Line(
         name=offer.name,
         team=offer.team,
@@ -145,6 +153,11 @@ def line(offer: Offer, *, called: Called, ours: bool) -> Line:
         asks=tuple(saying.sentence(criterion=each, called=called) for each in offer.criteria),
         change_href=reverse("inside:change", args=[offer.id]) if ours else "",
         is_wing=offer.is_wing,
+        people=tuple(
+            (each.name, reverse("inside:of", args=[each.person_id]), STATES[each.state])
+            for each in waits[:MOST_PEOPLE]
+        ),
+        more=max(0, len(waits) - MOST_PEOPLE),
     )
 
 

@@ -18,7 +18,7 @@ from throughcare.domain.programme.inside.words import OUTLOOKS
 from throughcare.domain.treatment.words import PRODUCTS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import appointment
-from throughcare.queries.inside import catalogue, fitting
+from throughcare.queries.inside import catalogue, fitting, places
 from throughcare.queries.person.one import same
 from throughcare.queries.programme import interventions
 from throughcare.queries.treatment import regimens
@@ -164,8 +164,8 @@ def running(viewer: Viewer, *, person_id: UUID) -> Iterator[Running]:
 
 
 def _wings(viewer: Viewer, person_id: UUID) -> Iterator[Running]:
-    rows = models.PrisonPlace.objects.filter(person_id__in=same(person_id), state=State.HELD.value)
-    held = set(rows.values_list("offer_id", flat=True))
+    every = places.of_person(viewer, person_id=person_id)
+    held = {each.offer_id for each in every if each.is_open and each.state is State.HELD}
     for each in catalogue.offers(viewer):
         if each.id in held and each.is_wing:
             yield Running(what=Runs.WING, name=each.name, code=each.what)
