@@ -1,19 +1,24 @@
 """A form sent where there is no signal waits on the phone, is sent once, and leaves nothing."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.actions.test_release import inside
 from tests.clock import NOW
+from tests.custodies import NURSE, heard, message, numbered, prison_teams
 from tests.journeys import booked, somebody, worker
+from tests.referrals import seen_by
 from tests.stories.looking import looked_at
 from tests.stories.steps import sign_in, sign_out
+from throughcare.domain.custody.terms import Move
 from throughcare.records import models
 from throughcare.records.viewer import viewing
 
 pytestmark = pytest.mark.browser
 
+HOUR = timedelta(hours=1)
 STORED = "JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"
 
 
@@ -51,6 +56,70 @@ def test_what_was_typed_without_a_signal_is_sent_when_it_is_back(
     expect(waits).to_be_hidden()
     assert contacts() == 1
     assert "carried" not in page.evaluate(STORED)
+
+
+def sent_later(page: Page, save: str, console_errors: list[str]) -> None:
+    """What is on the page is sent where there is no signal, two hours before it is received."""
+    page.clock.set_fixed_time(NOW - 2 * HOUR)
+    page.context.set_offline(True)
+    page.get_by_role("button", name=save).click()
+    waits = page.get_by_text("waits on this device for a signal")
+    expect(waits).to_be_visible()
+    lost(console_errors)
+    page.context.set_offline(False)
+    expect(waits).to_be_hidden()
+
+
+def happened(kind: str) -> tuple[datetime, datetime]:
+    """When what was told last happened, and when it was recorded."""
+    with seen_by("Ada Quill"):
+        event = models.Event.objects.filter(kind=kind).latest("recorded_at")
+    return event.occurred_at, event.recorded_at
+
+
+def nothing_stays(page: Page) -> None:
+    sign_out(page)
+    page.wait_for_load_state()
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.evaluate("caches.keys()") == []
+
+
+def test_at_the_gate_it_happened_when_it_was_written_down(
+    page: Page, console_errors: list[str]
+) -> None:
+    sam, custody_id = inside(NOW.date())
+    heard(message(Move.RELEASED, NOW - 3 * HOUR), at=NOW - 3 * HOUR)
+    sign_in(page, "Ada Quill")
+    page.goto(f"/people/{sam}/release/gate")
+    page.get_by_role("heading", name="At the gate").wait_for()
+    page.get_by_label("Not met").check()
+    page.get_by_label("Where they went").fill("To his sister")
+    sent_later(page, "Save", console_errors)
+    assert happened("release.gate") == (NOW - 2 * HOUR, NOW)
+    page.goto(f"/people/{sam}/release")
+    expect(page.get_by_text("Then: To his sister")).to_be_visible()
+    with seen_by("Ada Quill"):
+        assert models.GateMeeting.objects.get().custody_id == custody_id
+    nothing_stays(page)
+    lost(console_errors)
+
+
+def test_the_first_hours_in_prison_are_as_of_when_they_were_seen(
+    page: Page, console_errors: list[str]
+) -> None:
+    prison_teams()
+    sam = numbered()
+    heard(message(Move.ADMITTED, NOW - 5 * HOUR), at=NOW - 5 * HOUR)
+    sign_in(page, NURSE)
+    page.goto(f"/people/{sam}/custody/screen")
+    page.get_by_role("heading", name="Seen on reception").wait_for()
+    page.get_by_label("Some", exact=True).check()
+    page.get_by_label("No", exact=True).check()
+    page.get_by_label("What they take").fill("Heroin most days")
+    sent_later(page, "Record", console_errors)
+    assert happened("prison_care.screened") == (NOW - 2 * HOUR, NOW)
+    nothing_stays(page)
+    lost(console_errors)
 
 
 def test_whoever_signs_out_leaves_nothing_on_the_device(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from throughcare.actions import appointment, journey
+from throughcare.actions import appointment, carried, journey
 from throughcare.actions.contact.parts import keep_all
 from throughcare.actions.contact.terms import Held, Said, Told
 from throughcare.actions.order.clashes import tell_clashes
@@ -28,7 +28,7 @@ def record(*, key: UUID, person_id: UUID, told: Told, by: Viewer, at: datetime) 
     if models.Contact.objects.filter(pk=key).exists():
         return (Said(code="contact.already"),)
     was = _appointment(told, person_id)
-    recording = settle(rules.record(_facts(told, was, person_id, at)))
+    recording = settle(rules.record(_facts(told, was, person_id, by, at)))
     if was is not None:
         move = MOVE_OF[recording.attendance]
         settle(LIFECYCLE.move(name=move, state=State(was.state), side=Side.AGENCY))
@@ -58,10 +58,11 @@ def _appointment(told: Told, person_id: UUID) -> models.Appointment | None:
 
 
 def _facts(
-    told: Told, was: models.Appointment | None, person_id: UUID, at: datetime
+    told: Told, was: models.Appointment | None, person_id: UUID, by: Viewer, at: datetime
 ) -> rules.Facts:
     return rules.Facts(
         now=at,
+        filled_at=carried.happened_at(told.filled_at, by=by, at=at),
         attendance=told.came.attendance,
         minutes=told.work.minutes,
         appointment_at=was.starts_at if was else None,

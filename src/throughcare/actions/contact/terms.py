@@ -56,7 +56,8 @@ class TeamNote:
 class Told:
     """Everything that one form tells of a contact.
 
-    `more` holds what later rooms add; each has a part in `parts.PARTS`.
+    `more` holds what later rooms add; each has a part in `parts.PARTS`. `filled_at` says when it
+    was written down, where the form waited for a signal.
     """
 
     came: Came
@@ -64,6 +65,7 @@ class Told:
     onward: Next | None = None
     note: TeamNote | None = None
     more: tuple[object, ...] = ()
+    filled_at: datetime | None = None
 
     @property
     def all(self) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from throughcare.actions import journey
+from throughcare.actions import carried, journey
 from throughcare.actions.custody import sharing
 from throughcare.actions.permit import action, settle
 from throughcare.domain.custody import events, reception
@@ -28,8 +28,18 @@ class Seen:
 
 
 @action("custody.receive")
-def screen(*, key: UUID, person_id: UUID, seen: Seen, by: Viewer, at: datetime) -> UUID:
-    """This records that somebody was seen on reception, and what was found."""
+def screen(
+    *,
+    key: UUID,
+    person_id: UUID,
+    seen: Seen,
+    by: Viewer,
+    at: datetime,
+    filled_at: datetime | None = None,
+) -> UUID:
+    """This records that somebody was seen on reception, and what was found; `filled_at` is when it
+    was written down, where the form waited for a signal.
+    """
     journey.context_of(person_id=person_id, by=by, at=at)
     if models.ArrivalStep.objects.filter(pk=key).exists():
         return key
@@ -54,7 +64,7 @@ def screen(*, key: UUID, person_id: UUID, seen: Seen, by: Viewer, at: datetime) 
         "words": seen.words.strip(),
     }
     said = events.Screened(withdrawal=withdrawal.value, self_harm=bool(seen.self_harm))
-    _keep(Step.SCREENED, key, stay, told, said, by, at)
+    _keep(Step.SCREENED, key, stay, told, said, by, at, filled_at)
     return key
 
 
@@ -68,8 +78,9 @@ def settle_script(
     why: str,
     by: Viewer,
     at: datetime,
+    filled_at: datetime | None = None,
 ) -> UUID:
-    """This records what became in prison of what was prescribed outside."""
+    """This records what became in prison of what was prescribed outside; `filled_at` as above."""
     journey.context_of(person_id=person_id, by=by, at=at)
     if models.ArrivalStep.objects.filter(pk=key).exists():
         return key
@@ -87,13 +98,23 @@ def settle_script(
     said = events.ScriptSettled(
         outcome=became.value, verified_with=verified_with.strip(), why=why.strip()
     )
-    _keep(Step.SCRIPT_SETTLED, key, stay, told, said, by, at)
+    _keep(Step.SCRIPT_SETTLED, key, stay, told, said, by, at, filled_at)
     return key
 
 
 @action("custody.receive")
-def hand_on(*, key: UUID, person_id: UUID, words: str, by: Viewer, at: datetime) -> UUID:
-    """This tells the team that talks with somebody what matters; they read it, justice does not."""
+def hand_on(
+    *,
+    key: UUID,
+    person_id: UUID,
+    words: str,
+    by: Viewer,
+    at: datetime,
+    filled_at: datetime | None = None,
+) -> UUID:
+    """This tells the team that talks with somebody what matters; they read it, justice does not.
+    `filled_at` as above.
+    """
     journey.context_of(person_id=person_id, by=by, at=at)
     if models.ArrivalStep.objects.filter(pk=key).exists():
         return key
@@ -106,7 +127,9 @@ def hand_on(*, key: UUID, person_id: UUID, words: str, by: Viewer, at: datetime)
     assert team_id is not None
     to = models.Agency.objects.get(pk=team_id)
     said = events.HandedOn(to_agency=to.name)
-    _keep(Step.HANDED_ON, key, stay, {"party_id": team_id, "words": matters}, said, by, at)
+    _keep(
+        Step.HANDED_ON, key, stay, {"party_id": team_id, "words": matters}, said, by, at, filled_at
+    )
     return key
 
 
@@ -118,13 +141,16 @@ def _keep(
     said: object,
     by: Viewer,
     at: datetime,
+    filled_at: datetime | None,
 ) -> None:
+    happened_at = carried.happened_at(filled_at, by=by, at=at)
     row = models.ArrivalStep(
         id=key,
         custody_id=stay.custody_id,
         person_id=stay.person_id,
         agency_id=by.agency_id,
         step=step.value,
+        happened_at=happened_at,
         recorded_at=at,
         recorded_by_id=by.worker_id,
         **told,
@@ -138,4 +164,5 @@ def _keep(
         by=by,
         at=at,
         party_id=row.party_id,
+        occurred_at=happened_at,
     )

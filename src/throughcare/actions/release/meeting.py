@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from throughcare.actions import journey
+from throughcare.actions import carried, journey
 from throughcare.actions.permit import action
 from throughcare.actions.release.finding import found, whoever_leads
 from throughcare.domain.kernel.decision import Refused, because
@@ -22,8 +22,10 @@ def meet(
     where: str,
     by: Viewer,
     at: datetime,
+    filled_at: datetime | None = None,
 ) -> UUID:
-    """This records whether somebody was there when they came out, and where they went.
+    """This records whether somebody was there when they came out, and where they went. Where the
+    form waited for a signal, `filled_at` is when it was written down, as the device says.
 
     Given the same key again it changes nothing. Raises Refused with every reason.
     """
@@ -53,7 +55,7 @@ def meet(
         party_id=row.lead_id,
         by=by,
         at=at,
-        occurred_at=row.met_at,
+        occurred_at=row.met_at or carried.happened_at(filled_at, by=by, at=at),
     )
     return key
 

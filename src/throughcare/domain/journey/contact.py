@@ -39,7 +39,8 @@ class Facts:
     """What is known when a contact is recorded; minutes by activity.
 
     `appointment_at` is when the appointment starts that this was, if it was one; `reportable` where
-    it counts for an order or a licence.
+    it counts for an order or a licence. `filled_at` is when it was written down, where that waited
+    for a signal.
     """
 
     now: datetime
@@ -50,6 +51,7 @@ class Facts:
     for_others: str = ""
     note: str = ""
     reportable: bool = False
+    filled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,10 +137,9 @@ def _about_words(facts: Facts) -> list[Reason]:
 
 
 def _happened_at(facts: Facts) -> datetime:
-    """When the appointment was, unless that is still to come."""
-    if facts.appointment_at is None:
-        return facts.now
-    return min(facts.appointment_at, facts.now)
+    """When the appointment was, unless that is still to come; else when it was written down."""
+    told = facts.filled_at or facts.now
+    return told if facts.appointment_at is None else min(facts.appointment_at, told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

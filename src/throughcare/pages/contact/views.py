@@ -1,6 +1,7 @@
 """Recording a contact on the person's page, and correcting who came."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,7 @@ from throughcare.pages.contact.readers import say_all
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.showing import say_hour, told
 from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.carried import filled_at
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries import appointment as hours
@@ -43,7 +45,7 @@ def record(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     said: list[actions.Said] = []
 
     def act() -> None:
-        key, told = form.cleaned_data["key"], form.told()
+        key, told = form.cleaned_data["key"], replace(form.told(), filled_at=filled_at(request))
         said.extend(actions.record(key=key, person_id=head.id, told=told, by=viewer, at=viewer.at))
 
     if tried(form=form, act=act, catalogue=REASONS):

@@ -19,6 +19,7 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.custody.forms import HandOnForm, ScreenForm, ScriptForm
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.carried import filled_at
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.shell.paging import Paging, asked_page
@@ -132,7 +133,7 @@ def _step(
     """One step of an arrival, typed on a page of its own."""
     head = the_head(viewer, person_id)
     form = asked(request.POST or None)
-    keys = {"person_id": head.id, "by": viewer, "at": viewer.at}
+    keys = {"person_id": head.id, "by": viewer, "at": viewer.at, "filled_at": filled_at(request)}
     if tried(form=form, act=lambda: act(form, keys), catalogue=REASONS):
         messages.success(request, "Recorded.")
         return redirect("custody:listed", person_id=head.id)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 
 from throughcare.actions.release import Answer, Said
-from throughcare.domain.kernel.calendar import at
+from throughcare.domain.kernel.calendar import at, london_day
 from throughcare.domain.release.terms import Bed, BedTold, Drawn, Item, State
 from throughcare.domain.release.words import BEDS
 from throughcare.pages.shell import fields
@@ -198,9 +198,14 @@ class GateForm(forms.Form):
         max_length=200,
     )
 
-    @property
-    def met_at(self) -> datetime | None:
-        """When, where a day was typed; noon where no time is known."""
+    def met_at(self, written_at: datetime) -> datetime | None:
+        """When, where a day was typed. Where no time is known: when it was written down, on that
+        day; noon of a day before.
+        """
         day: date | None = self.cleaned_data["on"]
         clock: time | None = self.cleaned_data["clock"]
-        return at(day=day, clock=clock or time(0)) if day else None
+        if day is None:
+            return None
+        if clock is None and day == london_day(instant=written_at):
+            return written_at
+        return at(day=day, clock=clock or time(12))

@@ -24,6 +24,7 @@ from throughcare.pages.release.forms import (
 from throughcare.pages.release.said import detail
 from throughcare.pages.release.show import of, stood
 from throughcare.pages.shell import fields
+from throughcare.pages.shell.carried import filled_at
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries.referral import choices
@@ -119,7 +120,8 @@ def gate(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     def act() -> None:
         told = {name: form.cleaned_data[name] for name in ("key", "met", "where")}
         which: dict[str, Any] = {"custody_id": release.id, "by": viewer, "at": viewer.at}
-        actions.meet(met_at=form.met_at, **told, **which)
+        when = filled_at(request)
+        actions.meet(met_at=form.met_at(when or viewer.at), filled_at=when, **told, **which)
 
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "Saved.")

@@ -141,12 +141,12 @@ def done(viewer: Viewer, *, person_id: UUID) -> tuple[Done, ...]:
             with_whom=row.with_whom,
             words=row.words,
             told_to=row.party.name if row.party else "",
-            at=row.recorded_at,
+            at=row.happened_at,
             by=row.recorded_by.name,
             agency=row.agency.name,
         )
         for row in rows.select_related("party", "recorded_by", "agency").order_by(
-            "-recorded_at", "id"
+            "-happened_at", "-recorded_at", "id"
         )
     )
 

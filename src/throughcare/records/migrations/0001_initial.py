@@ -2873,6 +2873,7 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(blank=True, null=True)),
                 ('with_whom', models.TextField(blank=True)),
                 ('words', models.TextField(blank=True)),
+                ('happened_at', models.DateTimeField()),
                 ('recorded_at', models.DateTimeField()),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.agency')),
                 ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.agency')),

@@ -230,6 +230,7 @@ class ArrivalStep(models.Model):
     on = models.DateField(null=True, blank=True)
     with_whom = models.TextField(blank=True)
     words = models.TextField(blank=True)
+    happened_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Worker, models.PROTECT)
 

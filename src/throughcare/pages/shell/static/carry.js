@@ -4,6 +4,7 @@
 // complete without a script. A form carries a key, so that what is sent twice is done once.
 const PLACE = "carried"; // in the device's storage: a list of what waits
 const WHOSE = "whose_page"; // the signed name of whoever a page is for, in each of its forms
+const FILLED = "filled_at"; // when a form was filled in that is sent later
 const PATIENCE = 4000; // milliseconds in which the house is heard, or there is no signal
 const AGAIN = 20_000; // milliseconds between two tries
 
@@ -47,7 +48,9 @@ function say() {
 }
 
 function carry(form, submitter) {
-  const body = new URLSearchParams(new FormData(form, submitter)).toString();
+  const told = new URLSearchParams(new FormData(form, submitter));
+  told.set(FILLED, new Date().toISOString());
+  const body = told.toString();
   const id = crypto.randomUUID();
   keep([...waiting(), { id, url: form.action, page: location.href, body, whose }]);
   for (const button of form.querySelectorAll("button")) button.disabled = true;
