@@ -14,8 +14,11 @@ from tests.orders import ADA, HAL
 from throughcare.actions import treatment
 from throughcare.actions.treatment import Agreed
 from throughcare.domain.custody.terms import Move
+from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.release.terms import State
 from throughcare.domain.treatment.watch import How, Since
+from throughcare.domain.workforce.roles import Standing
+from throughcare.records import models
 from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +79,7 @@ def test_what_became_of_releases_and_of_agreements_to_be_in_touch() -> None:
     assert "Not in treatment three weeks later" in shown
     assert "nobody has met them" in shown
     assert str(person_id) not in signed_in("Ed Latch").get("/releases/continuity").content.decode()
+    flo = models.Assignment.objects.filter(worker_id=world.key("Flo Reed"))
     agreed = Agreed(
         since=Since.RELEASE,
         how=How.TELEPHONE,
@@ -85,6 +89,11 @@ def test_what_became_of_releases_and_of_agreements_to_be_in_touch() -> None:
         helper_id=world.key("Flo Reed"),
     )
     which = {"key": new_key(), "person_id": person_id, "by": worker(), "at": NOW}
+    with pytest.raises(Refused) as refused:
+        treatment.agree_watch(agreed=agreed, **which)  # type: ignore[arg-type]
+    assert [each.code for each in refused.value.reasons] == ["watch.helper_wrong"]
+    assert flo.update(standing=Standing.PEER.value) == 2
+    assert "Flo Reed" in signed_in(ADA).get(f"/people/{person_id}/watch").content.decode()
     treatment.agree_watch(agreed=agreed, **which)  # type: ignore[arg-type]
     shown = signed_in(ADA).get("/in-touch").content.decode()
     assert "Sam: each day, by telephone" in shown

@@ -94,13 +94,15 @@ def test_each_contact_brings_the_next_in_its_rhythm(days: int, next_on: date) ->
     assert due(context, "medicine.watch") == [next_on]
 
 
-def test_who_is_missed_is_rung_the_same_day_by_whom_they_chose() -> None:
-    steps = ((0, AGREED, agreed(helper_id=PEER)), (1, CONTACT, contact(Attendance.DID_NOT_ATTEND)))
+@pytest.mark.parametrize("days", [1, 5], ids=["a Tuesday", "a Saturday"])
+def test_who_is_missed_is_rung_the_same_day_by_whom_they_chose(days: int) -> None:
+    did_not = contact(Attendance.DID_NOT_ATTEND)
+    steps = ((0, AGREED, agreed(helper_id=PEER)), (days, CONTACT, did_not))
     context = lived(*steps)
     (missed,) = [each for each in context.owed if each.rule == "medicine.watch_missed"]
-    assert missed.due_at.date() == START + timedelta(days=1)
+    assert missed.due_at.date() == START + timedelta(days=days)
     assert missed.owner.worker_id == PEER
-    again = lived(*steps, (1, CONTACT, contact(Attendance.ATTENDED)))
+    again = lived(*steps, (days, CONTACT, contact(Attendance.ATTENDED)))
     assert due(again, "medicine.watch_missed") == []
 
 

@@ -11,13 +11,15 @@ from throughcare.domain.treatment import events, watch
 from throughcare.domain.treatment.watch import Agreeing, How, Since, Why
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.treatment.regimens import settings_of
-from throughcare.queries.workforce.colleagues import at_work
+from throughcare.queries.workforce.colleagues import peers_at
 from throughcare.records import models
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
-    """A watch as it is typed; `if_not` in the person's words; `helper_id` whom they chose."""
+    """A watch as it is typed; `if_not` in the person's words; `helper_id` is the peer whom they
+    chose to ring first where they were missed, else whoever leads does.
+    """
 
     since: Since | None
     how: How | None
@@ -86,7 +88,7 @@ def _agreeing(person_id: UUID, agreed: Agreed, by: Viewer) -> Agreeing:
         most_days=settings_of(by)["watch_days"],
         open_already=running.exists(),
         died_on=journey.died_on(person_id),
-        helper_here=agreed.helper_id in {None, *at_work(agency_id=by.agency_id, on=by.today)},
+        helper_here=agreed.helper_id in {None, *peers_at(agency_id=by.agency_id, on=by.today)},
     )
 
 

@@ -103,6 +103,15 @@ def that_day() -> Deadline:
     return due
 
 
+def tonight() -> Deadline:
+    """The last minute of that same day, worked or not."""
+
+    def due(instant: datetime, settings: Settings) -> datetime:
+        return at(day=london_day(instant=instant), clock=time(23, 59))
+
+    return due
+
+
 def midnight() -> Deadline:
     """The end of that same day, worked or not."""
 

@@ -111,7 +111,7 @@ def _was_missed(event: AnyEvent, history: History) -> bool:
 
 
 def _whom_they_chose(event: AnyEvent, history: History) -> Owner:
-    """Whoever they chose to ring them first, a peer perhaps; else who keeps the watch."""
+    """The peer whom they chose to ring them first; else whoever leads, or is on duty there."""
     running = _running_watch(event, history)
     told = running.payload if running else None
     if running is not None and isinstance(told, WatchAgreed) and told.helper_id is not None:
@@ -165,7 +165,7 @@ RULES: tuple[Rule, ...] = (
         opens_on=("contact.recorded",),
         opens_when=_was_missed,
         about=_its_watch,
-        due=deadline.that_day(),
+        due=deadline.tonight(),
         owner=_whom_they_chose,
         met_by=("contact.recorded",),
         closes_when=was_seen,

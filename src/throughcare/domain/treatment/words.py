@@ -315,6 +315,6 @@ REASONS: dict[str, str] = {
     "watch.how_needed": "Choose how they want to be reached",
     "watch.if_not_needed": "Write what they want done if nobody reaches them",
     "watch.agreed_needed": "Ask them, and say that they agree",
-    "watch.helper_wrong": "Choose somebody who works here",
+    "watch.helper_wrong": "Choose their lead worker, or a peer who works here",
     "watch.end_wrong": "Enter until when: after today, and in at most {most} days",
 }

@@ -149,7 +149,7 @@ class WatchForm(forms.Form):
     ends_on = fields.DayField(label="Until", called="the day on which it ends")
     helper_id = forms.TypedChoiceField(
         label="Who rings first if a contact is missed: whom they choose",
-        help_text="A peer perhaps; without a choice it is their lead worker.",
+        help_text="Their lead worker, or a peer of yours whom they choose.",
         coerce=UUID,
         empty_value=None,
         required=False,

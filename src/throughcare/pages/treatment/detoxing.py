@@ -80,7 +80,7 @@ def watch(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
     """Agree with somebody that a service is in touch for a while."""
     head = the_head(viewer, person_id)
     most = regimens.settings_of(viewer)["watch_days"]
-    helpers = ((str(each.id), each.words) for each in choices.colleagues(viewer))
+    helpers = ((str(each.id), each.words) for each in choices.peers(viewer))
     form = WatchForm(request.POST or None, most=most, helpers=helpers)
 
     def act() -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from throughcare.domain.kernel.calendar import in_london
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.queries.workforce.colleagues import at_work
+from throughcare.queries.workforce.colleagues import at_work, peers_at
 from throughcare.records import models
 
 
@@ -20,7 +20,15 @@ class Choice:
 
 def colleagues(viewer: Viewer) -> tuple[Choice, ...]:
     """Everybody at work at the viewer's agency, themselves first."""
-    keys = at_work(agency_id=viewer.agency_id, on=viewer.today)
+    return _named(viewer, at_work(agency_id=viewer.agency_id, on=viewer.today))
+
+
+def peers(viewer: Viewer) -> tuple[Choice, ...]:
+    """Every peer at work at the viewer's agency."""
+    return _named(viewer, peers_at(agency_id=viewer.agency_id, on=viewer.today))
+
+
+def _named(viewer: Viewer, keys: frozenset[UUID]) -> tuple[Choice, ...]:
     rows = models.Worker.objects.filter(pk__in=keys, system=False).order_by("name", "id")
     found = [Choice(id=key, words=name) for key, name in rows.values_list("id", "name")]
     return tuple(sorted(found, key=lambda each: each.id != viewer.worker_id))

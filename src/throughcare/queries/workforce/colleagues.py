@@ -11,6 +11,7 @@ from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.workforce.handover import Someone
 from throughcare.domain.workforce.lead import Colleague, Leaver
+from throughcare.domain.workforce.roles import Standing
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.records import models
 
@@ -113,6 +114,15 @@ def at_work(
     )
     found = held.filter(role__in=[each.value for each in roles])
     return frozenset(found.values_list("worker_id", flat=True))
+
+
+def peers_at(*, agency_id: UUID, on: date) -> frozenset[UUID]:
+    """Everybody at work at an agency on a day who holds a role there as a peer."""
+    held = models.Assignment.objects.filter(
+        held_on(on), agency_id=agency_id, standing=Standing.PEER.value
+    )
+    here = at_work(agency_id=agency_id, on=on)
+    return here & frozenset(held.values_list("worker_id", flat=True))
 
 
 def works_at(*, worker_id: UUID, agency_id: UUID, on: date) -> bool:
