@@ -23,6 +23,22 @@ def looked_at(page: Page, name: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
+# What is tapped and stands by itself, that is no link within a line of text: its words and height.
+TOO_LOW = """() => [...document.querySelectorAll(
+    '.govuk-button, .govuk-input, .govuk-select, .tc-chip, .govuk-back-link, .tc-sections a, '
+    + '.tc-masthead a, .tc-masthead button, .tc-result__title > a, .govuk-button-group a')]
+  .filter(each => !each.closest('.govuk-visually-hidden') && each.type !== 'hidden')
+  .map(each => [each.innerText || each.name, each.getBoundingClientRect().height])
+  .filter(([, height]) => height > 0 && height < 43.9)"""
+
+
+def easy_to_tap(page: Page) -> None:
+    """Fails with whatever is lower than 44 pixels at 360, of what is tapped by itself."""
+    page.set_viewport_size({"width": 360, "height": 900})
+    assert page.evaluate(TOO_LOW) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
 def forms_came_back(heard: list[str]) -> None:
     """What the browser says of forms that came back with errors is expected; nothing else is."""
     assert heard

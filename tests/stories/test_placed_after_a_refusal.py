@@ -9,7 +9,7 @@ from tests.clock import NOW
 from tests.journeys import somebody
 from tests.placements import ADA, BO, limited, line
 from tests.referrals import NO_ROOM, declined, sent
-from tests.stories.looking import forms_came_back, looked_at
+from tests.stories.looking import easy_to_tap, forms_came_back, looked_at
 from tests.stories.steps import sign_in, sign_out
 from throughcare.domain.placement.terms import Ring
 
@@ -48,6 +48,7 @@ def when_a_place_is_proposed_from_the_refusal(page: Page) -> None:
     page.get_by_role("button", name="Propose a place instead").click()
     expect(page.get_by_text("Northgate supported rooms declined")).to_be_visible()
     looked_at(page, "propose")
+    easy_to_tap(page)
     page.get_by_role("button", name="Propose", exact=True).click()
     page.get_by_role("alert").get_by_text("Choose who gives it").wait_for()
     page.get_by_label("Who gives it").select_option(index=1)
@@ -118,3 +119,4 @@ def then_every_list_is_readable(page: Page) -> None:
     ):
         page.goto(path)
         looked_at(page, name)
+        easy_to_tap(page)

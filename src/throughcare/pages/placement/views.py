@@ -175,5 +175,6 @@ def _account(viewer: Viewer, placement: Placement) -> dict[str, Any]:
         "pounds": pounds,
         "invoices": reading.invoices(viewer, placement=placement) if cost else (),
         "invoice_states": INVOICES,
+        "may_check": may(viewer, "placement.pay"),
         "may_bill": may(viewer, "placement.pay") and placement.state in KEPT_FOR,
     }

@@ -21,7 +21,17 @@ WORDS = {State.NOT_NEEDED: "Not needed"}
 UNSEEN = "Not shared with you"
 # What is read from its own record, and the page on which that is made.
 NOWHERE = ("", "", "")
-SAID = {AgencyKind.GP: "GP", AgencyKind.ETE: "work and training"}
+# Kinds of agency whose code is no way to say them.
+SAID = {
+    AgencyKind.BENEFITS_DEBT_ADVICE: "benefits and debt advice",
+    AgencyKind.ETE: "work and training",
+    AgencyKind.FAMILY_CHILDREN: "family and children’s services",
+    AgencyKind.GP: "GP",
+    AgencyKind.PEER_RECOVERY: "peers in recovery",
+    AgencyKind.PRISON_CLINICAL: "the prison’s clinical team",
+    AgencyKind.PRISON_OFFENDER_MANAGEMENT: "the prison’s offender management",
+    AgencyKind.PRISON_PSYCHOSOCIAL: "the prison’s psychosocial team",
+}
 MADE_AT: dict[Drawn | None, tuple[str, str, str]] = {
     Drawn.APPOINTMENT: ("Book it", "appointment:book", "appointment.book"),
     Drawn.SCRIPT: ("Open treatment", "treatment:listed", "treatment.record"),
