@@ -19,6 +19,7 @@ from tests.insides import (
     ruth,
     two_prisons,
 )
+from throughcare.actions import programme
 from throughcare.actions.inside import moving, placing, testing
 from throughcare.actions.inside.testing import Taken
 from throughcare.domain.custody.terms import Move
@@ -29,6 +30,7 @@ from throughcare.domain.programme.inside.fitting import Time
 from throughcare.domain.programme.inside.mandatory import Answer, Outcome, Why
 from throughcare.domain.programme.inside.transfer import Advice, Outlook, Rest
 from throughcare.domain.programme.inside.wing import Ground, State
+from throughcare.domain.programme.intervention import Ended
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.inside import catalogue, fitting, places
 from throughcare.queries.inside import moving as asked
@@ -163,6 +165,26 @@ def test_a_move_heard_of_on_the_way_obliges_whoever_was_left(person_id: UUID) ->
     half_way(person_id, modules=())
     heard(message(Move.TRANSFERRED_OUT, NOW + DAY), at=NOW + DAY)
     assert "prison_care.hand_on_transfer" in owed(person_id, max_(at=NOW + DAY))
+
+
+def test_who_is_released_half_way_has_what_they_did_written_before_it_is_forgotten(
+    person_id: UUID,
+) -> None:
+    key = half_way(person_id, modules=modules()[:5])
+    out = NOW + 2 * DAY
+    assert "prison_care.end_inside" not in owed(person_id, max_(at=NOW))
+    heard(message(Move.RELEASED, out), at=out)
+    by = max_(at=out)
+    assert owed(person_id, by)["prison_care.end_inside"] == by.agency_id
+    programme.end(intervention_id=key, ends_on=out.date(), how=Ended.MOVED, why="", by=by, at=out)
+    assert "prison_care.end_inside" not in owed(person_id, by)
+
+
+def test_a_release_that_is_taken_back_ends_nothing(person_id: UUID) -> None:
+    half_way(person_id, modules=())
+    heard(message(Move.RELEASED, NOW + DAY), at=NOW + DAY)
+    heard(message(Move.ADMITTED, NOW + 2 * DAY), at=NOW + 2 * DAY)
+    assert "prison_care.end_inside" not in owed(person_id, max_(at=NOW + 2 * DAY))
 
 
 def test_nobody_is_handed_on_who_is_not_moved(person_id: UUID) -> None:

@@ -36,7 +36,7 @@ class Inside(Life):
     def __init__(self, *, now: bool = True) -> None:
         super().__init__()
         begun = Begun(
-            product="methadone_oral",
+            product="methadone",
             starts_on=date(2026, 1, 5),
             supplier_id=UUID(int=71),
             supplier_name="Chemist",

@@ -75,8 +75,8 @@ GROUPS = (
         weekday=2,
         starts=time(10),
         minutes=90,
-        places=4,
-        wanted=4,
+        places=6,
+        wanted=7,
     ),
 )
 
@@ -155,6 +155,7 @@ def _fill(town: Town, held: Meeting, by: Viewer) -> None:
         case
         for case in town.cases.values()
         if case.open and held.agency in case.known_to and case.key not in held.begun
+        if case.prison == town.cast.agencies[held.agency].prison
     ]
     for number, case in enumerate(chance.some_of(may, held.group.wanted - len(held.begun))):
         _join(town, case, held, town.moment(by, by.at + A_MOMENT * (number + 1)))
@@ -253,6 +254,7 @@ def _walks_in(
         for case in town.cases.values()
         if case.open and case.key not in expected
         if case.agency == held.agency or case.key in held.begun
+        if case.prison == town.cast.agencies[held.agency].prison
     ]
     return dict.fromkeys(chance.some_of(led, 1), A.ATTENDED)
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from throughcare.actions import contact, need
+from throughcare.actions import contact, need, programme
 from throughcare.actions.contact import Came, Told, Work
 from throughcare.actions.custody import receiving
 from throughcare.actions.custody.receiving import Seen
@@ -17,6 +17,7 @@ from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.journey.activities import usual_split
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.category import AgencyKind, Role
+from throughcare.domain.programme.intervention import Ended
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration.town import Case, Does, Town
 from throughcare.queries.today import Duty
@@ -161,11 +162,17 @@ def _owed(does: Do) -> Does:
     return do
 
 
+def _end_inside(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    ended = partial(programme.end, intervention_id=duty.about_id, ends_on=by.today)
+    town.attempt(lambda: ended(how=Ended.MOVED, why="", by=by, at=by.at))
+
+
 DOES: Mapping[str, Does] = {
     "prison_care.screen": _owed(_screen),
     "prison_care.settle_script": _owed(_settle_script),
     "prison_care.hand_on": _owed(_hand_on),
     "prison_care.meet": _owed(_talk),
     "prison_care.first_weeks": _owed(_talk),
+    "prison_care.end_inside": _end_inside,
     "prison_care.take_on_need": _owed(_take_on_needs),
 }

@@ -13,7 +13,15 @@ from throughcare.domain.custody.again import (
     or_again,
     parted,
 )
-from throughcare.domain.custody.events import NO_TEAMS, PRIVATE, Moved, Received, Teams, WentAway
+from throughcare.domain.custody.events import (
+    NO_TEAMS,
+    PRIVATE,
+    Moved,
+    Received,
+    Released,
+    Teams,
+    WentAway,
+)
 from throughcare.domain.custody.terms import Away
 from throughcare.domain.journey.protocol import lead, to_the_person
 from throughcare.domain.kernel import deadline
@@ -94,6 +102,33 @@ def _programmes(teams: Teams, history: History) -> bool:
     return any(
         each.agency_id in teams.every and each.about_id not in over for each in history.of(BEGUN)
     )
+
+
+def _of_its_team(begun: AnyEvent, teams: Teams) -> Owner:
+    """Whoever of a prison gives something: those who talk, or those who treat."""
+    treats = begun.agency_id == teams.clinical_id
+    role = Role.PRISON_CLINICAL_WORKER if treats else Role.PRISON_PSYCHOSOCIAL_WORKER
+    return Owner(role=role, agency_id=begun.agency_id)
+
+
+def _given_inside(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
+    """What the teams of the prison that somebody leaves gave, and nobody said how it ended."""
+    teams = _teams_before(event, history)
+    over = {each.about_id for each in history.of(ENDED)}
+    return tuple(
+        (each.about_id, _of_its_team(each, teams))
+        for each in history.of(BEGUN)
+        if each.agency_id in (teams.clinical_id, teams.psychosocial_id)
+        and each.about_id not in over
+    )
+
+
+def _everything_begun(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    return tuple(each.about_id for each in history.of(BEGUN))
+
+
+def _leaves(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, Released) and event.payload.now
 
 
 def _script(teams: Teams, history: History) -> bool:
@@ -222,6 +257,19 @@ RULES: tuple[Rule, ...] = (
         cancels=_its_custody,
         category=Category.TREATMENT,
         source="C8: the rest offered inside or outside",
+    ),
+    Rule(
+        code=f"{PRIVATE}.end_inside",
+        opens_on=("prison.released",),
+        opens_when=_leaves,
+        each=_given_inside,
+        due=deadline.working_days("prison_ended_days"),
+        owner=_here,
+        met_by=(ENDED,),
+        cancelled_by=(*ARRIVING, BACK_IN, "prison.taken_back"),
+        cancels=_everything_begun,
+        category=Category.TREATMENT,
+        source="issue of continuity: how far they came is there for whoever goes on outside",
     ),
     Rule(
         code=f"{PRIVATE}.offer_help",

@@ -98,6 +98,7 @@ DUTIES: dict[str, str] = {
     f"{PRIVATE}.advise_transfer": "Say whether treatment can go on where {name} may be moved",
     f"{PRIVATE}.hand_on_transfer": "Tell the next prison what goes along with {name}",
     f"{PRIVATE}.go_on": "Go on with {name}’s programme, or offer the rest here or outside",
+    f"{PRIVATE}.end_inside": "Say how far {name} came before they left, and end it",
     f"{PRIVATE}.offer_help": "Offer {name} help, and take a no for an answer",
 }
 
