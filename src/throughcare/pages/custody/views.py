@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from throughcare.actions.custody import telling
 from throughcare.domain.custody.reception import Settled, Withdrawal
 from throughcare.domain.custody.words import (
+    ARRIVAL_STEPS,
     AWAY,
     MOVES,
     SETTLED,
@@ -57,16 +58,18 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         "times": times,
         "told": story.told(viewer, person_id=head.id),
         "done": story.done(viewer, person_id=head.id),
+        "owed": _owed(viewer, head),
         "may_tell": alive and may(viewer, "custody.tell"),
         "may_receive": alive and may(viewer, "custody.receive"),
-        "moves": MOVES,
-        "away": AWAY,
-        "told_by": TOLD,
-        "whys": WHYS,
-        "outcomes": OUTCOMES,
-        "steps": STEPS_DONE,
+        **WORDS,
     }
     return answer(request, "custody/listed.html", told)
+
+
+def _owed(viewer: Viewer, head: Head) -> tuple[str, ...]:
+    """What is still owed on arrival, in its order: the first of it is what to do now."""
+    found = story.owed(viewer, person_id=head.id)
+    return tuple(each for each in ARRIVAL_STEPS if each in found)
 
 
 def _whose(head: Head) -> dict[str, Any]:

@@ -60,6 +60,7 @@ def _cards(
         here=prison,
         asks=may(viewer, "inside.place") and head.died_on is None,
         held=frozenset(each.offer_id for each in held if each.is_open),
+        runs=fitting.taking_part(viewer, person_id=head.id),
     )
 
 

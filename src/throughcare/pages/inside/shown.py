@@ -26,6 +26,7 @@ FITS = {
     Fit.ASK: "Ask first: something is not known",
     Fit.NOT_YET: "Not yet",
 }
+TAKES_PART = "They take part in it"
 TONES = {
     Time.FITS: "done",
     Time.NOT_KNOWN: "soon",
@@ -60,29 +61,45 @@ def cards(
     here: str,
     asks: bool,
     held: frozenset[UUID] = frozenset(),
+    runs: frozenset[tuple[UUID, str]] = frozenset(),
 ) -> tuple[Card, ...]:
     """What fits somebody: what is offered where they are first, else as it stands. A place that
-    they wait for, or have, is asked for no more.
+    they wait for, or have, is asked for no more, nor one in what they take part in.
     """
     made = (
-        _card(each, person_id, name, called, here, asks and each.offer.id not in held)
+        _card(
+            each,
+            person_id,
+            name,
+            called,
+            here,
+            asks=asks and each.offer.id not in held,
+            runs=(each.offer.agency_id, each.offer.what) in runs,
+        )
         for each in found
     )
     return tuple(sorted(made, key=lambda each: not each.here))
 
 
 def _card(
-    found: Matched, person_id: UUID, name: str, called: Called, here: str, asks: bool
+    found: Matched,
+    person_id: UUID,
+    name: str,
+    called: Called,
+    here: str,
+    *,
+    asks: bool,
+    runs: bool,
 ) -> Card:
     offer = found.offer
     is_here = bool(here) and offer.prison == here
-    ask = reverse("inside:ask", args=[person_id, offer.id]) if asks and is_here else ""
+    ask = reverse("inside:ask", args=[person_id, offer.id]) if asks and is_here and not runs else ""
     every = len(offer.modules)
     return Card(
         name=offer.name,
         prison=offer.prison_name,
         about=offer.about,
-        answer=FITS[found.fit].format(name=name),
+        answer=TAKES_PART if runs else FITS[found.fit].format(name=name),
         tone="brand" if found.fits else "later",
         facts=facts_of(offer),
         why=tuple(said(each) for each in found.reasons),

@@ -8,10 +8,13 @@ from uuid import UUID
 
 from django.db import connection
 
+from throughcare.domain.custody.events import PRIVATE
 from throughcare.domain.custody.message import Why
 from throughcare.domain.custody.reception import Step
 from throughcare.domain.custody.terms import Away, Move, Told
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.custody.arrivals import STEPS
+from throughcare.queries.person.one import same
 from throughcare.records import models
 
 TIMES = """
@@ -193,3 +196,16 @@ def whose(viewer: Viewer, *, movement_id: UUID) -> UUID | None:
     """Whose movement it is, as far as the viewer may see; None where there is none."""
     rows = models.Movement.objects.filter(pk=movement_id, mistaken_at=None)
     return rows.values_list("person_id", flat=True).first()
+
+
+def owed(viewer: Viewer, *, person_id: UUID) -> frozenset[str]:
+    """Which steps of an arrival are still owed to somebody, of STEPS, as far as the viewer sees."""
+    rows = models.Obligation.objects.filter(
+        person_id__in=same(person_id),
+        rule__in=[f"{PRIVATE}.{step}" for step in STEPS],
+        met_at=None,
+        fell_at=None,
+    )
+    return frozenset(
+        each.removeprefix(f"{PRIVATE}.") for each in rows.values_list("rule", flat=True)
+    )

@@ -46,6 +46,12 @@ def somebody(viewer: Viewer, *, person_id: UUID) -> Somebody | None:
     )
 
 
+def taking_part(viewer: Viewer, *, person_id: UUID) -> frozenset[tuple[UUID, str]]:
+    """In what they take part now: the team that runs it, and the programme."""
+    rows = models.Intervention.objects.filter(person_id__in=same(person_id), ends_on=None)
+    return frozenset(rows.exclude(programme="").values_list("agency_id", "programme"))
+
+
 def aims(viewer: Viewer, *, person_id: UUID) -> tuple[str, ...]:
     """What somebody wants, in their words, as far as the viewer sees it."""
     rows = models.Aim.objects.filter(person_id__in=same(person_id), ended_at=None)
