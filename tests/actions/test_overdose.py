@@ -12,11 +12,14 @@ from tests import world
 from tests.actions.people import bare_grant, refusals, registered, seeing
 from tests.actions.test_person_matches import register
 from tests.clock import NOW
-from throughcare.actions import elsewhere
+from tests.journeys import shared, somebody
+from throughcare.actions import contact, elsewhere
 from throughcare.actions.elsewhere import Told as Stay
 from throughcare.actions.need import overdose
 from throughcare.actions.need.overdose import Told
 from throughcare.domain.appointment.elsewhere import Place
+from throughcare.domain.appointment.terms import Kind
+from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.need.overdose import Before, Naloxone, ToldBy
 from throughcare.domain.workforce.viewer import Viewer
@@ -113,6 +116,27 @@ def test_another_agency_that_registers_them_is_heard_by_their_lead_and_learns_no
     with seeing("Ada Quill", at=LATER):
         (told,) = models.Disclosure.objects.filter(person_id=sam)
         assert (told.basis, told.from_agency_id) == ("vital_interests", None)
+
+
+def test_where_justice_leads_whoever_helps_reaches_them_and_the_lead_hears_nothing() -> None:
+    sam = somebody("Hal Birch")
+    shared(sam, Category.IDENTITY, to=world.HOUSING, by="Hal Birch")
+    before = owed("Hal Birch", sam)
+    reports(sam, "Di Harrow", ToldBy.AMBULANCE)
+    assert owed("Hal Birch", sam) == before
+    assert {"risk.respond", "medicine.naloxone"} <= owed("Di Harrow", sam)
+    is_seen(sam, "Hal Birch")
+    assert "risk.respond" in owed("Di Harrow", sam)
+    is_seen(sam, "Di Harrow")
+    assert "risk.respond" not in owed("Di Harrow", sam)
+    reports(sam, "Hal Birch", ToldBy.POLICE)
+    assert "risk.respond" in owed("Hal Birch", sam)
+
+
+def is_seen(sam: UUID, by: str) -> None:
+    came = contact.Came(attendance=Attendance.ATTENDED, kind=Kind.KEYWORK)
+    told = contact.Told(came=came)
+    contact.record(key=new_key(), person_id=sam, told=told, by=as_(by), at=LATER)
 
 
 def test_somebody_of_whom_nobody_else_knows_is_heard_of_by_nobody() -> None:

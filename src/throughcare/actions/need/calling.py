@@ -29,13 +29,23 @@ def called(history: History, by: Viewer) -> UUID | None:
     return told_to(leads(history), by)
 
 
+def reached_by(history: History, by: Viewer) -> UUID | None:
+    """The agency that reaches them after an overdose, where it is not for whoever leads."""
+    lead_id = leads(history)
+    lead = _party(lead_id) if lead_id else None
+    return risk.reached_by(lead, here=risk.Party(id=by.agency_id, kind=by.agency_kind))
+
+
 def told_to(agency_id: UUID | None, by: Viewer) -> UUID | None:
     """This agency, where the rule book says that it is told."""
     if agency_id is None:
         return None
+    return risk.told_to(_party(agency_id), here=by.agency_id)
+
+
+def _party(agency_id: UUID) -> risk.Party:
     kind = models.Agency.objects.values_list("kind", flat=True).get(pk=agency_id)
-    party = risk.Party(id=agency_id, kind=AgencyKind(kind))
-    return risk.told_to(party, here=by.agency_id)
+    return risk.Party(id=agency_id, kind=AgencyKind(kind))
 
 
 def enter(person_id: UUID, to_id: UUID, line: Line, by: Viewer, at: datetime) -> None:

@@ -144,10 +144,13 @@ class Acknowledged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskFound:
-    """Something that makes somebody at risk was noticed."""
+    """Something that makes somebody at risk was noticed; `reached_by_id` is the agency that reaches
+    them, where it is not for whoever leads.
+    """
 
     flag: str
     words: str = ""
+    reached_by_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from throughcare.domain.journey.events import (
     LeadOffered,
     NextStepAgreed,
     Opened,
+    RiskFound,
     SupportEndMoved,
     SupportOpened,
 )
@@ -62,6 +63,30 @@ def lead_manager(event: AnyEvent, history: History) -> Owner:
 def lead_duty(event: AnyEvent, history: History) -> Owner:
     """Whoever is on duty at the agency that leads."""
     return Owner(role=Role.DUTY_WORKER, agency_id=lead_agency_of(event, history))
+
+
+def _who_reaches(event: AnyEvent, history: History) -> Owner:
+    """Whoever is on duty where they are led; or where it was noticed, if justice leads."""
+    told = event.payload
+    if isinstance(told, RiskFound) and told.reached_by_id is not None:
+        return Owner(role=Role.DUTY_WORKER, agency_id=told.reached_by_id)
+    return lead_duty(event, history)
+
+
+def _reached_about(event: AnyEvent, history: History) -> UUID:
+    """The journey; or the person, where it is not for whoever leads to know."""
+    told = event.payload
+    if isinstance(told, RiskFound) and told.reached_by_id is not None:
+        return event.person_id
+    return journey_of(event, history)
+
+
+def _reached(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    """Whoever is to reach them reached them; nobody else's contact says that they are well."""
+    found = history.of("risk.found")
+    theirs = any(each.payload.reached_by_id == event.agency_id for each in found)
+    journey_id = journey_of(event, history)
+    return (journey_id, event.person_id) if theirs else (journey_id,)
 
 
 def to_the_person(event: AnyEvent, history: History) -> None:
@@ -313,12 +338,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="risk.respond",
         opens_on=("risk.found", "overdose.heard"),
-        about=journey_of,
+        about=_reached_about,
         due=deadline.hours("at_risk_contact_hours"),
-        owner=lead_duty,
+        owner=_who_reaches,
         met_by=("contact.recorded",),
         closes_when=was_seen,
-        closes=lambda event, history: (journey_of(event, history),),
+        closes=_reached,
         category=Category.HEALTH,
         urgent=True,
         source="domain.md C1",

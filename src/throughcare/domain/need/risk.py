@@ -120,6 +120,18 @@ def told_to(party: Party, *, here: UUID) -> UUID | None:
     return None if party.id == here or party.kind in JUSTICE else party.id
 
 
+def reached_by(lead: Party | None, *, here: Party) -> UUID | None:
+    """This gives the agency that reaches somebody after an overdose, where justice leads: the one
+    that tells of it, if it helps. None where it is for whoever leads, or nobody helps.
+
+    The lead hears of it only by a grant: being called would say that there was something.
+
+    Source: S29: contact next day; domain.md §5 "Net widening"; decision 102.
+    """
+    justice = lead is not None and lead.kind in JUSTICE
+    return here.id if justice and here.kind not in JUSTICE else None
+
+
 def noticed_by(history: History, *, flag: str) -> UUID | None:
     """This gives the agency that noticed a risk last."""
     found = (e for e in history.of("risk.found") if isinstance(e.payload, RiskFound))
