@@ -2,6 +2,7 @@
 
 import random
 from datetime import timedelta
+from itertools import product
 from uuid import UUID
 
 import pytest
@@ -9,13 +10,27 @@ import pytest
 from tests import databases
 from tests.clock import NOW
 from tests.journeys import C, booked, hour, shared, somebody, worker
-from throughcare.actions import appointment, contact, journey, need, next_step, support
+from throughcare.actions import (
+    aftercare,
+    appointment,
+    contact,
+    death,
+    journey,
+    need,
+    next_step,
+    support,
+)
+from throughcare.actions.need import overdose
+from throughcare.actions.need.overdose import Told
+from throughcare.domain.aftercare.door import Brought, Way, Whom
+from throughcare.domain.aftercare.taper import CHOSEN, CheckUp, How, Link
 from throughcare.domain.appointment.terms import Kind
 from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.journey.activities import Activity
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.journey.support import Leaving
 from throughcare.domain.kernel.decision import Refused
+from throughcare.domain.need.overdose import Naloxone, ToldBy
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.postgres.place import Login
 from throughcare.queries.trail.everybody import everybody
@@ -25,6 +40,9 @@ from throughcare.records.keys import new_key
 from throughcare.records.viewer import viewing
 
 pytestmark = pytest.mark.usefixtures("browser_database")
+
+# So many different things have happened in a life that is told to its end.
+LIVED = 20
 
 
 class Life:
@@ -131,11 +149,83 @@ class Life:
         need.clear_risk(person_id=self.sam, flag="suicide", why="Safe", by=by, at=by.at)
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_replay_gives_back_what_is_owed(seed: int) -> None:
-    life = Life(seed)
-    life.goes_on(70)
-    assert len(life.done) >= 8, life.done
+class LongerLife(Life):
+    """The same, and what comes after support: aftercare, the open door, an overdose, a death."""
+
+    def they_taper(self, by: Viewer) -> None:
+        agreed = aftercare.Agreed(
+            after="Keywork",
+            after_on=self.at.date(),
+            weekly_weeks=self.dice.randint(0, 3),
+            fortnightly_weeks=self.dice.randint(0, 3),
+            agreed=True,
+            link=self.dice.choice(list(Link)),
+            check_ups=self.dice.random() < 0.7,
+        )
+        aftercare.agree(key=new_key(), person_id=self.sam, agreed=agreed, by=by, at=by.at)
+
+    def they_ask_again(self, by: Viewer) -> None:
+        aftercare.check_up(
+            aftercare_id=self.mine(by, models.Aftercare)[0],
+            which=self.dice.choice(list(CheckUp)),
+            how=self.dice.choice(list(How)),
+            own_words="It goes",
+            by=by,
+            at=by.at,
+        )
+
+    def they_taper_no_more(self, by: Viewer) -> None:
+        key = self.mine(by, models.Aftercare, ended_on=None)[0]
+        why = self.dice.choice(CHOSEN)
+        aftercare.end(aftercare_id=key, why=why, by=by, at=by.at)
+
+    def they_want_none(self, by: Viewer) -> None:
+        aftercare.decline(person_id=self.sam, by=by, at=by.at)
+
+    def they_say_who_may_know(self, by: Viewer) -> None:
+        aftercare.ask_consent(person_id=self.sam, own_words="As before", by=by, at=by.at)
+
+    def they_ask(self, by: Viewer) -> None:
+        asks = aftercare.Asks(
+            way=self.dice.choice([Way.PHONE, Way.WALKED_IN]),
+            brought=self.dice.choice(list(Brought)),
+            whom=self.dice.choice(list(Whom)),
+        )
+        aftercare.ask(key=new_key(), person_id=self.sam, asks=asks, by=by, at=by.at)
+
+    def they_are_answered(self, by: Viewer) -> None:
+        key = self.mine(by, models.Asking, seen_at=None, let_be_at=None)[0]
+        answer = self.dice.choice([aftercare.spoken, aftercare.seen, aftercare.let_be])
+        answer(asking_id=key, by=by, at=by.at)
+
+    def they_overdose(self, by: Viewer) -> None:
+        told = Told(at=by.at, told_by=ToldBy.AMBULANCE, naloxone=Naloxone.USED)
+        overdose.report(key=new_key(), person_id=self.sam, told=told, by=by, at=by.at)
+
+    def they_die(self, by: Viewer) -> None:
+        """Now and then; by mistake, so that life goes on, unless much has happened."""
+        if by.worker_name != "Ada Quill" or self.dice.random() > 0.3:
+            return
+        bo = worker("Bo Marsh", at=self.at)
+        told = death.Told(
+            died_on=self.at.date(),
+            source="family",
+            family_owner_id=by.worker_id,
+            review_owner_id=bo.worker_id,
+        )
+        death.record(person_id=self.sam, told=told, by=by, at=by.at)
+        if len(self.done) < LIVED:
+            death.correct(person_id=self.sam, why="Another man", by=bo, at=self.at)
+
+
+LIVES = [*product([Life], range(4)), *product([LongerLife], range(4, 7))]
+
+
+@pytest.mark.parametrize(("life", "seed"), LIVES)
+def test_replay_gives_back_what_is_owed(life: type[Life], seed: int) -> None:
+    lived = life(seed)
+    lived.goes_on(70 if life is Life else 200)
+    assert len(lived.done) >= (8 if life is Life else LIVED), lived.done
     with databases.signed_in_as(Login.OWNER):
         pasts = list(everybody())
         found = [each for past in pasts for each in differences(past, as_recorded())]
