@@ -19,6 +19,7 @@ from throughcare.domain.programme.intervention import Setting
 from throughcare.domain.treatment.words import PRODUCTS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
+from throughcare.queries.person.apart import told_apart
 
 # Where somebody lives while it lasts, or is housed.
 STAYS = (Setting.INPATIENT, Setting.RESIDENTIAL, Setting.RECOVERY_HOUSE)
@@ -141,7 +142,7 @@ OF_US = " union all ".join((REQUIREMENTS_END, INTERVENTIONS))
 
 PARTS = (SUPPORTS, ORDERS_END, REQUIREMENTS_END, INTERVENTIONS, DETOXES, SCRIPTS, LEAVING)
 EVERY = f"""
-select e.*, p.called_by from ({" union all ".join(PARTS)}) e
+select e.*, {told_apart("p")} from ({" union all ".join(PARTS)}) e
 join records_person p on p.id = e.person_id
 where p.died_on is null and e.ends_on > %(after)s and e.ends_on <= %(until)s
   and (e.kind <> 'requirement' or e.ends_on > %(today)s or e.follows = '')

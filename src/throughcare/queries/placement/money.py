@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.placement.terms import Ring
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person.apart import told_apart
 from throughcare.records import models
 
 
@@ -128,8 +129,8 @@ class Paid:
     of: int
 
 
-PAID = """
-select p.id, coalesce(w.called_by, ''), p.what,
+PAID = f"""
+select p.id, {told_apart("w")}, p.what,
     case when c.line_id = %(line)s then c.kept - c.later_kept else c.later_kept end,
     case when c.line_id = %(line)s then c.spent - c.later_spent else c.later_spent end,
     (count(*) over ())::integer
@@ -138,7 +139,7 @@ left join records_person w on w.id = p.person_id
 where %(line)s in (c.line_id, c.later_line_id) and c.agency_id = %(agency)s
   and (c.kept > 0 or c.spent > 0)
 order by p.starts_on desc, p.id limit %(size)s offset %(offset)s
-"""
+"""  # noqa: S608, of our own words only
 
 
 def paid_by(viewer: Viewer, *, line_id: UUID, size: int, offset: int) -> tuple[Paid, ...]:

@@ -17,6 +17,7 @@ from throughcare.domain.placement.lifecycle import State
 from throughcare.domain.placement.money import Price
 from throughcare.domain.placement.terms import After, Basis, Ended
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person.apart import told_apart
 from throughcare.queries.placement import attendance
 from throughcare.queries.placement.attendance import Came
 from throughcare.records import models
@@ -86,8 +87,8 @@ class Placement:
     cost: Cost | None
 
 
-READ = """
-select p.id, p.person_id, p.journey_id, coalesce(w.called_by, '') as name, a.name as agency,
+READ = f"""
+select p.id, p.person_id, p.journey_id, {told_apart("w")} as name, a.name as agency,
     s.name as service, coalesce(sa.name, s.provider) as whose, p.service_id, p.need, p.what,
     p.after, p.aftercare, p.own_words, p.state, p.starts_on, p.planned_end_on, p.review_on,
     p.begun_on, p.ended_on, p.ended_how, p.ended_why, coalesce(t.what, '') as step, p.referral_id,
@@ -113,7 +114,7 @@ left join records_budgetline l on l.id = c.line_id
 left join records_budgetline n on n.id = c.later_line_id
 left join records_worker k on k.id = c.asked_id
 left join records_worker d on d.id = c.decided_by_id
-"""
+"""  # noqa: S608, of our own words only
 OF_ONE = """
 where p.person_id in (select o.id from records_person q join records_person o
     on o.one_id = q.one_id where q.id = %(person)s)

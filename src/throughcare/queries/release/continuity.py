@@ -15,13 +15,14 @@ from throughcare.domain.treatment.products import INSTEAD
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
+from throughcare.queries.person.apart import told_apart
 from throughcare.queries.release.releases import INSIDE
 
 A_YEAR = timedelta(days=365)
 MOST = 100
 SINCE = "%(since)s, %(inside)s, %(instead)s, %(seen)s"
 SEEN = f"""
-select r.person_id, coalesce(p.called_by, ''), r.prison, r.service, r.left_on, r.treated_on,
+select r.person_id, {told_apart("p")}, r.prison, r.service, r.left_on, r.treated_on,
     r.met_on, r.substituted, r.script_until_on
 from releases_since({SINCE}) r join records_person p on p.id = r.person_id
 order by r.left_on desc, r.person_id

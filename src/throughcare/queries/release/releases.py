@@ -17,13 +17,14 @@ from throughcare.domain.release.terms import Bed, BedTold, Known, State, Told
 from throughcare.domain.treatment.products import INSTEAD
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
+from throughcare.queries.person.apart import told_apart
 from throughcare.records.seeing import IN_FORCE, MINE
 
 # What is supplied inside walls reaches nobody after the release.
 INSIDE = sorted({*IN_PRISON, AgencyKind.HOSPITAL})
 
-COLUMNS = """
-select c.id, c.person_id, coalesce(p.called_by, ''), c.prison, prison_name(c.prison), c.release_on,
+COLUMNS = f"""
+select c.id, c.person_id, {told_apart("p")}, c.prison, prison_name(c.prison), c.release_on,
     c.release_kind, c.release_told_at, c.starts_at, c.ends_at, c.began,
     j.lead_agency_id, coalesce(la.name, ''), coalesce(lw.name, ''),
     coalesce(i.told, '[]'), a.met_at, coalesce(a.met_where, ''), s.until_on,

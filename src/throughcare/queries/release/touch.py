@@ -9,10 +9,11 @@ from django.db import connection
 
 from throughcare.domain.treatment.watch import Rhythm, rhythm
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person.apart import told_apart
 
 MOST = 200
-TOUCH = """
-select w.id, w.person_id, coalesce(p.called_by, ''), w.since, w.how, w.ends_on,
+TOUCH = f"""
+select w.id, w.person_id, {told_apart("p")}, w.since, w.how, w.ends_on,
     w.daily_until_on, w.alternate_until_on, coalesce(h.name, l.name, ''), o.due_at, o.missed,
     (select max(c.happened_at) from records_contact c where c.person_id = w.person_id
         and c.agency_id = w.agency_id and c.attendance in ('attended', 'late'))
@@ -28,7 +29,7 @@ left join lateral (
     ) o on true
 where w.agency_id = %(agency)s and w.ended_on is null and w.ends_on > %(today)s
 order by o.due_at nulls last, p.sort_key, w.id limit %(most)s
-"""
+"""  # noqa: S608, of our own words only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

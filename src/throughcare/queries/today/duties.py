@@ -21,6 +21,7 @@ from throughcare.domain.release.protocol import ASKED as ASKED_BEFORE_RELEASE
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import ROLES
 from throughcare.queries import protocol
+from throughcare.queries.person.apart import told_apart
 from throughcare.queries.today.hats import Hats, hats
 from throughcare.records import models
 
@@ -120,8 +121,8 @@ mine as materialized (
                else o.owner_role = any(%(roles)s::text[]) end)
 """
 
-COLUMNS = """
-select c.part, o.id, o.person_id, o.about_id, o.rule, coalesce(p.called_by, ''), o.due_at,
+COLUMNS = f"""
+select c.part, o.id, o.person_id, o.about_id, o.rule, {told_apart("p")}, o.due_at,
     o.urgent, coalesce(t.name, ''), a.name, coalesce(w.name, l.name, ''), o.owner_role,
     obligation_level(o.manager_from, o.partnership_from, o.due_at,
                      o.acknowledged_at is not null, %(at)s),
