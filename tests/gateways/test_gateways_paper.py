@@ -69,6 +69,7 @@ def test_a_long_paper_has_several_pages_in_one_document():
 
 def test_what_people_wrote_is_shown_and_never_markup():
     page = as_html(LETTER)
+    assert '<th scope="row" class="whole">1 March</th>' in page
     assert "12 &lt;b&gt;High&lt;/b&gt; Street" in page
     assert "Дмитрий &lt;script&gt;" in page
     assert "Write &lt;i&gt;to&lt;/i&gt; us." in page

@@ -7,6 +7,7 @@ import base64
 import hashlib
 import html
 import json
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -140,6 +141,7 @@ def _clean(words: str) -> str:
     )
 
 
+A_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+( \d{4})?")
 STYLE = """
 body { margin: 2rem auto; padding: 0 1rem; max-width: 42rem; color: #0b0c0c;
   font: 1rem/1.45 "Noto Sans", "Helvetica Neue", arial, sans-serif; }
@@ -151,6 +153,7 @@ table { width: 100%; border-collapse: collapse; margin: 0 0 .75rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0;
   border-bottom: 1px solid #b1b4b6; overflow-wrap: anywhere; }
 th[scope=row] { font-weight: normal; }
+.whole { white-space: nowrap; }
 .named th { width: 32%; font-weight: bold; }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10.5pt; }
   h2, tr { break-after: avoid; break-inside: avoid; } }
@@ -204,11 +207,16 @@ def _block_html(block: Block) -> str:
             return f"<ul>{points}</ul>"
 
 
+def _whole(cell: str) -> str:
+    """A day stays on one line, however much stands beside it."""
+    return ' class="whole"' if A_DAY.fullmatch(cell.strip()) else ""
+
+
 def _rows_html(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
     heads = "".join(f'<th scope="col">{html.escape(_clean(cell))}</th>' for cell in head)
     lines = "".join(
-        f'<tr><th scope="row">{_broken(first.split(chr(10)))}</th>'
-        + "".join(f"<td>{_broken(cell.split(chr(10)))}</td>" for cell in rest)
+        f'<tr><th scope="row"{_whole(first)}>{_broken(first.split(chr(10)))}</th>'
+        + "".join(f"<td{_whole(cell)}>{_broken(cell.split(chr(10)))}</td>" for cell in rest)
         + "</tr>"
         for first, *rest in rows
     )
