@@ -15,6 +15,8 @@ from tests.referrals import seen_by
 from throughcare.actions.custody import receiving, telling
 from throughcare.actions.custody.receiving import Seen
 from throughcare.actions.custody.telling import Heard
+from throughcare.actions.workforce import handover
+from throughcare.actions.workforce.handover import To
 from throughcare.domain.custody.message import Why
 from throughcare.domain.custody.reception import Settled, Withdrawal
 from throughcare.domain.custody.terms import Move
@@ -216,3 +218,33 @@ def test_a_death_that_the_prison_tells_is_found_out_by_a_manager(person_id: UUID
     with seen_by("Bo Marsh", at=NOW + DAY):
         rows = models.Obligation.objects.filter(person_id=person_id, met_at=None, fell_at=None)
         assert "prison.confirm_death" in set(rows.values_list("rule", flat=True))
+
+
+def handed_over(person_id: UUID) -> None:
+    """Probation leads from now on."""
+    told = To(worker_id=world.key(HAL), agency_id=world.key(world.PROBATION), agreed=True)
+    (offer,) = handover.offer(key=new_key(), people=[person_id], to=told, by=worker(), at=NOW)
+    handover.accept(offer_id=offer, by=worker(HAL), at=NOW)
+
+
+def opened(person_id: UUID) -> dict[tuple[str, str], set[str]]:
+    """What a time in custody keeps open, from whom to whom, of what the nurse's team sees."""
+    by = nurse(at=NOW + DAY)
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=by.at):
+        rows = models.Grant.objects.filter(person_id=person_id, withdrawn_at=None)
+        named = rows.exclude(under_id=None).values_list(
+            "from_agency__name", "to_agency__name", "categories"
+        )
+        return {(one, other): set(categories) for one, other, categories in named}
+
+
+def test_whoever_leads_now_is_told_from_prison_and_seen_there(person_id: UUID) -> None:
+    received(person_id)
+    assert {(world.RECOVERY, CLINIC), (CLINIC, world.RECOVERY)} <= set(opened(person_id))
+    handed_over(person_id)
+    found = opened(person_id)
+    assert {(world.PROBATION, CLINIC), (world.RECOVERY, CLINIC)} <= set(found)
+    assert (CLINIC, world.RECOVERY) not in found
+    told = found[(CLINIC, world.PROBATION)]
+    assert {C.IDENTITY, C.NEEDS, C.JUSTICE} <= told
+    assert not {C.TREATMENT, C.TESTS, C.HEALTH} & told

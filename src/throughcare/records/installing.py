@@ -11,7 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from throughcare.domain.directory.source import SAID, SOURCE_OF
 from throughcare.domain.journey.activities import USE_OF
-from throughcare.domain.kernel.category import Role
+from throughcare.domain.kernel.category import IN_PRISON, Role
 from throughcare.domain.sharing.emergency import EMERGENCY
 from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE
@@ -45,6 +45,7 @@ def _filled(text: str) -> str:
     """A script with the rule book's own lists put in, so that they stand in one place."""
     lists: dict[str, Sequence[str]] = {
         "roles_with_people": [role for role in Role if role not in WITHOUT_PEOPLE],
+        "in_prison": sorted(IN_PRISON),
         "justice_kinds": sorted(JUSTICE),
         "emergency_categories": sorted(EMERGENCY),
         "agency_kinds": list(SOURCE_OF),

@@ -98,6 +98,17 @@ def as_one(*, person_id: UUID, by: Viewer, at: datetime) -> None:
             settle(person_id=record_id, found=found, how=Told.BY_A_WORKER, by=house, at=at)
 
 
+def follow_the_lead(*, person_id: UUID, by: Viewer, at: datetime) -> None:
+    """This opens to whoever leads now, and from them, what a time in custody opens, while somebody
+    is in prison; what those found who led before stays open to the teams there.
+    """
+    record_id, agency_id = acting.for_(person_id)
+    with viewing_as_the_net(agency_id=agency_id, at=at, part=True) as house:
+        for key, each in known.of(record_id).times.items():
+            if each.ends_at is None:
+                sharing.settle(each, person_id=record_id, custody_id=key, by=house, at=at)
+
+
 def _leave_to_this(there: known.Elsewhere, how: Told, at: datetime) -> None:
     """What stands on another record of theirs stands there no more: there is one history."""
     with viewing_as_the_net(agency_id=there.agency_id, at=at, part=True) as house:

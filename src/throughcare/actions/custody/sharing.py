@@ -21,11 +21,13 @@ from throughcare.domain.kernel.calendar import after_days
 from throughcare.domain.kernel.category import AgencyKind, Category
 from throughcare.domain.kernel.payload import to_json
 from throughcare.domain.sharing.events import GrantGiven, GrantWithdrawn
+from throughcare.domain.sharing.rules import JUSTICE
 from throughcare.domain.sharing.terms import Basis, HowGiven
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.records import models
 
+NOT_THERE = "Not in that prison any more, or led by others"  # as functions have it
 PURPOSE = "care that goes on in prison and after it"
 K = AgencyKind
 THERE = """
@@ -67,7 +69,14 @@ def settle(
     here = teams_of(custody.prison, by=by)
     before = [teams_of(each, by=by) for each in prisons if each != custody.prison]
     owing = _owing(custody, person_id, by)
-    wanted = on_arrival(outside_id=by.agency_id, here=here, before=before, owing=owing)
+    wanted = on_arrival(
+        outside_id=by.agency_id,
+        here=here,
+        before=before,
+        owing=owing,
+        led_before=_led_before(custody_id),
+        to_justice=by.agency_kind in JUSTICE,
+    )
     ends_at = None
     if custody.ends_at is not None:
         weeks = protocol.settings_on(by.protocol, by.today)["prison_share_weeks"]
@@ -78,6 +87,13 @@ def settle(
 def close(*, person_id: UUID, custody_id: UUID, by: Viewer, at: datetime) -> None:
     """This ends all that a time in custody opened: it is none, or stands on another record."""
     _tell(_stored((), person_id, custody_id, None), person_id, by, at)
+
+
+def _led_before(custody_id: UUID) -> tuple[UUID, ...]:
+    """Who outside let the teams see somebody in this time in custody, now or before."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from outside_of_custody(%s)", [custody_id])
+        return tuple(key for (key,) in cursor.fetchall())
 
 
 def _owing(custody: Custody, person_id: UUID, by: Viewer) -> Teams:
@@ -108,9 +124,7 @@ def _stored(
 
 def _tell(rows: Iterable[_Row], person_id: UUID, by: Viewer, at: datetime) -> None:
     for key, from_id, to_id, to_name, categories, ends_at, opened in rows:
-        payload: object = GrantWithdrawn(
-            to_agency_id=to_id, to_agency_name=to_name, why="They are not in that prison"
-        )
+        payload: object = GrantWithdrawn(to_agency_id=to_id, to_agency_name=to_name, why=NOT_THERE)
         if opened:
             payload = GrantGiven(
                 to_agency_id=to_id,

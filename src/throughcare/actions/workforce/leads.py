@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from throughcare.actions import journey, sharing
+from throughcare.actions.custody import moving
 from throughcare.actions.permit import action, settle
 from throughcare.domain.journey import events, handing
 from throughcare.domain.kernel.decision import Refused, because
@@ -80,6 +81,7 @@ def begin_to_know(*, person_id: UUID, worker_id: UUID, by: Viewer, at: datetime)
             worker_id=worker_id,
             starts_at=at,
         )
+    moving.follow_the_lead(person_id=person_id, by=by, at=at)
 
 
 def leave_behind(*, worker_id: UUID, agency_id: UUID, why: str, at: datetime) -> int:

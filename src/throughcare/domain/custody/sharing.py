@@ -16,6 +16,7 @@ CLINICAL = frozenset(
     | {C.SAFEGUARDING}
 )
 PSYCHOSOCIAL = CLINICAL - {C.HEALTH}
+FOR_JUSTICE = CLINICAL - {C.TREATMENT, C.TESTS, C.HEALTH, C.SAFEGUARDING}
 DATES = frozenset({C.IDENTITY, C.JUSTICE})
 
 
@@ -34,18 +35,28 @@ def on_arrival(
     here: Teams,
     before: Iterable[Teams] = (),
     owing: Teams = NO_TEAMS,
+    led_before: Iterable[UUID] = (),
+    to_justice: bool = False,
 ) -> tuple[Opens, ...]:
     """This gives what is open while somebody is in a prison: from whoever acts outside to its
     teams, among those that treat and talk, and from them outside; and what the teams of prisons
     where they were `before` found, to both. Those see nothing more of it themselves; but whoever
-    still owes it to tell what goes along (`owing`) sees who it is and where they are.
+    still owes it to tell what goes along (`owing`) sees who it is and where they are. What an
+    agency found that led before (`led_before`) stays open to the teams; it sees nothing new itself.
+    Where whoever acts outside is of justice, nothing of treatment, tests or health reaches them.
 
     Tests in treatment never reach whoever manages offenders there: nothing flows to discipline.
 
     Source: P8; S5; C8: plan and script are there on arrival.
     """
     found: dict[tuple[UUID, UUID], frozenset[Category]] = {}
-    for from_id, to_id, categories in _pairs(outside_id, here, tuple(before), owing):
+    led = ((one, to) for one in led_before for to in _helping(here).items())
+    told = FOR_JUSTICE if to_justice else CLINICAL
+    pairs = (
+        *_pairs(outside_id, here, tuple(before), owing, told),
+        *((one, to_id, categories) for one, (to_id, categories) in led),
+    )
+    for from_id, to_id, categories in pairs:
         if from_id != to_id:
             found.setdefault((from_id, to_id), categories)
     return tuple(
@@ -58,7 +69,11 @@ type _Pair = tuple[UUID, UUID, frozenset[Category]]
 
 
 def _pairs(
-    outside_id: UUID, here: Teams, before: tuple[Teams, ...], owing: Teams
+    outside_id: UUID,
+    here: Teams,
+    before: tuple[Teams, ...],
+    owing: Teams,
+    told: frozenset[Category],
 ) -> Iterator[_Pair]:
     helping = _helping(here)
     for to_id, categories in helping.items():
@@ -72,7 +87,7 @@ def _pairs(
     for (one, _), (other, categories) in permutations(helping.items(), 2):
         yield one, other, categories
     for team in (*helping, *(each for teams in before for each in _helping(teams))):
-        yield team, outside_id, CLINICAL
+        yield team, outside_id, told
     for team in (each for teams in before for each in _helping(teams)):
         for to_id, categories in helping.items():
             yield team, to_id, categories

@@ -247,6 +247,15 @@ begin
     return (was.release_on, was.release_kind) is distinct from (p_day, p_why);
 end $$;
 
+-- For the house: the agencies outside that let others see somebody by a time in custody: who leads, and
+-- who led before.
+create or replace function outside_of_custody(p_custody uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+    select distinct g.from_agency_id from records_grant g
+        join records_agency a on a.id = g.from_agency_id and a.kind <> all(${in_prison})
+    where g.under_id = p_custody and viewer_is_the_house() and knows(g.person_id)
+$$;
+
 -- What should be open, a row each: from whom, to whom, which categories.
 create or replace function wanted_grants(p_wanted jsonb)
 returns table (from_id uuid, to_id uuid, categories text[])
@@ -275,7 +284,7 @@ begin
             and w.categories <@ g.categories::text[]);
     return query update records_grant g
         set ends_at = viewer_at(), withdrawn_at = viewer_at(),
-            withdrawn_why = 'They are not in that prison'
+            withdrawn_why = 'Not in that prison any more, or led by others'
         from records_agency a
         where g.under_id = p_custody and g.withdrawn_at is null and a.id = g.to_agency_id
           and (g.ends_at is null or g.ends_at > viewer_at())
@@ -297,7 +306,7 @@ begin
               and not exists (select 1 from records_grant g
                 where g.under_id = p_custody and g.from_agency_id = w.from_id
                   and g.to_agency_id = w.to_id
-                  and g.withdrawn_why <> 'They are not in that prison')
+                  and g.withdrawn_why <> 'Not in that prison any more, or led by others')
         returning id, from_agency_id, to_agency_id, categories, ends_at)
         select added.id, added.from_agency_id, added.to_agency_id, a.name,
             added.categories::text[], added.ends_at, true
