@@ -1,7 +1,8 @@
 """C7: released on a Friday, duty is told at once, takes it, and each thing is done or owned."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,7 +12,7 @@ from tests.actions.test_release import DAY, FRIDAY, inside, say
 from tests.actions.test_workforce_duty import on_duty
 from tests.clock import NOW
 from tests.custodies import dated, heard, message, numbered
-from tests.journeys import somebody
+from tests.journeys import C, shared, somebody
 from tests.orders import ADA
 from tests.stories.looking import forms_came_back, looked_at
 from tests.stories.steps import sign_in, sign_out
@@ -20,6 +21,7 @@ from throughcare.domain.release.terms import State
 
 pytestmark = pytest.mark.browser
 
+HOUR = timedelta(hours=1)
 CY, BO = "Cy Fenn", "Bo Marsh"
 LONG = {"given": "Wilhelmina-Alexandra", "family": "Featherstonehaugh-Cholmondeley"}
 
@@ -94,4 +96,59 @@ def test_c7_released_on_a_friday(page: Page, console_errors: list[str]) -> None:
     expect(page.get_by_text("Friday or weekend")).to_be_visible()
     expect(page.get_by_role("link", name="Sam")).to_be_visible()
     expect(page.get_by_role("link", name="Wilhelmina-Alexandra")).to_be_visible()
+    forms_came_back(console_errors)
+
+
+def given_one_let_out_by_a_court_and_one_brought_forward() -> tuple[UUID, UUID]:
+    """Lee left from court this morning; Kim's day is nine weeks sooner, and housing is asked."""
+    lee = numbered(somebody(given="Lee"), number="A7303ZX")
+    heard(message(Move.ADMITTED, NOW - 9 * DAY, number="A7303ZX"), at=NOW - 9 * DAY)
+    heard(message(Move.TO_COURT, NOW - 2 * HOUR, number="A7303ZX"), at=NOW - 2 * HOUR)
+    heard(message(Move.RELEASED, NOW - HOUR, number="A7303ZX"), at=NOW - HOUR)
+    kim, custody_id = inside(date(2026, 5, 20))
+    shared(kim, C.IDENTITY, C.NEEDS, to=world.HOUSING)
+    by, housing = date(2026, 5, 13), world.key(world.HOUSING)
+    say(custody_id, "bed", State.OWNED, asked_id=housing, due_on=by)
+    say(custody_id, "gate", State.OWNED, owner_id=world.key(ADA), due_on=by)
+    heard(dated(date(2026, 3, 11), NOW + HOUR), at=NOW)
+    return lee, kim
+
+
+def test_c7_straight_from_court_and_early(page: Page, console_errors: list[str]) -> None:
+    lee, kim = given_one_let_out_by_a_court_and_one_brought_forward()
+    on_duty()
+
+    # duty is told of both at once, and takes them
+    sign_in(page, CY)
+    looked_at(page, "today-duty-court-and-early")
+    expect(page.get_by_text("it is earlier than was told before")).to_be_visible()
+    expect(page.get_by_text("Left QAX today")).to_be_visible()
+    page.get_by_role("button", name="I take this").first.click()
+    page.get_by_role("button", name="I take this").first.click()
+    page.goto(f"/people/{kim}/release")
+    page.get_by_role("heading", name="Release on Wednesday 11 March").wait_for()
+    looked_at(page, "release-early")
+    expect(page.get_by_text("moved with the release")).to_have_count(2)
+    page.goto(f"/people/{lee}/release")
+    page.get_by_role("heading", name="Left QAX").wait_for()
+    looked_at(page, "release-from-court")
+    page.get_by_role("button", name="Say what you did").click()
+    page.get_by_label("What you did about it").fill("Met at the court; a room until Monday")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("heading", name="Left QAX").wait_for()
+    expect(page.get_by_text("Duty sees to what is missing")).to_be_hidden()
+    sign_out(page)
+
+    # housing sees what it is asked, and nothing of a prison
+    sign_in(page, "Ed Latch")
+    looked_at(page, "today-asked")
+    page.get_by_role("button", name="Answer").click()
+    page.get_by_role("heading", name="A bed for the first night").wait_for()
+    page.get_by_role("button", name="Answer").click()
+    page.get_by_text("Choose how it stands").first.wait_for()
+    looked_at(page, "release-asked")
+    expect(page.get_by_text("QAX")).to_have_count(0)
+    page.get_by_label("We do it").check()
+    page.get_by_role("button", name="Answer").click()
+    expect(page.get_by_text("Answered.")).to_be_visible()
     forms_came_back(console_errors)

@@ -59,7 +59,7 @@ DANGERS: dict[Danger, str] = {
     Danger.DETOXED: "came off opioids not long ago: they bear less",
     Danger.SUBSTITUTED: "has a script that must not stop",
     Danger.NO_HOME: "has no bed that is fit for them",
-    Danger.FIRST_WEEKS: "is inside for less than 28 days",
+    Danger.FIRST_WEEKS: "came to prison fewer than 28 days before",
     Danger.RECALLED: "was recalled before",
 }
 

@@ -82,7 +82,7 @@ def _points(viewer: Viewer, release: Release, when: Moment) -> tuple[Point, ...]
     found = {each.item.code: each for each in stood(viewer, release)}
     listed = AT_THE_GATE if when is Moment.GATE else _every(found)
     points = (
-        Point(heading=heading, words=_words(found[code], release, viewer))
+        Point(heading=heading, words=_words(found[code], release, viewer, when))
         for code, heading in listed.items()
         if code in found
     )
@@ -93,12 +93,15 @@ def _every(found: dict[str, Stand]) -> dict[str, str]:
     return {code: AT_THE_GATE.get(code, each.item.words) for code, each in found.items()}
 
 
-def _words(each: Stand, release: Release, viewer: Viewer) -> str:
+def _words(each: Stand, release: Release, viewer: Viewer, when: Moment) -> str:
+    """What it is, or who sees to it. At the gate nothing is said of what nobody described."""
     told = each.told
     if each.state is State.OWNED and told is not None and told.due_on is not None:
-        return f"{told.worker_name} sees to it by {say_day(value=told.due_on, now=viewer.at)}"
+        sees = "is asked to see to it" if told.asked else "sees to it"
+        return f"{told.worker_name} {sees} by {say_day(value=told.due_on, now=viewer.at)}"
     if each.state is State.DONE:
-        return detail(each, release, viewer.at) or "Done"
+        plain = "" if when is Moment.GATE else "This is settled."
+        return detail(each, release, viewer.at) or plain
     return ""
 
 
