@@ -1,6 +1,6 @@
 """Workers go, and no journey goes with them (C10)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,10 +19,12 @@ from tests.actions.workforce_facts import (
 )
 from tests.clock import NOW
 from throughcare.actions import journey
-from throughcare.actions.workforce import departures
+from throughcare.actions.workforce import departures, handover
+from throughcare.actions.workforce.handover import To
 from throughcare.domain.kernel.decision import Refused
 from throughcare.queries.workforce import history
 from throughcare.records import models
+from throughcare.records.keys import new_key
 from throughcare.records.viewer import NotAtWork, viewing, viewing_as_the_net
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,28 @@ def test_the_handover_and_a_word_to_the_person_are_owed() -> None:
         said = models.EventPayload.objects.get(event__kind="journey.lead_changed")
     assert said.payload["acting"] is True
     assert (said.payload["before_name"], said.payload["lead_name"]) == ("Ada Quill", "Bo Marsh")
+
+
+def test_before_a_last_day_that_is_known_who_leads_next_is_owed_as_before_any_ending() -> None:
+    sam, last = registered(), date(2026, 6, 26)
+    for role in ("lead_worker", "worker"):
+        assert "journey.next_lead" not in {rule for rule, _ in owed("Bo Marsh")}
+        departures.end_role(
+            assignment_id=assignment("Ada Quill", role),
+            ends_on=last,
+            by=viewer("Ann Ledger"),
+            at=NOW,
+        )
+    with viewing(worker_id=BO, agency_id=world.key(world.RECOVERY), at=NOW):
+        duty = models.Obligation.objects.get(rule="journey.next_lead", fell_at=None)
+    assert (duty.person_id, duty.owner_role) == (sam, "manager")
+    assert duty.due_at.date() == last - timedelta(weeks=8)
+    assert duty.partnership_from.date() == last - timedelta(weeks=4)
+    to = To(worker_id=FLO, agency_id=world.key(world.RECOVERY), words="")
+    by = viewer("Bo Marsh")
+    (offer,) = handover.offer(key=new_key(), people=[sam], to=to, by=by, at=NOW)
+    handover.accept(offer_id=offer, by=viewer("Flo Reed"), at=NOW)
+    assert ("journey.next_lead", sam) not in owed("Bo Marsh")
 
 
 def test_their_sign_in_ends_and_nobody_elses() -> None:

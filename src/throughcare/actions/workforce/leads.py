@@ -229,6 +229,14 @@ def stand_in_not(
             _say("journey.stands_in_not", each, told, net, at)
 
 
+def leaves_on(*, worker_id: UUID, agency_id: UUID, ends_on: date, at: datetime) -> None:
+    """For each person whom somebody leads who leaves on a day, who leads next is owed before it."""
+    with viewing_as_the_net(agency_id=agency_id, at=at) as net:
+        for each in list(_led_by(worker_id, agency_id)):
+            told = handing.LeadLeaves(lead_name=each.lead_worker.name, ends_on=ends_on)
+            _say(handing.LEAD_LEAVES, each, told, net, at)
+
+
 def _led_by(worker_id: UUID, agency_id: UUID) -> QuerySet[models.Journey]:
     return (
         models.Journey.objects.select_related("lead_worker")

@@ -10,6 +10,7 @@ from throughcare.domain.journey.protocol import (
     is_open,
     journey_of,
     lead,
+    lead_manager,
     to_the_person,
 )
 from throughcare.domain.kernel import deadline
@@ -23,6 +24,7 @@ from throughcare.domain.kernel.obligation import AnyEvent, Rule
 # Why a lead changed where whole teams or agencies did.
 TEAM_CLOSED, PROVIDER_CHANGED = "team_closed", "provider_changed"
 CHANGED = "journey.lead_changed"
+LEAD_LEAVES = "journey.lead_leaves"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,14 @@ class StandsInNot:
     """Whoever leads is not away after all, or somebody else stands in."""
 
     worker_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadLeaves:
+    """Whoever leads works here no more from a day on, which is known before."""
+
+    lead_name: str
+    ends_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +114,12 @@ KINDS: tuple[Kind, ...] = (
         sentence="{worker_name} is not away as it was planned",
     ),
     Kind(
+        code=LEAD_LEAVES,
+        category=C.PLAN,
+        payload=LeadLeaves,
+        sentence="{lead_name} works here until {ends_on}",
+    ),
+    Kind(
         code="journey.went_over",
         category=C.PLAN,
         payload=WentOver,
@@ -138,6 +154,11 @@ def _when_it_begins(event: AnyEvent, history: History) -> datetime:
     return midnight(day=event.payload.starts_on)
 
 
+def _their_last_day(event: AnyEvent, history: History) -> datetime:
+    assert isinstance(event.payload, LeadLeaves)
+    return midnight(day=event.payload.ends_on)
+
+
 def _left_something(event: AnyEvent, history: History) -> bool:
     return isinstance(event.payload, WentOver) and bool(event.payload.left)
 
@@ -155,6 +176,24 @@ RULES: tuple[Rule, ...] = (
         closes=_its_journey,
         cancelled_by=LEAVING,
         source="issue 'Continuity', handover: with a meeting or a reason",
+    ),
+    Rule(
+        code="journey.next_lead",
+        opens_on=(LEAD_LEAVES,),
+        opens_when=is_open,
+        about=journey_of,
+        due=deadline.weeks_before("following_due_weeks"),
+        reckoned_from=_their_last_day,
+        not_before=deadline.working_days("next_step_days"),
+        last=deadline.weeks_before("following_last_weeks"),
+        owner=lead_manager,
+        owed_to=to_the_person,
+        met_by=(CHANGED,),
+        closes_when=_to_somebody,
+        closes=_its_journey,
+        cancelled_by=(LEAD_LEAVES, CHANGED, *LEAVING),
+        cancels=_its_journey,
+        source="issue of continuity: before any support ends, a worker leaving too; C10",
     ),
     Rule(
         code="journey.tell_stand_in",

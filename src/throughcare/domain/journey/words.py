@@ -12,6 +12,7 @@ DUTIES: dict[str, str] = {
     "journey.next_step": "Agree a next step with {name}",
     "next_step.do": "Do what was agreed with {name}",
     "journey.handover": "Find a lead for {name}",
+    "journey.next_lead": "Find who leads for {name} before their lead leaves",
     "journey.tell_person": "Tell {name} who leads now",
     "journey.handover_meeting": "Meet with {name} and whoever led before, or say why not",
     "journey.tell_stand_in": "Tell {name} who stands in while you are away",

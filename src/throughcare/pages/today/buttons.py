@@ -51,6 +51,7 @@ WAYS: Mapping[str, Way] = {
     "journey.next_step": Way(text="Agree a step", page="next_step:show"),
     "next_step.do": Way(text="Open the step", page="next_step:show"),
     "journey.handover": Way(text="Find a lead", page="team:leads", to=To.NOBODY),
+    "journey.next_lead": Way(text="Find a lead", page="team:leads", to=To.NOBODY),
     "journey.answer_lead": Way(text="Answer", page="team:leads", to=To.NOBODY),
     "journey.tell_person": Way(text="I told them", page="team:told"),
     "journey.handover_meeting": Way(text="Say whether you met", page="team:met"),
