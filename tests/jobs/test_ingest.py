@@ -24,6 +24,8 @@ from tests.clock import NOW
 from tests.custodies import CASE, numbered, prison_teams
 from tests.gateways.test_gateways_hmpps import SAMPLE, moved
 from tests.journeys import somebody
+from throughcare.actions.custody import taking
+from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.identifier import Scheme
 from throughcare.jobs import ingesting
 from throughcare.jobs.postgres import binaries, server
@@ -290,6 +292,25 @@ def test_a_sign_that_is_no_text_spoils_its_own_line_alone(
     found = json.loads(capsys.readouterr().out)
     assert found["rejected"] == [{"where": "line 1", "why": "the line is not JSON"}]
     assert found["applied"] == 1
+
+
+@pytest.mark.django_db
+def test_a_line_that_a_rule_refuses_stops_no_other_and_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object, **__: object) -> None:
+        raise Refused(because("person.not_found"))
+
+    monkeypatch.setattr(taking.moving, "told", refuses)
+    numbered(number=number_of(0))
+    unknown = moved("received", "ADMISSION", "N", key="two", personReference=whose(2))
+    told = moved("received", "ADMISSION", "N", personReference=whose(0))
+    path = tmp_path / "told.jsonl"
+    path.write_text(f"{told}\n{unknown}\n")
+    assert ingesting.run(argparse.Namespace(path=path, partnership="West Town")) == 0
+    found = json.loads(capsys.readouterr().out)
+    why = "can’t be applied: person.not_found"
+    assert (found["rejected"], found["queued"]) == ([{"where": "line 1", "why": why}], 1)
 
 
 @pytest.mark.django_db

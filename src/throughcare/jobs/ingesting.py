@@ -24,6 +24,7 @@ from tqdm import tqdm
 
 from throughcare.actions.custody import taking
 from throughcare.actions.custody.taking import Outcome
+from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.gateways import hmpps
 from throughcare.gateways.hmpps import Line
@@ -105,16 +106,25 @@ def _take(path: Path, house: Viewer, tally: Tally) -> None:
     found = hmpps.lines(path=path, at=timezone.now())
     with tqdm(found, desc="Taking in", unit=" lines", file=sys.stderr, disable=None) as bar:
         for line in bar:
-            outcome = _again_if_undone(partial(_one, line, house))
+            told, outcome = _one(line, house)
             tally.counts[outcome] += 1
             if outcome is Outcome.QUEUED:
-                tally.waiting.append(taking.key_of(line, by=house))
+                tally.waiting.append(taking.key_of(told, by=house))
             if outcome is Outcome.REJECTED:
-                tally.rejected.append(Rejected(where=line.where, why=line.why))
+                tally.rejected.append(Rejected(where=told.where, why=told.why))
 
 
-def _one(line: Line, house: Viewer) -> Outcome:
-    """One line, in a transaction of its own."""
+def _one(line: Line, house: Viewer) -> tuple[Line, Outcome]:
+    """One line, in a transaction of its own; what a rule refuses is kept as it came, with why."""
+    try:
+        return line, _again_if_undone(partial(_take_in, line, house))
+    except Refused as refused:
+        why = ", ".join(each.code for each in refused.reasons)
+        told = replace(line, message=None, why=f"can’t be applied: {why}")
+        return told, _again_if_undone(partial(_take_in, told, house))
+
+
+def _take_in(line: Line, house: Viewer) -> Outcome:
     at = timezone.now()
     return taking.take(line=line, by=replace(house, at=at), at=at)
 
