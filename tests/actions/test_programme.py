@@ -138,7 +138,7 @@ def test_who_did_not_come_is_rung_the_same_day_and_who_was_rung_is_not_chased() 
     told = taken(session, {sam: MISSED})
     assert told.missed == (sam,)
     duty = models.Obligation.objects.get(rule=CALL, met_at=None)
-    assert duty.due_at.date() == (session.starts_at + A_DAY).date()
+    assert duty.due_at.date() == session.starts_at.date()
     assert (duty.owner_role, duty.owner_agency_id) == ("lead_worker", world.key(world.RECOVERY))
     (who,) = the_register(session.id, at=session.ends_at).missed
     assert who.to_ring
@@ -294,7 +294,7 @@ def test_a_bed_left_suddenly_calls_duty_at_once_and_the_lead_the_day_after(
     assert (alert.urgent, alert.owner_role) == (True, "duty_worker")
     after = models.Obligation.objects.get(person_id=sam, rule=NEXT_DAY)
     assert after.due_at - saturday <= 2 * A_DAY
-    assert after.due_at.date() == (saturday + 2 * A_DAY).date()
+    assert after.due_at.date() == (saturday + A_DAY).date()
     assert owes("medicine.naloxone")
     found = models.EventPayload.objects.get(event__kind="risk.found").payload
     assert found["flag"] == flag
@@ -319,7 +319,7 @@ def test_a_bed_left_on_a_saturday_night_calls_duty_when_it_is_recorded(
     alerts = models.Obligation.objects.filter(person_id=sam, rule="risk.respond")
     assert alerts.exists() is calls
     due = models.Obligation.objects.filter(person_id=sam, rule=NEXT_DAY)
-    assert [each.due_at.date() for each in due] == [(saturday + 2 * A_DAY).date()] * calls
+    assert [each.due_at.date() for each in due] == [(saturday + A_DAY).date()] * calls
 
 
 def test_a_hospital_left_suddenly_calls_duty_without_any_intervention() -> None:

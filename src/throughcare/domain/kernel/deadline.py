@@ -3,7 +3,6 @@
 from datetime import datetime, time, timedelta
 
 from throughcare.domain.kernel.calendar import (
-    A_DAY,
     after_days,
     after_hours,
     after_months,
@@ -11,6 +10,8 @@ from throughcare.domain.kernel.calendar import (
     london_day,
 )
 from throughcare.domain.kernel.obligation import Deadline, Settings
+
+LAST_MINUTE = time(23, 59)
 
 
 def hours(setting: str) -> Deadline:
@@ -103,19 +104,10 @@ def that_day() -> Deadline:
     return due
 
 
-def tonight() -> Deadline:
-    """The last minute of that same day, worked or not."""
-
-    def due(instant: datetime, settings: Settings) -> datetime:
-        return at(day=london_day(instant=instant), clock=time(23, 59))
-
-    return due
-
-
 def midnight() -> Deadline:
-    """The end of that same day, worked or not."""
+    """The last minute of that same day, worked or not: due today, not tomorrow."""
 
     def due(instant: datetime, settings: Settings) -> datetime:
-        return at(day=london_day(instant=instant) + A_DAY, clock=time())
+        return at(day=london_day(instant=instant), clock=LAST_MINUTE)
 
     return due
