@@ -32,6 +32,7 @@ def test_a_place_is_bought_after_a_refusal(page: Page, console_errors: list[str]
     sign_in(page, BO)
     when_the_manager_agrees_it(page)
     when_they_are_there(page)
+    when_the_provider_says_who_came(page)
     when_an_invoice_bills_too_much(page)
     then_it_is_paid_as_recorded(page)
     then_every_list_is_readable(page)
@@ -83,6 +84,18 @@ def when_they_are_there(page: Page) -> None:
     page.get_by_text("A support has begun with it").wait_for()
 
 
+def when_the_provider_says_who_came(page: Page) -> None:
+    page.get_by_role("button", name="Record the days they came").click()
+    page.get_by_label("Mon 2 Mar").check()
+    page.get_by_role("button", name="Record the days they came").click()
+    page.get_by_role("alert").get_by_text("Enter who said so").wait_for()
+    looked_at(page, "came")
+    easy_to_tap(page)
+    page.get_by_label("Who said so").fill("Jo at the front desk, by telephone")
+    page.get_by_role("button", name="Record the days they came").click()
+    page.get_by_text("Invoices are looked at beside it").wait_for()
+
+
 def when_an_invoice_bills_too_much(page: Page) -> None:
     page.get_by_role("button", name="An invoice came").click()
     page.get_by_label("Its number").fill("NG 2041")
@@ -105,6 +118,13 @@ def then_it_is_paid_as_recorded(page: Page) -> None:
     page.get_by_role("button", name="Agree", exact=True).click()
     page.get_by_text("£30 agreed").wait_for()
     looked_at(page, "running")
+    page.get_by_role("link", name="Placements").first.click()
+    page.get_by_text("What this journey has come to").wait_for()
+    looked_at(page, "of")
+
+
+def line_href(page: Page) -> str:
+    return page.get_by_role("link", name="Spot purchase").get_attribute("href") or ""
 
 
 def then_every_list_is_readable(page: Page) -> None:
@@ -116,6 +136,7 @@ def then_every_list_is_readable(page: Page) -> None:
         ("/placements/lines", "lines"),
         ("/placements/lines/open", "open-line"),
         ("/placements/limits", "limits"),
+        (line_href(page), "line"),
     ):
         page.goto(path)
         looked_at(page, name)

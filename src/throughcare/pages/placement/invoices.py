@@ -7,10 +7,12 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from throughcare.actions import placement as actions
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.placement.invoice.lifecycle import OPEN, State
+from throughcare.domain.placement.lifecycle import State as Where
 from throughcare.domain.placement.money import pounds
 from throughcare.domain.placement.terms import Basis
 from throughcare.domain.placement.words import INVOICES
@@ -109,11 +111,19 @@ def _beside(invoice: Invoice, placement: Placement) -> dict[str, Any]:
         "open": invoice.state in OPEN,
         "disputed": invoice.state is State.DISPUTED,
         "counted": "session" if basis is Basis.SESSION else "day",
+        "behind": _behind(invoice, placement),
         "by": COUNTED[invoice.came.source],
         "pounds": pounds,
         "difference": beside.difference,
         "price": rows.said(placement.cost),
     }
+
+
+def _behind(invoice: Invoice, placement: Placement) -> str:
+    """Where the days stand that were counted; for a provider's word, where that was written."""
+    if invoice.came.source is Source.TOLD and placement.state in (Where.RUNNING, Where.ENDED):
+        return reverse("placement:act", args=[placement.id, "came"])
+    return reverse("placement:show", args=[placement.id])
 
 
 def _with(viewer: Viewer, placement: Placement) -> dict[str, Any]:

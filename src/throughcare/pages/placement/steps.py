@@ -130,7 +130,7 @@ STEPS: Mapping[str, Step] = {
         states=frozenset({State.RUNNING}),
     ),
     "came": Step(
-        text="Record who came, by their word",
+        text="Record the days they came",
         title="On which days they came",
         permission="placement.carry",
         form=coming.form,

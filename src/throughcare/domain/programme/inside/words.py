@@ -115,7 +115,7 @@ REASONS: dict[str, str] = {
     "catalogue.number_wrong": "Enter a whole number",
     "catalogue.time.fits": "Takes {weeks} weeks; {left} are left",
     "catalogue.time.not_known": "Takes {weeks} weeks; nobody has told the day of release",
-    "catalogue.time.in_part": "Takes {weeks} weeks; {left} are left: the rest goes on outside",
+    "catalogue.time.in_part": "Takes {weeks} weeks, {left} of them here: the rest goes on outside",
     "catalogue.time.too_late": "Takes {weeks} weeks, and begins after they leave",
     "catalogue.done": "{done} of its {every} modules are done, and are not done again",
     "catalogue.no_need": "Meets no need that is known of them, and nothing that they say they want",
