@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from throughcare.actions.custody import telling
 from throughcare.actions.inside import moving
 from throughcare.domain.custody.terms import Move
 from throughcare.domain.kernel.category import AgencyKind, Role
@@ -125,15 +124,9 @@ def _agreed(town: Town, case: Case, transfer_id: UUID, at: datetime) -> None:
 
 def _arrives(town: Town, case: Case, at: datetime) -> None:
     by = town.lead(case, at)
-    heard = telling.Heard(
-        move=Move.TRANSFERRED_IN,
-        prison=keys.OTHER_PRISON,
-        happened_at=at - AN_HOUR,
-        source="Their new prison rang",
-    )
-    key = town.new_key()
-    if town.attempt(lambda: telling.tell(key=key, person_id=case.key, heard=heard, by=by, at=at)):
-        case.prison = keys.OTHER_PRISON
+    to, came_at = keys.OTHER_PRISON, at - AN_HOUR
+    if received.is_told(town, case, Move.TRANSFERRED_IN, to, happened_at=came_at, by=by):
+        case.prison = to
         received.arrives(town, case, at)
 
 

@@ -6,16 +6,18 @@ from functools import partial
 from uuid import UUID
 
 from throughcare.actions import order
+from throughcare.domain.custody.terms import Move
 from throughcare.domain.directory.facts import Setting
 from throughcare.domain.directory.known import FactKind, How
 from throughcare.domain.order.recall import Decision
 from throughcare.domain.testing.alone import Ground
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.jobs.demonstration import arriving, orders
+from throughcare.jobs.demonstration import arriving, orders, received
 from throughcare.jobs.demonstration.town import Case, Then, Town, Under
 from throughcare.records import demonstration as keys
 
 AN_HOUR, AN_HOUR_AND_MORE = timedelta(hours=1), timedelta(hours=2)
+A_MOMENT = timedelta(minutes=2)
 RELEASED_AFTER = timedelta(days=14)
 WHY = "Did not come three times, and was told twice what that leads to"
 STAYS = "Came in by themselves this week; a plan with more hours is agreed instead"
@@ -115,10 +117,18 @@ def _tell(key: UUID, how: str, town: Town, case: Case, at: datetime) -> None:
 
 
 def _is(setting: Setting, town: Town, case: Case, at: datetime) -> None:
-    """Where they are is known to whoever looks for help with them."""
+    """Where they are is known to whoever looks for help with them, and to the prison's teams."""
     case.setting = setting.value
     by = orders.officer(town, case, at)
     arriving.tell_fact(town, case, FactKind.SETTING, (setting.value,), by, at, how=How.RECORD)
+    inside = setting is Setting.PRISON
+    move, prison = (Move.RECALLED, keys.PRISON) if inside else (Move.RELEASED, case.prison)
+    if prison and received.is_told(
+        town, case, move, prison, happened_at=at, by=town.moment(by, at + A_MOMENT)
+    ):
+        case.prison = keys.PRISON if inside else ""
+        if inside:
+            received.arrives(town, case, at + A_MOMENT)
 
 
 def _release(key: UUID, town: Town, case: Case, at: datetime) -> None:

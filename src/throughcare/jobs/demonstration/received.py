@@ -8,10 +8,11 @@ from uuid import UUID
 
 from throughcare.actions import contact, need, programme
 from throughcare.actions.contact import Came, Told, Work
-from throughcare.actions.custody import receiving
+from throughcare.actions.custody import receiving, telling
 from throughcare.actions.custody.receiving import Seen
 from throughcare.domain.appointment.terms import usual
 from throughcare.domain.custody.reception import Settled, Withdrawal
+from throughcare.domain.custody.terms import Move
 from throughcare.domain.directory.facts import Setting
 from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.journey.activities import usual_split
@@ -26,9 +27,21 @@ K, R = AgencyKind, Role
 A_MOMENT, A_DAY = timedelta(minutes=3), timedelta(days=1)
 TALKED_AGAIN = 4  # working days
 SEEN_ON_ARRIVAL = 0.85
+RANG = "The prison rang"
 TAKES = "What they are prescribed, and now and then something from the street"
 MATTERS = "Slept badly, worried about their room outside; would like somebody to talk with"
 WORRIED = "Keep what I have outside, so that it is there when I get out"
+
+
+def is_told(
+    town: Town, case: Case, move: Move, prison: str, *, happened_at: datetime, by: Viewer
+) -> bool:
+    """Somebody hears of a movement from the prison, and tells it; whether it was told."""
+    heard = telling.Heard(move=move, prison=prison, happened_at=happened_at, source=RANG)
+    key = town.new_key()
+    return town.attempt(
+        lambda: telling.tell(key=key, person_id=case.key, heard=heard, by=by, at=by.at)
+    )
 
 
 def arrives(town: Town, case: Case, at: datetime) -> None:

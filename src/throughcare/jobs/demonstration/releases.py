@@ -92,16 +92,8 @@ def _inside(town: Town, number: int, on: date, settled: int, at: datetime) -> No
 
 def _receive(town: Town, case: Case, on: date, settled: int, at: datetime) -> None:
     by = town.lead(case, at)
-    heard = telling.Heard(
-        move=Move.ADMITTED,
-        prison=keys.PRISON,
-        happened_at=at - AN_HOUR,
-        source="The prison rang",
-    )
-    key = town.new_key()
-    if not town.attempt(
-        lambda: telling.tell(key=key, person_id=case.key, heard=heard, by=by, at=at)
-    ):
+    came_at = at - AN_HOUR
+    if not received.is_told(town, case, Move.ADMITTED, keys.PRISON, happened_at=came_at, by=by):
         return
     case.setting, case.prison = Setting.PRISON.value, keys.PRISON
     town.attempt(
@@ -118,12 +110,8 @@ def _receive(town: Town, case: Case, on: date, settled: int, at: datetime) -> No
 def _leaves(settled: int, town: Town, case: Case, at: datetime) -> None:
     """They are released on their day; somebody is at the gate, or not."""
     by, custody_id = town.lead(case, at + AN_HOUR), _custody(town, case, at)
-    left = telling.Heard(
-        move=Move.RELEASED, prison=case.prison, happened_at=at, source="The prison rang"
-    )
-    key = town.new_key()
-    if not case.open or not town.attempt(
-        lambda: telling.tell(key=key, person_id=case.key, heard=left, by=by, at=by.at)
+    if not case.open or not received.is_told(
+        town, case, Move.RELEASED, case.prison, happened_at=at, by=by
     ):
         return
     case.setting, case.prison = Setting.COMMUNITY.value, ""
