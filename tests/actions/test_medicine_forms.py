@@ -153,7 +153,7 @@ def test_the_next_injection_is_due_when_the_last_stops_working(sam: UUID) -> Non
     collected(key, by=PRESCRIBER)
     with seen_by(PRESCRIBER):
         due = models.Obligation.objects.get(about_id=key, rule=INJECTION, met_at=None)
-    assert due.due_at.date() == TODAY + timedelta(days=8)  # the midnight that ends the seventh day
+    assert due.due_at.date() == TODAY + timedelta(days=7)
     week = NOW + 7 * A_DAY
     collected(key, by=PRESCRIBER, at=week)
     with seen_by(PRESCRIBER, at=week):
