@@ -158,7 +158,7 @@ def test_the_next_injection_is_due_when_the_last_stops_working(sam: UUID) -> Non
     collected(key, by=PRESCRIBER, at=week)
     with seen_by(PRESCRIBER, at=week):
         due = models.Obligation.objects.get(about_id=key, rule=INJECTION, met_at=None)
-    assert due.due_at.date() == TODAY + timedelta(days=15)
+    assert due.due_at.date() == TODAY + timedelta(days=14)
 
 
 def asked_cows(sam: UUID, total: int, *, hours: int = 0) -> None:
