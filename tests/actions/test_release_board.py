@@ -55,6 +55,16 @@ def test_by_day_and_the_reddest_first() -> None:
         assert [(code, number) for code, _, number in prisons(viewer)] == [("QAX", 2), ("QBX", 1)]
 
 
+def test_whoever_was_to_come_out_stays_until_somebody_hears_that_they_are_out() -> None:
+    coming("Past", "A7311ZX", date(2026, 2, 27))
+    coming("Red", "A7313ZX", FRIDAY)
+    assert names(seen()) == ["Past", "Red"]
+    page = signed_in(BO).get("/releases").content.decode()
+    assert page.count("The day has passed: nobody heard whether they are out") == 1
+    heard(message(Move.RELEASED, NOW - DAY, number="A7311ZX"), at=NOW)
+    assert names(seen()) == ["Red"]
+
+
 def test_a_team_sees_those_whom_its_own_lead() -> None:
     coming("Sam", "A7311ZX", MONDAY)
     other = models.Team.objects.create(agency_id=world.key(world.RECOVERY), name="Evening team")

@@ -1,7 +1,7 @@
 """No release passes without a ready list, or an urgent duty that a person takes or that climbs."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.clock import NOW
 from throughcare.domain.custody.events import DatesSet, GoesOn, Received, Released
 from throughcare.domain.journey.events import Opened
+from throughcare.domain.kernel import calendar
 from throughcare.domain.kernel.event import Event
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import Obligation
@@ -195,6 +196,18 @@ def test_planning_is_owed_on_day_one_and_moves_with_the_day() -> None:
     life.tell("release.begun", C, Begun(follows="to his sister"))
     life.dated(C, FRIDAY)
     assert life.owed("release.begin") == []
+
+
+def test_whoever_leads_finds_out_whether_they_are_out_on_the_day() -> None:
+    life = Life()
+    life.received(C)
+    assert life.owed("release.heard") == []
+    life.dated(C, date(2026, 12, 1))
+    life.dated(C, FRIDAY)
+    (owed,) = life.owed("release.heard")
+    assert owed.due_at == calendar.at(day=FRIDAY, clock=time(16))
+    life.released(C)
+    assert life.owed("release.heard") == []
 
 
 def test_each_missing_thing_is_owed_until_somebody_says_how_it_stands() -> None:

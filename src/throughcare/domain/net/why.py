@@ -125,6 +125,7 @@ LINES: Mapping[tuple[str, str], str] = {
         for each in ("first", "second", "third", "last")
     },
     ("release.begin", "prison.received"): "In {prison_name} {ago}",
+    ("release.heard", "prison.dates_set"): "Released on {release_on}, as the prison says",
     ("release.begin", "prison.dates_set"): "Released on {release_on}, as the prison says",
     ("release.item", "release.item_set"): "{what}; taken on {ago}",
     ("readiness.item", "readiness.item_set"): "{what}; taken on {ago}",

@@ -95,6 +95,13 @@ def _has_a_day(event: AnyEvent, history: History) -> bool:
     return isinstance(told, DatesSet | Stood) and told.release_on is not None
 
 
+def _a_day_to_come_out(event: AnyEvent, history: History) -> bool:
+    """Whether a day is told of somebody who is inside as far as is known."""
+    known = history.last(RECEIVED, GOES_ON, GONE, TAKEN_BACK, about_id=event.about_id)
+    inside = known is not None and known.kind in (RECEIVED, GOES_ON)
+    return inside and _has_a_day(event, history)
+
+
 def _each_lacking(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
     """Each essential thing that nobody owns, which whoever leads then owes."""
     open_now = lacks(event, history, custody_id=event.about_id) or ()
@@ -227,6 +234,19 @@ RULES: tuple[Rule, ...] = (
         cancelled_by=(DATES, GONE, TAKEN_BACK),
         owed_to=to_the_person,
         source="issue of continuity: from twelve weeks before or from opening; on remand, day one",
+    ),
+    Rule(
+        code="release.heard",
+        opens_on=(DATES,),
+        opens_when=_a_day_to_come_out,
+        due=deadline.hours("release_heard_hour"),
+        reckoned_from=told_day,
+        not_before=deadline.hours("release_alert_hours"),
+        owner=whoever_leads,
+        met_by=(GONE,),
+        cancelled_by=(DATES, TAKEN_BACK),
+        owed_to=to_the_person,
+        source="issue of continuity: nobody falls at the gate as nobody heard of it",
     ),
     _owned(OWNED[0], SET, Category.PLAN),
     _owned(OWNED[1], PRIVATELY_SET, Category.TREATMENT),

@@ -39,6 +39,7 @@ DAYS: dict[Alarm, str] = {
     Alarm.FRIDAY: "Friday or weekend",
     Alarm.HOLIDAY: "Bank holiday next",
 }
+PASSED = "The day has passed: nobody heard whether they are out"
 
 DOUBTS: dict[Doubt, str] = {
     Doubt.FRIDAY: "It is a Friday, or the eve of a bank holiday: by presumption they would be "
@@ -82,6 +83,7 @@ NAMED = 3
 GATE = {"met": "Met at the gate", "not_met": "Not met at the gate"}
 
 DUTIES: dict[str, str] = {
+    "release.heard": "Find out whether {name} is out",
     "release.begin": "Begin to plan the release of {name}",
     "release.item": "Do what you took on before {name} is released",
     f"{PRIVATE}.item": "Do what you took on before {name} is released",

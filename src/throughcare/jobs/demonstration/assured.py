@@ -176,4 +176,6 @@ WHAT: tuple[tuple[int, Fits, Deed], ...] = (
     (6, medicines.by_instalments, medicines.other_days),
     *((days, placing.fits, partial(placing.place, goes)) for days, goes in PLACES),
     (23, _in_treatment, bending.moves_in),
+    (6, no_show.fits, no_show.asked_only),
+    (4, no_show.fits, no_show.asked_only),
 )

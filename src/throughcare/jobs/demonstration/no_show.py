@@ -41,6 +41,15 @@ def no_show(*steps: Step) -> Then:
     return partial(_book, (Attendance.DID_NOT_ATTEND, NOBODY), then)
 
 
+def asked_only(town: Town, case: Case, at: datetime) -> None:
+    """They do not come, and are asked in writing; nobody has given them the letter yet."""
+
+    def then(key: UUID, town: Town, case: Case, at: datetime) -> None:
+        town.later(at, case, partial(absences.ask, key), minutes=20)
+
+    _book((Attendance.DID_NOT_ATTEND, NOBODY), then, town, case, at)
+
+
 def sent_home(town: Town, case: Case, at: datetime) -> None:
     """They come, and cannot stay: there was a reason for that."""
 

@@ -8,11 +8,12 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from throughcare.domain.kernel.calendar import Calendar
 from throughcare.domain.release.alarms import day_marks
 from throughcare.domain.release.board import MARKS, together
 from throughcare.domain.release.ready import Stand
 from throughcare.domain.release.terms import State
-from throughcare.domain.release.words import COLUMNS, DANGERS, DAYS, STATES
+from throughcare.domain.release.words import COLUMNS, DANGERS, DAYS, PASSED, STATES
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.release.said import UNSEEN, is_unseen
@@ -127,12 +128,17 @@ def _days(found: Iterable[Row], viewer: Viewer) -> tuple[Day, ...]:
     return tuple(
         Day(
             on=on,
-            marks=tuple(DAYS[each] for each in day_marks(on, calendar=calendar)),
+            marks=_marks(on, calendar, viewer.today),
             rows=tuple(_shown(each) for each in rows),
         )
         for on, rows in grouped
         if on is not None
     )
+
+
+def _marks(on: date, calendar: Calendar, today: date) -> tuple[str, ...]:
+    passed = (PASSED,) if on < today else ()
+    return passed + tuple(DAYS[each] for each in day_marks(on, calendar=calendar))
 
 
 def _shown(row: Row) -> Shown:

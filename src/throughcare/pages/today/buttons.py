@@ -112,6 +112,7 @@ WAYS: Mapping[str, Way] = {
         f"aftercare.check_up_{each}": Way(text="Ask", page="aftercare:show")
         for each in ("first", "second", "third", "last")
     },
+    "release.heard": Way(text="Say what you heard", page="custody:tell"),
     "release.begin": Way(text="Begin", page="release:begin"),
     "release.item": Way(text="Open the release", page="release:show"),
     "readiness.item": Way(text="Open the release", page="release:show"),

@@ -21,7 +21,7 @@ SIZE = 40
 OURS = """
 select c.id, c.release_on from records_custody c
 where c.taken_back_at is null and c.ends_at is null
-  and c.release_on >= %(today)s and c.release_on < %(until)s
+  and c.release_on < %(until)s
   and (%(prison)s = '' or c.prison = %(prison)s)
   and (%(leads)s::uuid is null or exists (select 1 from records_journey j
        where j.person_id = c.person_id and j.ended_at is null
@@ -55,7 +55,7 @@ select coalesce(max(d.total), 0), coalesce(array_agg(distinct d.number), '{{}}')
 PRISONS = """
 select c.prison, prison_name(c.prison), count(*) from records_custody c
 where c.taken_back_at is null and c.ends_at is null
-  and c.release_on >= %(today)s and c.release_on < %(until)s
+  and c.release_on < %(until)s
 group by c.prison order by count(*) desc, c.prison
 """
 
@@ -101,7 +101,8 @@ class Board:
 
 
 def board(viewer: Viewer, asked: Asked) -> Board:
-    """The releases of the coming weeks that the viewer may see, whole days to a page.
+    """The releases of the coming weeks that the viewer may see, whole days to a page; and those
+    whose day has passed, as long as nobody heard that they are out.
 
     By day; on one day whoever has most missing first, then whoever is in most danger.
     """
