@@ -95,6 +95,23 @@ def test_before_a_last_day_that_is_known_who_leads_next_is_owed_as_before_any_en
     assert ("journey.next_lead", sam) not in owed("Bo Marsh")
 
 
+def test_it_is_owed_too_for_whoever_is_handed_to_somebody_who_leaves() -> None:
+    sam = registered("Flo Reed")
+    for role in ("lead_worker", "worker"):
+        departures.end_role(
+            assignment_id=assignment("Ada Quill", role),
+            ends_on=date(2026, 6, 26),
+            by=viewer("Ann Ledger"),
+            at=NOW,
+        )
+    assert ("journey.next_lead", sam) not in owed("Bo Marsh")
+    to = To(worker_id=ADA, agency_id=world.key(world.RECOVERY), words="")
+    (offer,) = handover.offer(key=new_key(), people=[sam], to=to, by=viewer("Bo Marsh"), at=NOW)
+    handover.accept(offer_id=offer, by=viewer("Ada Quill"), at=NOW)
+    new = registered(given="Tess")
+    assert {("journey.next_lead", sam), ("journey.next_lead", new)} <= owed("Bo Marsh")
+
+
 def test_their_sign_in_ends_and_nobody_elses() -> None:
     hers, his = session_of("Ada Quill"), session_of("Bo Marsh")
     departures.lock_out(worker_id=ADA, by=viewer("Ann Ledger"), at=NOW)

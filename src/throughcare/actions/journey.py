@@ -10,6 +10,7 @@ from django.db import connection
 
 from throughcare.actions.permit import action, found_out
 from throughcare.domain.journey import events
+from throughcare.domain.journey.handing import LEAD_LEAVES, LeadLeaves
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.decision import Refused, because
@@ -28,6 +29,7 @@ from throughcare.domain.net.protocol import (
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.trail import stored
+from throughcare.queries.workforce import colleagues
 from throughcare.records import models
 from throughcare.records.keys import new_key
 from throughcare.records.viewer import current
@@ -115,7 +117,22 @@ def open_for(
         by=by,
         at=at,
     )
+    _say_where_lead_leaves(opened, name, by, at)
     return opened.pk
+
+
+def _say_where_lead_leaves(opened: models.Journey, name: str, by: Viewer, at: datetime) -> None:
+    """Where the last day of whoever leads is known, who leads next is owed from the beginning."""
+    ends_on = colleagues.last_day(worker_id=opened.lead_worker_id, agency_id=by.agency_id)
+    if ends_on is not None:
+        record(
+            kind=LEAD_LEAVES,
+            person_id=opened.person_id,
+            about_id=opened.pk,
+            payload=LeadLeaves(lead_name=name, ends_on=ends_on),
+            by=by,
+            at=at,
+        )
 
 
 def context_of(*, person_id: UUID, by: Viewer, at: datetime) -> Context:

@@ -112,13 +112,9 @@ def end_role(*, assignment_id: UUID, ends_on: date, by: Viewer, at: datetime) ->
 def _say_when_they_leave(held: models.Assignment, at: datetime) -> None:
     """Where nothing that they are here goes on, their last day is known: who leads next is owed."""
     worker_id, agency_id = held.worker_id, held.agency_id
-    theirs = models.Assignment.objects.filter(worker_id=worker_id, agency_id=agency_id)
-    days = list(theirs.values_list("ends_on", flat=True))
-    known = [day for day in days if day is not None]
-    if len(known) < len(days):
-        return
-    last = max(known)
-    leads.leaves_on(worker_id=worker_id, agency_id=agency_id, ends_on=last, at=at)
+    last = colleagues.last_day(worker_id=worker_id, agency_id=agency_id)
+    if last is not None:
+        leads.leaves_on(worker_id=worker_id, agency_id=agency_id, ends_on=last, at=at)
 
 
 @action("workforce.follow_up")

@@ -54,6 +54,11 @@ def change(*, led: models.Journey, to: NewLead, by: Viewer, at: datetime) -> Non
         at=at,
         party_id=to.agency_id,
     )
+    last = colleagues.last_day(worker_id=to.worker_id, agency_id=to.agency_id)
+    if last is not None:
+        told = handing.LeadLeaves(lead_name=to.name, ends_on=last)
+        with viewing_as_the_net(agency_id=to.agency_id, at=at) as net:
+            _say(handing.LEAD_LEAVES, led, told, net, at)
 
 
 def _changed(led: models.Journey, to: NewLead) -> events.LeadChanged:

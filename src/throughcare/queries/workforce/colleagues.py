@@ -141,3 +141,11 @@ def agencies_of(*, worker_id: UUID) -> tuple[UUID, ...]:
         .values_list("agency_id", flat=True)
         .distinct()
     )
+
+
+def last_day(*, worker_id: UUID, agency_id: UUID) -> date | None:
+    """The day from which somebody works at an agency no more; None while something goes on."""
+    theirs = models.Assignment.objects.filter(worker_id=worker_id, agency_id=agency_id)
+    days = list(theirs.values_list("ends_on", flat=True))
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
