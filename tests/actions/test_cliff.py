@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from tests.access.browsing import signed_in
 from tests.actions.test_aftercare import ended
@@ -36,7 +37,7 @@ def test_hours_after_an_ending_are_told_of_three(people: int) -> None:
     given(people)
     with seen_by("Oz Partner", at=LATER) as viewer:
         found = {each.group: each for each in cliff.cliffs(viewer)}
-        orders = {each.group: each for each in cliff.cliffs(viewer, kinds=(What.ORDER,))}
+        orders = {each.group: each for each in cliff.cliffs(viewer, what=What.ORDER)}
     theirs = found[Group.THEMSELVES]
     assert theirs.people == (3 if people == 3 else None)
     assert theirs.weeks == ((0.0,) * 14 + (1.0,) + (0.0,) * 9 if people == 3 else ())
@@ -56,3 +57,28 @@ def test_who_sees_figures_sees_them_and_a_worker_does_not() -> None:
     page = signed_in("Oz Partner").get("/net/endings")
     assert b"Does help stop when support ends?" in page.content
     assert signed_in("Ada Quill").get("/net/endings").status_code == 403
+
+
+def test_a_figure_opens_the_endings_behind_it_for_who_may_see_them() -> None:
+    given(3)
+    with seen_by("Bo Marsh", at=LATER) as viewer:
+        rows = cliff.behind(viewer, group=Group.THEMSELVES, what=What.SUPPORT)
+        assert not cliff.behind(viewer, group=Group.THEMSELVES, what=What.ORDER)
+        assert not cliff.behind(viewer, group=Group.JUSTICE, what=None)
+    assert {each.name for each in rows} == {"Sam 0", "Sam 1", "Sam 2"}
+    assert {(each.before, each.after) for each in rows} == {(0, 60)}
+    with seen_by("Oz Partner", at=LATER) as viewer:
+        assert not cliff.behind(viewer, group=Group.THEMSELVES, what=None)
+
+
+def test_no_page_behind_a_figure_names_anybody_to_who_sees_figures_only() -> None:
+    given(3)
+    path = "/net/endings/themselves?what=support"
+    with time_machine.travel(LATER, tick=False):
+        page = signed_in("Oz Partner").get(path)
+        named = signed_in("Bo Marsh").get(path)
+        assert signed_in("Oz Partner").get("/net/endings/nobody").status_code == 404
+        assert signed_in("Ada Quill").get(path).status_code == 403
+    assert b"3.0 in all" in page.content
+    assert b"Sam 0" not in page.content
+    assert b"Sam 0" in named.content

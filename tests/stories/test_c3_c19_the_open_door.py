@@ -73,6 +73,10 @@ def test_who_rings_is_first_on_today_and_came_back_early(
     expect(page.get_by_text("Came back early", exact=True)).to_be_visible()
     expect(page.get_by_text("Too few to tell").first).to_be_visible()
     looked_at(page, "cliff")
+    page.get_by_role("link", name="They themselves, their families").click()
+    none = "None of the people whom you may see had such an ending."
+    expect(page.get_by_text(none)).to_be_visible()
+    looked_at(page, "cliff-behind")
 
 
 def test_somebody_new_comes_in_by_the_same_door(page: Page) -> None:

@@ -24,9 +24,13 @@ def counted(people: int, endings: int, before: int, after: int) -> Counted:
 def test_how_much_goes_on(
     counts: Counted, before: float | None, after: float | None, kept: int | None
 ) -> None:
-    found = cliff(counts)
+    found = cliff(counts, tell=True)
     assert (found.before, found.after, found.kept) == (before, after, kept)
     assert len(found.weeks) == (24 if found.people else 0)
+
+
+def test_what_another_figure_would_show_is_not_told() -> None:
+    assert cliff(counted(9, 9, 180, 60), tell=False).people is None
 
 
 def test_of_few_nothing_is_told() -> None:

@@ -31,8 +31,17 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a figure is made of: endings, and hours of help before and after all of them."""
+
+    endings: int
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cliff:
-    """Hours of help a week and ending, before and after; None of what stands for too few people.
+    """Hours of help a week and ending, before and after; None of what may not be told.
 
     `kept` is how many of a hundred minutes before there were after; None where there were none.
     """
@@ -43,17 +52,18 @@ class Cliff:
     after: float | None
     kept: int | None
     weeks: tuple[float, ...]
+    made: Made | None
 
 
-def cliff(counted: Counted) -> Cliff:
+def cliff(counted: Counted, *, tell: bool) -> Cliff:
     """This says how much of the help goes on after an ending, week by week.
 
-    What stands for fewer than three people is told to nobody.
+    What stands for fewer than three people is told to nobody, nor what `telling` holds back.
 
-    Source: issue of continuity: the cliff made visible; domain.md P2, P3.
+    Source: issue of continuity: the cliff made visible; domain.md P2, P3; decision 105.
     """
-    if counted.people < FEWEST:
-        return Cliff(group=counted.group, people=None, before=None, after=None, kept=None, weeks=())
+    if counted.people < FEWEST or not tell:
+        return _untold(counted.group)
     each = [minutes / counted.endings / AN_HOUR for minutes in counted.minutes]
     before, after = sum(counted.minutes[:WEEKS]), sum(counted.minutes[WEEKS:])
     return Cliff(
@@ -63,7 +73,12 @@ def cliff(counted: Counted) -> Cliff:
         after=round(sum(each[WEEKS:]) / WEEKS, 1),
         kept=round(100 * after / before) if before else None,
         weeks=tuple(round(hours, 1) for hours in each),
+        made=Made(endings=counted.endings, before=before / AN_HOUR, after=after / AN_HOUR),
     )
+
+
+def _untold(group: Group) -> Cliff:
+    return Cliff(group=group, people=None, before=None, after=None, kept=None, weeks=(), made=None)
 
 
 def told(number: int) -> int | None:

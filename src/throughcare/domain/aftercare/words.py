@@ -61,6 +61,12 @@ ENDED: dict[What, str] = {
     What.TREATMENT: "Programmes and stays",
 }
 
+ENDED_ONE: dict[What, str] = {
+    What.SUPPORT: "Support",
+    What.ORDER: "Order or licence",
+    What.TREATMENT: "Programme or stay",
+}
+
 WAYS: dict[Way, str] = {
     Way.PHONE: "They rang",
     Way.WALKED_IN: "They walked in",
