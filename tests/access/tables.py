@@ -190,7 +190,7 @@ TABLES: dict[str, Table] = {
     "records_custodystay": Table(when="starts_at"),
     "records_custodyabsence": Table(when="starts_at"),
     "records_arrivalstep": Table(
-        when="recorded_at", party="party_id", always_private=True, categories=TREATED
+        when="happened_at", party="party_id", always_private=True, categories=TREATED
     ),
     "records_prisonplace": Table(
         when="asked_at",

@@ -15,7 +15,7 @@ from throughcare.actions import treatment
 from throughcare.actions.treatment import Agreed
 from throughcare.domain.custody.terms import Move
 from throughcare.domain.kernel.decision import Refused
-from throughcare.domain.release.terms import State
+from throughcare.domain.release.terms import Bed, BedTold, State
 from throughcare.domain.treatment.watch import How, Since
 from throughcare.domain.workforce.roles import Standing
 from throughcare.records import models
@@ -56,6 +56,20 @@ def test_a_bad_bed_counts_as_none_and_the_gate_is_written_down() -> None:
     client.post(f"{path}/begin", {"key": new_key(), "follows": "To his sister"})
     shown = client.get(path).content.decode()
     assert "To his sister" in shown
+
+
+def test_on_paper_a_day_that_is_past_is_none_to_come_and_it_speaks_to_them() -> None:
+    person_id, custody_id = inside(FRIDAY)
+    gate = {"owner_id": world.key(ADA), "due_on": (NOW - 3 * DAY).date()}
+    say(custody_id, "gate", State.OWNED, at=NOW - 5 * DAY, **gate)
+    own = BedTold(kind=Bed.OWN_HOME, until_on=None, suitable=True)
+    say(custody_id, "bed", State.DONE, bed=own)
+    client = signed_in(ADA)
+    shown = client.get(f"/people/{person_id}/release/sheet/before").content.decode()
+    assert "Ada Quill should have seen to it by Friday 27 February; ask Ada Quill, 0" in shown
+    assert "sees to it by Friday 27 February" not in shown
+    assert "Your own home" in shown
+    assert "Who meets them" not in shown
 
 
 def test_what_is_not_shared_is_not_said_there_or_not() -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import medicines
 from tests.actions.test_release import inside
 from tests.clock import NOW
 from tests.custodies import NURSE, heard, message, numbered, prison_teams
@@ -104,20 +105,37 @@ def test_at_the_gate_it_happened_when_it_was_written_down(
     lost(console_errors)
 
 
+# Each form of an arrival: where it is, what is typed, and what it tells.
+FIRST_HOURS = (
+    ("screen", ("Some", "No"), {"What they take": "Heroin most days"}, "screened"),
+    (
+        "script",
+        ("It goes on as it was",),
+        {"Verified with": "High Street Pharmacy"},
+        "script_settled",
+    ),
+    ("hand-on", (), {"What matters": "Wants to see somebody soon"}, "handed_on"),
+)
+
+
 def test_the_first_hours_in_prison_are_as_of_when_they_were_seen(
     page: Page, console_errors: list[str]
 ) -> None:
     prison_teams()
     sam = numbered()
+    medicines.second_prescriber()
+    medicines.prescribed(sam, by=medicines.SECOND, at=NOW - timedelta(days=3))
     heard(message(Move.ADMITTED, NOW - 5 * HOUR), at=NOW - 5 * HOUR)
     sign_in(page, NURSE)
-    page.goto(f"/people/{sam}/custody/screen")
-    page.get_by_role("heading", name="Seen on reception").wait_for()
-    page.get_by_label("Some", exact=True).check()
-    page.get_by_label("No", exact=True).check()
-    page.get_by_label("What they take").fill("Heroin most days")
-    sent_later(page, "Record", console_errors)
-    assert happened("prison_care.screened") == (NOW - 2 * HOUR, NOW)
+    for where, chosen, typed, told in FIRST_HOURS:
+        page.goto(f"/people/{sam}/custody/{where}")
+        page.get_by_role("button", name="Record").wait_for()
+        for label in chosen:
+            page.get_by_label(label, exact=True).check()
+        for label, words in typed.items():
+            page.get_by_label(label).fill(words)
+        sent_later(page, "Record", console_errors)
+        assert happened(f"prison_care.{told}") == (NOW - 2 * HOUR, NOW)
     nothing_stays(page)
     lost(console_errors)
 

@@ -14,7 +14,7 @@ FOR_CUSTODY: dict[str, dict[str, str]] = {
     "records_arrivalstep": kept_apart(
         "records_arrivalstep",
         party="party_id",
-        when="recorded_at",
+        when="happened_at",
         author="recorded_by_id",
         change=False,
     ),

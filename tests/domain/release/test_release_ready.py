@@ -7,7 +7,7 @@ import pytest
 
 from throughcare.domain.kernel.calendar import Calendar
 from throughcare.domain.kernel.obligation import Settings
-from throughcare.domain.release import alarms, danger, ready, settling
+from throughcare.domain.release import alarms, board, danger, ready, settling
 from throughcare.domain.release.alarms import Alarm, Coming
 from throughcare.domain.release.danger import Danger, Facts
 from throughcare.domain.release.terms import Bed, BedTold, Drawn, Item, Known, State, Told
@@ -36,7 +36,23 @@ def test_the_list_holds_every_thing_and_marks_what_is_essential() -> None:
     assert len(ITEMS) == 16
     essential = {code for code, item in ITEMS.items() if item.essential}
     assert {"bed", "script", "naloxone", "appointment", "gate", "phone"} <= essential
-    assert len({item.mark for item in ITEMS.values() if item.mark}) == 10
+    assert {item.mark for item in ITEMS.values() if item.mark} == set(board.MARKS)
+
+
+def test_what_has_no_mark_of_its_own_is_counted_beside() -> None:
+    gate, travel, work = (
+        Told(item="gate", state=State.OWNED, worker_name="Ada", due_on=THURSDAY),
+        Told(item="travel", state=State.OWNED, worker_name="Ada", due_on=THURSDAY),
+        Told(item="work", state=State.DECLINED, words="Later"),
+    )
+    known = Known(release_on=FRIDAY, told=(gate, travel, work))
+    found = ready.stands(ITEMS.values(), known, calendar=CALENDAR, today=TODAY)
+    assert board.more(found) == board.More(missing=3, owned=1, settled=1)
+    only_gate = ready.stands(
+        ITEMS.values(), Known(release_on=FRIDAY, told=(gate,)), calendar=CALENDAR, today=TODAY
+    )
+    at_gate = [each for each in only_gate if each.item.mark == "gate"]
+    assert board.together(at_gate) is State.OWNED  # a travel that is missing hides it no more
 
 
 @pytest.mark.parametrize(

@@ -45,3 +45,23 @@ def together(found: Iterable[Stand]) -> State:
         if state in states:
             return state
     return State.NOT_NEEDED if set(states) <= SETTLED else State.MISSING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class More:
+    """How many things without a column of their own are missing, owned or settled."""
+
+    missing: int
+    owned: int
+    settled: int
+
+
+def more(found: Iterable[Stand]) -> More:
+    """This counts what stands beside the columns: travel, work, mental health, debt, the night.
+
+    Source: issue of continuity: the checklist of a release; pages.md "Release board": ten marks.
+    """
+    beside = [each for each in found if each.item.mark not in MARKS]
+    missing = sum(each.state is State.MISSING or each.late for each in beside)
+    settled = sum(each.settled for each in beside)
+    return More(missing=missing, owned=len(beside) - missing - settled, settled=settled)

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from throughcare.domain.custody.events import PRIVATE as INSIDE
 from throughcare.domain.release.events import PRIVATE
+from throughcare.domain.release.terms import Bed
 from throughcare.domain.treatment.events import PRIVATE as MEDICINES
+from throughcare.domain.treatment.naloxone import Handed
 
 
 class Moment(StrEnum):
@@ -39,6 +41,38 @@ TO_THEM: dict[str, str] = {
     "order.following": "You agree together what comes after your order ends",
 }
 
+# What must be ready, as it is headed on paper: every item of the list has its words to them.
+HEADINGS: dict[str, str] = {
+    "bed": "Where you sleep on the first night",
+    "identity": "Your proof of who you are, and your bank account",
+    "benefits": "Your benefits, and money for the first days",
+    "gp": "Your GP",
+    "script": "What you collect, until when, and where",
+    "naloxone": "What you carry for an emergency (naloxone)",
+    "appointment": "Your first appointment",
+    "gate": "Who meets you",
+    "travel": "How you get there",
+    "phone": "Your telephone",
+    "conditions": "What you are asked to keep to",
+    "work": "Your work or training",
+    "mental_health": "Who sees you about how you feel, and when",
+    "debt": "What you owe, and who helps",
+    "family": "Your family, and whoever waits for you",
+    "night": "If the night gets hard",
+}
+# What is needed on the day itself, in the order in which somebody needs it.
+AT_THE_GATE = ("gate", "travel", "bed", "appointment", "script", "phone", "night")
+BEDS_TO_THEM: dict[Bed, str] = {
+    Bed.OWN_HOME: "Your own home",
+    Bed.FAMILY_OR_FRIENDS: "With your family or friends",
+}
+HANDED_TO_THEM: dict[Handed, str] = {
+    Handed.THEMSELVES: "You were given it",
+    Handed.SOMEBODY_CLOSE: "Somebody close to you was given it, as you wished",
+    Handed.AGAIN_USED: "You were given it again",
+    Handed.AGAIN_LOST: "You were given it again",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
@@ -50,16 +84,23 @@ class Owed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the sheet: what happens, by which day."""
+    """One line of the sheet: what happens, by which day; `late` says that the day is past."""
 
     words: str
     by_on: date
+    late: bool = False
 
 
-def lines(owed: Iterable[Owed], *, until: date | None = None) -> tuple[Line, ...]:
-    """This gives what is owed to somebody in words to them, each once, soonest first."""
+def lines(owed: Iterable[Owed], *, today: date) -> tuple[Line, ...]:
+    """This gives what is owed to somebody in words to them, each once, soonest first. A day that is
+    past is never told as one to come.
+
+    Source: issue of continuity: what happens next, printed from the protocol for this person.
+    """
     found: dict[str, date] = {}
     for each in sorted(owed, key=lambda step: step.by_on):
-        if each.rule in TO_THEM and (until is None or each.by_on <= until):
+        if each.rule in TO_THEM:
             found.setdefault(TO_THEM[each.rule], each.by_on)
-    return tuple(Line(words=words, by_on=by_on) for words, by_on in found.items())
+    return tuple(
+        Line(words=words, by_on=by_on, late=by_on < today) for words, by_on in found.items()
+    )

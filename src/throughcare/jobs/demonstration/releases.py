@@ -36,7 +36,7 @@ WENT = (
     *((110, 40, 8), (92, 30, 9), (75, 45, 5), (61, 20, 9), (50, 33, 7)),
     *((41, 25, 4), (33, 30, 8), (26, 21, 9), (9, 20, 8), (4, 30, 9)),
 )
-FOLLOWS = "To the sister in East Street; their lead worker sees them the next morning"
+FOLLOWS = "To your sister in East Street; your lead worker sees you the next morning"
 BEDS = (Bed.FAMILY_OR_FRIENDS, Bed.SUPPORTED, Bed.SOFA)
 ANSWERS = (State.DONE, State.DONE, State.OWNED, State.DECLINED)
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from throughcare.domain.kernel.calendar import Calendar
 from throughcare.domain.release.alarms import day_marks
-from throughcare.domain.release.board import MARKS, together
+from throughcare.domain.release.board import MARKS, more, together
 from throughcare.domain.release.ready import Stand
 from throughcare.domain.release.terms import State
 from throughcare.domain.release.words import COLUMNS, DANGERS, DAYS, PASSED, STATES
@@ -45,6 +45,7 @@ class Shown:
     lead: str
     dangers: tuple[str, ...]
     cells: tuple[Cell, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +151,7 @@ def _shown(row: Row) -> Shown:
         lead=release.lead or release.lead_agency or "Nobody leads",
         dangers=tuple(DANGERS[each] for each in release.dangers),
         cells=tuple(_cell(each, row) for each in MARKS),
+        more=_more(row),
     )
 
 
@@ -160,6 +162,13 @@ def _cell(mark: str, row: Row) -> Cell:
         return Cell(kind="unknown", about=COLUMNS[mark], words=UNSEEN)
     state = together(seen)
     return Cell(kind=_kind(state), about=COLUMNS[mark], words=_words(state, seen))
+
+
+def _more(row: Row) -> str:
+    """What is open of all that has no column, as far as the viewer may see it."""
+    told = more(each for each in row.stands if not is_unseen(each, row.release))
+    said = {"missing": told.missing, "owned": told.owned}
+    return " and ".join(f"{number} {words}" for words, number in said.items() if number) or "none"
 
 
 def _kind(state: State) -> str:

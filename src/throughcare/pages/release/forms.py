@@ -14,6 +14,8 @@ from throughcare.pages.shell import fields
 from throughcare.pages.shell.forms import say_readers
 
 READERS = "your agency, whoever leads, and those whom a grant lets see this kind of fact."
+# What is typed so stands on paper as it is.
+TO_THEM = "It stands on the sheet that they are given: write it to them, as “you”."
 BED = ("bed_kind", "bed_until_on", "bed_suitable")
 LABELS = {
     State.DONE: "It is done",
@@ -39,6 +41,7 @@ class BeginForm(forms.Form):
     key = fields.KeyField()
     follows = forms.CharField(
         label="If they were out tomorrow: where would they go, and who would see them?",
+        help_text=TO_THEM,
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=500,
     )
@@ -87,7 +90,9 @@ class ItemForm(forms.Form):
         choices=[("yes", "Yes"), ("no", "No: it counts as no bed")],
         widget=fields.Radios(small=True, inline=True),
     )
-    note = forms.CharField(label="What was done, or agreed", required=False, max_length=300)
+    note = forms.CharField(
+        label="What was done, or agreed", help_text=TO_THEM, required=False, max_length=300
+    )
     owner_id = forms.TypedChoiceField(
         label="Who owns it",
         help_text="Somebody here, or another agency that whoever leads lets see such things.",

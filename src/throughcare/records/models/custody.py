@@ -241,5 +241,5 @@ class ArrivalStep(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["person", "recorded_at"], name="arrival_step_of"),
+            models.Index(fields=["person", "happened_at"], name="arrival_step_of"),
         ]
