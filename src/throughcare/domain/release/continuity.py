@@ -18,8 +18,8 @@ class Out:
     """One release: from which prison, to which service, and what was there then.
 
     `treated_on` is the first day of treatment outside from the release on, `met_on` that of the
-    first contact; `script_until_on` the last day of what was given on outside without a break, of
-    whoever was `substituted`: given something instead.
+    first contact; `script_until_on` the last day to which scripts outside held without a gap
+    (`chain`), of whoever was `substituted`: given something instead.
     """
 
     prison: str

@@ -91,8 +91,8 @@ class Known:
     """What is known before a release, as far as whoever asks may see it.
 
     `met_at` is the first appointment outside, with whom and where; `script_until_on` the last day
-    that a script outside covers from the release on, and `pharmacy` who supplies it; `naloxone`
-    says to whom it was handed last.
+    to which scripts outside hold without a gap (`chain`), and `pharmacy` who supplies it then;
+    `naloxone` says to whom it was handed last.
     """
 
     release_on: date | None

@@ -59,14 +59,9 @@ left join lateral (
           c.release_on::timestamp at time zone 'Europe/London', %(at)s)
       and g.kind <> all(%(inside)s)) a on true
 left join lateral (
-    select t.until_on, u.name as pharmacy from records_script t
-    join records_regimen r on r.id = t.regimen_id
-        and (r.ends_on is null or r.ends_on > c.release_on)
-    join records_agency x on x.id = r.agency_id and x.kind <> all(%(inside)s)
-    join records_agency u on u.id = r.supplier_id
-    where t.person_id = c.person_id and r.product = any(%(instead)s)
-      and t.first_on <= c.release_on + 1
-    order by t.until_on desc limit 1) s on true
+    select h.until_on, u.name as pharmacy
+    from script_held_until(c.person_id, c.release_on, %(inside)s, %(instead)s) h
+    join records_agency u on u.id = h.supplier_id) s on true
 left join lateral (
     select t.how, t.on from records_naloxone t where t.person_id = c.person_id
       and t.on >= (c.starts_at at time zone 'Europe/London')::date

@@ -1,7 +1,30 @@
+-- Until when somebody has, outside, what they are given instead, and who supplies it then: the last
+-- day of the scripts that follow each other without a day between, of which one holds on the day
+-- after a release. A script holds no longer than what it is for is prescribed. As the reader may see
+-- it; no row where none holds. The rule book's `chain.script_held_until` says the same.
+create or replace function script_held_until(
+    p_person uuid, p_left_on date, p_inside text[], p_instead text[])
+returns table (until_on date, supplier_id uuid)
+language sql stable set search_path = public, pg_temp as $$
+    with written as (
+        select g.supplier_id, q.recorded_at, daterange(
+            greatest(q.first_on, g.starts_on), least(q.until_on, g.ends_on)) as days
+        from records_script q
+        join records_regimen g on g.id = q.regimen_id and g.product = any(p_instead)
+        join records_agency a on a.id = g.agency_id and a.kind <> all(p_inside)
+        where q.person_id = p_person
+          and greatest(q.first_on, g.starts_on) < least(q.until_on, g.ends_on))
+    select upper(c.days) - 1, (
+        select w.supplier_id from written w where upper(w.days) = upper(c.days)
+        order by w.recorded_at desc limit 1)
+    from unnest((select range_agg(w.days) from written w)) as c (days)
+    where c.days @> p_left_on + 1
+$$;
+
 -- What became of each release since an instant: from which prison, to which service, when they left,
 -- were first treated and met outside, and to which day a script went on. As the reader may see it.
 -- The service is whoever leads now, else who kept the record of the time inside. Whoever died is
--- counted elsewhere. What was given without a break counts as one script.
+-- counted elsewhere.
 create or replace function releases_since(
     p_since timestamptz, p_inside text[], p_instead text[], p_seen text[])
 returns table (
@@ -41,12 +64,8 @@ language sql stable set search_path = public, pg_temp as $$
           and q.product = any(p_instead) and q.starts_on <= d.left_on
           and (q.ends_on is null or q.ends_on >= d.left_on) limit 1) r on true
     left join lateral (
-        select upper(days) - 1 as until_on from unnest((
-            select range_agg(daterange(q.first_on, q.until_on, '[]')) from records_script q
-            join records_regimen g on g.id = q.regimen_id and g.product = any(p_instead)
-            join records_agency a on a.id = g.agency_id and a.kind <> all(p_inside)
-            where q.person_id = c.person_id and q.until_on > d.left_on)) days
-        where days @> d.left_on + 1) b on true
+        select h.until_on
+        from script_held_until(c.person_id, d.left_on, p_inside, p_instead) h) b on true
     where c.taken_back_at is null and c.ends_at >= p_since and c.ended in ('', 'released')
 $$;
 
