@@ -18,6 +18,7 @@ from throughcare.domain.custody.terms import Move
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.release.terms import Bed, BedTold, State, item_key
 from throughcare.domain.treatment.naloxone import Handed, Kit
+from throughcare.queries.referral.news import news
 from throughcare.queries.release import releases
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -113,6 +114,25 @@ def test_what_somebody_took_on_moves_with_the_day_in_the_list_and_on_today() -> 
         assert [each.due_on for each in found.known.told] == [by]
         assert owed.due_at.date() == by
         assert owed.owner_worker_id == world.key("Flo Reed")
+
+
+def test_whoever_took_something_on_hears_that_its_day_moved() -> None:
+    person_id, custody_id = inside(FAR)
+    shared(person_id, C.IDENTITY, C.NEEDS, to=world.HOUSING)
+    by, flo = date(2026, 5, 20), world.key("Flo Reed")
+    say(custody_id, "gate", State.OWNED, owner_id=flo, due_on=by)
+    say(custody_id, "bed", State.OWNED, asked_id=world.key(world.HOUSING), due_on=by)
+    heard(dated(date(2026, 6, 9), NOW + timedelta(seconds=1)), at=NOW)
+    for name, words in (
+        ("Flo Reed", "Who meets them at the gate: now by Wednesday 3 June"),
+        ("Ed Latch", "A bed for the first night: now by Wednesday 3 June"),
+    ):
+        with seen_by(name) as viewer:
+            told, _ = news(viewer, most=9)
+        assert [each.text for each in told] == [f"Before release: {words}"]
+    heard(dated(date(2026, 6, 9), NOW + timedelta(seconds=2)), at=NOW)
+    with seen_by("Flo Reed") as viewer:
+        assert news(viewer, most=9)[1] == 1
 
 
 def test_before_a_friday_duty_is_told_and_what_is_ready_asks_nobody() -> None:

@@ -7,6 +7,7 @@ from django.db import connection
 
 from throughcare.actions import journey
 from throughcare.actions.release.looking import look
+from throughcare.actions.release.moving import tell_owners
 from throughcare.domain.custody import events
 from throughcare.domain.custody.message import Dates
 from throughcare.domain.custody.terms import Told
@@ -29,14 +30,10 @@ def told(dates: Dates, *, person_id: UUID, how: Told, by: Viewer, at: datetime) 
         told=how.value,
         was_on=found.release_on[now],
     )
-    journey.record(
-        kind="prison.dates_set",
-        person_id=person_id,
-        about_id=now,
-        payload=said,
-        by=by,
-        at=at,
+    event = journey.record(
+        kind="prison.dates_set", person_id=person_id, about_id=now, payload=said, by=by, at=at
     )
+    tell_owners(event, person_id=person_id, by=by, at=at)
     look(person_id=person_id, custody_id=now, by=by, at=at)
 
 

@@ -40,6 +40,14 @@ class ItemSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemMoved:
+    """What somebody took on, or was asked for, before a release is asked for by another day."""
+
+    what: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lacks:
     """One essential thing that is not ready, in words; `owned` says that somebody owns it."""
 
@@ -82,12 +90,16 @@ def _kind(
     return Kind(code=code, category=category, payload=payload, sentence=sentence, standing=standing)
 
 
+MOVED = "Before release: {what}: now by {due_on}"
+
 KINDS: tuple[Kind, ...] = (
     _kind("release.begun", Category.PLAN, Begun, "Release is being planned: {follows}"),
     _kind("release.item_set", Category.PLAN, ItemSet, "Before release: {what}: {state}"),
+    _kind("release.item_moved", Category.PLAN, ItemMoved, MOVED, standing=False),
     _kind("release.gate", Category.ATTENDANCE, GateMet, "{how}; then: {where}", standing=False),
     # What concerns medicines or health justice never learns.
     _kind(f"{PRIVATE}.item_set", Category.TREATMENT, ItemSet, "Before release: {what}: {state}"),
+    _kind(f"{PRIVATE}.item_moved", Category.TREATMENT, ItemMoved, MOVED, standing=False),
     _kind(f"{PRIVATE}.stood", Category.TREATMENT, Stood, "Before release: {said}"),
     _kind(f"{PRIVATE}.answered", Category.TREATMENT, Answered, "Seen to before release: {words}"),
 )

@@ -1,7 +1,7 @@
 """What somebody took on before a release moves with its day, as what is owed for it does."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from throughcare.domain.custody.events import DatesSet
@@ -53,20 +53,53 @@ def goes_along(
     return tuple((before, now) for before, now in found if now is not None)
 
 
-def _moved(
-    owed: Obligation, event: AnyEvent, said: object, settings: Settings
-) -> Obligation | None:
-    """It as it is owed by the moved day; None where it hangs on another release, or stays."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One thing that moved, by whom it is owed, and by when now."""
+
+    owed: Obligation
+    item: str
+    what: str
+    due_on: date
+
+
+def moved_by(event: AnyEvent, history: History, owed: Iterable[Obligation]) -> tuple[Asked, ...]:
+    """This gives what moved with a told day, of whom each owner is to hear.
+
+    Source: issue of continuity: a changed date moves them all; ours: whoever owes it hears of it.
+    """
+    said = {each.about_id: each.payload for each in history.of(*SAID)}
+    opened = (each for each in owed if each.opened_by == event.id and each.rule in OWNED)
+    found = ((each, said.get(each.about_id)) for each in opened)
+    return tuple(
+        Asked(owed=each, item=told.item, what=told.what, due_on=day)
+        for each, told in found
+        if isinstance(told, ItemSet) and (day := _day(told, event)) is not None
+    )
+
+
+def _day(said: ItemSet, event: AnyEvent) -> date | None:
+    """The day to which a told day of release moves what was said; None where it has no day."""
     told = event.payload
-    assert isinstance(told, DatesSet)
-    if not isinstance(said, ItemSet) or said.custody_id != event.about_id or said.due_on is None:
+    if said.due_on is None or not isinstance(told, DatesSet):
         return None
-    day = moved(
+    return moved(
         said.due_on,
         hung_on=said.release_on,
         release_on=told.release_on,
         told_on=london_day(instant=event.occurred_at),
     )
+
+
+def _moved(
+    owed: Obligation, event: AnyEvent, said: object, settings: Settings
+) -> Obligation | None:
+    """It as it is owed by the moved day; None where it hangs on another release, or stays."""
+    if not isinstance(said, ItemSet) or said.custody_id != event.about_id:
+        return None
+    day = _day(said, event)
+    if day is None:
+        return None
     due_at = settings.calendar.end_of_working_day(instant=midnight(day=day), working_days=0)
     if due_at == owed.due_at:
         return None
