@@ -16,6 +16,7 @@ from throughcare.actions.death import Told, stopping
 from throughcare.domain.appointment.terms import Asked, Kind
 from throughcare.domain.death.terms import Family, Word
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.death import anew
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -271,10 +272,29 @@ def correct(person_id: UUID, by: str = "Bo Marsh", why: str = "Mixed up two reco
     death.correct(person_id=person_id, why=why, by=as_(by), at=LATER)
 
 
+def test_what_fell_and_does_not_come_back_is_looked_through_where_it_was_owed(sam: UUID) -> None:
+    record(sam)
+    correct(sam)
+    assert "death.look_anew" in owed("Ada Quill")
+    assert "death.look_anew" not in owed("Di Harrow")
+    with seeing("Ada Quill", at=LATER):
+        rows = anew.fallen(as_("Ada Quill"), person_id=sam, name="Sam")
+    assert "Do what was agreed with Sam" in {each.text for each in rows}
+
+    def looks(name: str) -> None:
+        death.looked_anew(person_id=sam, by=as_(name), at=LATER)
+
+    assert refusals(lambda: looks("Di Harrow")) == {"death.no_look_owed"}
+    looks("Ada Quill")
+    assert "death.look_anew" not in owed("Ada Quill")
+    assert refusals(lambda: looks("Ada Quill")) == {"death.no_look_owed"}
+
+
 def test_a_death_recorded_by_mistake_is_corrected_by_a_manager(sam: UUID) -> None:
     record(sam)
     correct(sam)
-    assert owed("Ada Quill") == {"journey.contact", "journey.next_step"}
+    back = {"journey.contact", "journey.next_step", "death.look_anew"}
+    assert owed("Ada Quill") == back
     with seeing("Ada Quill", at=LATER):
         assert models.Person.objects.get().died_on is None
         journey = models.Journey.objects.get()
@@ -299,7 +319,7 @@ def test_a_death_recorded_by_mistake_is_corrected_by_a_manager(sam: UUID) -> Non
         by=as_("Ada Quill"),
         at=LATER,
     )
-    assert owed("Ada Quill") == {"journey.contact", "next_step.do"}
+    assert owed("Ada Quill") == back - {"journey.next_step"} | {"next_step.do"}
 
 
 def test_where_the_lead_has_left_meanwhile_the_manager_who_corrects_leads(sam: UUID) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,15 @@ from playwright.sync_api import Page, expect
 from tests import databases
 from tests.accessible import assert_accessible
 from tests.actions.people import referred, registered, seeing
+from tests.clock import NOW
+from tests.journeys import worker
 from tests.stories.steps import sign_in
+from throughcare.actions import support
 from throughcare.jobs.postgres.place import Login
 from throughcare.queries.trail import replay
 from throughcare.queries.trail.everybody import everybody
 from throughcare.records import models
+from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.browser
 SHOTS = os.environ.get("THROUGHCARE_SHOTS", "")
@@ -161,10 +166,19 @@ def test_somebody_dies(page: Page, console_errors: list[str], browser_database: 
 
 
 def test_a_mistake_is_corrected_without_scripts(
-    page_without_javascript: Page, browser_database: str
+    page_without_javascript: Page, page: Page, browser_database: str
 ) -> None:
-    page = page_without_javascript
-    person_url = f"/people/{registered()}"
+    scripted, page = page, page_without_javascript
+    person_id = registered()
+    person_url = f"/people/{person_id}"
+    support.begin(
+        key=new_key(),
+        person_id=person_id,
+        what="Keywork",
+        planned_end_on=date(2026, 4, 20),
+        by=worker(),
+        at=NOW,
+    )
     sign_in(page, "Ada Quill")
     when_a_death_is_recorded(page, person_url)
     assert page.get_by_text("This was recorded by mistake").count() == 0
@@ -181,5 +195,18 @@ def test_a_mistake_is_corrected_without_scripts(
     with seeing("Ada Quill"):
         owed = models.Obligation.objects.filter(met_at=None, fell_at=None)
         rules = set(owed.values_list("rule", flat=True))
-    assert rules == {"journey.contact", "journey.next_step"}
+    assert rules == {"journey.contact", "journey.next_step", "death.look_anew"}
     then_the_trail_replays()
+
+    page = scripted
+    sign_in(page, "Ada Quill")
+    page.goto("/today")
+    looked_at(page, "today-look-anew")
+    page.get_by_role("button", name=re.compile("Look through it")).click()
+    page.get_by_role("heading", name="What is owed to Sam anew?").wait_for()
+    expect(page.get_by_role("list", name="What fell")).to_contain_text("what follows")
+    looked_at(page, "look-anew")
+    page.get_by_role("button", name="I have looked through it").click()
+    page.get_by_text("Kept.").wait_for()
+    page.goto("/today")
+    assert page.get_by_text("owed to Sam anew").count() == 0

@@ -10,6 +10,7 @@ from throughcare.domain.death.events import (
     FamilyContacted,
     LearningAgreed,
     LearningCame,
+    LookedAnew,
     ReviewHeld,
     TookPart,
 )
@@ -100,6 +101,13 @@ def test_a_correction_fells_the_two_and_gives_nothing_back() -> None:
         ("journey.opened", OPENED), ("person.died", DIED), ("person.death_corrected", CORRECTED)
     )
     assert set(found.values()) == {"fell"}
+
+
+def test_whoever_owed_what_fell_looks_through_it_anew() -> None:
+    corrected = ("person.death_corrected", DeathCorrected(died_on=DAY, why="a mistake", fell=2))
+    lost = (("journey.opened", OPENED), ("person.died", DIED), corrected)
+    assert lived(*lost)["death.look_anew 3"] == "open"
+    assert lived(*lost, ("death.looked_anew", LookedAnew()))["death.look_anew 3"] == "met"
 
 
 def test_after_a_correction_life_goes_on() -> None:

@@ -1,6 +1,6 @@
 """What workers do when somebody has died."""
 
-from throughcare.actions.death.afterwards import family_contacted
+from throughcare.actions.death.afterwards import family_contacted, looked_anew
 from throughcare.actions.death.correcting import correct
 from throughcare.actions.death.recording import Told, record
 from throughcare.actions.death.reviewing import (
@@ -21,6 +21,7 @@ __all__ = [
     "correct",
     "family_contacted",
     "learning_came",
+    "looked_anew",
     "record",
     "take_part",
 ]

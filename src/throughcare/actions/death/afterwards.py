@@ -7,7 +7,9 @@ from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
 from throughcare.domain.death import events, rules
 from throughcare.domain.death.terms import Word
+from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.death import anew
 from throughcare.records import models
 
 OWED = ("death.family", "death.family_again")
@@ -31,6 +33,22 @@ def family_contacted(*, person_id: UUID, told: Word, by: Viewer, at: datetime) -
             who=told.who.strip(),
             offered=tuple(sorted(each.value for each in told.offered)),
         ),
+        by=by,
+        at=at,
+    )
+
+
+@action("death.review")
+def looked_anew(*, person_id: UUID, by: Viewer, at: datetime) -> None:
+    """This says that what fell with a death that was none was looked through, for one agency."""
+    journey.context_of(person_id=person_id, by=by, at=at)
+    if not anew.is_owed(by, person_id=person_id):
+        raise Refused(because("death.no_look_owed"))
+    journey.record(
+        kind="death.looked_anew",
+        person_id=person_id,
+        about_id=person_id,
+        payload=events.LookedAnew(),
         by=by,
         at=at,
     )

@@ -13,6 +13,7 @@ from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.person import death as rules
 from throughcare.domain.person.events import DeathCorrected
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.death import anew
 from throughcare.records import models
 from throughcare.records.viewer import viewing_as_the_net
 
@@ -22,7 +23,8 @@ def correct(*, person_id: UUID, why: str, by: Viewer, at: datetime) -> None:
     """This says that a death was recorded by mistake, and how.
 
     Both duties of the death fall, and every agency that was told is told again. The journey is open
-    with its lead; nothing else comes back: what is missing now shows on the net.
+    with its lead; nothing else comes back: what is missing shows on the net, and each agency of
+    whose duties some fell looks through them anew.
     """
     journey.context_of(person_id=person_id, by=by, at=at)
     person = models.Person.objects.filter(pk=person_id).first()
@@ -65,11 +67,12 @@ def _correct(person_id: UUID, died_on: date, why: str, by: Viewer, at: datetime)
         person_id=person_id, kind__in=("person.died", "person.death_known"), agency_id=by.agency_id
     )
     newest = died.order_by("-sequence").values_list("pk", flat=True).first()
+    fell = anew.how_much(by, person_id=person_id)
     journey.record(
         kind="person.death_corrected",
         person_id=person_id,
         about_id=person_id,
-        payload=DeathCorrected(died_on=died_on, why=why),
+        payload=DeathCorrected(died_on=died_on, why=why, fell=fell),
         by=by,
         at=at,
         corrects_id=newest,

@@ -64,6 +64,11 @@ class ReviewHeld:
     learned: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedAnew:
+    """Whoever owed it looked through what had fallen with a death that was none."""
+
+
 C = Category
 
 KINDS: tuple[Kind, ...] = (
@@ -102,6 +107,13 @@ KINDS: tuple[Kind, ...] = (
         category=C.HEALTH,
         payload=LearningCame,
         sentence="Learned: {what}. {came}",
+        standing=True,
+    ),
+    Kind(
+        code="death.looked_anew",
+        category=C.IDENTITY,
+        payload=LookedAnew,
+        sentence="What had fallen with the mistaken record of a death was looked through",
         standing=True,
     ),
     Kind(

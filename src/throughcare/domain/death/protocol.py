@@ -6,11 +6,13 @@ from uuid import UUID
 from throughcare.domain.death.events import AskedToReview, FamilyContacted, LearningAgreed
 from throughcare.domain.death.terms import AGAIN
 from throughcare.domain.journey.events import Died
+from throughcare.domain.journey.protocol import is_open, leads
 from throughcare.domain.kernel import deadline
 from throughcare.domain.kernel.calendar import midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
+from throughcare.domain.person.events import DeathCorrected
 
 DIED, CORRECTED = "person.died", "person.death_corrected"
 FAMILY, AGREED = "death.family_contacted", "death.learning_agreed"
@@ -79,6 +81,21 @@ def _that_learning(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     return tuple(each.about_id for each in history.of(AGREED))
 
 
+def _something_fell(event: AnyEvent, history: History) -> bool:
+    told = event.payload
+    return isinstance(told, DeathCorrected) and told.fell > 0
+
+
+def _whoever_looks(event: AnyEvent, history: History) -> Owner:
+    """Whoever leads, at the agency that leads; a manager at any other."""
+    theirs = leads(history) == event.agency_id and is_open(event, history)
+    return Owner(role=Role.LEAD_WORKER if theirs else Role.MANAGER, agency_id=event.agency_id)
+
+
+def _its_agency(event: AnyEvent, history: History) -> UUID:
+    return event.agency_id
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         code="death.family",
@@ -123,6 +140,18 @@ RULES: tuple[Rule, ...] = (
         cancels=_all_asked,
         category=Category.IDENTITY,
         source="domain.md S29: a partnership's review; the days are ours",
+    ),
+    Rule(
+        code="death.look_anew",
+        opens_on=(CORRECTED,),
+        opens_when=_something_fell,
+        about=_its_agency,
+        due=deadline.working_days("death_anew_days"),
+        owner=_whoever_looks,
+        met_by=("death.looked_anew",),
+        closes=_by_them,
+        category=Category.IDENTITY,
+        source="ours, from C18: what is told to everybody at once must be undone as surely",
     ),
     Rule(
         code="death.learning",

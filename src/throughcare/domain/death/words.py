@@ -8,6 +8,7 @@ DUTIES: dict[str, str] = {
     "death.family_again": "Ask the family of {name} again",
     "death.review": "Hold the review after the death of {name}",
     "death.take_part": "Answer whether you take part in the review after the death of {name}",
+    "death.look_anew": "Look through what is owed to {name} anew",
     "death.learning": "Do what the review after the death of {name} learned",
 }
 
@@ -52,6 +53,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
 }
 
 REASONS: dict[str, str] = {
+    "death.no_look_owed": "Nothing is to be looked through, or somebody did it already",
     "death.not_owed": "This is done already, or another agency sees to it",
     "death.words_needed": "Say in a few words what was done",
     "death.answer_needed": "Choose how the word with the family was",

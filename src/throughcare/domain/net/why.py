@@ -47,6 +47,8 @@ LINES: Mapping[tuple[str, str], str] = {
     ("death.family", "person.died"): "Died on {died_on}",
     ("death.review", "person.died"): "Died on {died_on}",
     ("death.family_again", "death.family_contacted"): "{answer}; {ago}",
+    ("death.look_anew", "person.death_corrected"): "Their death was recorded by mistake; what you "
+    "owed fell with it, and does not come back by itself",
     ("death.take_part", "death.asked"): "You were asked {ago}",
     ("death.learning", "death.learning_agreed"): "{what}; agreed {ago}",
     ("referral.acknowledge", "referral.sent"): SENT,

@@ -18,10 +18,14 @@ class DeathKnown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeathCorrected:
-    """A death was recorded by mistake. What it ended stays ended; what is missing now shows."""
+    """A death was recorded by mistake. What it ended stays ended; what is missing now shows.
+
+    `fell` is how much this agency owed that fell with the death and does not come back by itself.
+    """
 
     died_on: date
     why: str
+    fell: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from throughcare.pages.death import views
 app_name = "death"
 urlpatterns = [
     path("people/<uuid:person_id>/review", views.show, name="review"),
+    path("people/<uuid:person_id>/anew", views.anew, name="anew"),
     path("people/<uuid:person_id>/review/print", views.printed, name="print"),
     path("people/<uuid:person_id>/review/ask", views.ask, name="ask"),
     path("people/<uuid:person_id>/review/answer", views.take_part, name="take_part"),

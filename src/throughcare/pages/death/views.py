@@ -23,6 +23,7 @@ from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries import death as query
 from throughcare.queries.death import printing
+from throughcare.queries.death.anew import fallen, is_owed
 from throughcare.queries.person import Head
 from throughcare.queries.workforce import workers
 
@@ -41,6 +42,25 @@ def printed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespon
     paper = HttpResponse(as_html(printing.paper(viewer, head, found)))
     paper["Content-Security-Policy"] = SECURITY_POLICY
     return paper
+
+
+@page("death.review")
+def anew(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
+    """What fell with a death that was none, to be looked through."""
+    head = the_head(viewer, person_id)
+    if not is_owed(viewer, person_id=head.id):
+        raise Http404
+    form = forms.Form(request.POST or None)
+
+    def act() -> None:
+        actions.looked_anew(person_id=head.id, by=viewer, at=viewer.at)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        messages.success(request, "Kept.")
+        return redirect("person:show", person_id=head.id)
+    rows = fallen(viewer, person_id=head.id, name=head.called_by)
+    told = {"head": head, "person_bar": bar(head, ""), "rows": rows}
+    return answer(request, "death/anew.html", told, form=form)
 
 
 @page("death.review")

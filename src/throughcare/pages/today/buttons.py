@@ -71,6 +71,7 @@ WAYS: Mapping[str, Way] = {
     "death.family_again": Way(text="Say how it was", page="person:death"),
     "death.review": Way(text="Open the review", page="death:review"),
     "death.take_part": Way(text="Answer", page="death:take_part"),
+    "death.look_anew": Way(text="Look through it", page="death:anew"),
     "death.learning": Way(text="Open the review", page="death:review"),
     "referral.decide": Way(text="Decide", page="referral:show", to=To.ABOUT),
     "referral.answer": Way(text="Answer", page="referral:show", to=To.ABOUT),
