@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from tests import world
+from tests.access.browsing import signed_in
 from tests.clock import NOW
 from tests.custodies import dated, heard, message, numbered
 from tests.journeys import C, booked, hour, shared, worker
@@ -130,6 +131,8 @@ def test_whoever_took_something_on_hears_that_its_day_moved() -> None:
         with seen_by(name) as viewer:
             told, _ = news(viewer, most=9)
         assert [each.text for each in told] == [f"Before release: {words}"]
+    today = signed_in("Ed Latch").get("/today").content.decode()
+    assert "A bed for the first night; moved with the release" in today
     heard(dated(date(2026, 6, 9), NOW + timedelta(seconds=2)), at=NOW)
     with seen_by("Flo Reed") as viewer:
         assert news(viewer, most=9)[1] == 1

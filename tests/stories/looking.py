@@ -39,6 +39,16 @@ def easy_to_tap(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
+def all_seen(page: Page) -> None:
+    """Fails with a board of which a part is seen only by scrolling sideways at 360."""
+    page.set_viewport_size({"width": 360, "height": 900})
+    wide = "[...document.querySelectorAll('.tc-table-frame--scroll')].map(e => e.scrollWidth)"
+    found = page.evaluate(wide)
+    assert found
+    assert max(found) <= 360
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
 def forms_came_back(heard: list[str]) -> None:
     """What the browser says of forms that came back with errors is expected; nothing else is."""
     assert heard

@@ -12,7 +12,7 @@ from tests.clock import NOW
 from tests.custodies import NURSE, heard, message, numbered, prison_teams
 from tests.gateways.test_gateways_hmpps import moved
 from tests.journeys import somebody
-from tests.stories.looking import forms_came_back, looked_at
+from tests.stories.looking import all_seen, forms_came_back, looked_at
 from tests.stories.steps import sign_in, sign_out
 from throughcare.actions.custody import taking
 from throughcare.domain.custody.terms import Move
@@ -40,6 +40,7 @@ def when_the_nurse_opens_arrivals(page: Page) -> None:
     page.get_by_role("link", name="Arrivals").first.click()
     expect(page.get_by_role("heading", name="Arrivals")).to_be_visible()
     looked_at(page, "arrivals")
+    all_seen(page)
     page.get_by_role("link", name="Sam Verylongfamilyname-Example").click()
     expect(page.get_by_role("heading", name="Custody", exact=True)).to_be_visible()
 

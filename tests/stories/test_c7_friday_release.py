@@ -14,7 +14,7 @@ from tests.clock import NOW
 from tests.custodies import dated, heard, message, numbered
 from tests.journeys import C, shared, somebody
 from tests.orders import ADA
-from tests.stories.looking import forms_came_back, looked_at
+from tests.stories.looking import all_seen, forms_came_back, looked_at
 from tests.stories.steps import sign_in, sign_out
 from throughcare.domain.custody.terms import Move
 from throughcare.domain.release.terms import State
@@ -93,6 +93,7 @@ def test_c7_released_on_a_friday(page: Page, console_errors: list[str]) -> None:
     page.get_by_role("link", name="Releases").click()
     page.get_by_role("heading", name="Releases, next 12 weeks").wait_for()
     looked_at(page, "release-board")
+    all_seen(page)
     expect(page.get_by_text("Friday or weekend")).to_be_visible()
     expect(page.get_by_role("link", name="Sam")).to_be_visible()
     expect(page.get_by_role("link", name="Wilhelmina-Alexandra")).to_be_visible()

@@ -25,6 +25,7 @@ DATES, TAKEN_BACK = "prison.dates_set", "prison.taken_back"
 BEGUN, STOOD, ANSWERED = "release.begun", f"{PRIVATE}.stood", f"{PRIVATE}.answered"
 SET, PRIVATELY_SET = "release.item_set", f"{PRIVATE}.item_set"
 SAID = (SET, PRIVATELY_SET)
+MOVED = ("release.item_moved", f"{PRIVATE}.item_moved")
 ALERT = f"{PRIVATE}.alert"
 ASKED = ("release.asked", f"{PRIVATE}.asked")
 OWNED = ("release.item", f"{PRIVATE}.item", *ASKED)

@@ -18,6 +18,7 @@ from throughcare.domain.net import first
 from throughcare.domain.net.why import Opened, waited_for, why
 from throughcare.domain.net.words import DUTIES
 from throughcare.domain.release.protocol import ASKED as ASKED_BEFORE_RELEASE
+from throughcare.domain.release.protocol import MOVED, OWNED
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import ROLES
 from throughcare.queries import protocol
@@ -131,7 +132,8 @@ select c.part, o.id, o.person_id, o.about_id, o.rule, {told_apart("p")}, o.due_a
              and (r.nudged_at is null or r.nudged_at < %(nudged_before)s), false)
 """
 
-# The person and the event may be hidden where a grant ended; what is owed stays owed.
+# The person and the event may be hidden where a grant ended; what is owed stays owed. What moved
+# with a release is said by what its owner heard of it: the told day itself not all may see.
 TABLES = """
 join records_obligation o on o.id = c.id
 join records_agency a on a.id = o.owner_agency_id
@@ -141,7 +143,11 @@ left join records_worker w on w.id = o.owner_worker_id
 left join records_journey j on j.person_id = o.person_id and j.ended_at is null
     and o.owner_role = 'lead_worker'
 left join records_worker l on l.id = j.lead_worker_id
-left join records_event e on e.id = o.opened_by_id
+left join records_event e on e.id = case when o.rule = any(%(goes_along)s) then coalesce((
+        select v.id from records_event v where v.person_id = o.person_id
+          and v.about_id = o.about_id and v.kind = any(%(moved)s) and v.recorded_at >= o.opened_at
+        order by v.recorded_at desc, v.id desc limit 1), o.opened_by_id)
+    else o.opened_by_id end
 left join records_eventpayload y on y.event_id = e.id
 left join records_referral r on r.id = o.about_id
 """
@@ -253,6 +259,8 @@ def _rows(
     sql: str, viewer: Viewer, as_whom: Hats, settings: Settings, **more: int
 ) -> list[tuple[Any, ...]]:
     named: dict[str, Any] = {
+        "goes_along": list(OWNED),
+        "moved": list(MOVED),
         "agency": viewer.agency_id,
         "today": viewer.today,
         "at": viewer.at,
