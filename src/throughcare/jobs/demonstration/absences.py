@@ -51,14 +51,19 @@ def later(town: Town, case: Case, at: datetime, then: Then) -> None:
 
 
 def ask(contact_id: UUID, town: Town, case: Case, at: datetime) -> None:
-    """The officer asks in writing what happened."""
-    if case.under is None or case.under.over:
-        return
-    by, key = orders.officer(town, case, at), case.under.key
-    if town.attempt(
-        lambda: order.ask_for_evidence(order_id=key, missed_id=contact_id, by=by, at=at)
-    ):
+    """The officer asks in writing what happened; mostly it is given in hand soon."""
+    if ask_only(contact_id, town, case, at):
         _hand_over_soon(town, case, at)
+
+
+def ask_only(contact_id: UUID, town: Town, case: Case, at: datetime) -> bool:
+    """The same, and the letter waits."""
+    if case.under is None or case.under.over:
+        return False
+    by, key = orders.officer(town, case, at), case.under.key
+    return town.attempt(
+        lambda: order.ask_for_evidence(order_id=key, missed_id=contact_id, by=by, at=at)
+    )
 
 
 def _hand_over_soon(town: Town, case: Case, at: datetime) -> None:

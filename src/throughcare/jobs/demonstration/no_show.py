@@ -45,9 +45,13 @@ def asked_only(town: Town, case: Case, at: datetime) -> None:
     """They do not come, and are asked in writing; nobody has given them the letter yet."""
 
     def then(key: UUID, town: Town, case: Case, at: datetime) -> None:
-        town.later(at, case, partial(absences.ask, key), minutes=20)
+        town.later(at, case, partial(_ask_only, key), minutes=20)
 
     _book((Attendance.DID_NOT_ATTEND, NOBODY), then, town, case, at)
+
+
+def _ask_only(key: UUID, town: Town, case: Case, at: datetime) -> None:
+    absences.ask_only(key, town, case, at)
 
 
 def sent_home(town: Town, case: Case, at: datetime) -> None:

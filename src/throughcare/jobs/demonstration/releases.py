@@ -2,6 +2,7 @@
 next Friday.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from uuid import UUID
@@ -15,11 +16,12 @@ from throughcare.domain.directory.facts import Setting
 from throughcare.domain.kernel.calendar import at as instant
 from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.release.alarms import FRIDAY
-from throughcare.domain.release.terms import Bed, BedTold, Drawn, State
+from throughcare.domain.release.terms import Bed, BedTold, Drawn, State, item_key
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.jobs.demonstration import meeting, received, seldom
-from throughcare.jobs.demonstration.town import Case, Town
+from throughcare.jobs.demonstration.town import Case, Does, Town
 from throughcare.queries.release import items, releases
+from throughcare.queries.today import Duty
 from throughcare.records import demonstration as keys
 from throughcare.records.viewer import viewing
 
@@ -37,6 +39,8 @@ WENT = (
     *((41, 25, 4), (33, 30, 8), (26, 21, 9), (9, 20, 8), (4, 30, 9)),
 )
 FOLLOWS = "To your sister in East Street; your lead worker sees you the next morning"
+NO_SCRIPT = "Nothing is prescribed, and they want nothing"
+SEEN_TO = "Rang them that morning: a bed for two nights, and somebody sees them tomorrow"
 BEDS = (Bed.FAMILY_OR_FRIENDS, Bed.SUPPORTED, Bed.SOFA)
 ANSWERS = (State.DONE, State.DONE, State.OWNED, State.DECLINED)
 
@@ -164,7 +168,7 @@ def _prepare(settled: int, town: Town, case: Case, at: datetime) -> None:
         )
     listed = items.in_force(by.today)
     for number, item in enumerate(listed):
-        if case.chance.falls(settled / 10):
+        if case.chance.falls(settled / 10) or (item.drawn is Drawn.SCRIPT and settled):
             said = _said(town, case, item.code, item.drawn, number, on, by)
             town.attempt(
                 partial(
@@ -182,6 +186,8 @@ def _said(
     town: Town, case: Case, code: str, drawn: Drawn | None, number: int, on: date, by: Viewer
 ) -> Said:
     """How one thing stands, as somebody would say it."""
+    if drawn is Drawn.SCRIPT and case.medicine is None:
+        return Said(item=code, state=State.NOT_NEEDED, words=NO_SCRIPT)
     state = case.chance.one_of(ANSWERS)
     if drawn is Drawn.BED and state is State.DONE:
         kind = case.chance.one_of(BEDS)
@@ -194,3 +200,36 @@ def _said(
         return Said(item=code, state=state, owner_id=by.worker_id, due_on=due_on)
     words = town.word("own_words", case.chance) if state is State.DECLINED else ""
     return Said(item=code, state=state, words=words)
+
+
+def _answer(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    """Duty says what was done about what is missing."""
+    town.attempt(lambda: release.answer(custody_id=duty.about_id, words=SEEN_TO, by=by, at=by.at))
+
+
+def _begin(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    key = town.new_key()
+    town.attempt(
+        lambda: release.begin(key=key, custody_id=duty.about_id, follows=FOLLOWS, by=by, at=by.at)
+    )
+
+
+def _take_on(town: Town, case: Case, duty: Duty, by: Viewer) -> None:
+    """Whoever leads takes on what nobody owned."""
+    with viewing(worker_id=by.worker_id, agency_id=by.agency_id, at=by.at) as viewer:
+        found = releases.newest(viewer, person_id=case.key)
+    if found is None or found.release_on is None or found.release_on <= by.today:
+        return
+    due_on = max(by.today, found.release_on - A_DAY)
+    for item in items.in_force(by.today):
+        if item_key(found.id, item.code) == duty.about_id:
+            said = Said(item=item.code, state=State.OWNED, owner_id=by.worker_id, due_on=due_on)
+            settle = partial(release.settle_item, key=town.new_key(), custody_id=found.id)
+            town.attempt(partial(settle, said=said, by=by, at=by.at))
+
+
+DOES: Mapping[str, Does] = {
+    "readiness.alert": _answer,
+    "release.begin": _begin,
+    "readiness.find_owner": _take_on,
+}

@@ -29,6 +29,7 @@ from throughcare.jobs.demonstration import (
     recalls,
     received,
     referring,
+    releases,
     samples,
     standing,
 )
@@ -344,6 +345,7 @@ DOES: Mapping[str, Does] = {
     **assessing.DOES,
     **bending.DOES,
     **received.DOES,
+    **releases.DOES,
     "order.name_hats": _name_hats,
     "programme.next_day": _see_them,
     "medicine.naloxone": _of_medicine(medicines.naloxone_owed),
