@@ -1,6 +1,8 @@
 """C2: before a support ends something follows; moving a step twice is no step; leaving is free."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -9,10 +11,13 @@ from playwright.sync_api import Page, expect
 from tests.accessible import assert_accessible
 from tests.clock import NOW
 from tests.journeys import booked, hour, somebody, worker
-from tests.stories.looking import looked_at
+from tests.orders import HAL, known_to_both, opened
+from tests.stories.looking import forms_came_back, looked_at
 from tests.stories.steps import sign_in
 from throughcare.actions import need, support
 from throughcare.domain.directory.terms import NeedKind
+from throughcare.domain.kernel.calendar import midnight
+from throughcare.jobs import orders as jobs
 from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.browser
@@ -110,6 +115,42 @@ def test_it_does_not_end_with_nothing_but_by_a_managers_word(
     page.get_by_label("Why nothing follows").fill("Moved away; handed to the team there")
     page.get_by_role("button", name="End it").click()
     page.get_by_text("Nothing follows: Moved away; handed to the team there").wait_for()
+
+
+def test_an_order_ends_by_law_and_the_support_goes_on_with_its_lead(
+    page: Page, at: Callable[[datetime], AbstractContextManager[None]], console_errors: list[str]
+) -> None:
+    # given an order and a support that were to end on one day, with nothing agreed
+    sam, the_day = known_to_both(), date(2026, 4, 2)
+    order_id = opened(sam, ends_on=the_day)
+    key = given_a_support(sam, ends_on=the_day)
+    sign_in(page, HAL)
+    page.goto(f"/orders/{order_id}")
+    page.get_by_text("Nothing is agreed yet for when it ends. What follows?").wait_for()
+    looked_at(page, "order-nothing-follows")
+    page.context.clear_cookies()
+
+    # when its day has come
+    with at(midnight(day=the_day) + timedelta(minutes=9)):
+        jobs.end_orders(timestamp=0)
+
+    # then it has ended, and help and who leads have not
+    with at(midnight(day=the_day) + timedelta(hours=10)):
+        sign_in(page, HAL)
+        page.goto(f"/orders/{order_id}")
+        expect(page.get_by_text("Nothing was agreed to follow. Help goes on.")).to_be_visible()
+        looked_at(page, "order-ended-by-law")
+        page.context.clear_cookies()
+        sign_in(page, "Ada Quill")
+        page.goto(f"/people/{sam}")
+        expect(page.get_by_text("Ada Quill").nth(1)).to_be_visible()
+        page.goto(f"/supports/{key}/end")
+        page.get_by_role("button", name="End it").click()
+        page.get_by_text("Enter what follows: nobody is left with nothing").first.wait_for()
+        forms_came_back(console_errors)
+        page.goto("/endings")
+        expect(page.get_by_text("Sam: housing support")).to_be_visible()
+        looked_at(page, "endings-past-its-day")
 
 
 def test_a_step_is_agreed_moved_and_done(page_without_javascript: Page) -> None:
