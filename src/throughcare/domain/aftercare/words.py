@@ -22,8 +22,8 @@ KINDS: dict[Kind, str] = {
 MARKS: dict[Mark, str] = {
     Mark.OVER: "Past its day",
     Mark.LAST: "Within {last} weeks",
-    Mark.DUE: "Within {due} weeks",
-    Mark.ASKED: "Within {asked} weeks",
+    Mark.DUE: "In {last} to {due} weeks",
+    Mark.ASKED: "In {due} to {asked} weeks",
     Mark.AHEAD: "Later",
 }
 
