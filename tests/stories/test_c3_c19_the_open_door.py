@@ -74,7 +74,7 @@ def test_who_rings_is_first_on_today_and_came_back_early(
     expect(page.get_by_text("Too few to tell").first).to_be_visible()
     looked_at(page, "cliff")
     page.get_by_role("link", name="They themselves, their families").click()
-    none = "None of the people whom you may see had such an ending."
+    none = "No such ending of the people whom you may see"
     expect(page.get_by_text(none)).to_be_visible()
     looked_at(page, "cliff-behind")
 
