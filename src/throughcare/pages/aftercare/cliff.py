@@ -118,8 +118,8 @@ def _made(figure: Cliff) -> list[tuple[str, str]]:
 
 
 def _reckoned(hours: float, endings: int, a_week: float | None) -> str:
-    weeks = f"{WEEKS} weeks and {endings:,} endings"
-    return f"{hours:,.1f} in all: by {weeks}, {a_week} a week"
+    over = f"{WEEKS} weeks and {endings:,} endings"
+    return f"{hours:,.1f} in all; over {over}, {a_week} a week"
 
 
 def _paging(request: HttpRequest, total: int, what: What | None) -> Paging:
@@ -139,5 +139,5 @@ def _shown(row: query.Row) -> Shown:
         person_id=row.person_id,
         what=f"{' and '.join(ENDED_ONE[each] for each in row.kinds)} ended ",
         on=row.on,
-        hours=f"{row.before / AN_HOUR:.1f} before, {row.after / AN_HOUR:.1f} after",
+        hours=f"{row.before / AN_HOUR:.1f} hours before, {row.after / AN_HOUR:.1f} after",
     )
