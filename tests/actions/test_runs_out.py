@@ -14,7 +14,9 @@ from tests.referrals import owed, seen_by
 from tests.testing import PRESCRIBER, prescriber
 from throughcare.actions import death, treatment
 from throughcare.actions.treatment import Written
+from throughcare.domain.death.figures import Since
 from throughcare.domain.treatment.regimen import Aim, Why
+from throughcare.queries.death import last_days
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -70,6 +72,14 @@ def test_one_for_a_few_days_is_owed_on_the_day_and_never_before_it(sam: UUID) ->
     key = prescribed(sam)
     written(key, TODAY, days=2)
     assert due(key) == [TODAY]
+
+
+def test_a_review_after_a_death_counts_from_the_last_day_of_a_script(sam: UUID) -> None:
+    written(prescribed(sam), TODAY)
+    died_on = TODAY + 15 * A_DAY
+    with seen_by(PRESCRIBER, at=NOW + 15 * A_DAY) as viewer:
+        found = last_days.figures(viewer, person_id=sam, died_on=died_on)
+    assert {e.since: e.days for e in found}[Since.SCRIPT] == 2  # the fourteenth day is the last
 
 
 def test_ended_on_purpose_nothing_is_owed_any_more(sam: UUID) -> None:

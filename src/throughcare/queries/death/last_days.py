@@ -27,7 +27,7 @@ select (select max(d.ended_on) from records_detox d where d.{THEIRS}
         and d.ended_on <= %(died)s and d.outcome <> 'not_begun'),
     (select max(c.on) from records_collection c where c.{THEIRS}
         and c.on <= %(died)s and c.outcome = %(taken)s),
-    (select max(s.until_on) from records_script s where s.{THEIRS} and s.first_on <= %(died)s),
+    (select max(s.until_on) - 1 from records_script s where s.{THEIRS} and s.first_on <= %(died)s),
     (select max(n.on) from records_naloxone n where n.{THEIRS}
         and n.on <= %(died)s and n.how <> %(not_wanted)s),
     (select max(e.occurred_at) from records_event e
