@@ -226,6 +226,12 @@ TABLES: dict[str, Table] = {
         categories=(C.PLAN, C.PLAN, C.NEEDS),
         told={"state": "proposed", "planned_end_on": NEXT_YEAR["ends_on"]},
     ),
+    "records_placementtold": Table(
+        when="recorded_at",
+        always_private=True,
+        categories=(C.NOTES,),
+        told={"from_on": a_day, "until_on": NEXT_YEAR["ends_on"]},
+    ),
     "records_releasestart": Table(when="begun_at", party="lead_id"),
     "records_releaseitem": Table(
         when="said_at", party="lead_id", categories=(C.NEEDS, C.PLAN, C.JUSTICE)

@@ -42,7 +42,7 @@ from throughcare.records.viewer import viewing
 pytestmark = pytest.mark.usefixtures("browser_database")
 
 # So many different things have happened in a life that is told to its end.
-LIVED = 20
+LIVED = 18
 
 
 class Life:
