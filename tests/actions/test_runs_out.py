@@ -14,8 +14,11 @@ from tests.referrals import owed, seen_by
 from tests.testing import PRESCRIBER, prescriber
 from throughcare.actions import death, treatment
 from throughcare.actions.treatment import Written
+from throughcare.domain.aftercare.ending import Kind
 from throughcare.domain.death.figures import Since
+from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.treatment.regimen import Aim, Why
+from throughcare.queries.aftercare import endings
 from throughcare.queries.death import last_days
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -72,6 +75,25 @@ def test_one_for_a_few_days_is_owed_on_the_day_and_never_before_it(sam: UUID) ->
     key = prescribed(sam)
     written(key, TODAY, days=2)
     assert due(key) == [TODAY]
+
+
+def test_what_follows_is_asked_before_what_is_prescribed_until_a_day(sam: UUID) -> None:
+    key = prescribed(sam, ends_on=TODAY + 140 * A_DAY)
+    asked = models.Obligation.objects.filter(rule="medicine.following", about_id=key, met_at=None)
+    (owed_now,) = asked
+    eight_weeks_before = date(2026, 5, 26)  # the 25th is a bank holiday
+    assert owed_now.due_at.date() == eight_weeks_before
+    by = worker()
+    with pytest.raises(Refused):
+        treatment.agree_following(regimen_id=key, follows=" ", follows_on=None, by=by, at=NOW)
+    treatment.agree_following(
+        regimen_id=key, follows="Their surgery goes on with it", follows_on=None, by=by, at=NOW
+    )
+    assert not asked.all().exists()
+    at = NOW + 80 * A_DAY
+    with seen_by(ADA, at=at) as viewer:
+        (row,) = endings.endings(viewer, endings.Whose(agency_id=viewer.agency_id))
+    assert (row.kind, row.follows) == (Kind.SCRIPT, "Their surgery goes on with it")
 
 
 def test_a_review_after_a_death_counts_from_the_last_day_of_a_script(sam: UUID) -> None:

@@ -22,6 +22,7 @@ FOR_HELP: dict[str, dict[str, str]] = {
     )
     | {
         "columns": "ends_on, ended_why, resumed_on, supporter, arranged, supplier_id, "
+        "follows, follows_on, follows_with_id, "
         "supplier_before_id, moved_on, late_until_on"
     },
     "records_dose": kept_apart(

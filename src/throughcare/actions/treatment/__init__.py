@@ -9,6 +9,7 @@ from throughcare.actions.treatment.dosing import (
     refuse_dose,
     set_dose,
 )
+from throughcare.actions.treatment.following import agree_following
 from throughcare.actions.treatment.following_up import follow_up
 from throughcare.actions.treatment.giving import give, review, stop
 from throughcare.actions.treatment.naloxone import hand_over
@@ -26,6 +27,7 @@ __all__ = [
     "Plan",
     "Prescribed",
     "Written",
+    "agree_following",
     "agree_to_dose",
     "agree_watch",
     "arrange",

@@ -110,6 +110,7 @@ def _tell(row: models.Regimen, supplier: models.Agency, by: Viewer, at: datetime
         substitutes=form.instead,
         once_in_days=bool(form.every),
         runs_out_on=scripts.runs_out_on(row, on=by.today),
+        until_on=row.ends_on,
     )
     dosing.tell(row, f"{events.PRIVATE}.begun", told, by=by, at=at)
 

@@ -36,6 +36,7 @@ ASKED = (
     "order.following",
     "order.requirement_following",
     "programme.following",
+    "medicine.following",
     "journey.next_lead",
 )
 

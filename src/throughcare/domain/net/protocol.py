@@ -76,6 +76,7 @@ from throughcare.domain.testing import draw_events
 from throughcare.domain.testing import events as testing_events
 from throughcare.domain.testing import protocol as testing_protocol
 from throughcare.domain.treatment import events as treatment_events
+from throughcare.domain.treatment import following as treatment_following
 from throughcare.domain.treatment import protocol as treatment_protocol
 from throughcare.domain.treatment import running_out, taking_on, watch_protocol
 
@@ -91,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     *testing_protocol.RULES,
     *treatment_protocol.RULES,
     *running_out.RULES,
+    *treatment_following.RULES,
     *taking_on.RULES,
     *health_protocol.RULES,
     *watch_protocol.RULES,

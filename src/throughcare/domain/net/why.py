@@ -40,6 +40,7 @@ LINES: Mapping[tuple[str, str], str] = {
     ("journey.see_to_left", "journey.went_over"): "Could not go along: {left}",
     ("journey.answer_lead", "journey.lead_offered"): "You were asked {worked}",
     ("medicine.take_on", "medicine.went_over"): "{product}; {from_agency_name} prescribed it",
+    ("medicine.following", "medicine.begun"): "{product} is prescribed until {until_on}",
     ("support.following", "support.opened"): "{what} ends on {planned_end_on}",
     ("support.following", "support.end_moved"): "{what} is to end on {planned_end_on}",
     ("risk.respond", "risk.found"): "{risk}; noticed {ago}",

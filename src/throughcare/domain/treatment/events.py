@@ -50,8 +50,8 @@ class Reviewed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
     """A regimen was prescribed, from when, supplied by whom; `substitutes` for street opioids;
-    `once_in_days` where it is injected or implanted; `runs_out_on` where it is planned only until
-    then, and they are meant to go on.
+    `once_in_days` where it is injected or implanted; `until_on` where it is planned until then,
+    and `runs_out_on` where they are meant to go on all the same.
     """
 
     product: str
@@ -61,6 +61,17 @@ class Begun:
     substitutes: bool
     once_in_days: bool = False
     runs_out_on: date | None = None
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowingAgreed:
+    """What follows something that is prescribed until a day, from when, and with whom."""
+
+    product: str
+    follows: str
+    follows_on: date | None
+    agency_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,6 +288,9 @@ KINDS: tuple[Kind, ...] = (
         f"{PRIVATE}.begun",
         Begun,
         "{product} prescribed from {starts_on}, supplied by {supplier_name}",
+    ),
+    _kind(
+        f"{PRIVATE}.following_agreed", FollowingAgreed, "Agreed what follows {product}: {follows}"
     ),
     _kind(f"{PRIVATE}.ended", RegimenEnded, "{product} ended on {ends_on}: {why}"),
     _kind(

@@ -42,7 +42,7 @@ def _prescriber(event: AnyEvent, history: History) -> Owner:
     return Owner(role=Role.PRESCRIBER, agency_id=event.agency_id)
 
 
-def _what_goes_on(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+def what_goes_on(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     """What a script was written for; or what was planned until the day on which another begins."""
     if isinstance(event.payload, ScriptWritten):
         return (event.payload.regimen_id,)
@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (
         not_before=deadline.that_day(),
         owner=_prescriber,
         met_by=(WRITTEN, BEGUN),
-        closes=_what_goes_on,
+        closes=what_goes_on,
         cancelled_by=(f"{PRIVATE}.ended", f"{PRIVATE}.went_over"),
         owed_to=to_the_person,
         category=Category.TREATMENT,

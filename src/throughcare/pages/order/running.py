@@ -18,6 +18,7 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.order import running_forms as typed
 from throughcare.pages.order.views import managers, ours, with_head
 from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.following import FollowForm
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries import protocol, support
@@ -151,7 +152,7 @@ def set_days(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRespon
 def follow(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     """Agree what follows when an order ends."""
     order = _of_ours(viewer, order_id)
-    form = typed.FollowForm(request.POST or None, agencies=support.agencies(viewer))
+    form = FollowForm(request.POST or None, agencies=support.agencies(viewer))
 
     def act() -> None:
         actions.agree_following(order_id=order.id, by=viewer, at=viewer.at, **form.cleaned_data)
@@ -166,7 +167,7 @@ def follow_requirement(
 ) -> HttpResponse:
     """Agree what follows when a part of an order ends."""
     order, row = _required(viewer, order_id, requirement_id)
-    form = typed.FollowForm(
+    form = FollowForm(
         request.POST or None,
         agencies=support.agencies(viewer),
         initial={"follows": row.follows},

@@ -237,25 +237,6 @@ def about_days(order: Order) -> str:
     return f"{said} What it requires goes along."
 
 
-class FollowForm(forms.Form):
-    """What follows an order."""
-
-    follows = forms.CharField(
-        label="What follows",
-        max_length=300,
-        error_messages={"required": "Enter what follows"},
-    )
-    follows_on = fields.DayField(
-        label="From", called="the day from which it follows", required=False
-    )
-    follows_with_id = one_of("With whom", required=False)
-
-    def __init__(self, *args: Any, agencies: Named, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [("", "Nobody is named yet"), *named(agencies)]
-        fields.offer(self, "follows_with_id", choices)
-
-
 class AskRecallForm(forms.Form):
     """What a recall rests on, why somebody is to be recalled, and who decides."""
 

@@ -24,13 +24,13 @@ from throughcare.pages.person.views import the_head
 from throughcare.pages.programme.forms import (
     BeginForm,
     EndForm,
-    FollowForm,
     LeftForm,
     PhaseForm,
     PlaceForm,
     PlanEndForm,
     WeighForm,
 )
+from throughcare.pages.shell.following import FollowForm
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.queries import support

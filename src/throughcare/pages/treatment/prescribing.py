@@ -17,6 +17,7 @@ from throughcare.domain.treatment.products import FORMS
 from throughcare.domain.treatment.words import PRODUCTS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.following import FollowForm
 from throughcare.pages.shell.forms import answer, refusal_sentence, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.treatment.prescribing_forms import (
@@ -31,6 +32,7 @@ from throughcare.pages.treatment.prescribing_forms import (
     SupporterForm,
 )
 from throughcare.pages.treatment.views import done, with_head
+from throughcare.queries import support
 from throughcare.queries.health.facts import traces
 from throughcare.queries.programme import combining
 from throughcare.queries.treatment import regimens, supplying, taking_on
@@ -158,6 +160,20 @@ def supporter(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpRes
         actions.change_supporter(regimen_id=found.id, supporter=name, by=viewer, at=viewer.at)
 
     return _form(request, viewer, found, "supporter", form, act)
+
+
+@page("treatment.record")
+def follow(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpResponse:
+    """Agree what follows something that is prescribed until a day."""
+    found = ours(viewer, regimen_id)
+    agencies = support.agencies(viewer)
+    form = FollowForm(request.POST or None, agencies=agencies, initial={"follows": found.follows})
+
+    def act() -> None:
+        told = form.cleaned_data
+        actions.agree_following(regimen_id=found.id, by=viewer, at=viewer.at, **told)
+
+    return _form(request, viewer, found, "follow", form, act)
 
 
 @page("medicine.prescribe")

@@ -25,6 +25,7 @@ urlpatterns = [
     path("prescribed/<uuid:regimen_id>/script", prescribing.script, name="script"),
     path("prescribed/<uuid:regimen_id>/site", prescribing.site, name="site"),
     path("prescribed/<uuid:regimen_id>/with", prescribing.supporter, name="supporter"),
+    path("prescribed/<uuid:regimen_id>/following", prescribing.follow, name="follow"),
     path("prescribed/<uuid:regimen_id>/end", prescribing.end, name="end"),
     path(
         "people/<uuid:person_id>/doses/<uuid:dose_id>/<slug:answer>",

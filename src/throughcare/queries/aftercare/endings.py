@@ -108,10 +108,11 @@ where d.ended_on is null
 # A script lasts days, and is written anew: it is near only where that is due soon. What is
 # prescribed until a day is planned to end then.
 SCRIPTS = """
-select 'script', r.id, r.person_id, r.product, r.starts_on, e.ends_on, '', null::date, '',
-    r.prescribed_by_id, w.name, a.name, r.agency_id = %(agency)s, null::uuid
+select 'script', r.id, r.person_id, r.product, r.starts_on, e.ends_on, r.follows, r.follows_on,
+    coalesce(f.name, ''), r.prescribed_by_id, w.name, a.name, r.agency_id = %(agency)s, null::uuid
 from records_regimen r join records_agency a on a.id = r.agency_id
 join records_worker w on w.id = r.prescribed_by_id
+left join records_agency f on f.id = r.follows_with_id
 cross join lateral (
     select least(r.ends_on, max(c.until_on)) as ends_on, max(c.until_on) as until_on
     from records_script c where c.regimen_id = r.id) e

@@ -35,7 +35,7 @@ COLUMNS = (
     *("supplier_id", "supplier__name", "supplier__kind", "prescribed_by__name"),
     *("prescribed_by__phone", "person__died_on", "fact_id", "supporter", "agency__phone"),
     *("arranged", "supplier_before_id", "supplier_before__name", "supplier_before__kind"),
-    "moved_on",
+    *("moved_on", "follows"),
 )
 
 
@@ -87,6 +87,7 @@ class Regimen:
     recorded: Mapping[date, Outcome]
     turns: Mapping[tuple[date, int], Outcome]
     supporter: str
+    follows: str
 
     def dose_on(self, day: date) -> Dose | None:
         """The dose that holds on a day: none from before it was last begun anew."""
@@ -174,6 +175,7 @@ def read(
             recorded=_by_day(turns[row[0]]),
             turns=turns[row[0]],
             supporter=row[21],
+            follows=row[28],
         )
         for row in found
     )

@@ -28,6 +28,7 @@ class Regimen(models.Model):
     `arranged` are other days and supervision later, each from a day on, in order.
     `supplier` supplies it from `moved_on` on; `supplier_before` did until then, and may record what
     became of those days until `late_until_on`. `supporter` is whom they chose to take it with.
+    `follows` is what is agreed to follow where it is planned until a day, from when and with whom.
     `wordings` are the sentences of the approved wording that stand on it.
     """
 
@@ -54,6 +55,11 @@ class Regimen(models.Model):
     own_words = models.TextField(blank=True)
     supporter = models.TextField(blank=True)
     resumed_on = models.DateField(null=True, blank=True)
+    follows = models.TextField(blank=True)
+    follows_on = models.DateField(null=True, blank=True)
+    follows_with = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     prescribed_at = models.DateTimeField()
     prescribed_by = models.ForeignKey(Worker, models.PROTECT)
 
