@@ -1,6 +1,7 @@
 """What stands first on Today: a life in danger, then whoever asks to come back, then by its day."""
 
-# A life may hang on it. Source: C1, C7, C14; domain.md §5; decision 101.
+# A life may hang on it; of the same instant in this order.
+# Source: C1, C7, C14; domain.md §5; decision 101.
 LIFE = (
     "risk.respond",
     "safeguarding.respond",

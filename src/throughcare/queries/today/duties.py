@@ -159,15 +159,18 @@ SHOWN = """
  or (m.rule = any(%(asked)s) and m.due_at < %(asked_until)s))
 """
 
-# What stands before what is due earlier, among what is urgent and among the rest.
+# What stands before what is due earlier, among what is urgent and among the rest; and of the same
+# instant.
 FIRST = "case when {rule} = any(%(life)s) then 0 when {rule} = any(%(asks)s) then 1 else 2 end"
+OF_ONE_INSTANT = "array_position(%(life)s::text[], {rule})"
 
 TODAY = f"""
 with {MINE},
 chosen as (
     (select 'owed' as part, m.id from mine m
      where {SHOWN}
-     order by m.urgent desc, {FIRST.format(rule="m.rule")}, m.due_at, m.id limit %(most)s)
+     order by m.urgent desc, {FIRST.format(rule="m.rule")}, m.due_at,
+        {OF_ONE_INSTANT.format(rule="m.rule")}, m.id limit %(most)s)
     union all
     (select 'climbed', o.id from records_obligation o
      where %(manages)s and o.met_at is null and o.fell_at is null
@@ -175,7 +178,8 @@ chosen as (
        and obligation_level(o.manager_from, o.partnership_from, o.due_at,
                             o.acknowledged_at is not null, %(at)s) > 0
        and o.id not in (select m.id from mine m)
-     order by o.urgent desc, {FIRST.format(rule="o.rule")}, o.due_at, o.id limit %(most)s)
+     order by o.urgent desc, {FIRST.format(rule="o.rule")}, o.due_at,
+        {OF_ONE_INSTANT.format(rule="o.rule")}, o.id limit %(most)s)
     union all
     (select 'waiting', o.id from records_obligation o
      left join records_journey j on j.person_id = o.person_id and j.ended_at is null
@@ -188,7 +192,8 @@ chosen as (
 select d.*, n.later from
     (select count(*) filter (where not {SHOWN}) as later from mine m) n
 left join ({COLUMNS} from chosen c {TABLES}) d on true
-order by d.part, d.urgent desc, {FIRST.format(rule="d.rule")}, d.due_at, d.id
+order by d.part, d.urgent desc, {FIRST.format(rule="d.rule")}, d.due_at,
+        {OF_ONE_INSTANT.format(rule="d.rule")}, d.id
 """  # noqa: S608, of our own words only
 
 COUNT_LATER = f"""
