@@ -42,7 +42,7 @@ from throughcare.records.viewer import viewing
 pytestmark = pytest.mark.usefixtures("browser_database")
 
 # So many different things have happened in a life that is told to its end.
-LIVED = 18
+LIVED = 20
 
 
 class Life:
@@ -224,7 +224,7 @@ LIVES = [*product([Life], range(4)), *product([LongerLife], range(4, 7))]
 @pytest.mark.parametrize(("life", "seed"), LIVES)
 def test_replay_gives_back_what_is_owed(life: type[Life], seed: int) -> None:
     lived = life(seed)
-    lived.goes_on(70 if life is Life else 200)
+    lived.goes_on(70 if life is Life else 320)
     assert len(lived.done) >= (8 if life is Life else LIVED), lived.done
     with databases.signed_in_as(Login.OWNER):
         pasts = list(everybody())
