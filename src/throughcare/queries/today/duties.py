@@ -134,6 +134,8 @@ select c.part, o.id, o.person_id, o.about_id, o.rule, {told_apart("p")}, o.due_a
 
 # The person and the event may be hidden where a grant ended; what is owed stays owed. What moved
 # with a release is said by what its owner heard of it: the told day itself not all may see.
+# A `coalesce` or a sub-query in the join to events would be taken for one that could leak past their
+# row policies: every event would be read, ten seconds of three million. A `case` is not.
 TABLES = """
 join records_obligation o on o.id = c.id
 join records_agency a on a.id = o.owner_agency_id
@@ -143,11 +145,11 @@ left join records_worker w on w.id = o.owner_worker_id
 left join records_journey j on j.person_id = o.person_id and j.ended_at is null
     and o.owner_role = 'lead_worker'
 left join records_worker l on l.id = j.lead_worker_id
-left join records_event e on e.id = case when o.rule = any(%(goes_along)s) then coalesce((
-        select v.id from records_event v where v.person_id = o.person_id
-          and v.about_id = o.about_id and v.kind = any(%(moved)s) and v.recorded_at >= o.opened_at
-        order by v.recorded_at desc, v.id desc limit 1), o.opened_by_id)
-    else o.opened_by_id end
+left join lateral (
+    select v.id from records_event v where v.person_id = o.person_id
+      and v.about_id = o.about_id and v.kind = any(%(moved)s) and v.recorded_at >= o.opened_at
+    order by v.recorded_at desc, v.id desc limit 1) v on o.rule = any(%(goes_along)s)
+left join records_event e on e.id = case when v.id is null then o.opened_by_id else v.id end
 left join records_eventpayload y on y.event_id = e.id
 left join records_referral r on r.id = o.about_id
 """
