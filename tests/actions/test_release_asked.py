@@ -17,7 +17,7 @@ from throughcare.actions import release
 from throughcare.actions.release import Answer
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.release.terms import Bed, BedTold, State, Told, item_key
-from throughcare.queries.release import asked, items, releases
+from throughcare.queries.release import asked, board, items, releases
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -61,6 +61,10 @@ def test_who_is_asked_sees_one_thing_on_today_and_nothing_of_the_prison() -> Non
     told = bed_of(custody_id)
     assert told is not None
     assert (told.worker_name, told.asked, told.due_on) == (world.HOUSING, True, BY)
+    with seen_by(ADA, at=NOW + 30 * DAY) as viewer:
+        (row,) = board.board(viewer, board.Asked()).rows
+    (bed,) = (each for each in row.stands if each.item.code == "bed")
+    assert (bed.state, bed.nobodys) == (State.OWNED, True)
     client = signed_in(ED)
     today = client.get("/today").content.decode()
     assert "Answer what you are asked to do before Sam is released" in today

@@ -1,5 +1,6 @@
 """What counts as ready before a release, row by row as a worker would say it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -107,6 +108,18 @@ def test_what_somebody_owns_too_late_counts_as_missing(due_on: date, late: bool)
     told = Told(item="phone", state=State.OWNED, worker_name="Ada", due_on=due_on)
     found = stand("phone", Known(release_on=FRIDAY, told=(told,)))
     assert (found.state, found.late, found.settled) == (State.OWNED, late, False)
+
+
+def test_an_agency_that_was_asked_has_nothing_in_hand_until_it_says_yes() -> None:
+    asked = Told(
+        item="phone", state=State.OWNED, worker_name="Housing", asked=True, due_on=THURSDAY
+    )
+    takes_it = replace(asked, worker_name="Ed, Housing", asked=False)
+    for told, state, missing in ((asked, State.MISSING, 1), (takes_it, State.OWNED, 0)):
+        found = stand("phone", Known(release_on=FRIDAY, told=(told,)))
+        assert board.together([found]) is state
+        assert ready.Readiness([found]).missing == missing
+        assert ready.Readiness([found]).owned == 1 - missing
 
 
 def settled(**changes: object) -> frozenset[str]:

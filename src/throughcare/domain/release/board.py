@@ -40,7 +40,7 @@ def together(found: Iterable[Stand]) -> State:
 
     Source: pages.md "Release board": filled, owned, missing.
     """
-    states = [State.MISSING if each.late else each.state for each in found]
+    states = [State.MISSING if each.nobodys else each.state for each in found]
     for state in (State.MISSING, State.OWNED, State.DONE, State.DECLINED):
         if state in states:
             return state
@@ -62,6 +62,6 @@ def more(found: Iterable[Stand]) -> More:
     Source: issue of continuity: the checklist of a release; pages.md "Release board": ten marks.
     """
     beside = [each for each in found if each.item.mark not in MARKS]
-    missing = sum(each.state is State.MISSING or each.late for each in beside)
+    missing = sum(each.nobodys for each in beside)
     settled = sum(each.settled for each in beside)
     return More(missing=missing, owned=len(beside) - missing - settled, settled=settled)

@@ -49,7 +49,9 @@ class ItemMoved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lacks:
-    """One essential thing that is not ready, in words; `owned` says that somebody owns it."""
+    """One essential thing that is not ready, in words; `owned` says that somebody owns it, or owes
+    an answer.
+    """
 
     item: str
     what: str

@@ -104,7 +104,7 @@ def _a_day_to_come_out(event: AnyEvent, history: History) -> bool:
 
 
 def _each_lacking(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
-    """Each essential thing that nobody owns, which whoever leads then owes."""
+    """Each essential thing that nobody owns or owes an answer for: whoever leads then owes it."""
     open_now = lacks(event, history, custody_id=event.about_id) or ()
     owner = whoever_leads(event, history)
     nobodys = (each.item for each in open_now if not each.owned)

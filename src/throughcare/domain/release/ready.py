@@ -27,6 +27,16 @@ class Stand:
         """Whether nobody has anything to do about it any more."""
         return self.state in SETTLED
 
+    @property
+    def nobodys(self) -> bool:
+        """Whether nobody has it in hand: it is missing, whoever owns it comes too late, or an
+        agency was asked that has not answered.
+
+        Source: issue of continuity: each done, owned with date, or declined.
+        """
+        unanswered = self.told is not None and self.told.asked and self.state is State.OWNED
+        return self.state is State.MISSING or self.late or unanswered
+
 
 def stands(
     items: Iterable[Item], known: Known, *, calendar: Calendar, today: date
@@ -120,5 +130,5 @@ class Readiness:
 
     def __init__(self, found: Iterable[Stand]) -> None:
         open_now = lacking(found)
-        self.missing = sum(each.state is State.MISSING or each.late for each in open_now)
+        self.missing = sum(each.nobodys for each in open_now)
         self.owned = len(open_now) - self.missing

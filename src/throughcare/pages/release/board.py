@@ -176,7 +176,11 @@ def _kind(state: State) -> str:
 
 
 def _words(state: State, found: Iterable[Stand]) -> str:
-    owners = {each.told.worker_name for each in found if each.told and each.told.worker_name}
+    told = [each.told for each in found if each.told and each.told.worker_name]
+    owners = {each.worker_name for each in told}
     if state is State.OWNED and owners:
         return f"{', '.join(sorted(owners))} owns it"
+    unanswered = sorted({each.worker_name for each in told if each.asked})
+    if state is State.MISSING and unanswered:
+        return f"{', '.join(unanswered)} is asked, and has not answered"
     return STATES[state]

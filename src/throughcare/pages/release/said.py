@@ -86,8 +86,8 @@ def _row(viewer: Viewer, release: Release, each: Stand) -> Row:
 
 
 def mark(each: Stand) -> str:
-    """The mark that a thing has on board and list; what is owned too late is missing."""
-    if each.late:
+    """The mark that a thing has on board and list; what nobody has in hand is missing."""
+    if each.nobodys:
         return "missing"
     return MARKS.get(each.state, each.state.value)
 
