@@ -1,6 +1,7 @@
 """A release that is taken back: what was not done since they arrived is owed again, and no more."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,15 +19,21 @@ from throughcare.domain.custody.events import (
     Teams,
 )
 from throughcare.domain.journey.events import ContactRecorded
+from throughcare.domain.kernel.category import Role
 from throughcare.domain.need.events import NeedChanged
-from throughcare.domain.programme.inside.events import HelpOffered, MandatoryTested
+from throughcare.domain.programme.inside.events import (
+    HelpOffered,
+    MandatoryTested,
+    Place,
+    PlaceAwaited,
+)
 from throughcare.domain.treatment.events import Begun
 
 C, EARLIER = CUSTODIES
 HOUSING, DEBT = UUID(int=41), UUID(int=42)
 CLINIC, TALKING, NEXT = UUID(int=51), UUID(int=52), UUID(int=53)
 HERE = Teams(clinical_id=CLINIC, psychosocial_id=TALKING)
-REGIMEN, TEST = UUID(int=61), UUID(int=62)
+REGIMEN, TEST, PLACE = UUID(int=61), UUID(int=62), UUID(int=63)
 ALL = {"screen", "settle_script", "meet", "first_weeks", "take_on_need"}
 
 
@@ -52,6 +59,9 @@ class Inside(Life):
 
     def back(self) -> None:
         self.released(C)
+        self.goes_on()
+
+    def goes_on(self) -> None:
         self.tell("prison.goes_on", C, GoesOn(prison="QAX", prison_name="Fairmoor", told="x"))
 
     def by(self, team: UUID, kind: str, about_id: UUID, payload: Any) -> None:
@@ -166,4 +176,41 @@ def test_an_offer_after_a_test_goes_along_and_comes_back_until_it_is_made() -> N
     life.by(NEXT, "prison_care.help_offered", TEST, HelpOffered(answer="yes"))
     life.back()
     assert life.owed("prison_care.offer_help") == []
+    assert replayed(life)
+
+
+def asked_for_a_place(life: Inside, team: UUID = NEXT) -> None:
+    asked = Place(name="Recovery wing", prison_name="Fairmoor", team_id=team)
+    life.by(TALKING, "prison_care.place_asked", PLACE, asked)
+
+
+def test_who_asks_for_a_place_is_answered_by_the_team_whose_it_is() -> None:
+    life = Inside()
+    asked_for_a_place(life)
+    (owed,) = life.owed("prison_care.answer_place")
+    assert (owed.owner.agency_id, owed.owner.role) == (NEXT, Role.PRISON_PSYCHOSOCIAL_WORKER)
+    again_on = life.at.date() + timedelta(days=40)
+    waits = PlaceAwaited(
+        name="Recovery wing", prison_name="Fairmoor", told="Two before", until_on=again_on
+    )
+    life.by(NEXT, "prison_care.place_awaited", PLACE, replace(waits, team_id=NEXT))
+    (owed,) = life.owed("prison_care.answer_place")
+    assert owed.due_at.date() - again_on < timedelta(days=4)  # the next day that is worked
+    assert owed.due_at.date() >= again_on
+    given = Place(name="Recovery wing", prison_name="Fairmoor", team_id=NEXT)
+    life.by(NEXT, "prison_care.place_given", PLACE, given)
+    assert life.owed("prison_care.answer_place") == []
+    assert replayed(life)
+
+
+def test_a_place_of_those_who_treat_is_theirs_to_answer_and_comes_back_with_the_person() -> None:
+    life = Inside()
+    asked_for_a_place(life, CLINIC)
+    life.released(C)
+    assert life.owed("prison_care.answer_place") == []
+    life.goes_on()
+    (owed,) = life.owed("prison_care.answer_place")
+    assert (owed.owner.agency_id, owed.owner.role) == (CLINIC, Role.PRISON_CLINICAL_WORKER)
+    life.arrives("prison.moved", Moved, teams=Teams(psychosocial_id=NEXT))
+    assert life.owed("prison_care.answer_place") == []
     assert replayed(life)

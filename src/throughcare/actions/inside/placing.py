@@ -1,7 +1,8 @@
 """Places in a programme or on a wing of a prison: asked for, given, refused, left, ended."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
+from typing import TypedDict
 from uuid import UUID
 
 from django.db import connection
@@ -12,18 +13,20 @@ from throughcare.domain.custody.events import PRIVATE
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.programme.inside import events
 from throughcare.domain.programme.inside import wing as rules
+from throughcare.domain.programme.inside.events import Place, PlaceAwaited
 from throughcare.domain.programme.inside.wing import OPEN, Ground, State
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import protocol
 from throughcare.queries.custody import here
 from throughcare.queries.inside import catalogue
 from throughcare.queries.person.one import same
 from throughcare.records import models
 
 SAID = {
-    State.HELD: "place_given",
-    State.REFUSED: "place_refused",
-    State.LEFT: "place_left",
-    State.ENDED: "place_ended",
+    State.HELD: events.PLACE_GIVEN,
+    State.REFUSED: events.PLACE_REFUSED,
+    State.LEFT: events.PLACE_LEFT,
+    State.ENDED: f"{PRIVATE}.place_ended",
 }
 
 
@@ -62,7 +65,7 @@ def ask(
         asked_by_id=by.worker_id,
     )
     models.PrisonPlace.objects.bulk_create([row])
-    _tell(row, "place_asked", by, at)
+    _tell(row, events.PLACE_ASKED, events.Place(**_named(row, by)), by, at)
     return key
 
 
@@ -83,6 +86,24 @@ def leave(*, place_id: UUID, by: Viewer, at: datetime) -> None:
     """This records that somebody left a place, or its list, as they wished."""
     row = _open(place_id, by)
     _move(row, settle(rules.leave(state=State(row.state))), (), "", by, at)
+
+
+@action("inside.place")
+def keep_waiting(
+    *, place_id: UUID, told: str, until_on: date | None, by: Viewer, at: datetime
+) -> None:
+    """This records where somebody who waits for a place was told that they stand, and by when it
+    is looked at again.
+    """
+    row = _open(place_id, by)
+    weeks = protocol.settings_on(by.protocol, by.today)["prison_place_again_weeks"]
+    facts = rules.Awaiting(
+        state=State(row.state), told=told, until_on=until_on, today=by.today, weeks=weeks
+    )
+    settle(rules.await_place(facts))
+    assert until_on is not None
+    said = events.PlaceAwaited(told=told.strip(), until_on=until_on, **_named(row, by))
+    _tell(row, events.PLACE_AWAITED, said, by, at)
 
 
 @action("inside.place")
@@ -111,7 +132,7 @@ def _leave_what_was_left(person_id: UUID, offer_id: UUID, by: Viewer, at: dateti
         cursor.execute("select * from leave_places_left(%s, %s)", [person_id, offer_id])
         left = [key for (key,) in cursor.fetchall()]
     for row in models.PrisonPlace.objects.filter(pk__in=left).order_by("id"):
-        _tell(row, SAID[State.LEFT], by, at)
+        _tell(row, SAID[State.LEFT], events.Place(**_named(row, by)), by, at)
 
 
 def _open(place_id: UUID, by: Viewer) -> models.PrisonPlace:
@@ -135,18 +156,32 @@ def _move(
             "select settle_prison_place(%s, %s, %s::text[], %s)",
             [row.pk, state.value, sorted(each.value for each in grounds), why],
         )
-    _tell(row, SAID[state], by, at)
+    _tell(row, SAID[state], events.Place(**_named(row, by)), by, at)
 
 
-def _tell(row: models.PrisonPlace, code: str, by: Viewer, at: datetime) -> None:
+class Named(TypedDict):
+    """What a place is called, in which prison, and whose it is."""
+
+    name: str
+    prison_name: str
+    team_id: UUID
+
+
+def _named(row: models.PrisonPlace, by: Viewer) -> Named:
     found = catalogue.offer(by, offer_id=row.offer_id)
     assert found is not None
-    other = {row.agency_id, found.agency_id} - {by.agency_id}
+    return Named(name=found.name, prison_name=found.prison_name, team_id=found.agency_id)
+
+
+def _tell(
+    row: models.PrisonPlace, kind: str, told: Place | PlaceAwaited, by: Viewer, at: datetime
+) -> None:
+    other = {row.agency_id, told.team_id} - {by.agency_id}
     journey.record(
-        kind=f"{PRIVATE}.{code}",
+        kind=kind,
         person_id=row.person_id,
         about_id=row.pk,
-        payload=events.Place(name=found.name, prison_name=found.prison_name),
+        payload=told,
         by=by,
         at=at,
         party_id=next(iter(other), None),

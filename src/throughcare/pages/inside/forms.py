@@ -180,6 +180,16 @@ class AskForm(forms.Form):
     own_words = _words("What they want of it, in their words", required=False)
 
 
+class WaitForm(forms.Form):
+    """Somebody who waits for a place is told where they stand."""
+
+    told = _words(
+        "What they were told: where they stand, and what happens meanwhile",
+        error_messages={"required": REASONS["prison_place.told_needed"]},
+    )
+    until_on = fields.DayField(label="Look again by", called="the day by which you look again")
+
+
 class AgainstForm(forms.Form):
     """A place that is refused or ended, and on what that rests."""
 

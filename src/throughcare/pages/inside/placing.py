@@ -9,7 +9,7 @@ from throughcare.actions.inside import placing as actions
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.inside.fitting import done, with_bar
-from throughcare.pages.inside.forms import AgainstForm, AskForm
+from throughcare.pages.inside.forms import AgainstForm, AskForm, WaitForm
 from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
@@ -49,6 +49,21 @@ def leave(request: HttpRequest, viewer: Viewer, place_id: UUID) -> HttpResponse:
     found = _ours(viewer, place_id)
     actions.leave(place_id=place_id, by=viewer, at=viewer.at)
     return done(request, found.person_id, "Recorded. They may ask again.")
+
+
+@page("inside.place")
+def keep_waiting(request: HttpRequest, viewer: Viewer, place_id: UUID) -> HttpResponse:
+    """Say how long somebody waits: they are told, and it is looked at again."""
+    found = _ours(viewer, place_id)
+    head = the_head(viewer, found.person_id)
+    form = WaitForm(request.POST or None)
+
+    def act() -> None:
+        actions.keep_waiting(place_id=place_id, by=viewer, at=viewer.at, **form.cleaned_data)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return done(request, head.id, "Recorded. It is owed again by that day.")
+    return answer(request, "inside/wait.html", with_bar(head) | {"place": found}, form=form)
 
 
 @page("inside.place")

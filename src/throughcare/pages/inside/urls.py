@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/inside/ask/<uuid:offer_id>", placing.ask, name="ask"),
     path("prisons/places/<uuid:place_id>/give", placing.give, name="give"),
     path("prisons/places/<uuid:place_id>/leave", placing.leave, name="leave"),
+    path("prisons/places/<uuid:place_id>/wait", placing.keep_waiting, name="wait"),
     path("prisons/places/<uuid:place_id>/no", placing.decide_against, name="no_place"),
     path("people/<uuid:person_id>/moves", moving.listed, name="moves"),
     path("people/<uuid:person_id>/moves/plan", moving.plan, name="plan"),

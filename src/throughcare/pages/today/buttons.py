@@ -131,6 +131,7 @@ WAYS: Mapping[str, Way] = {
     "prison_care.go_on": Way(text="Say how", page="inside:rest"),
     "prison_care.end_inside": Way(text="Say how it ended", page="programme:end", to=To.ABOUT),
     "prison_care.offer_help": Way(text="It was offered", page="inside:offer", to=To.ABOUT),
+    "prison_care.answer_place": Way(text="Answer", page="inside:of"),
     "prison_care.hand_on": Way(text="Tell them", page="custody:hand_on"),
     "prison_care.meet": CONTACT,
     "prison_care.first_weeks": CONTACT,

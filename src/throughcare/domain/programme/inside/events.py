@@ -5,6 +5,7 @@ What those who treat found justice never sees; of a move it is told what they ad
 
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from throughcare.domain.custody.events import PRIVATE
 from throughcare.domain.kernel.category import Category
@@ -70,10 +71,22 @@ class RestOffered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place in a programme or on a wing of a prison."""
+    """A place in a programme or on a wing of a prison; `team_id` is the team whose it is."""
 
     name: str
     prison_name: str
+    team_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceAwaited:
+    """Somebody who waits for a place was told where they stand, and when it is looked at again."""
+
+    name: str
+    prison_name: str
+    told: str
+    until_on: date
+    team_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +122,9 @@ ADVISED, AGREED = "prison.transfer_advised", "prison.transfer_agreed"
 TESTED = "prison.mandatory_test"
 HANDED_ON, REST = f"{PRIVATE}.transfer_handed_on", f"{PRIVATE}.rest_offered"
 HELP = f"{PRIVATE}.help_offered"
+PLACE_ASKED, PLACE_AWAITED = f"{PRIVATE}.place_asked", f"{PRIVATE}.place_awaited"
+PLACE_GIVEN, PLACE_REFUSED = f"{PRIVATE}.place_given", f"{PRIVATE}.place_refused"
+PLACE_LEFT = f"{PRIVATE}.place_left"
 
 KINDS: tuple[Kind, ...] = (
     _stands(PLANNED, TransferPlanned, "A move to {prison_name} is planned for {on}", J),
@@ -125,9 +141,15 @@ KINDS: tuple[Kind, ...] = (
     _stands(HANDED_ON, TransferHandedOn, "What goes along was told to {to_agency}", T),
     _stands(REST, RestOffered, "The rest of {programme} was offered: {how}", T),
     _stands(HELP, HelpOffered, "Help was offered: {answer}", T),
-    _kind(f"{PRIVATE}.place_asked", Place, "Asked for a place: {name}, {prison_name}", T),
-    _kind(f"{PRIVATE}.place_given", Place, "Has a place: {name}, {prison_name}", T),
-    _kind(f"{PRIVATE}.place_refused", Place, "Has no place: {name}, {prison_name}", T),
-    _kind(f"{PRIVATE}.place_left", Place, "Left a place: {name}, {prison_name}", T),
+    _stands(PLACE_ASKED, Place, "Asked for a place: {name}, {prison_name}", T),
+    _stands(
+        PLACE_AWAITED,
+        PlaceAwaited,
+        "Waits for a place: {name}, {prison_name}; looked at again by {until_on}. {told}",
+        T,
+    ),
+    _stands(PLACE_GIVEN, Place, "Has a place: {name}, {prison_name}", T),
+    _stands(PLACE_REFUSED, Place, "Has no place: {name}, {prison_name}", T),
+    _stands(PLACE_LEFT, Place, "Left a place: {name}, {prison_name}", T),
     _kind(f"{PRIVATE}.place_ended", Place, "A place was ended: {name}, {prison_name}", T),
 )

@@ -3,6 +3,7 @@
 The codes begin as what those who treat in prison record: justice sees none of these duties.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from throughcare.domain.custody.again import (
@@ -25,6 +26,7 @@ from throughcare.domain.custody.events import (
 from throughcare.domain.custody.terms import Away
 from throughcare.domain.journey.protocol import lead, to_the_person
 from throughcare.domain.kernel import deadline
+from throughcare.domain.kernel.calendar import midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
@@ -36,10 +38,17 @@ from throughcare.domain.programme.inside.events import (
     DROPPED,
     HANDED_ON,
     HELP,
+    PLACE_ASKED,
+    PLACE_AWAITED,
+    PLACE_GIVEN,
+    PLACE_LEFT,
+    PLACE_REFUSED,
     PLANNED,
     REST,
     TESTED,
     MandatoryTested,
+    Place,
+    PlaceAwaited,
 )
 from throughcare.domain.programme.inside.mandatory import offers_help
 from throughcare.domain.programme.intervention import Ended
@@ -178,10 +187,14 @@ def _begun_here(event: AnyEvent, history: History) -> bool:
 
 def _where_they_are(event: AnyEvent, history: History) -> Owner:
     """Those who talk with somebody where they are once this has happened."""
+    return _talking(_teams_there(event, history)) or lead(event, history)
+
+
+def _teams_there(event: AnyEvent, history: History) -> Teams:
+    """The teams of the prison where somebody is once this has happened."""
     arrival = arrival_of(event, history)
     told = arrival.payload if arrival else None
-    teams = told.teams if isinstance(told, Received | Moved) else NO_TEAMS
-    return _talking(teams) or lead(event, history)
+    return told.teams if isinstance(told, Received | Moved) else NO_TEAMS
 
 
 def _found(event: AnyEvent, history: History) -> bool:
@@ -203,6 +216,40 @@ def _offers(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]
         tests = since.of(TESTED)
         found = [each for each in tests if _found(each, since) and each.about_id not in answered]
     return tuple((each.about_id, _where_they_are(event, history)) for each in found)
+
+
+def _whose_place(asked: AnyEvent, event: AnyEvent, history: History) -> Owner:
+    """The team whose place it is, of the prison where they are."""
+    told = asked.payload
+    team_id = told.team_id if isinstance(told, Place | PlaceAwaited) else None
+    if team_id is None:
+        return _where_they_are(event, history)
+    treats = team_id == _teams_there(event, history).clinical_id
+    role = Role.PRISON_CLINICAL_WORKER if treats else Role.PRISON_PSYCHOSOCIAL_WORKER
+    return Owner(role=role, agency_id=team_id)
+
+
+def _places_waited_for(event: AnyEvent, history: History) -> tuple[tuple[UUID, Owner], ...]:
+    """The place that is asked for; where a release is taken back, each that was, since they were
+    received, and that nobody answered.
+    """
+    if event.kind != BACK_IN:
+        return ((event.about_id, _whose_place(event, event, history)),)
+    received = history.last("prison.received", about_id=event.about_id)
+    since = parted(history, received)[1] if received else history
+    over = {each.about_id for each in since.of(PLACE_GIVEN, PLACE_REFUSED, PLACE_LEFT)}
+    asked = (each for each in since.of(PLACE_ASKED) if each.about_id not in over)
+    return tuple((each.about_id, _whose_place(each, event, history)) for each in asked)
+
+
+def _look_again_on(event: AnyEvent, history: History) -> datetime | None:
+    """The beginning of the day by which they were told that it is looked at again."""
+    told = event.payload
+    return midnight(day=told.until_on) if isinstance(told, PlaceAwaited) else None
+
+
+def _every_place(event: AnyEvent, history: History) -> tuple[UUID, ...]:
+    return tuple(each.about_id for each in history.of(PLACE_ASKED))
 
 
 def _all_plans(event: AnyEvent, history: History) -> tuple[UUID, ...]:
@@ -284,5 +331,18 @@ RULES: tuple[Rule, ...] = (
         cancels=_all_tests,
         category=Category.TREATMENT,
         source="domain.md S5: a positive mandatory test opens an offer; nobody is chased for a no",
+    ),
+    Rule(
+        code=f"{PRIVATE}.answer_place",
+        opens_on=(PLACE_ASKED, PLACE_AWAITED, BACK_IN),
+        each=_places_waited_for,
+        due=deadline.working_days("prison_place_days"),
+        agreed=_look_again_on,
+        owner=_here,
+        met_by=(PLACE_GIVEN, PLACE_REFUSED, PLACE_LEFT, PLACE_AWAITED),
+        cancelled_by=GONE,
+        cancels=_every_place,
+        category=Category.TREATMENT,
+        source="issue of continuity: places; domain.md S10: who asks is answered",
     ),
 )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from throughcare.domain.kernel.decision import Decision, Reason, because, refuse
+from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
 from throughcare.domain.kernel.lifecycle import Lifecycle, Move
 
 LONGEST_WORDS = 1_000
@@ -113,6 +113,36 @@ def give(*, state: State, free: int | None) -> Decision[State]:
     if free is not None and free < 1:
         return refuse(because("prison_place.full"))
     return LIFECYCLE.move(name="give", state=state, side=Side.TEAM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awaiting:
+    """Somebody who waits is `told` where they stand; it is looked at again by `until_on`, within so
+    many `weeks`.
+    """
+
+    state: State
+    told: str
+    until_on: date | None
+    today: date
+    weeks: int
+
+
+def await_place(facts: Awaiting) -> Decision[State]:
+    """This says whether somebody can be told that they wait on: what they were told is written,
+    and it is looked at again within a known time.
+
+    Source: domain.md S10: who asks is answered; §2.2: a dated next step.
+    """
+    reasons = _too_long(facts.told, "told")
+    if facts.state is not State.WAITING:
+        reasons.append(because("prison_place.waits_no_more"))
+    if not facts.told.strip():
+        reasons.append(because("prison_place.told_needed", "told"))
+    latest = facts.today + timedelta(weeks=facts.weeks)
+    if facts.until_on is None or not facts.today < facts.until_on <= latest:
+        reasons.append(because("prison_place.until_needed", "until_on", weeks=str(facts.weeks)))
+    return refuse(*reasons) if reasons else allow(facts.state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

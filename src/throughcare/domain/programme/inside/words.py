@@ -100,6 +100,7 @@ DUTIES: dict[str, str] = {
     f"{PRIVATE}.go_on": "Go on with {name}’s programme, or offer the rest here or outside",
     f"{PRIVATE}.end_inside": "Say how far {name} came before they left, and end it",
     f"{PRIVATE}.offer_help": "Offer {name} help, and take a no for an answer",
+    f"{PRIVATE}.answer_place": "Answer {name}, who asks for a place, or say how long they wait",
 }
 
 REASONS: dict[str, str] = {
@@ -154,6 +155,10 @@ REASONS: dict[str, str] = {
     "prison_place.not_here": "They are not in that prison now",
     "prison_place.open_already": "They wait for it, or have it, already",
     "prison_place.full": "No place is free",
+    "prison_place.waits_no_more": "They do not wait for it any more",
+    "prison_place.told_needed": "Write what they were told",
+    "prison_place.until_needed": "Enter the day by which you look again: after today, and within "
+    "{weeks} weeks",
     "prison_place.why_needed": "Write why: they will be shown it",
     "prison_place.grounds_needed": "Choose on what it rests",
     "prison_place.on_a_test_alone": "No place hangs on a test alone: offer help, or say what else "
