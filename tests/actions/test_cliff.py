@@ -12,6 +12,7 @@ from tests.clock import NOW
 from tests.journeys import somebody
 from tests.orders import met
 from tests.referrals import seen_by
+from throughcare.domain.aftercare import cliff as rules
 from throughcare.domain.aftercare.cliff import What
 from throughcare.domain.aftercare.door import CameBack
 from throughcare.domain.journey.contact import Attendance
@@ -57,6 +58,26 @@ def test_who_sees_figures_sees_them_and_a_worker_does_not() -> None:
     page = signed_in("Oz Partner").get("/net/endings")
     assert b"Does help stop when support ends?" in page.content
     assert signed_in("Ada Quill").get("/net/endings").status_code == 403
+
+
+def test_who_asked_at_the_door_opens_for_who_may_see_them() -> None:
+    for number in range(3):
+        asked(somebody(given=f"Kim {number}"))
+    address = f"/net/endings/door/{CameBack.STILL_HERE}"
+    page = signed_in("Bo Marsh").get(address).content.decode()
+    assert "3</h1>" in page
+    assert all(f"Kim {number}" in page for number in range(3))
+    theirs = signed_in("Oz Partner").get(address).content.decode()
+    assert "3</h1>" in theirs
+    assert "Kim" not in theirs
+    assert signed_in("Bo Marsh").get("/net/endings/door/nothing").status_code == 404
+
+
+def test_a_figure_of_the_door_is_not_told_beside_all_but_few_of_it() -> None:
+    assert rules.told(4, unseen=0) == 4
+    assert rules.told(4, unseen=1) is None
+    assert rules.told(4, unseen=4) == 4
+    assert rules.told(2, unseen=0) is None
 
 
 def test_a_figure_opens_the_endings_behind_it_for_who_may_see_them() -> None:

@@ -81,6 +81,8 @@ def _untold(group: Group) -> Cliff:
     return Cliff(group=group, people=None, before=None, after=None, kept=None, weeks=(), made=None)
 
 
-def told(number: int) -> int | None:
-    """This gives how many people there were, unless they are too few to tell. Source: ours."""
-    return number if number >= FEWEST else None
+def told(number: int, *, unseen: int = 0) -> int | None:
+    """This gives how many people there were, unless they are too few to tell, or whoever asks sees
+    all but so few of them. Source: ours; decision 0105.
+    """
+    return number if number >= FEWEST and not 0 < unseen < FEWEST else None

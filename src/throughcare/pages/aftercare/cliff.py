@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughcare.domain.aftercare.cliff import AN_HOUR, WEEKS, Cliff, What
+from throughcare.domain.aftercare.door import CameBack
 from throughcare.domain.aftercare.words import CAME_BACK, ENDED, ENDED_ONE
 from throughcare.domain.directory.small_numbers import FEWEST
 from throughcare.domain.referral.access import Group
@@ -44,7 +45,7 @@ def show(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "hrefs": [_href(each.group, what) for each in found],
         "charts": [(GROUPS[each.group], each.weeks) for each in found if each.weeks],
         "back": [
-            (CAME_BACK[each], UNTOLD if number is None else f"{number:,}")
+            (CAME_BACK[each], _told(number), reverse("aftercare:asked_so", args=[each]), "Open")
             for each, number in query.at_the_door(viewer).items()
         ],
         "chips": _chips(what),
@@ -63,7 +64,7 @@ def behind(request: HttpRequest, viewer: Viewer, group: str) -> HttpResponse:
     figure = next(each for each in query.cliffs(viewer, what=what) if each.group is of)
     names = may(viewer, "person.see")
     rows = query.behind(viewer, group=of, what=what) if names else ()
-    paging = _paging(request, len(rows), what)
+    paging = _paging(request, len(rows), what, word="endings")
     told = {
         "group": GROUPS[of],
         "of": ENDED[what] if what else "Every ending",
@@ -76,6 +77,29 @@ def behind(request: HttpRequest, viewer: Viewer, group: str) -> HttpResponse:
         "fewest": FEWEST,
     }
     return answer(request, "aftercare/behind_cliff.html", told)
+
+
+@page("net.compare")
+def asked_so(request: HttpRequest, viewer: Viewer, came_back: str) -> HttpResponse:
+    """Who asked at the door, behind one figure; by name those whom the viewer may see."""
+    if came_back not in set(CameBack):
+        raise Http404
+    how = CameBack(came_back)
+    names = may(viewer, "door.open")
+    rows = query.asked_so(viewer, came_back=how) if names else ()
+    paging = _paging(request, len(rows), word="askings")
+    told = {
+        "how": CAME_BACK[how],
+        "number": _told(query.at_the_door(viewer)[how]),
+        "names": names,
+        "behind": rows[paging.offset : paging.offset + SIZE],
+        "paging": paging,
+    }
+    return answer(request, "aftercare/behind_door.html", told)
+
+
+def _told(number: int | None) -> str:
+    return UNTOLD if number is None else f"{number:,}"
 
 
 def _what(request: HttpRequest) -> What | None:
@@ -122,14 +146,14 @@ def _reckoned(hours: float, endings: int, a_week: float | None) -> str:
     return f"{hours:,.1f} in all; over {over}, {a_week} a week"
 
 
-def _paging(request: HttpRequest, total: int, what: What | None) -> Paging:
+def _paging(request: HttpRequest, total: int, what: What | None = None, *, word: str) -> Paging:
     return Paging(
         number=asked_page(request.GET.get("page"), total=total, size=SIZE),
         size=SIZE,
         total=total,
         path=request.path,
         asked={"what": what.value} if what else {},
-        word="endings",
+        word=word,
     )
 
 

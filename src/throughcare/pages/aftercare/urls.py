@@ -8,6 +8,7 @@ app_name = "aftercare"
 urlpatterns = [
     path("endings", endings.listed, name="endings"),
     path("net/endings", cliff.show, name="cliff"),
+    path("net/endings/door/<slug:came_back>", cliff.asked_so, name="asked_so"),
     path("net/endings/<slug:group>", cliff.behind, name="behind"),
     path("people/<uuid:person_id>/asks", door.ask, name="ask"),
     path("door/<uuid:asking_id>", door.show, name="door"),

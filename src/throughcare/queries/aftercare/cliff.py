@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,13 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.person.apart import told_apart
 
 YEAR = timedelta(days=365)
-AT_THE_DOOR = "select * from asked_at_the_door(%s)"
+# Beside how many asked, how many of them the viewer knows of.
+AT_THE_DOOR = """
+select d.came_back, d.people, (select count(distinct p.one_id) from records_asking k
+    join records_person p on p.id = k.person_id
+    where k.came_back = d.came_back and k.asked_at >= %(since)s)
+from asked_at_the_door(%(since)s) d
+"""
 # What is no end of an order, or none after which anybody is free to come.
 NO_END = ["", *sorted({How.BY_MISTAKE, How.RECALLED, How.TRANSFERRED, How.DIED})]
 ENDINGS = "cliff_endings(%(groups)s::jsonb, %(since)s, %(until)s, %(weeks)s, %(no_end)s)"
@@ -50,6 +56,12 @@ left join lateral (
 where e.name = %(group)s and e.kinds && %(kinds)s
 group by e.person_id, p.id, e.on_day, e.kinds
 order by e.on_day desc, p.sort_key, e.person_id
+"""  # noqa: S608, of our own words only
+ASKED_SO = f"""
+select k.id, {told_apart("p")}, k.asked_at, k.seen_at
+from records_asking k join records_person p on p.id = k.person_id
+where k.came_back = %(came_back)s and k.asked_at >= %(since)s
+order by k.asked_at desc, k.id
 """  # noqa: S608, of our own words only
 
 
@@ -141,7 +153,25 @@ def _counted(group: Group, people: int, endings: int, minutes: list[int]) -> Cou
 
 def at_the_door(viewer: Viewer) -> dict[CameBack, int | None]:
     """How many people asked for help in the last year, by what their asking was; None of few."""
-    with connection.cursor() as cursor:
-        cursor.execute(AT_THE_DOOR, [viewer.at - YEAR])
-        found = dict(cursor.fetchall())
-    return {each: rules.told(found.get(each.value, 0)) for each in CameBack}
+    found = {row[0]: row[1:] for row in _rows(AT_THE_DOOR, {"since": viewer.at - YEAR})}
+    counted = {each: found.get(each.value, (0, 0)) for each in CameBack}
+    return {each: rules.told(all_, unseen=all_ - seen) for each, (all_, seen) in counted.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Somebody who asked for help, when, and when they were seen, if they were."""
+
+    asking_id: UUID
+    name: str
+    asked_at: datetime
+    seen_at: datetime | None
+
+
+def asked_so(viewer: Viewer, *, came_back: CameBack) -> tuple[Asked, ...]:
+    """Whoever asked so in the last year, as far as the viewer may see it, the newest first."""
+    told = {"came_back": came_back.value, "since": viewer.at - YEAR}
+    return tuple(
+        Asked(asking_id=key, name=name, asked_at=asked_at, seen_at=seen_at)
+        for key, name, asked_at, seen_at in _rows(ASKED_SO, told)
+    )
