@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from tests import world
+from tests.actions.test_detox import planned
 from tests.clock import NOW
 from tests.journeys import C, shared, somebody, worker
 from tests.medicines import A_DAY, prescribed
@@ -94,6 +95,16 @@ def test_what_follows_is_asked_before_what_is_prescribed_until_a_day(sam: UUID) 
     with seen_by(ADA, at=at) as viewer:
         (row,) = endings.endings(viewer, endings.Whose(agency_id=viewer.agency_id))
     assert (row.kind, row.follows) == (Kind.SCRIPT, "Their surgery goes on with it")
+
+
+@pytest.mark.parametrize(("days", "asked"), [(50, False), (140, True)])
+def test_what_follows_a_detoxification_is_not_asked_a_second_time(
+    sam: UUID, days: int, asked: bool
+) -> None:
+    planned(sam)  # for eight weeks, with what follows
+    key = prescribed(sam, ends_on=TODAY + days * A_DAY)
+    owed_now = models.Obligation.objects.filter(rule="medicine.following", about_id=key)
+    assert owed_now.exists() is asked
 
 
 def test_a_review_after_a_death_counts_from_the_last_day_of_a_script(sam: UUID) -> None:

@@ -1,6 +1,6 @@
 """What follows something that is prescribed until a day: asked long before that day."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from throughcare.domain.journey.protocol import lead, lead_agency_of, to_the_person
@@ -10,10 +10,12 @@ from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.decision import Decision, allow, because, refuse
 from throughcare.domain.kernel.history import History
 from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
-from throughcare.domain.treatment.events import PRIVATE, Begun
+from throughcare.domain.treatment.events import PRIVATE, Begun, DetoxBegun, DetoxChanged
 from throughcare.domain.treatment.running_out import what_goes_on
 
 BEGUN, AGREED = f"{PRIVATE}.begun", f"{PRIVATE}.following_agreed"
+DETOX_BEGUN, DETOX_CHANGED = f"{PRIVATE}.detox_begun", f"{PRIVATE}.detox_changed"
+DETOX_ENDED = f"{PRIVATE}.detox_ended"
 LONGEST_WORDS = 300
 
 
@@ -35,7 +37,21 @@ def _is_planned_until_a_day(event: AnyEvent, history: History) -> bool:
     told = event.payload
     if not isinstance(told, Begun) or told.until_on is None:
         return False
-    return told.until_on > london_day(instant=event.occurred_at)
+    ahead = told.until_on > london_day(instant=event.occurred_at)
+    return ahead and not _within_a_detoxification(event, told.until_on, history)
+
+
+def _within_a_detoxification(event: AnyEvent, until_on: date, history: History) -> bool:
+    """Whether it is part of a detoxification that goes on: what follows was agreed before that
+    began, and is not asked a second time.
+    """
+    over = {each.about_id for each in history.of(DETOX_ENDED)}
+    ends = {
+        each.about_id: each.payload.ends_on
+        for each in history.of(DETOX_BEGUN, DETOX_CHANGED)
+        if each.agency_id == event.agency_id and isinstance(each.payload, DetoxBegun | DetoxChanged)
+    }
+    return any(until_on <= ends_on for key, ends_on in ends.items() if key not in over)
 
 
 def _the_end(event: AnyEvent, history: History) -> datetime:
