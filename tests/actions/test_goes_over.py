@@ -13,6 +13,7 @@ from tests.clock import NOW
 from tests.journeys import somebody
 from tests.medicines import prescribed
 from tests.programmes import begun, meeting, placed, planned
+from tests.referrals import seen_by
 from tests.testing import prescriber
 from throughcare.actions import treatment
 from throughcare.actions.workforce import absences
@@ -22,6 +23,7 @@ from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.treatment.products import Product
 from throughcare.domain.treatment.regimen import Why
 from throughcare.domain.workforce.closing import Agreement
+from throughcare.queries.treatment import supplying
 from throughcare.queries.workforce import agencies
 from throughcare.records import models
 from throughcare.records.keys import new_key
@@ -80,6 +82,16 @@ def test_what_is_prescribed_is_taken_on_by_a_prescriber_there_before_it_runs_out
     prescribed(sam, by="Jo Wren", at=DAY + timedelta(hours=1))
     assert TAKE_ON not in owed_at(MIND)
     assert stands(key) == (DAY.date(), Why.MOVED.value)
+
+
+def test_a_pharmacy_rings_whoever_took_over_before_it_is_taken_on(sam: UUID) -> None:
+    prescribed(sam)
+    with seen_by("Fern Kell", at=DAY) as viewer:
+        (before,) = supplying.collecting(viewer, on=DAY.date())
+    goes_over(sam)
+    with seen_by("Fern Kell", at=DAY) as viewer:
+        (after,) = supplying.collecting(viewer, on=DAY.date())
+    assert (before.on_call.agency, after.on_call.agency) == (world.RECOVERY, world.MIND)
 
 
 def test_what_lasts_nobody_knows_how_long_is_owed_the_same_day(sam: UUID) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from throughcare.domain.kernel.decision import Decision
@@ -16,8 +18,28 @@ from throughcare.domain.treatment.regimen import PRESCRIBES, SUPPLIES
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.treatment import places, regimens
 from throughcare.queries.treatment.regimens import Dose, Regimen
-from throughcare.queries.workforce import rota
 from throughcare.records import models
+
+# Each service, or whoever took over from it once it closed, as often as that happened; and who is
+# on duty there now.
+ON_CALL = """
+with recursive after as (
+    select a.id as asked_id, a.id, a.name, a.phone, 0 as step
+    from records_agency a where a.id = any(%(agencies)s)
+    union all
+    select f.asked_id, t.id, t.name, t.phone, f.step + 1
+    from after f join records_closing c on c.agency_id = f.id and c.team_id is null
+        and c.done_at is not null
+    join records_agency t on t.id = c.to_agency_id
+    where f.step < 9),
+newest as (
+    select distinct on (asked_id) asked_id, id, name, phone from after
+    order by asked_id, step desc)
+select n.asked_id, n.name, n.phone, w.name, w.phone
+from newest n left join lateral on_duty(n.id, %(at)s) d(worker_id) on true
+left join records_worker w on w.id = d.worker_id
+order by n.asked_id, w.name
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,18 +147,17 @@ def _people(keys: Iterable[UUID]) -> Mapping[UUID, tuple[str, date | None]]:
 
 
 def on_call(viewer: Viewer, prescribed: Iterable[Regimen]) -> Mapping[UUID, OnCall]:
-    """Whom to ring now at each service that prescribes these, on Sundays too."""
-    named = {each.agency_id: (each.agency, each.agency_phone) for each in prescribed}
+    """Whom to ring now at each service that prescribes these, on Sundays too; where it closed,
+    at the one that took over from it.
+    """
+    asked = sorted({each.agency_id for each in prescribed})
+    with connection.cursor() as cursor:
+        cursor.execute(ON_CALL, {"agencies": asked, "at": viewer.at})
+        found = cursor.fetchall()
     return {
-        key: OnCall(agency=name, phone=phone, people=_serving(viewer, key))
-        for key, (name, phone) in named.items()
+        key: OnCall(agency=name, phone=phone, people=tuple(row[3:] for row in rows if row[3]))
+        for (key, name, phone), rows in groupby(found, key=lambda row: row[:3])
     }
-
-
-def _serving(viewer: Viewer, agency_id: UUID) -> tuple[tuple[str, str], ...]:
-    serving = rota.on_duty(viewer, agency_id=agency_id)
-    rows = models.Worker.objects.filter(pk__in=serving).order_by("name")
-    return tuple(rows.values_list("name", "phone"))
 
 
 def suppliers(viewer: Viewer) -> tuple[tuple[UUID, str], ...]:
