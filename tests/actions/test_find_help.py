@@ -9,7 +9,8 @@ from tests.clock import NOW
 from tests.directories import ADULT, ORDER, known, lives, service, site
 from tests.finding import found
 from tests.journeys import shared, somebody, worker
-from throughcare.actions import find_help
+from tests.referrals import sent
+from throughcare.actions import find_help, referral
 from throughcare.domain.directory.answers import Fit, Verdict
 from throughcare.domain.directory.known import FactKind
 from throughcare.domain.directory.matching import Group
@@ -243,6 +244,16 @@ def test_that_nobody_fits_is_recorded_with_what_is_closed_by_design() -> None:
         assert event.about_id == key
         unmet = models.UnmetNeed.objects.get()
         assert unmet.partnership_id == world.key(world.WEST)
+
+
+def test_a_gap_is_one_no_more_once_whoever_was_referred_is_seen() -> None:
+    person_id = somebody()
+    unfitted(person_id, "Too far to walk")
+    key, desk = sent(person_id), worker("Di Harrow")
+    referral.accept(referral_id=key, holder_id=desk.worker_id, by=desk, at=NOW)
+    assert [each.need for each in gaps(person_id)] == [HOUSING]
+    referral.see(referral_id=key, by=desk, at=NOW)
+    assert gaps(person_id) == ()
 
 
 def gaps(person_id: UUID) -> tuple[placing.Gap, ...]:

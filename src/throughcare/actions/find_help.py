@@ -89,7 +89,6 @@ def nobody_fits(
     return key
 
 
-@action("placement.carry")
 def found_after_all(*, person_id: UUID, need: str, by: Viewer, at: datetime) -> None:
     """This closes every gap that is on record of somebody for a need, whoever recorded it: help
     with it has begun. It is told of those that the actor sees.

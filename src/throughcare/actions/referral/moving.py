@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from throughcare.actions import journey, need, sharing
+from throughcare.actions import find_help, journey, need, sharing
 from throughcare.actions.permit import settle
 from throughcare.actions.referral import news
 from throughcare.domain.kernel.decision import Refused, because
@@ -103,6 +103,8 @@ def move(
     _remember(referral, name, started, payload, by, at)
     happened(referral=referral, kind=events.OF_MOVE[name], payload=payload, by=by, at=at)
     _move_the_need(referral, name, getattr(payload, "words", ""), at)
+    if state is State.SEEN:
+        find_help.found_after_all(person_id=referral.person_id, need=referral.need, by=by, at=at)
     if state in FINAL:
         _end_the_grant(referral, at)
 

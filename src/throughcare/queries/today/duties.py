@@ -134,8 +134,8 @@ select c.part, o.id, o.person_id, o.about_id, o.rule, {told_apart("p")}, o.due_a
 
 # The person and the event may be hidden where a grant ended; what is owed stays owed. What moved
 # with a release is said by what its owner heard of it: the told day itself not all may see.
-# A `coalesce` or a sub-query in the join to events would be taken for one that could leak past their
-# row policies: every event would be read, ten seconds of three million. A `case` is not.
+# A `coalesce` or a sub-query in the join to events would be taken for one that could leak past
+# their row policies: every event would be read, for ten seconds. A `case` is not.
 TABLES = """
 join records_obligation o on o.id = c.id
 join records_agency a on a.id = o.owner_agency_id
