@@ -24,6 +24,7 @@ STAYS_FOR = timedelta(days=50)
 WANT_IT = 0.8
 # So many days before the end of the history, what brought them, and whether they are seen.
 COMES_BACK = (
+    *((days, Brought.THEMSELVES, True) for days in (96, 81, 67, 54)),
     (40, Brought.THEMSELVES, True),
     (24, Brought.THEMSELVES, True),
     (16, Brought.OVERDOSE, True),
