@@ -69,7 +69,7 @@ def make_ready(person_id: UUID, custody_id: UUID) -> None:
     bed = BedTold(kind=Bed.FAMILY_OR_FRIENDS, until_on=None, suitable=True)
     say(custody_id, "bed", State.DONE, bed=bed)
     for item in ("benefits", "gate", "phone", "conditions"):
-        say(custody_id, item, State.DONE)
+        say(custody_id, item, State.DONE, words="Known and agreed")
     say(custody_id, "night", State.DECLINED, words="I know what to do")
     say(custody_id, "script", State.NOT_NEEDED, words="Nothing is given instead")
     treatment.hand_over(
@@ -204,13 +204,13 @@ def test_a_prison_team_sees_the_list_by_a_grant_and_justice_no_medicine() -> Non
     with seen_by("Jo Wren") as viewer:
         assert releases.one(viewer, custody_id=custody_id) is None
     with pytest.raises(Refused):
-        say(custody_id, "gate", State.DONE, by="Jo Wren")
+        say(custody_id, "gate", State.DONE, words="Jo, at nine", by="Jo Wren")
 
 
 def test_a_prison_team_writes_and_whoever_leads_reads_it() -> None:
     person_id, custody_id = inside(FAR)
     shared(person_id, C.IDENTITY, C.JUSTICE, to=world.PRISON)
-    say(custody_id, "phone", State.DONE, by=MAX)
+    say(custody_id, "phone", State.DONE, words="01632 960001", by=MAX)
     with seen_by(ADA) as viewer:
         found = releases.one(viewer, custody_id=custody_id)
         assert found is not None

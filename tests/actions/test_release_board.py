@@ -45,7 +45,7 @@ def test_by_day_and_the_reddest_first() -> None:
     easy = coming("Easy", "A7312ZX", FRIDAY)
     coming("Red", "A7313ZX", FRIDAY, prison="QBX")
     coming("Far", "A7314ZX", date(2026, 9, 1))
-    say(easy, "phone", State.DONE)  # type: ignore[arg-type]
+    say(easy, "phone", State.DONE, words="01632 960001")  # type: ignore[arg-type]
     found = seen()
     assert names(found) == ["Red", "Easy", "Late"]
     assert found.total == 3

@@ -5,6 +5,7 @@ from datetime import date
 
 from throughcare.domain.kernel.category import AgencyKind, Category
 from throughcare.domain.kernel.decision import Decision, Reason, allow, because, refuse
+from throughcare.domain.release.settling import unsaid
 from throughcare.domain.release.terms import BedTold, Drawn, Item, State
 from throughcare.domain.sharing.rules import JUSTICE
 
@@ -52,6 +53,8 @@ def answer(facts: Answering) -> Decision[State]:
             reasons += [] if facts.bed else [because("release.bed_needed", "bed_kind")]
         case State.DONE if facts.item.drawn is not None:
             reasons.append(because(f"release.record_{facts.item.drawn}", "state"))
+        case State.DONE:
+            reasons += unsaid(facts.item, facts.words)
         case State.OWNED:
             in_time = facts.due_on and facts.today <= facts.due_on <= facts.latest
             reasons += [] if in_time else [because("release.due_needed", "due_on")]

@@ -71,7 +71,18 @@ def _done(facts: Settling, item: Item) -> list[Reason]:
         return [] if facts.bed else [because("release.bed_needed", "bed_kind")]
     if item.drawn is not None and not facts.on_record:
         return [because(f"release.record_{item.drawn}", "state")]
-    return []
+    return unsaid(item, facts.words)
+
+
+def unsaid(item: Item, words: str) -> list[Reason]:
+    """This says whether something that is done lacks what the person must be able to read.
+
+    Source: issue of continuity: who meets them at the gate, phone number that works, what to do at
+    night; what happens next, printed for this person.
+    """
+    if not item.says or words.strip():
+        return []
+    return [because("release.said_needed", "note", says=item.says)]
 
 
 def _owned(facts: Settling) -> list[Reason]:

@@ -47,7 +47,8 @@ class Bed(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One thing that must be ready; `mark` is the column of the board in which it stands, and
-    `kinds` are the agencies that usually see to it.
+    `kinds` are the agencies that usually see to it. What is done and `says` something is done once
+    that is written: who meets them, under which number they are rung.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Item:
     drawn: Drawn | None
     kinds: tuple[AgencyKind, ...]
     source: str
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,6 +102,7 @@ REASONS: dict[str, str] = {
     "release.not_found": "There is no such release to plan",
     "release.item_not_found": "There is no such thing on the list",
     "release.state_needed": "Choose how it stands",
+    "release.said_needed": "Write it, so that they can read it: {says}",
     "release.own_words_needed": "Write why they do not want it, in their own words",
     "release.why_needed": "Write why it is not needed",
     "release.over": "This release is over",

@@ -41,6 +41,13 @@ WENT = (
 FOLLOWS = "To your sister in East Street; your lead worker sees you the next morning"
 NO_SCRIPT = "Nothing is prescribed, and they want nothing"
 SEEN_TO = "Rang them that morning: a bed for two nights, and somebody sees them tomorrow"
+DONE = {
+    "gate": "Your lead worker, at the main gate, from half past eight",
+    "travel": "The bus from the gate at twenty past nine; the prison gives you the fare",
+    "phone": "01632 960199",
+    "mental_health": "The nurse of the community team, on Thursday at two",
+    "night": "Walk to your sister’s; ring the night line, 01632 960198, whenever you want",
+}
 BEDS = (Bed.FAMILY_OR_FRIENDS, Bed.SUPPORTED, Bed.SOFA)
 ANSWERS = (State.DONE, State.DONE, State.OWNED, State.DECLINED)
 
@@ -198,8 +205,9 @@ def _said(
     if state is State.OWNED:
         due_on = max(by.today, on - A_DAY * (1 + number % 3))
         return Said(item=code, state=state, owner_id=by.worker_id, due_on=due_on)
-    words = town.word("own_words", case.chance) if state is State.DECLINED else ""
-    return Said(item=code, state=state, words=words)
+    if state is State.DONE:
+        return Said(item=code, state=state, words=DONE.get(code, ""))
+    return Said(item=code, state=state, words=town.word("own_words", case.chance))
 
 
 def _answer(town: Town, case: Case, duty: Duty, by: Viewer) -> None:

@@ -111,6 +111,8 @@ class ItemForm(forms.Form):
         fields.offer(self, "state", states[1:] if by_record else states)
         if item.drawn is not Drawn.BED:
             _without_bed(self)
+        if item.says:
+            self.fields["note"].label = item.says
         say_readers(form=self, field="state", text=READERS)
 
     def said(self, item: Item) -> Said:

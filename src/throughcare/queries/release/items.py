@@ -39,4 +39,5 @@ def _item(row: dict[str, str]) -> Item:
         drawn=Drawn(row["drawn"]) if row["drawn"] else None,
         kinds=tuple(AgencyKind(each) for each in row["kinds"].split()),
         source=row["source"],
+        says=row["says"],
     )
