@@ -26,7 +26,8 @@ def looked_at(page: Page, name: str) -> None:
 # What is tapped and stands by itself, that is no link within a line of text: its words and height.
 TOO_LOW = """() => [...document.querySelectorAll(
     '.govuk-button, .govuk-input, .govuk-select, .tc-chip, .govuk-back-link, .tc-sections a, '
-    + '.tc-masthead a, .tc-masthead button, .tc-result__title > a, .govuk-button-group a')]
+    + '.tc-masthead a, .tc-masthead button, .tc-result__title > a, .govuk-button-group a, '
+    + '.tc-person__name, .tc-owed__what > a, .tc-ways a, .govuk-body > a:only-child')]
   .filter(each => !each.closest('.govuk-visually-hidden') && each.type !== 'hidden')
   .map(each => [each.innerText || each.name, each.getBoundingClientRect().height])
   .filter(([, height]) => height > 0 && height < 43.9)"""
