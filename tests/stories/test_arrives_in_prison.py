@@ -12,7 +12,7 @@ from tests.clock import NOW
 from tests.custodies import NURSE, heard, message, numbered, prison_teams
 from tests.gateways.test_gateways_hmpps import moved
 from tests.journeys import somebody
-from tests.stories.looking import all_seen, forms_came_back, looked_at
+from tests.stories.looking import all_seen, easy_to_tap, forms_came_back, looked_at
 from tests.stories.steps import sign_in, sign_out
 from throughcare.actions.custody import taking
 from throughcare.domain.custody.terms import Move
@@ -47,6 +47,7 @@ def when_the_nurse_opens_arrivals(page: Page) -> None:
 
 def when_they_are_seen(page: Page, console_errors: list[str]) -> None:
     looked_at(page, "custody-first")
+    easy_to_tap(page)
     page.get_by_role("button", name="Seen on reception").click()
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("Choose how they are").first).to_be_visible()
@@ -61,6 +62,10 @@ def when_they_are_seen(page: Page, console_errors: list[str]) -> None:
 
 def when_the_script_is_settled_and_told_on(page: Page) -> None:
     page.get_by_role("button", name="What was prescribed outside").click()
+    expect(page.get_by_role("heading", name="Methadone by mouth: 30 mg")).to_be_visible()
+    expect(page.get_by_text("Flo Reed, West Town Recovery")).to_be_visible()
+    looked_at(page, "script")
+    easy_to_tap(page)
     page.get_by_label("It goes on as it was").check()
     page.get_by_label("Verified with").fill("High Street Pharmacy: 30 mg this morning")
     page.get_by_role("button", name="Record").click()

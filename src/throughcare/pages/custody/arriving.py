@@ -1,8 +1,9 @@
 """Arrivals: who came to this prison, and what is done in their first hours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -23,9 +24,11 @@ from throughcare.pages.shell.carried import filled_at
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.shell.paging import Paging, asked_page
+from throughcare.pages.treatment.shown import Shown, shown
 from throughcare.queries.custody import arrivals as query
 from throughcare.queries.custody.arrivals import PAGE, STEPS, Arrival
 from throughcare.queries.custody.known import prison_name
+from throughcare.queries.treatment import regimens
 
 LATELY = timedelta(days=7)
 
@@ -102,6 +105,32 @@ def screen(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     return _step(request, viewer, person_id, ScreenForm, act, "Seen on reception")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """What is prescribed outside, in words, and whom to ring about it: each a name and a number."""
+
+    text: str
+    last_on: date | None
+    ring: tuple[tuple[str, str], ...]
+
+
+def _outside(viewer: Viewer, person_id: UUID) -> tuple[Outside, ...]:
+    """What others prescribe now, as far as the viewer may see it."""
+    found = regimens.lately(viewer, person_id=person_id, since=viewer.today)
+    return tuple(_prescribed(shown(each, {}, {}, viewer)) for each in found if not each.ours)
+
+
+def _prescribed(told: Shown) -> Outside:
+    held = told.regimen
+    prescriber = f"{held.prescriber}, {held.agency}"
+    numbers = (held.supplier_phone, held.prescriber_phone or held.agency_phone)
+    return Outside(
+        text=f"{told.name}: {told.dose}, {told.when}",
+        last_on=told.last_on,
+        ring=tuple(zip((told.supplier, prescriber), numbers, strict=True)),
+    )
+
+
 @page("custody.receive")
 def script(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
     """What was prescribed outside goes on, or not."""
@@ -109,7 +138,8 @@ def script(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
     def act(form: Any, keys: dict[str, Any]) -> None:
         receiving.settle_script(**form.cleaned_data, **keys)
 
-    return _step(request, viewer, person_id, ScriptForm, act, "What was prescribed outside")
+    told = {"outside": _outside(viewer, person_id)}
+    return _step(request, viewer, person_id, ScriptForm, act, "What was prescribed outside", told)
 
 
 @page("custody.receive")
@@ -129,6 +159,7 @@ def _step(
     asked: type[forms.Form],
     act: Callable[[Any, dict[str, Any]], None],
     title: str,
+    beside: Mapping[str, Any] = MappingProxyType({}),
 ) -> HttpResponse:
     """One step of an arrival, typed on a page of its own."""
     head = the_head(viewer, person_id)
@@ -137,5 +168,5 @@ def _step(
     if tried(form=form, act=lambda: act(form, keys), catalogue=REASONS):
         messages.success(request, "Recorded.")
         return redirect("custody:listed", person_id=head.id)
-    told = {"head": head, "person_bar": bar(head, "Custody"), "title": title}
+    told = {"head": head, "person_bar": bar(head, "Custody"), "title": title, **beside}
     return answer(request, "custody/step.html", told, form=form)

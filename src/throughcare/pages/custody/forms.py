@@ -42,7 +42,10 @@ class TellForm(forms.Form):
     on = fields.DayField(label="When", called="the day on which it happened")
     clock = fields.ClockField(label="At what time, if you know", required=False)
     source = forms.CharField(
-        label="How you know", help_text="Who told you, or what you saw.", max_length=300
+        label="How you know",
+        help_text="Who told you, or what you saw.",
+        max_length=300,
+        error_messages={"required": "Write how you know"},
     )
 
     def __init__(self, *args: Any, prisons: Iterable[tuple[str, str]], **kwargs: Any) -> None:
@@ -138,6 +141,7 @@ class ScriptForm(forms.Form):
         label="Verified with",
         help_text="Who, where, and the last dose they know of.",
         max_length=300,
+        error_messages={"required": "Write with whom it was verified"},
     )
     why = forms.CharField(
         label="Why, where it does not go on as it was",

@@ -35,7 +35,7 @@ COLUMNS = (
     *("supplier_id", "supplier__name", "supplier__kind", "prescribed_by__name"),
     *("prescribed_by__phone", "person__died_on", "fact_id", "supporter", "agency__phone"),
     *("arranged", "supplier_before_id", "supplier_before__name", "supplier_before__kind"),
-    *("moved_on", "follows"),
+    *("moved_on", "follows", "supplier__phone"),
 )
 
 
@@ -88,6 +88,7 @@ class Regimen:
     turns: Mapping[tuple[date, int], Outcome]
     supporter: str
     follows: str
+    supplier_phone: str
 
     def dose_on(self, day: date) -> Dose | None:
         """The dose that holds on a day: none from before it was last begun anew."""
@@ -176,6 +177,7 @@ def read(
             turns=turns[row[0]],
             supporter=row[21],
             follows=row[28],
+            supplier_phone=row[29],
         )
         for row in found
     )
