@@ -1,5 +1,6 @@
 """Whoever arrives in prison is seen, goes on with their script, is told of, and met."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -109,6 +110,34 @@ def test_after_the_screening_one_team_tells_the_other(person_id: UUID) -> None:
     with seen_by(MAX, at=at + DAY):
         steps = models.ArrivalStep.objects.filter(person_id=person_id, step="handed_on")
         assert list(steps.values_list("words", flat=True)) == [words]
+
+
+def test_a_risk_noticed_on_reception_is_owed_at_once_inside_and_outside(person_id: UUID) -> None:
+    received(person_id)
+    at = NOW + DAY
+    seen = replace(SEEN, self_harm=True, words="Said so twice")
+    receiving.screen(key=new_key(), person_id=person_id, seen=seen, by=nurse(at=at), at=at)
+    assert "prison_care.at_risk" in owes(person_id, world.PRISON)
+    with seen_by("Ada Quill", at=at + DAY):
+        rows = models.Obligation.objects.filter(person_id=person_id, met_at=None, fell_at=None)
+        assert rows.get(rule="risk.respond").urgent
+    met(person_id, at + timedelta(hours=2))
+    assert "prison_care.at_risk" not in owes(person_id, world.PRISON)
+
+
+def test_where_probation_leads_it_hears_nothing_of_a_risk_noticed_on_reception(
+    person_id: UUID,
+) -> None:
+    handed_over(person_id)
+    received(person_id)
+    at = NOW + DAY
+    seen = replace(SEEN, self_harm=True)
+    receiving.screen(key=new_key(), person_id=person_id, seen=seen, by=nurse(at=at), at=at)
+    assert "risk.respond" in owes(person_id, CLINIC)
+    with seen_by(HAL, at=at + DAY):
+        risks = ("risk.respond", "prison_care.at_risk")
+        assert not models.Obligation.objects.filter(person_id=person_id, rule__in=risks).exists()
+        assert not models.Event.objects.filter(person_id=person_id, kind="risk.found").exists()
 
 
 def test_a_need_found_before_is_taken_on_there(person_id: UUID) -> None:

@@ -70,8 +70,8 @@ class Inside(Life):
         self.tell(kind, about_id, payload)
         del self.agency_id
 
-    def screened(self) -> None:
-        said = Screened(withdrawal="none", self_harm=False)
+    def screened(self, *, self_harm: bool = False) -> None:
+        said = Screened(withdrawal="none", self_harm=self_harm)
         self.by(CLINIC, "prison_care.screened", C, said)
 
     def script(self) -> None:
@@ -91,6 +91,32 @@ class Inside(Life):
     def owes(self) -> set[str]:
         found = {each.rule for each in self.context.owed if each.rule.startswith("prison_care.")}
         return {each.removeprefix("prison_care.") for each in found}
+
+
+@pytest.mark.parametrize(
+    ("team", "owed"),
+    [
+        pytest.param(None, True, id="nobody saw them since"),
+        pytest.param(CLINIC, True, id="seen again by those who noticed it"),
+        pytest.param(TALKING, False, id="seen by those who talk"),
+    ],
+)
+def test_whoever_may_harm_themselves_is_seen_by_those_who_talk(
+    team: UUID | None, owed: bool
+) -> None:
+    life = Inside()
+    life.screened()
+    assert "at_risk" not in life.owes()
+    life = Inside()
+    life.screened(self_harm=True)
+    (risk,) = life.owed("prison_care.at_risk")
+    assert risk.urgent
+    assert risk.owner.agency_id == TALKING
+    if team:
+        life.met(team)
+    assert ("at_risk" in life.owes()) is owed
+    life.back()
+    assert ("at_risk" in life.owes()) is owed
 
 
 @pytest.mark.parametrize(

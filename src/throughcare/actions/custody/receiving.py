@@ -8,9 +8,12 @@ from uuid import UUID
 
 from throughcare.actions import carried, journey
 from throughcare.actions.custody import sharing
+from throughcare.actions.need import calling
 from throughcare.actions.permit import action, settle
 from throughcare.domain.custody import events, reception
 from throughcare.domain.custody.reception import Settled, Step, Withdrawal
+from throughcare.domain.journey.events import RiskFound
+from throughcare.domain.kernel.history import History
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.custody import here
 from throughcare.records import models
@@ -38,9 +41,10 @@ def screen(
     filled_at: datetime | None = None,
 ) -> UUID:
     """This records that somebody was seen on reception, and what was found; `filled_at` is when it
-    was written down, where the form waited for a signal.
+    was written down, where the form waited for a signal. Where they may harm themselves, whoever
+    is called for their lead is told, as of any such risk.
     """
-    journey.context_of(person_id=person_id, by=by, at=at)
+    history = journey.context_of(person_id=person_id, by=by, at=at).history
     if models.ArrivalStep.objects.filter(pk=key).exists():
         return key
     stay = here.now(by, person_id=person_id)
@@ -64,7 +68,9 @@ def screen(
         "words": seen.words.strip(),
     }
     said = events.Screened(withdrawal=withdrawal.value, self_harm=bool(seen.self_harm))
-    _keep(Step.SCREENED, key, stay, told, said, by, at, filled_at)
+    happened_at = _keep(Step.SCREENED, key, stay, told, said, by, at, filled_at)
+    if said.self_harm:
+        _call(person_id, seen.words.strip(), history, happened_at, by, at)
     return key
 
 
@@ -133,6 +139,14 @@ def hand_on(
     return key
 
 
+def _call(
+    person_id: UUID, words: str, history: History, happened_at: datetime, by: Viewer, at: datetime
+) -> None:
+    """Whoever is on duty for their lead; where justice leads, whoever is on duty here instead."""
+    found = RiskFound(flag="suicide", words=words, reached_by_id=calling.reached_by(history, by))
+    calling.tell(person_id, found, calling.called(history, by), by, at, happened_at)
+
+
 def _keep(
     step: Step,
     key: UUID,
@@ -142,7 +156,7 @@ def _keep(
     by: Viewer,
     at: datetime,
     filled_at: datetime | None,
-) -> None:
+) -> datetime:
     happened_at = carried.happened_at(filled_at, by=by, at=at)
     row = models.ArrivalStep(
         id=key,
@@ -166,3 +180,4 @@ def _keep(
         party_id=row.party_id,
         occurred_at=happened_at,
     )
+    return happened_at

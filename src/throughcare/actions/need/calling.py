@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from throughcare.actions import journey
+from throughcare.domain.journey.events import RiskFound
 from throughcare.domain.journey.protocol import leads
 from throughcare.domain.kernel.category import AgencyKind, Category
 from throughcare.domain.kernel.history import History
@@ -46,6 +48,30 @@ def told_to(agency_id: UUID | None, by: Viewer) -> UUID | None:
 def _party(agency_id: UUID) -> risk.Party:
     kind = models.Agency.objects.values_list("kind", flat=True).get(pk=agency_id)
     return risk.Party(id=agency_id, kind=AgencyKind(kind))
+
+
+def tell(
+    person_id: UUID,
+    found: RiskFound,
+    called_id: UUID | None,
+    by: Viewer,
+    at: datetime,
+    occurred_at: datetime | None = None,
+) -> None:
+    """That somebody is at risk; and the line in who knows what, where another agency is called."""
+    journey.record(
+        kind="risk.found",
+        person_id=person_id,
+        about_id=person_id,
+        payload=found,
+        party_id=called_id,
+        by=by,
+        at=at,
+        occurred_at=occurred_at,
+    )
+    if called_id:
+        line = Line(category=Category.HEALTH, basis=Basis.VITAL_INTERESTS)
+        enter(person_id, called_id, line, by, at)
 
 
 def enter(person_id: UUID, to_id: UUID, line: Line, by: Viewer, at: datetime) -> None:

@@ -7,11 +7,9 @@ from throughcare.actions import journey
 from throughcare.actions.need import calling
 from throughcare.actions.permit import action, settle
 from throughcare.domain.journey import events
-from throughcare.domain.kernel.category import Category
 from throughcare.domain.kernel.history import History
 from throughcare.domain.need import rules
 from throughcare.domain.need.risk import BY_CODE, at_risk, noticed_by
-from throughcare.domain.sharing.terms import Basis
 from throughcare.domain.workforce.viewer import Viewer
 
 
@@ -26,11 +24,7 @@ def notice_risk(*, person_id: UUID, flag: str, words: str, by: Viewer, at: datet
     facts = rules.Risk(flag=flag, words=words, holding=holding, died_on=journey.died_on(person_id))
     settle(rules.notice(facts))
     called = calling.called(history, by) if BY_CODE[flag].told else None
-    told = events.RiskFound(flag=flag, words=words.strip())
-    _tell(person_id, "found", told, called, by, at)
-    if called:
-        line = calling.Line(category=Category.HEALTH, basis=Basis.VITAL_INTERESTS)
-        calling.enter(person_id, called, line, by, at)
+    calling.tell(person_id, events.RiskFound(flag=flag, words=words.strip()), called, by, at)
 
 
 @action("risk.change")
@@ -39,8 +33,15 @@ def clear_risk(*, person_id: UUID, flag: str, why: str, by: Viewer, at: datetime
     history = journey.context_of(person_id=person_id, by=by, at=at).history
     facts = rules.Risk(flag=flag, words=why, holding=at_risk(history, at=at), died_on=None)
     settle(rules.clear(facts))
-    told = events.RiskCleared(flag=flag, why=why.strip())
-    _tell(person_id, "cleared", told, _to_whom(history, flag, by), by, at)
+    journey.record(
+        kind="risk.cleared",
+        person_id=person_id,
+        about_id=person_id,
+        payload=events.RiskCleared(flag=flag, why=why.strip()),
+        party_id=_to_whom(history, flag, by),
+        by=by,
+        at=at,
+    )
 
 
 def _to_whom(history: History, flag: str, by: Viewer) -> UUID | None:
@@ -48,17 +49,3 @@ def _to_whom(history: History, flag: str, by: Viewer) -> UUID | None:
     if not BY_CODE[flag].told:
         return None
     return calling.told_to(noticed_by(history, flag=flag), by) or calling.called(history, by)
-
-
-def _tell(
-    person_id: UUID, kind: str, payload: object, to: UUID | None, by: Viewer, at: datetime
-) -> None:
-    journey.record(
-        kind=f"risk.{kind}",
-        person_id=person_id,
-        about_id=person_id,
-        payload=payload,
-        party_id=to,
-        by=by,
-        at=at,
-    )

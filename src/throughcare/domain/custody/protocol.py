@@ -17,6 +17,7 @@ from throughcare.domain.custody.events import (
     Moved,
     Received,
     Released,
+    Screened,
     Teams,
 )
 from throughcare.domain.custody.terms import Move
@@ -87,6 +88,21 @@ def _both_teams_are_there(event: AnyEvent, history: History) -> bool:
 def _met(event: AnyEvent, history: History) -> bool:
     """Whether those who talk met somebody."""
     theirs = event.agency_id == _teams(event, history).psychosocial_id
+    return theirs and was_seen(event, history)
+
+
+def _may_harm_themselves(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, Screened) and event.payload.self_harm
+
+
+def _talks_or_treats(event: AnyEvent, history: History) -> Owner:
+    """Those who talk, whom those who treat tell by it; they themselves where nobody else is."""
+    talks = _teams(event, history).psychosocial_id is not None
+    return _psychosocial(event, history) if talks else _clinical(event, history)
+
+
+def _seen_by_them(event: AnyEvent, history: History) -> bool:
+    theirs = event.agency_id == _talks_or_treats(event, history).agency_id
     return theirs and was_seen(event, history)
 
 
@@ -189,6 +205,28 @@ RULES: tuple[Rule, ...] = (
         cancels=_its_custody,
         category=Category.TREATMENT,
         source="domain.md S5: the handover between clinical and psychosocial is an obligation",
+    ),
+    Rule(
+        code=f"{PRIVATE}.at_risk",
+        opens_on=(f"{PRIVATE}.screened", BACK_IN),
+        opens_when=or_again(
+            _may_harm_themselves,
+            "contact.recorded",
+            by=_seen_by_them,
+            from_=f"{PRIVATE}.screened",
+        ),
+        about=_custody,
+        due=deadline.hours("at_risk_contact_hours"),
+        owner=_talks_or_treats,
+        owed_to=to_the_person,
+        met_by=("contact.recorded",),
+        closes_when=_seen_by_them,
+        closes=_its_custody,
+        cancelled_by=GONE,
+        cancels=_its_custody,
+        category=Category.TREATMENT,
+        urgent=True,
+        source="domain.md C1; the reference on justice, §7: half of suicides in prison are early",
     ),
     Rule(
         code=f"{PRIVATE}.meet",

@@ -74,6 +74,7 @@ DUTIES: dict[str, str] = {
     f"{PRIVATE}.screen": "See {name}, who arrived in prison",
     f"{PRIVATE}.settle_script": "Verify the script of {name} and continue it, or say why not",
     f"{PRIVATE}.hand_on": "Tell the team that talks with {name} what matters",
+    f"{PRIVATE}.at_risk": "See {name}, who may harm themselves",
     f"{PRIVATE}.meet": "Meet {name}, who arrived in prison",
     f"{PRIVATE}.first_weeks": "See {name}: these are the first weeks in prison",
     f"{PRIVATE}.take_on_need": "Take on what {name} needed before coming to prison",

@@ -6,6 +6,7 @@ LIFE = (
     "risk.respond",
     "safeguarding.respond",
     "referral.refused_at_risk",
+    "prison_care.at_risk",
     "medicine.reassess",
     "medicine.take_on",
     "readiness.alert",

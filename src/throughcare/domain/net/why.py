@@ -128,6 +128,8 @@ LINES: Mapping[tuple[str, str], str] = {
         for each in ("first", "second", "third", "last")
     },
     ("release.begin", "prison.received"): "In {prison_name} {ago}",
+    ("prison_care.at_risk", "prison_care.screened"): "Seen on reception {ago}: a risk "
+    "that they harm themselves",
     ("release.heard", "prison.dates_set"): "Released on {release_on}, as the prison says",
     ("release.begin", "prison.dates_set"): "Released on {release_on}, as the prison says",
     ("release.item", "release.item_set"): "{what}; taken on {ago}",

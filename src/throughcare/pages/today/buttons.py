@@ -133,6 +133,7 @@ WAYS: Mapping[str, Way] = {
     "prison_care.offer_help": Way(text="It was offered", page="inside:offer", to=To.ABOUT),
     "prison_care.answer_place": Way(text="Answer", page="inside:of"),
     "prison_care.hand_on": Way(text="Tell them", page="custody:hand_on"),
+    "prison_care.at_risk": CONTACT,
     "prison_care.meet": CONTACT,
     "prison_care.first_weeks": CONTACT,
     "prison_care.take_on_need": Way(text="Open needs", page="need:listed"),
