@@ -32,12 +32,12 @@ def test_the_list_says_how_each_thing_stands_and_one_form_changes_it() -> None:
     assert "Release on Friday 6 March" in shown
     assert "9 essential things are missing, 0 owned" in shown
     assert "The day seems not to follow the rule: ask QAX" in shown
-    assert client.get(f"{path}/nothing").status_code == 404
-    refused = client.post(f"{path}/phone", {"key": new_key(), "state": "declined"})
+    assert client.get(f"{path}/items/nothing").status_code == 404
+    refused = client.post(f"{path}/items/phone", {"key": new_key(), "state": "declined"})
     assert refused.status_code == 422
     assert "in their own words" in refused.content.decode()
     told = {"key": new_key(), "state": "declined", "own_words": "I will buy one"}
-    assert client.post(f"{path}/phone", told).status_code == 302
+    assert client.post(f"{path}/items/phone", told).status_code == 302
     shown = client.get(path).content.decode()
     assert "“I will buy one”" in shown
     assert "8 essential things are missing" in shown
@@ -47,9 +47,12 @@ def test_a_bad_bed_counts_as_none_and_the_gate_is_written_down() -> None:
     person_id, _ = inside(FRIDAY)
     client, path = signed_in(ADA), f"/people/{person_id}/release"
     told = {"key": new_key(), "state": "done", "bed_kind": "sofa", "bed_suitable": "no"}
-    assert client.post(f"{path}/bed", told).status_code == 302
+    assert client.post(f"{path}/items/bed", told).status_code == 302
     shown = client.get(path).content.decode()
     assert "not fit for them, so it does not count" in shown
+    meets = {"key": new_key(), "state": "done", "note": "Your sister, at eight"}
+    assert client.post(f"{path}/items/gate", meets).status_code == 302
+    assert "Your sister, at eight" in client.get(path).content.decode()
     gate = {"key": new_key(), "met": "no", "where": "Nobody knows"}
     gate |= {"on_0": "2", "on_1": "3", "on_2": "2026"}
     client.post(f"{path}/gate", gate)

@@ -37,6 +37,15 @@ def test_a_day_that_is_past_is_told_as_late_and_today_is_not_past() -> None:
     assert [each.late for each in lines(owed, today=date(2026, 3, 5))] == [True, False]
 
 
+def test_nothing_inside_is_told_for_a_day_after_they_come_out() -> None:
+    owed = (
+        Owed(rule="prison_care.first_weeks", by_on=LATE),
+        Owed(rule="journey.contact", by_on=LATE),
+    )
+    for out_on, told in ((None, 2), (LATE, 2), (EARLY, 1)):
+        assert len(lines(owed, today=EARLY, out_on=out_on)) == told
+
+
 def test_every_step_is_one_of_the_protocol() -> None:
     assert set(TO_THEM) <= set(DUTIES)
 

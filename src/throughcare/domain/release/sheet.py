@@ -25,6 +25,7 @@ class Moment(StrEnum):
 TO_THEM: dict[str, str] = {
     f"{INSIDE}.screen": "Somebody asks how you are and what you need",
     f"{INSIDE}.settle_script": "You hear whether your medicine goes on as it was, and if not, why",
+    f"{INSIDE}.at_risk": "Somebody comes to ask how you are",
     f"{INSIDE}.meet": "Somebody who can help you with what comes after comes to see you",
     f"{INSIDE}.first_weeks": "Somebody asks how you are, as the first weeks are the hardest",
     "release.begin": "Somebody plans with you where you go, and who sees you, when you come out",
@@ -91,14 +92,17 @@ class Line:
     late: bool = False
 
 
-def lines(owed: Iterable[Owed], *, today: date) -> tuple[Line, ...]:
+def lines(owed: Iterable[Owed], *, today: date, out_on: date | None = None) -> tuple[Line, ...]:
     """This gives what is owed to somebody in words to them, each once, soonest first. A day that is
-    past is never told as one to come.
+    past is never told as one to come, nor what is done inside for a day after they come out.
 
     Source: issue of continuity: what happens next, printed from the protocol for this person.
     """
     found: dict[str, date] = {}
     for each in sorted(owed, key=lambda step: step.by_on):
+        inside = each.rule.startswith(f"{INSIDE}.")
+        if inside and out_on is not None and today <= out_on < each.by_on:
+            continue
         if each.rule in TO_THEM:
             found.setdefault(TO_THEM[each.rule], each.by_on)
     return tuple(

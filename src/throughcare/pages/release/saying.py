@@ -61,7 +61,7 @@ def item(request: HttpRequest, viewer: Viewer, person_id: UUID, item: str) -> Ht
         actions.settle_item(key=form.cleaned_data["key"], said=form.said(each.item), **which)
 
     if tried(form=form, act=act, catalogue=REASONS):
-        messages.success(request, f"Saved: {each.item.words.lower()}.")
+        messages.success(request, f"Saved: {each.item.words[:1].lower()}{each.item.words[1:]}.")
         return redirect("release:show", person_id=person_id)
     known = detail(each, release, viewer.at)
     return _asks(request, viewer, person_id, form, each.item.words, known=known)

@@ -69,7 +69,8 @@ def _lines(viewer: Viewer, release: Release, when: Moment) -> tuple[Line, ...]:
     """What is owed from now on; at the gate what was owed before it says nothing any more."""
     if when is Moment.GATE:
         return ()
-    return lines(duty.owed(viewer, person_id=release.person_id), today=viewer.today)
+    owed = duty.owed(viewer, person_id=release.person_id)
+    return lines(owed, today=viewer.today, out_on=release.release_on)
 
 
 def _points(viewer: Viewer, release: Release, when: Moment, ask: str) -> tuple[Point, ...]:

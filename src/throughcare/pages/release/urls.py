@@ -15,5 +15,5 @@ urlpatterns = [
     path("people/<uuid:person_id>/release/answer", saying.answered, name="answer"),
     path("people/<uuid:person_id>/release/gate", saying.gate, name="gate"),
     path("people/<uuid:person_id>/release/sheet/<slug:moment>", sheet.sheet, name="sheet"),
-    path("people/<uuid:person_id>/release/<slug:item>", saying.item, name="item"),
+    path("people/<uuid:person_id>/release/items/<slug:item>", saying.item, name="item"),
 ]
