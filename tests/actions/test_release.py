@@ -151,6 +151,26 @@ def test_before_a_friday_duty_is_told_and_what_is_ready_asks_nobody() -> None:
     assert not {"readiness.alert", "release.heard"} & set(open_rules(custody_id))
 
 
+def test_what_was_missing_is_seen_to_for_four_weeks_and_then_owed_no_more() -> None:
+    _, custody_id = inside(FRIDAY)
+    say(custody_id, "gate", State.OWNED, owner_id=world.key("Flo Reed"), due_on=FRIDAY)
+    out = NOW + 4 * DAY
+    heard(message(Move.RELEASED, out), at=out)
+
+    def looked(at: datetime) -> set[str]:
+        with viewing_as_the_net(agency_id=world.key(world.RECOVERY), at=at) as house:
+            release.look_again(by=house, at=at)
+        return set(open_rules())
+
+    still = {"readiness.find_owner", "release.item", "readiness.alert"}
+    assert still <= looked(out + 27 * DAY)
+    assert looked(out + 28 * DAY) & still == {"readiness.alert"}
+    with pytest.raises(Refused) as refused:
+        say(custody_id, "phone", State.DONE, words="01632 960001", at=out + 28 * DAY)
+    assert [each.code for each in refused.value.reasons] == ["release.over"]
+    assert looked(out + 29 * DAY) & still == {"readiness.alert"}
+
+
 def test_what_is_recorded_elsewhere_is_heard_at_once_and_so_is_its_fall() -> None:
     person_id, custody_id = inside(FRIDAY)
     asked = item_key(custody_id, "appointment")

@@ -67,7 +67,7 @@ def test_who_is_asked_sees_one_thing_on_today_and_nothing_of_the_prison() -> Non
     assert (bed.state, bed.nobodys) == (State.OWNED, True)
     client = signed_in(ED)
     today = client.get("/today").content.decode()
-    assert "Answer what you are asked to do before Sam is released" in today
+    assert "Answer what you are asked to do for the release of Sam" in today
     shown = client.get(f"/releases/asked/{about_id}").content.decode()
     assert "A bed for the first night" in shown
     assert f"{world.RECOVERY} asks you" in shown

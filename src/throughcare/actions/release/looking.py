@@ -1,6 +1,6 @@
 """How a release stands, looked at by the house for whoever leads; said where it is otherwise."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -12,8 +12,17 @@ from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.history import History
 from throughcare.domain.release import alarms, ready
 from throughcare.domain.release.alarms import Coming
-from throughcare.domain.release.events import Lacks, Stood
-from throughcare.domain.release.protocol import ALERT, DATES, GONE, STOOD, TAKEN_BACK
+from throughcare.domain.release.events import Lacks, Over, Stood
+from throughcare.domain.release.protocol import (
+    ALERT,
+    DATES,
+    FIND_OWNER,
+    GONE,
+    OVER,
+    OWNED,
+    STOOD,
+    TAKEN_BACK,
+)
 from throughcare.domain.release.terms import State
 from throughcare.domain.release.words import ALARMS, say_lacking
 from throughcare.domain.workforce.viewer import Viewer
@@ -103,6 +112,18 @@ where c.taken_back_at is null and c.agency_id = any((select viewer_agencies())::
 order by c.release_on, c.id
 """
 
+# Who is out since a day or longer, not in again, and still owed what was missing.
+LONG_OUT = """
+select c.person_id, c.id, c.ends_at from records_custody c
+where c.taken_back_at is null and c.agency_id = any((select viewer_agencies())::uuid[])
+  and (c.ends_at at time zone 'Europe/London')::date <= %(until)s
+  and not exists (select 1 from records_custody k where k.person_id = c.person_id
+      and k.taken_back_at is null and k.starts_at > c.starts_at)
+  and exists (select 1 from records_obligation o where o.person_id = c.person_id
+      and o.met_at is null and o.fell_at is null and o.rule = any(%(rules)s))
+order by c.person_id
+"""
+
 
 @action("release.look")
 def look_again(*, by: Viewer, at: datetime) -> int:
@@ -119,4 +140,20 @@ def look_again(*, by: Viewer, at: datetime) -> int:
         found = cursor.fetchall()
     for person_id, custody_id in found:
         look(person_id=person_id, custody_id=custody_id, by=by, at=at)
+    _close_lists(settings["release_after_days"], by, at)
     return len(found)
+
+
+def _close_lists(days: int, by: Viewer, at: datetime) -> None:
+    """What was missing at the gate is seen to for some weeks; then its list can be changed no more,
+    and nobody owes what stands on it. The duty rota's alert stays until somebody answered it.
+    """
+    until = by.today - timedelta(days=days)
+    with connection.cursor() as cursor:
+        cursor.execute(LONG_OUT, {"until": until, "rules": [FIND_OWNER, *OWNED]})
+        found = cursor.fetchall()
+    for person_id, custody_id, left_at in found:
+        over = Over(left_on=london_day(instant=left_at))
+        journey.record(
+            kind=OVER, person_id=person_id, about_id=custody_id, payload=over, by=by, at=at
+        )

@@ -1,13 +1,14 @@
 """How one thing before a release stands: done, owned, not wanted, not needed."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from throughcare.actions import journey
 from throughcare.actions.permit import action, settle
 from throughcare.actions.release.finding import found, whoever_leads
 from throughcare.actions.release.looking import look
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.release import events, ready, settling
 from throughcare.domain.release.asking import PRIVATELY
 from throughcare.domain.release.settling import Settling
@@ -58,8 +59,12 @@ def settle_item(*, key: UUID, custody_id: UUID, said: Said, by: Viewer, at: date
 
 
 def _facts(release: Release, item: Item | None, said: Said, by: Viewer) -> Settling:
-    calendar = protocol.settings_on(by.protocol, by.today).calendar
-    shown = ready.stands((item,), release.known, calendar=calendar, today=by.today) if item else ()
+    settings = protocol.settings_on(by.protocol, by.today)
+    shown = ready.stands(
+        (item,) if item else (), release.known, calendar=settings.calendar, today=by.today
+    )
+    left_on = release.left_at and london_day(instant=release.left_at)
+    after = timedelta(days=settings["release_after_days"])
     return Settling(
         item=item,
         state=said.state,
@@ -73,7 +78,7 @@ def _facts(release: Release, item: Item | None, said: Said, by: Viewer) -> Settl
         on_record=any(each.drawn and each.settled for each in shown),
         today=by.today,
         release_on=release.release_on,
-        in_time=release.left_at is None or (by.at - release.left_at).days < AFTER_DAYS,
+        in_time=left_on is None or by.today < left_on + after,
         died_on=journey.died_on(release.person_id),
     )
 
@@ -82,10 +87,6 @@ def _askable(release: Release, item: Item | None, said: Said, by: Viewer) -> fro
     if item is None or said.asked_id is None:
         return frozenset()
     return frozenset(each.id for each in asked.whom(by, person_id=release.person_id, item=item))
-
-
-# What was missing at the gate is still seen to for some weeks.
-AFTER_DAYS = 28
 
 
 def _row(

@@ -78,6 +78,13 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Over:
+    """Somebody has been out for so long that what was missing then is seen to in other ways."""
+
+    left_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GateMet:
     """Somebody was there when they came out, or was not; and where they went."""
 
@@ -103,5 +110,6 @@ KINDS: tuple[Kind, ...] = (
     _kind(f"{PRIVATE}.item_set", Category.TREATMENT, ItemSet, "Before release: {what}: {state}"),
     _kind(f"{PRIVATE}.item_moved", Category.TREATMENT, ItemMoved, MOVED, standing=False),
     _kind(f"{PRIVATE}.stood", Category.TREATMENT, Stood, "Before release: {said}"),
+    _kind(f"{PRIVATE}.over", Category.TREATMENT, Over, "The list of the release is closed"),
     _kind(f"{PRIVATE}.answered", Category.TREATMENT, Answered, "Seen to before release: {words}"),
 )

@@ -25,8 +25,9 @@ DATES, TAKEN_BACK = "prison.dates_set", "prison.taken_back"
 BEGUN, STOOD, ANSWERED = "release.begun", f"{PRIVATE}.stood", f"{PRIVATE}.answered"
 SET, PRIVATELY_SET = "release.item_set", f"{PRIVATE}.item_set"
 SAID = (SET, PRIVATELY_SET)
+OVER = f"{PRIVATE}.over"
 MOVED = ("release.item_moved", f"{PRIVATE}.item_moved")
-ALERT = f"{PRIVATE}.alert"
+ALERT, FIND_OWNER = f"{PRIVATE}.alert", f"{PRIVATE}.find_owner"
 ASKED = ("release.asked", f"{PRIVATE}.asked")
 OWNED = ("release.item", f"{PRIVATE}.item", *ASKED)
 # Whoever is deported, dies or goes without leave is not released to anybody here.
@@ -94,6 +95,11 @@ def told_day(event: AnyEvent, history: History) -> datetime:
 def _has_a_day(event: AnyEvent, history: History) -> bool:
     told = event.payload
     return isinstance(told, DatesSet | Stood) and told.release_on is not None
+
+
+def _is_looked_through(event: AnyEvent, history: History) -> bool:
+    """Whether what is missing is still seen to: a day is told, and it is not long past."""
+    return _has_a_day(event, history) and history.last(OVER, about_id=event.about_id) is None
 
 
 def _a_day_to_come_out(event: AnyEvent, history: History) -> bool:
@@ -212,7 +218,7 @@ def _owned(code: str, said: str, category: Category) -> Rule:
         owner=_its_owner,
         met_by=(said,),
         closes_when=_is_settled,
-        cancelled_by=(said, RECEIVED, TAKEN_BACK, *LEAVING),
+        cancelled_by=(said, RECEIVED, TAKEN_BACK, OVER, *LEAVING),
         cancels=lambda event, history: (
             (event.about_id,) if event.kind == said else every_item(event, history)
         ),
@@ -254,9 +260,9 @@ RULES: tuple[Rule, ...] = (
     _asked(ASKED[0], SET, Category.PLAN),
     _asked(ASKED[1], PRIVATELY_SET, Category.TREATMENT),
     Rule(
-        code=f"{PRIVATE}.find_owner",
+        code=FIND_OWNER,
         opens_on=(STOOD, DATES),
-        opens_when=_has_a_day,
+        opens_when=_is_looked_through,
         each=_each_lacking,
         due=deadline.weeks_before("release_item_weeks"),
         reckoned_from=told_day,
@@ -264,7 +270,7 @@ RULES: tuple[Rule, ...] = (
         owner=whoever_leads,
         met_by=(*SAID, STOOD),
         closes=_ready_now,
-        cancelled_by=(DATES, RECEIVED, TAKEN_BACK, *LEAVING),
+        cancelled_by=(DATES, RECEIVED, TAKEN_BACK, OVER, *LEAVING),
         cancels=_moved,
         owed_to=to_the_person,
         category=Category.TREATMENT,

@@ -85,11 +85,11 @@ GATE = {"met": "Met at the gate", "not_met": "Not met at the gate"}
 DUTIES: dict[str, str] = {
     "release.heard": "Find out whether {name} is out",
     "release.begin": "Begin to plan the release of {name}",
-    "release.item": "Do what you took on before {name} is released",
-    f"{PRIVATE}.item": "Do what you took on before {name} is released",
-    "release.asked": "Answer what you are asked to do before {name} is released",
-    f"{PRIVATE}.asked": "Answer what you are asked to do before {name} is released",
-    f"{PRIVATE}.find_owner": "See to what is missing before {name} is released",
+    "release.item": "Do what you took on for the release of {name}",
+    f"{PRIVATE}.item": "Do what you took on for the release of {name}",
+    "release.asked": "Answer what you are asked to do for the release of {name}",
+    f"{PRIVATE}.asked": "Answer what you are asked to do for the release of {name}",
+    f"{PRIVATE}.find_owner": "See to what is missing for the release of {name}",
     f"{PRIVATE}.alert": "See to it that {name} is not released with nothing ready",
 }
 

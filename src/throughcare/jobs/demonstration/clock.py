@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from throughcare.actions import net, referral, treatment
+from throughcare.actions import net, referral, release, treatment
 from throughcare.actions.workforce import sessions
 from throughcare.domain.kernel.calendar import at, london_day
 from throughcare.domain.kernel.category import AgencyKind
@@ -38,6 +38,8 @@ def _count(town: Town, now: datetime) -> None:
                 net.count(by=house, at=now)
             if agency.kind is AgencyKind.COMMUNITY_DRUG_TREATMENT:
                 treatment.follow_up(by=house, at=now)
+            if town.until - now < A_WEEK:
+                release.look_again(by=house, at=now)
 
 
 def _who_was_here(town: Town, now: datetime) -> None:
