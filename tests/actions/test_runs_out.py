@@ -91,10 +91,42 @@ def test_what_follows_is_asked_before_what_is_prescribed_until_a_day(sam: UUID) 
         regimen_id=key, follows="Their surgery goes on with it", follows_on=None, by=by, at=NOW
     )
     assert not asked.all().exists()
-    at = NOW + 80 * A_DAY
+    (row,) = listed(NOW + 80 * A_DAY)
+    assert (row.kind, row.follows) == (Kind.PRESCRIBED, "Their surgery goes on with it")
+
+
+def listed(at: datetime = NOW) -> tuple[endings.Row, ...]:
     with seen_by(ADA, at=at) as viewer:
-        (row,) = endings.endings(viewer, endings.Whose(agency_id=viewer.agency_id))
-    assert (row.kind, row.follows) == (Kind.SCRIPT, "Their surgery goes on with it")
+        return endings.endings(viewer, endings.Whose(agency_id=viewer.agency_id))
+
+
+def test_what_follows_a_prescription_hides_no_script_that_runs_out_before_it_ends(
+    sam: UUID,
+) -> None:
+    key = prescribed(sam, ends_on=TODAY + 50 * A_DAY)
+    treatment.agree_following(
+        regimen_id=key, follows="Their surgery", follows_on=None, by=worker(), at=NOW
+    )
+    written(key, TODAY, days=3)
+    script, whole = listed()
+    assert (script.kind, script.follows, script.owes) == (Kind.SCRIPT, "", PRESCRIBER)
+    assert script.ends_on == TODAY + 3 * A_DAY
+    assert (whole.kind, whole.follows, whole.owes) == (Kind.PRESCRIBED, "Their surgery", ADA)
+
+
+def test_what_something_else_follows_by_then_is_no_ending(sam: UUID) -> None:
+    ends_on = TODAY + timedelta(weeks=4)
+    key = prescribed(sam, ends_on=ends_on)
+    assert [each.id for each in listed()] == [key]
+    prescribed(sam, starts_on=ends_on)
+    assert listed() == ()
+
+
+def test_within_a_detoxification_what_follows_that_follows_what_is_prescribed(sam: UUID) -> None:
+    planned(sam)
+    prescribed(sam, ends_on=TODAY + 50 * A_DAY)
+    assert {each.kind for each in listed()} == {Kind.DETOX, Kind.PRESCRIBED}
+    assert all(each.follows and not each.asked for each in listed())
 
 
 @pytest.mark.parametrize(("days", "asked"), [(50, False), (140, True)])

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     RESIDENTIAL = "residential"
     DETOX = "detox"
     SCRIPT = "script"
+    PRESCRIBED = "prescribed"
     WORKER = "worker"
 
 

@@ -16,6 +16,7 @@ KINDS: dict[Kind, str] = {
     Kind.RESIDENTIAL: "Residential stay",
     Kind.DETOX: "Detoxification",
     Kind.SCRIPT: "Script",
+    Kind.PRESCRIBED: "Prescribed until a day",
     Kind.WORKER: "Worker leaves",
 }
 

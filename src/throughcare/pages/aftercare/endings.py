@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +21,8 @@ from throughcare.queries.aftercare.endings import Row, Whose, endings
 SIZE = 50
 NOTHING = "nothing"
 NEAR = (Mark.OVER, Mark.LAST, Mark.DUE, Mark.ASKED)
+GIVEN = (Kind.SCRIPT, Kind.PRESCRIBED)
+A_DAY = timedelta(days=1)
 TONES = {Mark.OVER: "now", Mark.LAST: "now", Mark.DUE: "soon"}
 
 
@@ -143,6 +145,18 @@ def _then(row: Row) -> str:
     if row.kind is Kind.WORKER:
         asked = f"{row.follows} is asked to lead."
         return asked if row.follows else f"{row.what} leads until then."
+    if row.kind in GIVEN:
+        return f"{_last_day(row.ends_on)} is the last day for which it is written. {_next(row)}"
+    return _next(row)
+
+
+def _last_day(ends_on: date) -> str:
+    return f"{ends_on - A_DAY:%A %-d %B}"
+
+
+def _next(row: Row) -> str:
+    if row.kind is Kind.SCRIPT:
+        return "The next script is not written yet."
     if not row.follows:
         return "Then: nothing agreed yet."
     day = f", from {row.follows_on:%-d %B}" if row.follows_on else ""
@@ -161,7 +175,9 @@ def _href(row: Row) -> str:
             return reverse("order:show", args=[row.id])
         case Kind.REQUIREMENT if row.ours:
             return reverse("order:show", args=[row.order_id])
-        case Kind.SCRIPT | Kind.DETOX:
+        case Kind.PRESCRIBED if row.ours and not row.follows:
+            return reverse("treatment:follow", args=[row.id])
+        case Kind.SCRIPT | Kind.PRESCRIBED | Kind.DETOX:
             return reverse("treatment:listed", args=[row.person_id])
         case Kind.WORKER:
             return reverse("team:leads")

@@ -16,6 +16,8 @@ from throughcare.domain.order.terms import Kind as OrderKind
 from throughcare.domain.order.words import KINDS as ORDERS
 from throughcare.domain.order.words import REQUIREMENTS
 from throughcare.domain.programme.intervention import Setting
+from throughcare.domain.treatment.cover import TOGETHER
+from throughcare.domain.treatment.products import FORMS
 from throughcare.domain.treatment.words import PRODUCTS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
@@ -30,6 +32,8 @@ CODES: dict[str, Any] = {
     "licences": [each.value for each in LICENCES],
     "helps": sorted(each.value for each in HELPS),
     "stays": [each.value for each in STAYS],
+    "instead": [each.value for each, form in FORMS.items() if form.instead],
+    "together": [each.value for each in TOGETHER],
 }
 # What ended and was never closed stays in the list for so many weeks.
 WEEKS_BACK = 12
@@ -105,20 +109,44 @@ where d.ended_on is null
   and (%(everybody)s and d.agency_id = %(agency)s
        or coalesce(j.lead_worker_id, d.planned_by_id) = any(%(workers)s::uuid[]))
 """
-# A script lasts days, and is written anew: it is near only where that is due soon. What is
-# prescribed until a day is planned to end then.
+# A script lasts days, and is written anew: it is near only where that is due soon.
 SCRIPTS = """
-select 'script', r.id, r.person_id, r.product, r.starts_on, e.ends_on, r.follows, r.follows_on,
-    coalesce(f.name, ''), r.prescribed_by_id, w.name, a.name, r.agency_id = %(agency)s, null::uuid
+select 'script', r.id, r.person_id, r.product, r.starts_on, e.until_on, '', null::date, '',
+    r.prescribed_by_id, w.name, a.name, r.agency_id = %(agency)s, null::uuid
+from records_regimen r join records_agency a on a.id = r.agency_id
+join records_worker w on w.id = r.prescribed_by_id
+cross join lateral (
+    select max(c.until_on) as until_on from records_script c where c.regimen_id = r.id) e
+left join records_journey j on j.person_id = r.person_id and j.ended_at is null
+where e.until_on <= %(script_until)s
+  and (r.ends_on is null or r.ends_on > greatest(e.until_on, %(today)s))
+  and (%(everybody)s and r.agency_id = %(agency)s
+       or r.prescribed_by_id = any(%(workers)s::uuid[])
+       or j.lead_worker_id = any(%(workers)s::uuid[]))
+"""
+# What is prescribed until a day, was not ended on purpose, and in whose place nothing begins by
+# then. Within a detoxification what follows that follows it too.
+PRESCRIBED = """
+select 'prescribed', r.id, r.person_id, r.product, r.starts_on, r.ends_on,
+    case when r.follows = '' then coalesce(d.follows, '') else r.follows end, r.follows_on,
+    coalesce(f.name, ''), coalesce(l.id, r.prescribed_by_id), coalesce(l.name, w.name), a.name,
+    r.agency_id = %(agency)s, null::uuid
 from records_regimen r join records_agency a on a.id = r.agency_id
 join records_worker w on w.id = r.prescribed_by_id
 left join records_agency f on f.id = r.follows_with_id
-cross join lateral (
-    select least(r.ends_on, max(c.until_on)) as ends_on, max(c.until_on) as until_on
-    from records_script c where c.regimen_id = r.id) e
 left join records_journey j on j.person_id = r.person_id and j.ended_at is null
-where (r.ends_on is null or r.ends_on > %(today)s)
-  and (r.ends_on is not null or e.until_on <= %(script_until)s)
+left join records_worker l on l.id = j.lead_worker_id and j.lead_agency_id = r.agency_id
+left join lateral (
+    select max(x.follows) as follows from records_detox x
+    where x.person_id = r.person_id and x.agency_id = r.agency_id
+      and x.ended_on is null and x.ends_on >= r.ends_on) d on true
+where r.ends_on > %(today)s and r.ended_why = '' and not exists (
+    select 1 from records_regimen n
+    where n.person_id = r.person_id and n.agency_id = r.agency_id and n.id <> r.id
+      and n.product = any(%(instead)s) and n.starts_on > r.starts_on and n.starts_on <= r.ends_on
+      and (n.ends_on is null or n.ends_on > r.ends_on)
+      and not (n.product <> r.product and r.product = any(%(together)s)
+               and n.product = any(%(together)s)))
   and (%(everybody)s and r.agency_id = %(agency)s
        or r.prescribed_by_id = any(%(workers)s::uuid[])
        or j.lead_worker_id = any(%(workers)s::uuid[]))
@@ -141,7 +169,8 @@ where j.ended_at is null and j.lead_agency_id = %(agency)s
 OF_US = " union all ".join((REQUIREMENTS_END, INTERVENTIONS))
 """What ends of an order's parts, programmes and stays, for the net's own statement."""
 
-PARTS = (SUPPORTS, ORDERS_END, REQUIREMENTS_END, INTERVENTIONS, DETOXES, SCRIPTS, LEAVING)
+GIVEN = (INTERVENTIONS, DETOXES, SCRIPTS, PRESCRIBED)
+PARTS = (SUPPORTS, ORDERS_END, REQUIREMENTS_END, *GIVEN, LEAVING)
 EVERY = f"""
 select e.*, {told_apart("p")} from ({" union all ".join(PARTS)}) e
 join records_person p on p.id = e.person_id
@@ -239,6 +268,7 @@ WORDS: dict[Kind, dict[str, str]] = {
     Kind.LICENCE: {each.value: words for each, words in ORDERS.items()},
     Kind.REQUIREMENT: {each.value: words for each, words in REQUIREMENTS.items()},
     Kind.SCRIPT: {each.value: words for each, words in PRODUCTS.items()},
+    Kind.PRESCRIBED: {each.value: words for each, words in PRODUCTS.items()},
     Kind.DETOX: {"": "Detoxification"},
 }
 
