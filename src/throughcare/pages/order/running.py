@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from throughcare.actions import order as actions
 from throughcare.actions.order.varying import Deciding
 from throughcare.domain.net.words import REASONS
+from throughcare.domain.order.ending import How
 from throughcare.domain.order.variation import Holding, Terms
 from throughcare.domain.order.words import REQUIREMENTS
 from throughcare.domain.workforce.viewer import Viewer
@@ -21,7 +22,7 @@ from throughcare.pages.person.views import the_head
 from throughcare.pages.shell.following import FollowForm
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.queries import protocol, support
+from throughcare.queries import following, protocol, support
 from throughcare.queries.order import changed, people, together
 from throughcare.queries.order import ledger as query
 
@@ -152,7 +153,9 @@ def set_days(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpRespon
 def follow(request: HttpRequest, viewer: Viewer, order_id: UUID) -> HttpResponse:
     """Agree what follows when an order ends."""
     order = _of_ours(viewer, order_id)
-    form = FollowForm(request.POST or None, agencies=support.agencies(viewer))
+    recalled = order.ended_how == How.RECALLED
+    agreed = {} if recalled else following.agreed(viewer, of=following.Of.ORDER, key=order.id)
+    form = FollowForm(request.POST or None, agencies=support.agencies(viewer), initial=agreed)
 
     def act() -> None:
         actions.agree_following(order_id=order.id, by=viewer, at=viewer.at, **form.cleaned_data)
@@ -170,7 +173,7 @@ def follow_requirement(
     form = FollowForm(
         request.POST or None,
         agencies=support.agencies(viewer),
-        initial={"follows": row.follows},
+        initial=following.agreed(viewer, of=following.Of.REQUIREMENT, key=row.id),
     )
 
     def act() -> None:

@@ -33,7 +33,7 @@ from throughcare.pages.programme.forms import (
 from throughcare.pages.shell.following import FollowForm
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.queries import support
+from throughcare.queries import following, support
 from throughcare.queries.person import Head
 from throughcare.queries.programme import codes, combining, groups, interventions, templates
 
@@ -139,7 +139,7 @@ def follow(request: HttpRequest, viewer: Viewer, intervention_id: UUID) -> HttpR
     form = FollowForm(
         request.POST or None,
         agencies=support.agencies(viewer),
-        initial={"follows": found.follows},
+        initial=following.agreed(viewer, of=following.Of.INTERVENTION, key=found.id),
     )
 
     def act() -> None:

@@ -15,9 +15,11 @@ from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.person.bar import bar
 from throughcare.pages.person.views import the_head
+from throughcare.pages.shell.following import FollowForm
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
-from throughcare.pages.support.forms import BeginForm, EndForm, FollowingForm, LeaveForm
+from throughcare.pages.support.forms import BeginForm, EndForm, LeaveForm
+from throughcare.queries import following as follow
 from throughcare.queries import support as query
 from throughcare.queries.order import ledger
 from throughcare.queries.person import Head
@@ -49,13 +51,12 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
 def following(request: HttpRequest, viewer: Viewer, support_id: UUID) -> HttpResponse:
     """Agree what follows."""
     support = _ours(viewer, support_id)
-    known = {"follows": support.follows, "follows_on": support.follows_on}
-    form = FollowingForm(request.POST or None, initial=known, agencies=query.agencies(viewer))
+    agreed = follow.agreed(viewer, of=follow.Of.SUPPORT, key=support_id)
+    form = FollowForm(request.POST or None, initial=agreed, agencies=query.agencies(viewer))
 
     def act() -> None:
         said = dict(form.cleaned_data)
-        agency = said.pop("agency")
-        said["follows_agency_id"] = UUID(agency) if agency else None
+        said["follows_agency_id"] = said.pop("follows_with_id")
         actions.agree_following(support_id=support_id, by=viewer, at=viewer.at, **said)
 
     if tried(form=form, act=act, catalogue=REASONS):

@@ -32,7 +32,7 @@ from throughcare.pages.treatment.prescribing_forms import (
     SupporterForm,
 )
 from throughcare.pages.treatment.views import done, with_head
-from throughcare.queries import support
+from throughcare.queries import following, support
 from throughcare.queries.health.facts import traces
 from throughcare.queries.programme import combining
 from throughcare.queries.treatment import regimens, supplying, taking_on
@@ -167,7 +167,8 @@ def follow(request: HttpRequest, viewer: Viewer, regimen_id: UUID) -> HttpRespon
     """Agree what follows something that is prescribed until a day."""
     found = ours(viewer, regimen_id)
     agencies = support.agencies(viewer)
-    form = FollowForm(request.POST or None, agencies=agencies, initial={"follows": found.follows})
+    agreed = following.agreed(viewer, of=following.Of.REGIMEN, key=found.id)
+    form = FollowForm(request.POST or None, agencies=agencies, initial=agreed)
 
     def act() -> None:
         told = form.cleaned_data
