@@ -132,7 +132,8 @@ def leave(*, support_id: UUID, why: str, without_why: str, by: Viewer, at: datet
     )
     settle(rules.end(facts))
     nothing = without_why.strip() or LEFT_BY_CHOICE
-    _end(support, why=why, without_why="" if support.follows else nothing, by=by, at=at)
+    without = "" if support.follows else nothing
+    _end(support, why=why, without_why=without, left=True, by=by, at=at)
 
 
 @action("support.change")
@@ -156,7 +157,8 @@ def end_journey(*, person_id: UUID, why: rules.Leaving | None, by: Viewer, at: d
     reason = settle(rules.end_journey(facts))
     for support in ours:
         without = "" if support.follows else LEFT_BY_CHOICE
-        _end(support, why=reason.value, without_why=without, by=by, at=at)
+        left = reason is rules.Leaving.BY_CHOICE
+        _end(support, why=reason.value, without_why=without, left=left, by=by, at=at)
     _with_the_journey(found, reason, by, at)
     if reason is rules.Leaving.BY_CHOICE:
         appointment.let_fall(person_id=person_id, by=by, at=at)
@@ -190,10 +192,18 @@ def _with_the_journey(
         ).update(let_be_at=at)
 
 
-def _end(support: models.Support, *, why: str, without_why: str, by: Viewer, at: datetime) -> None:
+def _end(
+    support: models.Support,
+    *,
+    why: str,
+    without_why: str,
+    by: Viewer,
+    at: datetime,
+    left: bool = False,
+) -> None:
     _change(support, ended_at=at, ended_why=why.strip(), ended_without_following_why=without_why)
     ended = events.SupportEnded(
-        what=support.what, follows=support.follows, without_following_why=without_why
+        what=support.what, follows=support.follows, without_following_why=without_why, left=left
     )
     _tell(support, "ended", ended, by, at)
 

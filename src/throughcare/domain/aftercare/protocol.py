@@ -8,6 +8,7 @@ from throughcare.domain.aftercare.events import DOOR, PRIVATE, Asked, CheckedUp,
 from throughcare.domain.aftercare.taper import NO_MORE, CheckUp
 from throughcare.domain.journey import rhythm
 from throughcare.domain.journey.events import Ended as JourneyEnded
+from throughcare.domain.journey.events import SupportEnded
 from throughcare.domain.journey.protocol import (
     LEAVING,
     is_open,
@@ -35,6 +36,8 @@ def _is_offered(event: AnyEvent, history: History) -> bool:
     """
     if not is_open(event, history) or rhythm.running(event, history) is not None:
         return False
+    if isinstance(event.payload, SupportEnded):
+        return not event.payload.left
     if isinstance(event.payload, ProgrammeEnded):
         return event.payload.how in (Ends.COMPLETED, Ends.AGREED)
     return event.kind != "order.ended" or _was_ours(event, history)

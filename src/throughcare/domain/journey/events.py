@@ -109,11 +109,14 @@ class FollowingAgreed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportEnded:
-    """A support ended, with what follows or a manager's recorded reason why nothing does."""
+    """A support ended, with what follows or a manager's recorded reason why nothing does; or was
+    `left`, as they chose.
+    """
 
     what: str
     follows: str = ""
     without_following_why: str = ""
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,5 @@
 """What is typed about supports and endings; shape only."""
 
-from collections.abc import Iterable
-from typing import Any
-from uuid import UUID
-
 from django import forms
 
 from throughcare.domain.journey.support import Leaving
@@ -26,24 +22,14 @@ class BeginForm(forms.Form):
     )
 
 
-class FollowingForm(forms.Form):
-    """What follows, from when, with whom."""
-
-    follows = forms.CharField(
-        label="What follows", max_length=300, error_messages={"required": "Enter what follows"}
-    )
-    follows_on = fields.DayField(label="From when", called="day", required=False)
-    agency = forms.ChoiceField(label="With whom", required=False)
-
-    def __init__(self, *args: Any, agencies: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        named = [(str(key), name) for key, name in agencies]
-        fields.offer(self, "agency", [("", "Not said"), *named])
-
-
 class EndForm(forms.Form):
-    """How it ended; a manager's reason where nothing follows."""
+    """How it ended, or that they leave it; a manager's reason where nothing follows."""
 
+    leaving = forms.BooleanField(
+        label="They want it to end",
+        help_text="Their wish is reason enough. Nobody chases them, and the door stays open.",
+        required=False,
+    )
     why = forms.CharField(label="How it ended", required=False, max_length=500)
     without_why = forms.CharField(
         label="Why nothing follows",

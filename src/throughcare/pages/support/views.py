@@ -73,7 +73,9 @@ def end(request: HttpRequest, viewer: Viewer, support_id: UUID) -> HttpResponse:
     form = EndForm(request.POST or None)
 
     def act() -> None:
-        actions.end(support_id=support_id, by=viewer, at=viewer.at, **form.cleaned_data)
+        said = dict(form.cleaned_data)
+        ends = actions.leave if said.pop("leaving") else actions.end
+        ends(support_id=support_id, by=viewer, at=viewer.at, **said)
 
     if tried(form=form, act=act, catalogue=REASONS):
         messages.success(request, "The support has ended.")
