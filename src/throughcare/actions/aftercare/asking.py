@@ -33,7 +33,8 @@ def check_up(
     if row is None:
         raise Refused(because("aftercare.not_found"))
     owed = which in {each.which for each in running.check_ups(by, aftercare_id=aftercare_id)}
-    said = settle(taper.check_up(which=which, how=how, owed=owed))
+    ended = row.after_on <= by.today
+    said = settle(taper.check_up(which=which, how=how, owed=owed, ended=ended))
     assert which is not None
     told = events.CheckedUp(which=which.value, how=said.value, own_words=own_words.strip())
     tell(row.person_id, aftercare_id, "checked_up", told, by, at)

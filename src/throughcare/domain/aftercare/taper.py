@@ -9,6 +9,7 @@ from throughcare.domain.kernel.decision import Decision, Reason, allow, because,
 
 LONGEST_WORDS = 300
 MOST_WEEKS = 52
+A_WEEK = 7
 # Aftercare is agreed around the end of what it follows: so long before or after it.
 AROUND = timedelta(weeks=12)
 
@@ -82,16 +83,21 @@ class Agreeing:
 def agree(facts: Agreeing) -> Decision[Rhythm]:
     """This says whether aftercare can be agreed: with the person, around the end of a support.
 
+    Agreed before that end its weeks count from there: until then contacts go as in its first weeks,
+    so that nothing has bent down before the support is over.
+
     Source: issue of continuity: aftercare tapers by agreement; C2: contacts go on, less often.
     """
     reasons = [*_of_whom(facts), *_of_what(facts), *_of_weeks(facts)]
-    if reasons or facts.weekly_weeks is None or facts.fortnightly_weeks is None:
+    weekly, fortnightly = facts.weekly_weeks, facts.fortnightly_weeks
+    if reasons or weekly is None or fortnightly is None or facts.after_on is None:
         return refuse(*reasons)
+    before = max(-(-(facts.after_on - facts.today).days // A_WEEK), 0)
     return allow(
         Rhythm(
             starts_on=facts.today,
-            weekly_weeks=facts.weekly_weeks,
-            fortnightly_weeks=facts.fortnightly_weeks,
+            weekly_weeks=weekly + before if weekly else 0,
+            fortnightly_weeks=fortnightly + before if fortnightly and not weekly else fortnightly,
         )
     )
 
@@ -133,13 +139,16 @@ def _of_weeks(facts: Agreeing) -> list[Reason]:
     return reasons
 
 
-def check_up(*, which: CheckUp | None, how: How | None, owed: bool) -> Decision[How]:
-    """This says whether it can be recorded how things were when somebody asked again.
+def check_up(*, which: CheckUp | None, how: How | None, owed: bool, ended: bool) -> Decision[How]:
+    """This says whether it can be recorded how things were when somebody asked again, once what
+    they were supported by has ended.
 
     Source: issue of continuity: check-ups at 1, 3, 6, 12 months.
     """
     if which is None or not owed:
         return refuse(because("aftercare.no_check_up"))
+    if not ended:
+        return refuse(because("aftercare.not_ended_yet"))
     if how is None:
         return refuse(because("aftercare.how_needed", "how"))
     return allow(how)

@@ -144,6 +144,7 @@ REASONS: dict[str, str] = {
     "aftercare.link_needed": "Choose who else is there",
     "aftercare.weeks_wrong": "Enter weeks from 0 to {most}",
     "aftercare.no_check_up": "Nobody is to be asked now",
+    "aftercare.not_ended_yet": "It has not ended yet: they are asked how things are after that",
     "aftercare.how_needed": "Choose how things are",
     "aftercare.why_needed": "Choose why it ends",
     "aftercare.words_needed": "Write what they said",

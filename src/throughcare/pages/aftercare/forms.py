@@ -25,7 +25,7 @@ def own_words(label: str, **more: Any) -> forms.CharField:
 def _weeks(label: str) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
-        help_text="In weeks; 0 leaves it out.",
+        help_text="In weeks, from its end or from today; 0 leaves it out.",
         widget=NARROW,
         error_messages={"required": "Enter how many weeks", "invalid": "Enter a number of weeks"},
     )

@@ -42,6 +42,7 @@ def show(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
         "runs": any(each.ended_on is None for each in found),
         "asks_consent": running.asks_consent(viewer, person_id=head.id),
         "may_agree": may_agree,
+        "today": viewer.today,
     }
     return answer(request, "aftercare/show.html", _with(head) | told)
 
@@ -77,8 +78,10 @@ def consent(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespon
     def act() -> None:
         actions.ask_consent(person_id=head.id, by=viewer, at=viewer.at, **form.cleaned_data)
 
-    held = grants.shared(viewer, person_id=head.id, name=head.called_by).by_us
-    return _form(request, head, "consent", form, act, "Recorded.", held=held)
+    every = grants.shared(viewer, person_id=head.id, name=head.called_by).by_us
+    held = [each for each in every if each.by_consent]
+    by_law = [each for each in every if not each.by_consent]
+    return _form(request, head, "consent", form, act, "Recorded.", held=held, by_law=by_law)
 
 
 @page("aftercare.agree")

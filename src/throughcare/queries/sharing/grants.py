@@ -29,6 +29,7 @@ class GrantRow:
     given_at: datetime
     ours: bool
     by_order: bool
+    by_consent: bool
     emergency: bool
     private: bool
     can_end: bool
@@ -83,6 +84,7 @@ def _row(viewer: Viewer, grant: models.Grant, name: str, *, ended: bool) -> Gran
         given_at=grant.given_at,
         ours=ours,
         by_order=basis is Basis.ORDER,
+        by_consent=basis is Basis.CONSENT,
         emergency=grant.from_agency_id is None,
         private=grant.private,
         can_end=ours and not ended and basis is not Basis.ORDER,
