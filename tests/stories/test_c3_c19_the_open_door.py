@@ -70,7 +70,7 @@ def test_who_rings_is_first_on_today_and_came_back_early(
     sign_in(page, "Oz Partner")
     page.goto("/net")
     page.get_by_role("link", name="Does help stop when support ends?").click()
-    expect(page.get_by_text("Came back early", exact=True)).to_be_visible()
+    expect(page.get_by_role("term").filter(has_text="Came back early")).to_be_visible()
     expect(page.get_by_text("Too few to tell").first).to_be_visible()
     looked_at(page, "cliff")
     page.get_by_role("link", name="They themselves, their families").click()
