@@ -9,6 +9,7 @@ import pytest
 
 from tests import world
 from tests.access.browsing import signed_in
+from tests.actions.test_aftercare import agreed
 from tests.clock import NOW
 from tests.journeys import worker
 from tests.medicines import prescribed
@@ -84,6 +85,16 @@ def test_what_follows_is_changed_without_losing_from_when_and_with_whom(
     assert f'<option value="{HOUSING}" selected>' in page
     assert f'value="{MAY.day}"' in page
     assert f'value="{MAY.year}"' in page
+
+
+def test_how_they_stay_in_touch_is_offered_as_what_follows() -> None:
+    sam = known_to_both()
+    told: dict[str, Any] = {"person_id": sam, "what": "Keywork", "planned_end_on": MAY}
+    key = support.begin(key=new_key(), by=worker(), at=NOW, **told)
+    agreed(sam)
+    page = signed_in(ADA).get(f"/supports/{key}/following").content.decode()
+    said = "In touch weekly for 4 weeks, every 2 weeks for 8 weeks, then monthly"
+    assert f'value="{said}"' in page
 
 
 def test_the_list_of_endings_says_the_last_day_for_which_a_script_is_written() -> None:

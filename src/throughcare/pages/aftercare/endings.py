@@ -21,7 +21,11 @@ from throughcare.queries.aftercare.endings import Row, Whose, endings
 SIZE = 50
 NOTHING = "nothing"
 NEAR = (Mark.OVER, Mark.LAST, Mark.DUE, Mark.ASKED)
-GIVEN = (Kind.SCRIPT, Kind.PRESCRIBED)
+# The day of the heading is the first without it.
+LAST = {
+    Kind.SCRIPT: "{day} is the last day for which it is written. ",
+    Kind.PRESCRIBED: "{day} is its last day. ",
+}
 A_DAY = timedelta(days=1)
 TONES = {Mark.OVER: "now", Mark.LAST: "now", Mark.DUE: "soon"}
 
@@ -145,9 +149,8 @@ def _then(row: Row) -> str:
     if row.kind is Kind.WORKER:
         asked = f"{row.follows} is asked to lead."
         return asked if row.follows else f"{row.what} leads until then."
-    if row.kind in GIVEN:
-        return f"{_last_day(row.ends_on)} is the last day for which it is written. {_next(row)}"
-    return _next(row)
+    said = LAST.get(row.kind, "").format(day=_last_day(row.ends_on))
+    return f"{said}{_next(row)}"
 
 
 def _last_day(ends_on: date) -> str:

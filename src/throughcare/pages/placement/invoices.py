@@ -1,5 +1,6 @@
 """Invoices: record one, and look at it beside who came."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -105,7 +106,11 @@ def _act(does: str, invoice: Invoice, form: forms.BaseForm, viewer: Viewer) -> N
 def _beside(invoice: Invoice, placement: Placement) -> dict[str, Any]:
     assert placement.cost is not None
     beside, basis = invoice.beside, placement.cost.price.basis
+    ends = invoice.days.ends
+    assert ends is not None
     return {
+        "last_on": ends - timedelta(days=1),
+        "billed_days": (ends - invoice.days.starts).days,
         "invoice": invoice,
         "state": INVOICES[invoice.state],
         "open": invoice.state in OPEN,

@@ -21,6 +21,7 @@ from throughcare.pages.shell.frame import page
 from throughcare.pages.support.forms import BeginForm, EndForm, LeaveForm
 from throughcare.queries import following as follow
 from throughcare.queries import support as query
+from throughcare.queries.aftercare import running
 from throughcare.queries.order import ledger
 from throughcare.queries.person import Head
 from throughcare.queries.support import Support
@@ -51,8 +52,8 @@ def listed(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
 def following(request: HttpRequest, viewer: Viewer, support_id: UUID) -> HttpResponse:
     """Agree what follows."""
     support = _ours(viewer, support_id)
-    agreed = follow.agreed(viewer, of=follow.Of.SUPPORT, key=support_id)
-    form = FollowForm(request.POST or None, initial=agreed, agencies=query.agencies(viewer))
+    first = _first(viewer, support)
+    form = FollowForm(request.POST or None, initial=first, agencies=query.agencies(viewer))
 
     def act() -> None:
         said = dict(form.cleaned_data)
@@ -110,6 +111,14 @@ def reopen(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpRespons
         journey.open_journey(person_id=head.id, by=viewer, at=viewer.at)
         messages.success(request, "A journey is open. You lead.")
     return redirect("person:show", person_id=head.id)
+
+
+def _first(viewer: Viewer, support: Support) -> dict[str, Any]:
+    """What is agreed to follow; where nothing is yet, how they have agreed to stay in touch."""
+    agreed = follow.agreed(viewer, of=follow.Of.SUPPORT, key=support.id)
+    return agreed | {
+        "follows": support.follows or running.said(viewer, person_id=support.person_id)
+    }
 
 
 def _ours(viewer: Viewer, support_id: UUID) -> Support:

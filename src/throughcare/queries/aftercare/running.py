@@ -67,6 +67,16 @@ def of_person(viewer: Viewer, *, person_id: UUID) -> tuple[Running, ...]:
     return tuple(_running(viewer, row) for row in found)
 
 
+def said(viewer: Viewer, *, person_id: UUID) -> str:
+    """How the viewer's agency and somebody stay in touch, in words; "" where nothing is agreed."""
+    rows = models.Aftercare.objects.filter(
+        person_id__in=same(person_id), agency_id=viewer.agency_id, ended_on=None
+    )
+    names = ("starts_on", "weekly_weeks", "fortnightly_weeks")
+    row = rows.values(*names).first()
+    return f"In touch {rhythm.say(Rhythm(**row))}" if row else ""
+
+
 def one(viewer: Viewer, *, aftercare_id: UUID) -> Running | None:
     """One of them; None where the viewer may not see it, or there is none."""
     row = models.Aftercare.objects.filter(pk=aftercare_id).values_list(*COLUMNS).first()
