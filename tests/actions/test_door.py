@@ -1,6 +1,6 @@
 """The open door: whoever asks is spoken to within a day and seen in two, by whom they prefer."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -21,6 +21,7 @@ from throughcare.domain.journey.support import Leaving
 from throughcare.domain.kernel.decision import Refused
 from throughcare.queries import today
 from throughcare.queries.aftercare import door
+from throughcare.queries.person import page
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -54,6 +55,14 @@ def gone() -> UUID:
 def first_on_today(name: str) -> list[str]:
     with seen_by(name, at=NOW) as viewer:
         return [row.first.text for row in today.owed(viewer)]
+
+
+def asks_since(name: str, sam: UUID) -> datetime | None:
+    """What every page about them says above, to whoever may know."""
+    with seen_by(name, at=NOW) as viewer:
+        head = page.head(viewer, person_id=sam)
+    assert head is not None
+    return head.asked_at
 
 
 def what(key: UUID) -> CameBack:
@@ -203,6 +212,8 @@ def test_justice_learns_nothing_and_another_agency_only_what_it_is_to_do() -> No
     for agency in (world.PROBATION, world.HOUSING):
         shared(sam, C.IDENTITY, C.PLAN, to=agency)
     key = asked(sam)
+    assert asks_since(HAL, sam) is None
+    assert asks_since(ADA, sam) == NOW
     with seen_by(HAL, at=NOW) as viewer:
         assert door.of_person(viewer, person_id=sam) == ()
         assert not models.Event.objects.filter(about_id=key).exists()

@@ -45,6 +45,7 @@ def test_who_rings_is_first_on_today_and_came_back_early(
     page.get_by_role("button", name="Open the door").click()
     page.get_by_text("Whoever is to speak to them knows now.").wait_for()
     expect(page.get_by_text("Came back early")).to_be_visible()
+    expect(page.get_by_text("Asked for help today, not seen yet")).to_be_visible()
     looked_at(page, "door")
     sign_out(page)
 

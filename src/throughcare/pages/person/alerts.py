@@ -15,8 +15,11 @@ SOON_DAYS = 28
 
 
 def alerts(head: Head, *, now: datetime) -> tuple[Alert, ...]:
-    """At most three: a death, risks that hold, an end without what follows, a lead who is away."""
-    found = [*_death(head, now), *_risks(head, now), *_ends(head, now), *_lead(head)]
+    """At most three: a death, risks that hold, that they ask for help, an end without what follows,
+    a lead who is away.
+    """
+    found = [*_death(head, now), *_risks(head, now), *_asks(head, now)]
+    found += [*_ends(head, now), *_lead(head)]
     return tuple(found[:MOST])
 
 
@@ -31,6 +34,11 @@ def _risks(head: Head, now: datetime) -> Iterator[Alert]:
     for risk in head.risks:
         since = f" {_ago(risk.since, now)}" if risk.flag in DATED_RISKS else ""
         yield Alert(f"{RISKS[risk.flag]}{since}", "now")
+
+
+def _asks(head: Head, now: datetime) -> Iterator[Alert]:
+    if head.asked_at is not None and head.died_on is None:
+        yield Alert(f"Asked for help {_ago(head.asked_at, now)}, not seen yet", "now")
 
 
 def _ends(head: Head, now: datetime) -> Iterator[Alert]:

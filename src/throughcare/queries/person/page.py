@@ -108,8 +108,8 @@ class Head:
     """Who somebody is, who leads, what comes next.
 
     `one_id` is the person as whom this record now counts; `prison` is where they are held and
-    `elsewhere` where a stay that runs has them, as far as the viewer sees it; `present` names the
-    sections that have something.
+    `elsewhere` where a stay that runs has them, as far as the viewer sees it; `asked_at` is since
+    when they ask at the door and were not seen; `present` names the sections that have something.
     """
 
     id: UUID
@@ -137,6 +137,7 @@ class Head:
     step: Step | None
     supports: tuple[Support, ...]
     risks: tuple[Holding, ...]
+    asked_at: datetime | None
     present: frozenset[str]
 
     @property
@@ -183,6 +184,9 @@ select jsonb_build_object(
         from records_event k join records_eventpayload l on l.event_id = k.id
         where k.person_id in (select id from one) and k.kind in ('risk.found', 'risk.cleared')
             and l.payload is not null),
+    'asked_at', (select min(q.asked_at) from records_asking q
+        where q.person_id in (select id from one) and q.seen_at is null
+          and q.let_be_at is null and q.fell_at is null),
     'present', array_remove(array[{present}]::text[], null))
 from records_person p
 left join lateral (select j.* from records_journey j
@@ -245,6 +249,7 @@ def head(viewer: Viewer, *, person_id: UUID) -> Head | None:
         step=_step(told["step"], viewer),
         supports=tuple(_support(each, viewer) for each in told["supports"]),
         risks=_risks(told["risks"], viewer),
+        asked_at=_instant(told["asked_at"]),
         present=frozenset(told["present"]),
         **{name: told[name] for name in same},
     )
