@@ -23,6 +23,7 @@ from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.treatment.products import Product
 from throughcare.domain.treatment.regimen import Why
 from throughcare.domain.workforce.closing import Agreement
+from throughcare.queries import today
 from throughcare.queries.treatment import supplying
 from throughcare.queries.workforce import agencies
 from throughcare.records import models
@@ -31,7 +32,7 @@ from throughcare.records.viewer import viewing_as_the_net
 
 pytestmark = pytest.mark.django_db
 
-TAKE_ON = "medicine.take_on"
+TAKE_ON, URGENT = "medicine.take_on", "medicine.take_on_urgent"
 LAST = date(2026, 3, 31)
 
 
@@ -77,11 +78,31 @@ def test_what_is_prescribed_is_taken_on_by_a_prescriber_there_before_it_runs_out
     owed = owed_at(MIND)
     assert "medicine.runs_out" not in owed
     duty = owed[TAKE_ON]
-    assert (duty.owner_role, duty.urgent, duty.about_id) == ("prescriber", True, key)
+    assert (duty.owner_role, duty.urgent, duty.about_id) == ("prescriber", False, key)
     assert london_day(instant=duty.due_at) < LAST
+    assert duty.manager_from == duty.due_at
+    assert duty.partnership_from == duty.due_at + timedelta(hours=4)
     prescribed(sam, by="Jo Wren", at=DAY + timedelta(hours=1))
     assert TAKE_ON not in owed_at(MIND)
     assert stands(key) == (DAY.date(), Why.MOVED.value)
+
+
+def test_what_runs_out_soonest_is_the_first_thing_there_and_the_rest_waits(sam: UUID) -> None:
+    """Sam's runs out in two weeks, Tess's tomorrow; Ri's nobody knows when."""
+    tess, ri = somebody(given="Tess"), somebody(given="Ri")
+    prescribed(sam, ends_on=LAST)
+    prescribed(tess, ends_on=DAY.date() + timedelta(days=1))
+    prescribed(ri)
+    closing = plan()
+    for each in (sam, tess, ri):
+        prepare(closing, each, to_worker_id=world.key("Jo Wren"), agreement=Agreement.AGREED)
+    assert carry_out(closing) == 3
+    with seen_by("Jo Wren", at=DAY) as viewer:
+        found = today.duties(viewer, today.hats(viewer))
+    shown = [row.first for row in found.owed if row.first.rule in (TAKE_ON, URGENT)]
+    assert [(each.name, each.rule) for each in shown] == [("Tess", URGENT), ("Ri", TAKE_ON)]
+    assert found.owed[0].first == shown[0]
+    assert shown[1].why == shown[0].why == "West Town Recovery prescribed methadone by mouth"
 
 
 def test_a_pharmacy_rings_whoever_took_over_before_it_is_taken_on(sam: UUID) -> None:

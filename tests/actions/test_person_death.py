@@ -322,6 +322,15 @@ def test_a_death_recorded_by_mistake_is_corrected_by_a_manager(sam: UUID) -> Non
     assert owed("Ada Quill") == back - {"journey.next_step"} | {"next_step.do"}
 
 
+def test_where_the_leads_last_day_is_known_who_leads_next_is_owed_again(sam: UUID) -> None:
+    ada = models.Assignment.objects.filter(worker_id=world.key("Ada Quill"))
+    ada.update(ends_on=date(2026, 6, 26))
+    record(sam)
+    assert "journey.next_lead" not in owed("Bo Marsh")
+    correct(sam)
+    assert "journey.next_lead" in owed("Bo Marsh")
+
+
 def test_where_the_lead_has_left_meanwhile_the_manager_who_corrects_leads(sam: UUID) -> None:
     record(sam)
     with seeing("Bo Marsh", at=LATER):

@@ -104,35 +104,26 @@ def open_for(
         acting=acting,
         opened_at=at,
     )
-    record(
-        kind="journey.opened",
-        person_id=person_id,
-        about_id=opened.pk,
-        payload=events.Opened(
-            lead_agency_id=by.agency_id,
-            lead_worker_id=worker_id,
-            lead_name=name,
-            acting=acting,
-        ),
-        by=by,
-        at=at,
+    told = events.Opened(
+        lead_agency_id=by.agency_id, lead_worker_id=worker_id, lead_name=name, acting=acting
     )
-    _say_where_lead_leaves(opened, name, by, at)
+    say_open(journey_id=opened.pk, person_id=person_id, told=told, by=by, at=at)
     return opened.pk
 
 
-def _say_where_lead_leaves(opened: models.Journey, name: str, by: Viewer, at: datetime) -> None:
-    """Where the last day of whoever leads is known, who leads next is owed from the beginning."""
-    ends_on = colleagues.last_day(worker_id=opened.lead_worker_id, agency_id=by.agency_id)
+def say_open(
+    *, journey_id: UUID, person_id: UUID, told: events.Opened, by: Viewer, at: datetime
+) -> None:
+    """A journey is open, for the first time or again.
+
+    Where the last day of whoever leads is known, who leads next is owed from the beginning.
+    """
+    whose = {"person_id": person_id, "about_id": journey_id}
+    record(kind="journey.opened", **whose, payload=told, by=by, at=at)
+    ends_on = colleagues.last_day(worker_id=told.lead_worker_id, agency_id=told.lead_agency_id)
     if ends_on is not None:
-        record(
-            kind=LEAD_LEAVES,
-            person_id=opened.person_id,
-            about_id=opened.pk,
-            payload=LeadLeaves(lead_name=name, ends_on=ends_on),
-            by=by,
-            at=at,
-        )
+        leaves = LeadLeaves(lead_name=told.lead_name, ends_on=ends_on)
+        record(kind=LEAD_LEAVES, **whose, payload=leaves, by=by, at=at)
 
 
 def context_of(*, person_id: UUID, by: Viewer, at: datetime) -> Context:

@@ -82,16 +82,11 @@ def _correct(person_id: UUID, died_on: date, why: str, by: Viewer, at: datetime)
 def _open_again(row: dict[str, Any], by: Viewer, at: datetime) -> None:
     """The journey goes on with its lead; what it owes is owed from now."""
     lead = models.Worker.objects.get(pk=row["lead_id"])
-    journey.record(
-        kind="journey.opened",
-        person_id=row["person_id"],
-        about_id=row["journey_id"],
-        payload=Opened(
-            lead_agency_id=row["lead_agency"],
-            lead_worker_id=lead.pk,
-            lead_name=lead.name,
-            acting=row["acting"],
-        ),
-        by=by,
-        at=at,
+    told = Opened(
+        lead_agency_id=row["lead_agency"],
+        lead_worker_id=lead.pk,
+        lead_name=lead.name,
+        acting=row["acting"],
     )
+    whose = {"journey_id": row["journey_id"], "person_id": row["person_id"]}
+    journey.say_open(**whose, told=told, by=by, at=at)

@@ -188,16 +188,11 @@ def _reopen_journey(row: dict[str, Any], by: Viewer, at: datetime) -> None:
     lead = models.Worker.objects.get(pk=lead_id)
     with viewing_as_the_net(agency_id=row["agency_id"], at=at) as net:
         _called("reopen_joined", [row["journey_id"], lead_id, agency_id, not row["fit"]])
-        journey.record(
-            kind="journey.opened",
-            person_id=row["person_id"],
-            about_id=row["journey_id"],
-            payload=Opened(
-                lead_agency_id=agency_id,
-                lead_worker_id=lead_id,
-                lead_name=lead.name,
-                acting=not row["fit"],
-            ),
-            by=net,
-            at=at,
+        told = Opened(
+            lead_agency_id=agency_id,
+            lead_worker_id=lead_id,
+            lead_name=lead.name,
+            acting=not row["fit"],
         )
+        whose = {"journey_id": row["journey_id"], "person_id": row["person_id"]}
+        journey.say_open(**whose, told=told, by=net, at=at)

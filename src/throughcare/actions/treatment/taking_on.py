@@ -14,6 +14,7 @@ from throughcare.domain.treatment.products import Product
 from throughcare.domain.treatment.regimen import Why
 from throughcare.domain.treatment.taking_on import Left
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries import protocol
 from throughcare.records import models
 from throughcare.records.viewer import viewing_as_the_net
 
@@ -23,17 +24,18 @@ def left_by(*, person_id: UUID, by: Viewer) -> tuple[tuple[UUID, events.WentOver
     rows = models.Regimen.objects.filter(
         Q(ends_on=None) | Q(ends_on__gt=by.today), person_id=person_id, agency_id=by.agency_id
     )
-    return tuple(
-        (
-            row.pk,
-            events.WentOver(
-                product=row.product,
-                from_agency_id=by.agency_id,
-                from_agency_name=by.agency_name,
-                uncovered_on=scripts.runs_out_on(row, on=by.today) or row.ends_on,
-            ),
-        )
-        for row in rows.order_by("starts_on", "id")
+    return tuple((row.pk, _went_over(row, by)) for row in rows.order_by("starts_on", "id"))
+
+
+def _went_over(row: models.Regimen, by: Viewer) -> events.WentOver:
+    uncovered_on = scripts.runs_out_on(row, on=by.today) or row.ends_on
+    settings = protocol.settings_on(by.protocol, by.today)
+    return events.WentOver(
+        product=row.product,
+        from_agency_id=by.agency_id,
+        from_agency_name=by.agency_name,
+        uncovered_on=uncovered_on,
+        near=taking_on.is_near(uncovered_on, at=by.at, settings=settings),
     )
 
 

@@ -123,7 +123,7 @@ KINDS: tuple[Kind, ...] = (
         code="journey.went_over",
         category=C.PLAN,
         payload=WentOver,
-        sentence="Everything went from {from_agency_name} to {to_agency_name}",
+        sentence="{to_agency_name} took over from {from_agency_name}",
         standing=True,
     ),
     Kind(

@@ -260,13 +260,15 @@ class WatchEnded:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WentOver:
     """The journey went to another agency; this is still prescribed by the one before, and nothing
-    is written or planned from `uncovered_on` on, where that is known.
+    is written or planned from `uncovered_on` on, where that is known; `near` if that is so soon
+    that what follows should be written by now.
     """
 
     product: str
     from_agency_id: UUID
     from_agency_name: str
     uncovered_on: date | None = None
+    near: bool = False
 
 
 def _kind(code: str, payload: type, sentence: str, *, standing: bool = True) -> Kind:

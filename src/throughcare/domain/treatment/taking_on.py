@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from throughcare.domain.journey.protocol import to_the_person
@@ -10,12 +11,13 @@ from throughcare.domain.kernel import deadline
 from throughcare.domain.kernel.calendar import midnight
 from throughcare.domain.kernel.category import Category, Role
 from throughcare.domain.kernel.history import History
-from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule
+from throughcare.domain.kernel.obligation import AnyEvent, Owner, Rule, Settings
 from throughcare.domain.treatment.cover import TOGETHER
 from throughcare.domain.treatment.events import PRIVATE, Begun, WentOver
 from throughcare.domain.treatment.products import FORMS, Product
 
 WENT_OVER = f"{PRIVATE}.went_over"
+TAKE_ON, TAKE_ON_URGENT = f"{PRIVATE}.take_on", f"{PRIVATE}.take_on_urgent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,20 @@ class Left:
     agency_id: UUID
     to_id: UUID
     product: Product
+
+
+IN_TIME = deadline.working_days_before("script_next_days")
+
+
+def is_near(uncovered_on: date | None, *, at: datetime, settings: Settings) -> bool:
+    """This says whether nothing is written or planned from a day so soon that what follows should
+    be written by now; what lasts nobody knows how long is not near, and is owed the same day.
+
+    Source: issue of continuity, change of provider: no gap in cover.
+    """
+    if uncovered_on is None:
+        return False
+    return IN_TIME(midnight(day=uncovered_on), settings) <= deadline.that_day()(at, settings)
 
 
 def left(events: Iterable[AnyEvent]) -> tuple[Left, ...]:
@@ -72,19 +88,29 @@ def _taken_on(event: AnyEvent, history: History) -> tuple[UUID, ...]:
     return tuple(e.regimen_id for e in left(history.of(WENT_OVER)) if takes_on(new, e.product))
 
 
+def _near(event: AnyEvent, history: History) -> bool:
+    return isinstance(event.payload, WentOver) and event.payload.near
+
+
+def _not_near(event: AnyEvent, history: History) -> bool:
+    return not _near(event, history)
+
+
+SHARED: dict[str, Any] = {
+    "opens_on": (WENT_OVER,),
+    "due": IN_TIME,
+    "reckoned_from": _nothing_from,
+    "not_before": deadline.that_day(),
+    "owner": _prescriber,
+    "met_by": (f"{PRIVATE}.begun", f"{PRIVATE}.ended"),
+    "closes": _taken_on,
+    "owed_to": to_the_person,
+    "category": Category.TREATMENT,
+    "climbs_to_partnership": "climb_urgent_partnership_hours",
+    "source": "issue of continuity, change of provider: a gap in cover; days as for a script",
+}
+
 RULES: tuple[Rule, ...] = (
-    Rule(
-        code=f"{PRIVATE}.take_on",
-        opens_on=(WENT_OVER,),
-        due=deadline.working_days_before("script_next_days"),
-        reckoned_from=_nothing_from,
-        not_before=deadline.that_day(),
-        owner=_prescriber,
-        met_by=(f"{PRIVATE}.begun", f"{PRIVATE}.ended"),
-        closes=_taken_on,
-        owed_to=to_the_person,
-        category=Category.TREATMENT,
-        urgent=True,
-        source="issue of continuity, change of provider: a gap in cover; days as for a script",
-    ),
+    Rule(code=TAKE_ON, opens_when=_not_near, **SHARED),
+    Rule(code=TAKE_ON_URGENT, opens_when=_near, urgent=True, **SHARED),
 )

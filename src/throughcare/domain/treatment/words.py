@@ -204,6 +204,8 @@ DUTIES: dict[str, str] = {
     f"{PRIVATE}.injection": "Give {name} what is injected or implanted, or agree what follows",
     f"{PRIVATE}.site": "Look at the implant of {name}",
     f"{PRIVATE}.take_on": "Take on what {name} is prescribed: who prescribed it has ended",
+    f"{PRIVATE}.take_on_urgent": "Take on what {name} is prescribed: it runs out soon, and who "
+    "prescribed it has ended",
     f"{PRIVATE}.following": "Agree with {name} what follows what is prescribed until a day",
     f"{PRIVATE}.runs_out": "Write the next script of {name} before this one runs out, or end it",
     f"{PRIVATE}.offer_watch": "Ask {name} whether to be in touch for a while",
@@ -219,6 +221,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     f"{PRIVATE}.dose_set": {"product": _PRODUCT},
     f"{PRIVATE}.script_written": {"product": _PRODUCT},
     f"{PRIVATE}.ended": {"product": _PRODUCT, "why": _WHY},
+    f"{PRIVATE}.went_over": {"product": _PRODUCT},
     f"{PRIVATE}.arranged": {"product": _PRODUCT},
     f"{PRIVATE}.not_supplied": {"why": _NOT_SUPPLIED},
     f"{PRIVATE}.naloxone": {"how": _HANDED},

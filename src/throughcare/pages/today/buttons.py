@@ -147,6 +147,7 @@ WAYS: Mapping[str, Way] = {
     "medicine.injection": Way(text="Open medicines", page="treatment:listed"),
     "medicine.site": Way(text="Record it", page="treatment:site", to=To.ABOUT),
     "medicine.take_on": Way(text="Open medicines", page="treatment:listed"),
+    "medicine.take_on_urgent": Way(text="Open medicines", page="treatment:listed"),
     "medicine.following": Way(text="Agree what follows", page="treatment:follow", to=To.ABOUT),
     "medicine.runs_out": Way(text="Open medicines", page="treatment:listed"),
     "medicine.offer_watch": Way(text="Offer it", page="treatment:watch"),

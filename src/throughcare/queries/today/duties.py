@@ -163,7 +163,10 @@ SHOWN = """
 
 # What stands before what is due earlier, among what is urgent and among the rest; and of the same
 # instant.
-FIRST = "case when {rule} = any(%(life)s) then 0 when {rule} = any(%(asks)s) then 1 else 2 end"
+FIRST = """
+case when {rule} = any(%(life)s) then 0 when {rule} = any(%(asks)s) then 1
+     when {rule} = any(%(without)s) then 2 else 3 end
+"""
 OF_ONE_INSTANT = "array_position(%(life)s::text[], {rule})"
 
 TODAY = f"""
@@ -276,6 +279,7 @@ def _rows(
         "at_once": AT_ONCE,
         "life": list(first.LIFE),
         "asks": list(first.ASKS),
+        "without": list(first.WITHOUT),
         "asked": list(ASKED),
         "asked_until": viewer.at + timedelta(weeks=ending.asked_before(settings)),
         "most": MOST,
