@@ -1,5 +1,6 @@
 """Workers go, and no journey goes with them (C10)."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,15 +20,19 @@ from tests.actions.workforce_facts import (
 )
 from tests.clock import NOW
 from throughcare.actions import journey
-from throughcare.actions.workforce import departures, handover
+from throughcare.actions.workforce import absences, departures, handover
+from throughcare.actions.workforce.departures import Departed
 from throughcare.actions.workforce.handover import To
 from throughcare.domain.kernel.decision import Refused
+from throughcare.queries.workforce import absences as away_query
 from throughcare.queries.workforce import history
 from throughcare.records import models
 from throughcare.records.keys import new_key
 from throughcare.records.viewer import NotAtWork, viewing, viewing_as_the_net
 
 pytestmark = pytest.mark.django_db
+
+type Goes = Callable[..., Departed]
 
 ADA, FLO, BO, ANN = (world.key(n) for n in ("Ada Quill", "Flo Reed", "Bo Marsh", "Ann Ledger"))
 
@@ -255,6 +260,57 @@ def test_the_history_says_that_somebody_left_and_until_when_their_roles_were() -
     assert {line.text for line in shown} == {"Ada Quill changed", "A role of Ada Quill changed"}
     told = {difference for line in shown for difference in line.differences}
     assert told == {("Left", "", "2 March 2026, 10:00"), ("Until", "", "2 March 2026")}
+
+
+def test_a_last_day_is_said_once_for_every_role_and_nothing_ends_before() -> None:
+    sam, last = registered(), date(2026, 6, 26)
+    session_of("Ada Quill")
+    bo = viewer("Bo Marsh")
+    departures.leave_on(worker_id=ADA, ends_on=last, by=bo, at=NOW)
+    held = models.Assignment.objects.filter(worker_id=ADA).values_list("ends_on", flat=True)
+    assert set(held) == {last}
+    assert ("journey.next_lead", sam) in owed("Bo Marsh")
+    assert Session.objects.exists()
+    assert journey_of(sam, "Bo Marsh").lead_worker_id == ADA
+    for day, refusal in ((NOW.date(), "day_ahead"), (last, "ends_by_then")):
+        with pytest.raises(Refused) as refused:
+            departures.leave_on(worker_id=ADA, ends_on=day, by=bo, at=NOW)
+        assert codes(refused) == {f"workforce.{refusal}"}
+    departures.leave_on(worker_id=ADA, ends_on=date(2026, 5, 1), by=bo, at=NOW)
+    with viewing(worker_id=BO, agency_id=world.key(world.RECOVERY), at=NOW):
+        duty = models.Obligation.objects.get(rule="journey.next_lead", fell_at=None)
+    assert duty.due_at.date() < date(2026, 5, 1)
+
+
+def test_the_last_manager_may_not_say_a_last_day() -> None:
+    with pytest.raises(Refused) as refused:
+        departures.leave_on(
+            worker_id=BO, ends_on=date(2026, 6, 26), by=viewer("Ann Ledger"), at=NOW
+        )
+    assert codes(refused) == {"lead.no_manager_left"}
+
+
+@pytest.mark.parametrize("goes", [departures.leave, departures.lock_out])
+def test_who_has_gone_stands_in_for_nobody_and_nobody_is_told_of_them(goes: Goes) -> None:
+    sam = registered("Flo Reed")
+    starts = NOW.date() + timedelta(days=7)
+    absences.record(
+        key=new_key(),
+        worker_id=FLO,
+        starts_on=starts,
+        ends_on=starts + timedelta(weeks=6),
+        deputy_id=ADA,
+        gap_known=False,
+        by=viewer("Flo Reed"),
+        at=NOW,
+    )
+    assert ("journey.tell_stand_in", sam) in owed("Flo Reed")
+    done = goes(worker_id=ADA, by=viewer("Bo Marsh"), at=NOW)
+    assert done.without_stand_in == 1
+    assert ("journey.tell_stand_in", sam) not in owed("Flo Reed")
+    (away,) = away_query.listed(viewer("Bo Marsh"))
+    assert (away.worker, away.deputy, away.starts_on) == ("Flo Reed", "", starts)
+    assert models.Absence.objects.filter(deputy_id=ADA).exclude(withdrawn_at=None).count() == 1
 
 
 def test_who_works_elsewhere_too_keeps_that() -> None:

@@ -118,12 +118,17 @@ def say_open(
 
     Where the last day of whoever leads is known, who leads next is owed from the beginning.
     """
-    whose = {"person_id": person_id, "about_id": journey_id}
-    record(kind="journey.opened", **whose, payload=told, by=by, at=at)
+    _about(journey_id, person_id, "journey.opened", told, by, at)
     ends_on = colleagues.last_day(worker_id=told.lead_worker_id, agency_id=told.lead_agency_id)
     if ends_on is not None:
         leaves = LeadLeaves(lead_name=told.lead_name, ends_on=ends_on)
-        record(kind=LEAD_LEAVES, **whose, payload=leaves, by=by, at=at)
+        _about(journey_id, person_id, LEAD_LEAVES, leaves, by, at)
+
+
+def _about(
+    journey_id: UUID, person_id: UUID, kind: str, told: object, by: Viewer, at: datetime
+) -> None:
+    record(kind=kind, person_id=person_id, about_id=journey_id, payload=told, by=by, at=at)
 
 
 def context_of(*, person_id: UUID, by: Viewer, at: datetime) -> Context:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from throughcare.actions.permit import action, settle
 from throughcare.actions.workforce import leads
 from throughcare.domain.journey.handing import StandsIn, StandsInNot
+from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.kernel.period import Period
@@ -17,6 +18,7 @@ from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.workforce import colleagues
 from throughcare.records import models
+from throughcare.records.keys import new_key
 
 LEADING = frozenset({Role.MANAGER, Role.PARTNERSHIP_LEAD})
 
@@ -87,7 +89,7 @@ def change(
     models.Absence.objects.filter(pk=found.pk).update(withdrawn_at=at)
     _write(key, changed, at)
     if changed.deputy_id != found.deputy_id:
-        _owe_it_no_more(found, by, at)
+        _owe_it_no_more(found, by.agency_id, at)
         _owe_a_word(changed, by, at)
 
 
@@ -96,14 +98,34 @@ def withdraw(*, absence_id: UUID, by: Viewer, at: datetime) -> None:
     """This says that somebody is not away after all; done again it changes nothing."""
     found = _mine(absence_id, by)
     if models.Absence.objects.filter(pk=found.pk, withdrawn_at=None).update(withdrawn_at=at):
-        _owe_it_no_more(found, by, at)
+        _owe_it_no_more(found, by.agency_id, at)
 
 
-def _owe_it_no_more(found: models.Absence, by: Viewer, at: datetime) -> None:
+def deputy_gone(*, worker_id: UUID, agency_id: UUID, at: datetime) -> int:
+    """Whoever has gone from an agency stands in for nobody there: from now on nobody does, and the
+    net says so; nobody is told of them any more. Says for how many absences they were to.
+    """
+    today = london_day(instant=at)
+    theirs = models.Absence.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=today),
+        deputy_id=worker_id,
+        withdrawn_at=None,
+        worker_id__in=colleagues.at_work(agency_id=agency_id, on=today),
+    )
+    stood_in = list(theirs.order_by("starts_on", "id"))
+    for found in stood_in:
+        models.Absence.objects.filter(pk=found.pk).update(withdrawn_at=at)
+        days = Period(starts=found.starts_on, ends=found.ends_on)
+        _write(new_key(), Absence(worker_id=found.worker_id, days=days), at)
+        _owe_it_no_more(found, agency_id, at)
+    return len(stood_in)
+
+
+def _owe_it_no_more(found: models.Absence, agency_id: UUID, at: datetime) -> None:
     """Nobody is told any more of somebody who does not stand in after all."""
     name = models.Worker.objects.get(pk=found.worker_id).name
     told = StandsInNot(worker_name=name)
-    leads.stand_in_not(worker_id=found.worker_id, agency_id=by.agency_id, told=told, at=at)
+    leads.stand_in_not(worker_id=found.worker_id, agency_id=agency_id, told=told, at=at)
 
 
 def _owe_a_word(told: Absence, by: Viewer, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """Workers go: a role ends, somebody leaves, somebody is locked out. No journey goes with them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,7 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest
 
 from throughcare.actions.permit import action, settle
-from throughcare.actions.workforce import leads, links, sessions
+from throughcare.actions.workforce import absences, leads, links, sessions
 from throughcare.actions.workforce.links import SetPassword
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.category import Role
@@ -23,9 +24,12 @@ from throughcare.records import models
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Departed:
-    """What a departure left behind: how many journeys have an acting lead now. Nobody's name."""
+    """What a departure left behind, and nobody's name: how many journeys have an acting lead now,
+    and for how many who are away, or will be, nobody stands in any more.
+    """
 
     handed_over: int = 0
+    without_stand_in: int = 0
 
 
 @action("workforce.change")
@@ -43,11 +47,10 @@ def lock_out(*, worker_id: UUID, by: Viewer, at: datetime) -> Departed:
         return Departed()
     if worker.account_id:
         sessions.close_account(account_id=worker.account_id)
-    handed_over = sum(
-        leads.leave_behind(worker_id=worker_id, agency_id=agency_id, why="locked_out", at=at)
+    return _together(
+        _leave_behind(worker_id, agency_id, "locked_out", at)
         for agency_id in colleagues.agencies_of(worker_id=worker_id)
     )
-    return Departed(handed_over=handed_over)
 
 
 @action("workforce.change")
@@ -87,6 +90,28 @@ def leave(*, worker_id: UUID, by: Viewer, at: datetime) -> Departed:
 
 
 @action("workforce.change")
+def leave_on(*, worker_id: UUID, ends_on: date, by: Viewer, at: datetime) -> None:
+    """This says from which day on somebody works at the viewer's agency no more: every role ends.
+
+    Until then who leads next is owed for each whom they lead; what hangs on it is handed over in
+    the night. Raises Refused where the day has come, or the agency would be left without a manager.
+    """
+    of_my_agency(worker_id=worker_id, by=by)
+    _hold(by.agency_id)
+    settle(_leaving(worker_id, by, at))
+    if ends_on <= by.today:
+        raise Refused(because("workforce.day_ahead", "ends_on"))
+    held = models.Assignment.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=ends_on),
+        worker_id=worker_id,
+        agency_id=by.agency_id,
+    )
+    if not held.update(ends_on=Greatest(F("starts_on"), ends_on)):
+        raise Refused(because("workforce.ends_by_then", "ends_on"))
+    _say_last_day(worker_id, by.agency_id, at)
+
+
+@action("workforce.change")
 def end_role(*, assignment_id: UUID, ends_on: date, by: Viewer, at: datetime) -> Departed:
     """This ends a role from a day on. From today on, what hangs on it is handed over at once.
 
@@ -104,14 +129,13 @@ def end_role(*, assignment_id: UUID, ends_on: date, by: Viewer, at: datetime) ->
     ends = max(ends_on, held.starts_on, by.today)
     models.Assignment.objects.filter(pk=held.pk).update(ends_on=ends)
     if ends > by.today:
-        _say_when_they_leave(held, at)
+        _say_last_day(held.worker_id, held.agency_id, at)
         return Departed()
     return _gone(held.worker_id, by.agency_id, "role_ended", at)
 
 
-def _say_when_they_leave(held: models.Assignment, at: datetime) -> None:
+def _say_last_day(worker_id: UUID, agency_id: UUID, at: datetime) -> None:
     """Where nothing that they are here goes on, their last day is known: who leads next is owed."""
-    worker_id, agency_id = held.worker_id, held.agency_id
     last = colleagues.last_day(worker_id=worker_id, agency_id=agency_id)
     if last is not None:
         leads.leaves_on(worker_id=worker_id, agency_id=agency_id, ends_on=last, at=at)
@@ -131,8 +155,23 @@ def follow_up(*, by: Viewer, at: datetime) -> Departed:
         .values_list("worker_id", flat=True)
         .distinct()
     )
-    gone = [_gone(worker_id, by.agency_id, "role_ended", at) for worker_id in list(ended)]
-    return Departed(handed_over=sum(each.handed_over for each in gone))
+    return _together(_gone(who, by.agency_id, "role_ended", at) for who in list(ended))
+
+
+def _together(gone: Iterable[Departed]) -> Departed:
+    several = tuple(gone)
+    return Departed(
+        handed_over=sum(each.handed_over for each in several),
+        without_stand_in=sum(each.without_stand_in for each in several),
+    )
+
+
+def _leave_behind(worker_id: UUID, agency_id: UUID, why: str, at: datetime) -> Departed:
+    whose = {"worker_id": worker_id, "agency_id": agency_id}
+    return Departed(
+        handed_over=leads.leave_behind(**whose, why=why, at=at),
+        without_stand_in=absences.deputy_gone(**whose, at=at),
+    )
 
 
 def of_my_agency(*, worker_id: UUID, by: Viewer) -> models.Worker:
@@ -171,7 +210,7 @@ def _gone(worker_id: UUID, agency_id: UUID, why: str, at: datetime) -> Departed:
     today = london_day(instant=at)
     if colleagues.works_at(worker_id=worker_id, agency_id=agency_id, on=today):
         return Departed()
-    handed_over = leads.leave_behind(worker_id=worker_id, agency_id=agency_id, why=why, at=at)
+    departed = _leave_behind(worker_id, agency_id, why, at)
     worker = models.Worker.objects.get(pk=worker_id)
     still = models.Assignment.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=today), worker_id=worker_id
@@ -182,7 +221,7 @@ def _gone(worker_id: UUID, agency_id: UUID, why: str, at: datetime) -> Departed:
             sessions.close_account(account_id=worker.account_id)
     elif worker.account_id and not still.filter(agency_id=agency_id).exists():
         sessions.end_all(account_id=worker.account_id)
-    return Departed(handed_over=handed_over)
+    return departed
 
 
 def _hold(agency_id: UUID) -> None:

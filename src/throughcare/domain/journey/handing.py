@@ -117,7 +117,7 @@ KINDS: tuple[Kind, ...] = (
         code=LEAD_LEAVES,
         category=C.PLAN,
         payload=LeadLeaves,
-        sentence="{lead_name} works here until {ends_on}",
+        sentence="{lead_name} works here no more from {ends_on}",
     ),
     Kind(
         code="journey.went_over",

@@ -35,7 +35,7 @@ LINES: Mapping[tuple[str, str], str] = {
     "since {day}",
     ("journey.handover_meeting", "journey.lead_changed"): "{lead_name} leads after {before_name}, "
     "since {day}",
-    ("journey.next_lead", "journey.lead_leaves"): "{lead_name} works here until {ends_on}",
+    ("journey.next_lead", "journey.lead_leaves"): "{lead_name} works here no more from {ends_on}",
     ("journey.tell_stand_in", "journey.stands_in"): "{deputy_name} stands in from {starts_on}",
     ("journey.see_to_left", "journey.went_over"): "Could not go along: {left}",
     ("journey.answer_lead", "journey.lead_offered"): "You were asked {worked}",

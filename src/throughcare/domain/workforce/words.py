@@ -73,6 +73,9 @@ REASONS: dict[str, str] = {
     "workforce.email_needed": "Enter an email address",
     "workforce.works_here_already": "They work here already: add a role on their page",
     "workforce.has_ended": "This has ended already",
+    "workforce.day_ahead": "Enter a day after today",
+    "workforce.ends_by_then": "Every role here ends by that day already; each can be given a later "
+    "one by itself",
     "workforce.locked_out": "They are locked out: let them in again first",
     "workforce.not_locked_out": "They are not locked out",
     "rota.ends_before_start": "The end must be after the start",

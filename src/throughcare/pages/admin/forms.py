@@ -164,7 +164,21 @@ class NameForm(forms.Form):
 class EndForm(forms.Form):
     """From which day on a role is held no more."""
 
-    ends_on = fields.DayField(label="Ends on", called="the day on which it ends")
+    ends_on = fields.DayField(
+        label="Ends on",
+        called="the day on which it ends",
+        help_text="The first day on which they hold it no more",
+    )
+
+
+class LeaveForm(forms.Form):
+    """From which day on somebody works at the agency no more."""
+
+    ends_on = fields.DayField(
+        label="From which day on do they work here no more?",
+        called="the day from which they work here no more",
+        help_text="The day after their last one. Today: in this instant",
+    )
 
 
 class StepForm(forms.Form):

@@ -17,10 +17,10 @@ from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce import roles
 from throughcare.domain.workforce.permissions import may
 from throughcare.domain.workforce.viewer import Viewer
-from throughcare.pages.admin.forms import EndForm, NameForm, RolesForm, WorkerForm
+from throughcare.pages.admin.forms import EndForm, LeaveForm, NameForm, RolesForm, WorkerForm
 from throughcare.pages.admin.links import address, days
 from throughcare.pages.admin.sections import sections
-from throughcare.pages.shell.forms import add_refusal, answer
+from throughcare.pages.shell.forms import add_refusal, answer, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.shell.paging import Paging, asked_page
 from throughcare.pages.shell.times import counted
@@ -158,13 +158,25 @@ def lock_out(request: HttpRequest, viewer: Viewer, worker_id: UUID) -> HttpRespo
 
 @page("workforce.change")
 def leave(request: HttpRequest, viewer: Viewer, worker_id: UUID) -> HttpResponse:
-    """End every role of somebody at the agency; asked before it is done."""
+    """End every role of somebody at the agency, now or from a day on."""
     worker = _worker(viewer, worker_id)
-    if request.method != "POST":
-        return answer(request, "admin/leave.html", {"worker": worker})
-    done = departures.leave(worker_id=worker_id, by=viewer, at=viewer.at)
-    _say(request, f"{worker.name} has left.", done)
-    return redirect("admin:worker", worker_id=worker_id)
+    form = LeaveForm(request.POST or None, initial={"ends_on": viewer.today})
+
+    def act() -> None:
+        day = form.cleaned_data["ends_on"]
+        if day > viewer.today:
+            departures.leave_on(worker_id=worker_id, ends_on=day, by=viewer, at=viewer.at)
+            messages.success(request, f"{worker.name} leaves. {LEAD_NEXT}")
+        else:
+            done = departures.leave(worker_id=worker_id, by=viewer, at=viewer.at)
+            _say(request, f"{worker.name} has left.", done)
+
+    if tried(form=form, act=act, catalogue=REASONS):
+        return redirect("admin:worker", worker_id=worker_id)
+    return answer(request, "admin/leave.html", {"worker": worker}, form=form)
+
+
+LEAD_NEXT = "Until that day a manager owes each of those whom they lead another lead."
 
 
 @require_POST
@@ -219,4 +231,7 @@ def _say(request: HttpRequest, what: str, done: Departed) -> None:
         number = counted(done.handed_over, "journey")
         have = "has" if done.handed_over == 1 else "have"
         what = f"{what} {number} that they led {have} an acting lead from this moment."
+    if done.without_stand_in:
+        number = counted(done.without_stand_in, "absence")
+        what = f"{what} For {number} nobody stands in any more: a manager finds somebody."
     messages.success(request, what)
