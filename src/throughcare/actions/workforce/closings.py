@@ -13,6 +13,7 @@ from throughcare.domain.workforce import closing as rules
 from throughcare.domain.workforce.closing import Agreement
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.workforce import colleagues
+from throughcare.queries.workforce.closings import closing_workers
 from throughcare.records import models
 from throughcare.records.keys import new_key
 
@@ -135,26 +136,19 @@ def prepare(
 
 def _preparing(found: models.Closing, told: Prepared, by: Viewer) -> rules.Preparing:
     to = told.to_worker_id
+    gone = closing_workers(agency_id=found.agency_id, team_id=found.team_id, on=by.today)
     return rules.Preparing(
         over=found.done_at is not None or found.withdrawn_at is not None,
         crosses=found.to_agency_id != by.agency_id,
         to=colleagues.someone(worker_id=to, agency_id=found.to_agency_id, on=by.today)
         if to
         else None,
-        closes_too=to is not None and to in closing_workers(found, by.today),
+        closes_too=to is not None and to in gone,
         agreement=told.agreement,
         own_words=told.own_words,
         met_on=told.met_on,
         today=by.today,
     )
-
-
-def closing_workers(found: models.Closing, on: date) -> frozenset[UUID]:
-    """Who works in the team that closes; in the whole agency, where all of it does."""
-    held = models.Assignment.objects.filter(colleagues.held_on(on), agency_id=found.agency_id)
-    if found.team_id:
-        held = held.filter(team_id=found.team_id)
-    return frozenset(held.values_list("worker_id", flat=True))
 
 
 def of_mine(closing_id: UUID, by: Viewer) -> models.Closing:

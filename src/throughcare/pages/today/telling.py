@@ -25,7 +25,7 @@ from throughcare.queries.net.whole import gaps_of
 from throughcare.queries.person.matching import matches
 from throughcare.queries.sharing import emergency
 from throughcare.queries.today import Hats
-from throughcare.queries.workforce import duty
+from throughcare.queries.workforce import closings, duty
 from throughcare.queries.workforce.duty import Climbed
 
 # Those who come to see referrals on their way, and lead nobody.
@@ -94,8 +94,10 @@ def _gaps(viewer: Viewer, hats: Hats) -> dict[str, Any]:
 def _by_role(viewer: Viewer, hats: Hats) -> dict[str, Any]:
     """What only some come for: the team's load, other agencies, referrals on their way."""
     comes_by_referral = bool(viewer.roles & BY_REFERRAL)
+    prepares = hats.closes and may(viewer, "closing.plan")
     return {
         "loads": query.loads(viewer) if hats.manages else (),
+        "closings": closings.to_prepare(viewer) if prepares else (),
         **_questions(viewer),
         "matches": _matches(viewer),
         "may_arrest": may(viewer, "arrest.test"),

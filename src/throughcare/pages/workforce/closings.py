@@ -13,14 +13,14 @@ from django.views.decorators.http import require_POST
 from throughcare.actions.workforce import closings, going_over
 from throughcare.actions.workforce.closings import Planned, Prepared
 from throughcare.domain.net.words import REASONS
-from throughcare.domain.workforce.closing import Agreement
+from throughcare.domain.workforce.closing import NO_HELP, Agreement
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.domain.workforce.words import AGREEMENTS
 from throughcare.pages.shell import fields
 from throughcare.pages.shell.forms import answer, say_readers, tried
 from throughcare.pages.shell.frame import page
 from throughcare.pages.workforce.sections import sections
-from throughcare.queries.workforce import caseload, workers
+from throughcare.queries.workforce import caseload
 from throughcare.queries.workforce import closings as query
 from throughcare.queries.workforce.closings import Closing, Going
 
@@ -31,7 +31,10 @@ class PlanForm(forms.Form):
     """What closes, who takes over, from which day on."""
 
     key = fields.KeyField()
-    what = forms.ChoiceField(label="What closes or changes hands?")
+    what = forms.ChoiceField(
+        label="What closes or changes hands?",
+        error_messages={"required": "Choose what closes or changes hands"},
+    )
     to = forms.ChoiceField(label="Who takes over?", required=False)
     on_day = fields.DayField(
         label="From which day on do they lead?", called="the day", required=False
@@ -44,9 +47,10 @@ class PlanForm(forms.Form):
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = query.teams(viewer.agency_id)
-        fields.offer(self, "what", [*own, (WHOLE, f"All that {viewer.agency_name} does")])
+        everything = (WHOLE, f"All that {viewer.agency_name} does")
+        fields.offer(self, "what", [("", "Choose what"), *own, everything])
         teams = [(f"{viewer.agency_id}/{key}", f"{name}, here") for key, name in own]
-        others = [(f"{key}/", name) for key, name in caseload.agency_choices(viewer)]
+        others = [(f"{key}/", name) for key, name in caseload.agency_choices(viewer, but=NO_HELP)]
         apart = [each for each in others if each[0] != f"{viewer.agency_id}/"]
         fields.offer(self, "to", [("", "Choose who"), *teams, *apart])
 
@@ -138,7 +142,7 @@ def prepare(
     """Prepare one person's handover."""
     found = _one(viewer, closing_id)
     whose = _whose(viewer, closing_id, journey_id)
-    choices = workers.choices(viewer, agency_id=found.to_agency_id)
+    choices = query.could_lead(viewer, found=found)
     form = PrepareForm(request.POST or None, choices=choices, initial=_before(whose))
 
     def act() -> None:

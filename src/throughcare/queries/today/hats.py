@@ -21,7 +21,8 @@ class Hats:
     `duty_is_theirs` whether it falls to them because nobody is; `for_partnership` whether they are
     on the partnership's rota. `unread` counts what they were told and have not read;
     `reads_restricted` is whether they are named in a restriction that holds. `draws_waiting` counts
-    the draws that wait for their agency, `tests_today` the tests that it takes today and has not.
+    the draws that wait for their agency, `tests_today` the tests that it takes today and has not;
+    `closes` is whether one of its teams, or all of it, is to close.
     """
 
     workers: tuple[UUID, ...]
@@ -33,6 +34,7 @@ class Hats:
     reads_restricted: bool
     draws_waiting: int
     tests_today: int
+    closes: bool
 
     @property
     def duty_is_theirs(self) -> bool:
@@ -62,7 +64,9 @@ select h.workers, h.roles,
     exists (select 1 from on_rota(%(partnership)s, null, %(at)s) r where r.worker_id = %(worker)s),
     (select count(*) from records_news n where {FOR_ME} and n.read_at is null),
     exists (select 1 from records_restriction x where x.lifted_at is null),
-    {draw.WAITING}, {due.COUNTED}
+    {draw.WAITING}, {due.COUNTED},
+    exists (select 1 from records_closing g where g.agency_id = %(agency)s
+            and g.done_at is null and g.withdrawn_at is null)
 from owing_hats(%(agency)s) h
 """  # noqa: S608, of our own words only
 
@@ -74,7 +78,7 @@ def hats(viewer: Viewer) -> Hats:
     with connection.cursor() as cursor:
         cursor.execute(HATS, named)
         workers, roles, names, on_rota, for_partnership, *counted = cursor.fetchone()
-    unread, restricted, draws_waiting, tests_today = counted
+    unread, restricted, draws_waiting, tests_today, closes = counted
     return Hats(
         workers=tuple(workers),
         roles=frozenset(Role(role) for role in roles),
@@ -85,4 +89,5 @@ def hats(viewer: Viewer) -> Hats:
         reads_restricted=restricted,
         draws_waiting=draws_waiting,
         tests_today=tests_today,
+        closes=closes,
     )

@@ -1,5 +1,6 @@
 """Who leads whom: caseloads, acting leads, and leads that were offered."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,10 +9,11 @@ from uuid import UUID
 from django.db import connection
 
 from throughcare.domain.kernel.calendar import london_day
-from throughcare.domain.kernel.category import Role
+from throughcare.domain.kernel.category import AgencyKind, Role
 from throughcare.domain.workforce import caseload, name_only
 from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE, Viewer
 from throughcare.queries import protocol
+from throughcare.queries.person.apart import told_apart
 from throughcare.queries.workforce.colleagues import held_on
 from throughcare.records import models
 
@@ -62,8 +64,8 @@ class Offer:
     mine: bool
 
 
-LED = """
-select j.person_id, p.called_by, w.id, w.name, j.lead_since, j.acting,
+LED = f"""
+select j.person_id, {told_apart("p")}, w.id, w.name, j.lead_since, j.acting,
     coalesce(t.name, ''), o.id, coalesce(s.what, '')
 from records_journey j
 join records_person p on p.id = j.person_id
@@ -78,7 +80,7 @@ where j.ended_at is null and j.lead_agency_id = %(agency)s
   and (not %(acting)s or j.acting)
 order by w.name, p.sort_key, p.id
 offset %(offset)s limit %(most)s
-"""
+"""  # noqa: S608, of our own words only
 
 LOADS = """
 select w.id, w.name, array_agg(distinct a.role), count(distinct j.id),
@@ -93,8 +95,8 @@ group by w.id, w.name
 order by w.name, w.id
 """
 
-OFFERS = """
-select o.id, o.person_id, p.called_by, b.name, a.name, t.name, o.words, o.offered_at,
+OFFERS = f"""
+select o.id, o.person_id, {told_apart("p")}, b.name, a.name, t.name, o.words, o.offered_at,
     o.to_worker_id = %(worker)s
 from records_leadoffer o
 join records_person p on p.id = o.person_id
@@ -104,7 +106,7 @@ join records_worker t on t.id = o.to_worker_id
 where o.answered_at is null and o.to_agency_id = %(agency)s
   and (%(everybody)s or o.to_worker_id = %(worker)s)
 order by o.offered_at, p.sort_key, o.id
-"""
+"""  # noqa: S608, of our own words only
 
 
 def led(
@@ -207,8 +209,12 @@ def offers(viewer: Viewer) -> tuple[Offer, ...]:
     )
 
 
-def agency_choices(viewer: Viewer) -> tuple[tuple[str, str], ...]:
-    """The agencies that can lead: those of the partnership, the viewer's own first."""
+def agency_choices(
+    viewer: Viewer, *, but: Iterable[AgencyKind] = ()
+) -> tuple[tuple[str, str], ...]:
+    """The agencies that can lead: those of the partnership, the viewer's own first; without those
+    of some kinds.
+    """
     rows = (
         models.Assignment.objects.filter(
             held_on(viewer.today),
@@ -216,6 +222,7 @@ def agency_choices(viewer: Viewer) -> tuple[tuple[str, str], ...]:
             agency__ended_on=None,
             role__in=WITH_PEOPLE,
         )
+        .exclude(agency__kind__in=[kind.value for kind in but])
         .order_by("agency__name", "agency_id")
         .values_list("agency_id", "agency__name")
         .distinct()

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 
 from throughcare.domain.workforce.closing import Agreement, Ready, readiness
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.person.apart import told_apart
+from throughcare.queries.workforce import workers
 from throughcare.queries.workforce.colleagues import held_on
 from throughcare.records import models
 
@@ -21,7 +23,7 @@ class Closing:
 
     id: UUID
     what: str
-    whole: bool
+    team_id: UUID | None
     to: str
     to_agency_id: UUID
     crosses: bool
@@ -37,7 +39,8 @@ class Closing:
 
 
 COLUMNS = (
-    *("id", "team__name", "agency__name", "to_team__name", "to_agency__name", "to_agency_id"),
+    *("id", "team_id", "team__name", "agency__name"),
+    *("to_team__name", "to_agency__name", "to_agency_id"),
     *("on_day", "why", "done_at", "withdrawn_at"),
 )
 
@@ -55,12 +58,12 @@ def one(viewer: Viewer, *, closing_id: UUID) -> Closing | None:
 
 
 def _closing(viewer: Viewer, row: tuple[object, ...]) -> Closing:
-    key, team, agency, to_team, to, to_id, on_day, why, done_at, withdrawn_at = row
+    key, team_id, team, agency, to_team, to, to_id, on_day, why, done_at, withdrawn_at = row
     crosses = to_id != viewer.agency_id
     return Closing(
         id=key,  # type: ignore[arg-type]
         what=str(team or agency),
-        whole=team is None,
+        team_id=team_id,  # type: ignore[arg-type]
         to=f"{to_team}, {to}" if to_team and crosses else str(to_team or to),
         to_agency_id=to_id,  # type: ignore[arg-type]
         crosses=crosses,
@@ -116,8 +119,8 @@ class Going:
     ready: Ready
 
 
-GOING = """
-select j.id, j.person_id, p.called_by, w.name, coalesce(t.name, ''), g.to_worker_id,
+GOING = f"""
+select j.id, j.person_id, {told_apart("p")}, w.name, coalesce(t.name, ''), g.to_worker_id,
     coalesce(g.agreement, ''), coalesce(g.own_words, ''), g.met_on, coalesce(g.why_not_met, '')
 from records_journey j
 join records_person p on p.id = j.person_id
@@ -126,11 +129,11 @@ left join records_goingover g on g.journey_id = j.id and g.closing_id = %(closin
 left join records_worker t on t.id = g.to_worker_id
 where j.id = any(%(waiting)s::uuid[])
 order by w.name, p.sort_key, p.id limit %(most)s
-"""
+"""  # noqa: S608, of our own words only
 
 
 def going(viewer: Viewer, *, closing_id: UUID) -> tuple[Going, ...]:
-    """Everybody who has yet to go over, by who leads them now."""
+    """Everybody who has yet to go over: whoever is not ready first, by who leads them now."""
     keys = list(waiting(viewer, closing_id=closing_id))
     with connection.cursor() as cursor:
         cursor.execute(GOING, {"closing": closing_id, "waiting": keys, "most": MOST})
@@ -155,7 +158,43 @@ def going(viewer: Viewer, *, closing_id: UUID) -> tuple[Going, ...]:
                 ),
             )
         )
+    return tuple(sorted(found, key=lambda each: each.ready.whole))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToPrepare:
+    """A closing that comes, and how many of those who go over are not ready."""
+
+    closing: Closing
+    people: int
+
+
+def to_prepare(viewer: Viewer) -> tuple[ToPrepare, ...]:
+    """Closings that the viewer's agency planned and has not prepared whole, soonest first."""
+    coming = [each for each in reversed(listed(viewer)) if each.open]
+    found = []
+    for each in coming:
+        unready = sum(not one.ready.whole for one in going(viewer, closing_id=each.id))
+        if unready:
+            found.append(ToPrepare(closing=each, people=unready))
     return tuple(found)
+
+
+def closing_workers(*, agency_id: UUID, team_id: UUID | None, on: date) -> frozenset[UUID]:
+    """Who works in the team that closes; in the whole agency, where all of it does."""
+    held = models.Assignment.objects.filter(held_on(on), agency_id=agency_id)
+    if team_id:
+        held = held.filter(team_id=team_id)
+    return frozenset(held.values_list("worker_id", flat=True))
+
+
+def could_lead(viewer: Viewer, *, found: Closing) -> tuple[tuple[str, str], ...]:
+    """Who works with people where all go, and not in what closes, to choose from."""
+    there = workers.choices(viewer, agency_id=found.to_agency_id)
+    if found.crosses:
+        return there
+    gone = closing_workers(agency_id=viewer.agency_id, team_id=found.team_id, on=viewer.today)
+    return tuple((key, name) for key, name in there if UUID(key) not in gone)
 
 
 def teams(agency_id: UUID) -> tuple[tuple[str, str], ...]:
