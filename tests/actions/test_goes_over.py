@@ -9,6 +9,7 @@ from tests import world
 from tests.actions.people import refusals
 from tests.actions.test_closings import DAY, MAIN, MIND, OTHER, OURS, as_, carry_out, plan, prepare
 from tests.actions.test_closings import two_teams as with_two_teams
+from tests.actions.test_overdose import reports
 from tests.clock import NOW
 from tests.journeys import somebody
 from tests.medicines import prescribed
@@ -103,6 +104,28 @@ def test_what_runs_out_soonest_is_the_first_thing_there_and_the_rest_waits(sam: 
     assert [(each.name, each.rule) for each in shown] == [("Tess", URGENT), ("Ri", TAKE_ON)]
     assert found.owed[0].first == shown[0]
     assert shown[1].why == shown[0].why == "West Town Recovery prescribed methadone by mouth"
+
+
+@pytest.mark.parametrize(
+    ("said", "who", "why"),
+    [
+        (Agreement.AGREED, "Kit Vale", "Had an overdose; noticed on 2 March"),
+        (Agreement.NOT_REACHED, "Kit Vale", "Had an overdose; noticed on 2 March"),
+        (Agreement.REFUSED, "Oz Partner", "Taken over from Ada Quill today"),
+    ],
+)
+def test_what_went_along_says_why_it_is_owed_where_that_may_be_read(
+    sam: UUID, said: Agreement, who: str, why: str
+) -> None:
+    reports(sam, "Ada Quill")
+    closing = plan()
+    prepare(closing, sam, to_worker_id=world.key("Jo Wren"), agreement=said, own_words="x")
+    assert carry_out(closing) == 1
+    with seen_by(who, at=DAY) as viewer:
+        rows = today.owed(viewer)
+        found = [each for row in rows for each in (row.first, *row.rest)]
+    (respond,) = [each for each in found if each.rule == "risk.respond"]
+    assert respond.why == why
 
 
 def test_a_pharmacy_rings_whoever_took_over_before_it_is_taken_on(sam: UUID) -> None:

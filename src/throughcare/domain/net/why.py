@@ -21,6 +21,9 @@ SAID_YES = "{service_name} said yes {worked}; {holder_name} keeps in touch"
 WAIT = "{service_name} said yes {ago}; they wait to be seen"
 DECLINED = "{service_name} declined {ago}: {criterion}"
 
+# What went along to another agency, where what it was opened by there may not be seen.
+WENT_ALONG = {"journey.lead_changed": "Taken over from {before_name} {ago}"}
+
 # By rule (an urgent one as the one of which it is the shorter clock) and by the kind of event that
 # opened it. {ago} counts days, {worked} working days since; {within} the working days given.
 LINES: Mapping[tuple[str, str], str] = {
@@ -200,6 +203,7 @@ def why(opened: Opened, *, now: datetime, working: Calendar) -> str:
         return ""
     on, day = london_day(instant=now), london_day(instant=opened.occurred_at)
     line = LINES.get((opened.rule, opened.kind)) or LINES.get((_calm(opened.rule), opened.kind))
+    line = line or WENT_ALONG.get(opened.kind)
     try:
         if line is None:
             happened = telling.tell(kind=opened.kind, said=opened.said, on=on)

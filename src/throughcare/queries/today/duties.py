@@ -127,13 +127,16 @@ select c.part, o.id, o.person_id, o.about_id, o.rule, {told_apart("p")}, o.due_a
     o.urgent, coalesce(t.name, ''), a.name, coalesce(w.name, l.name, ''), o.owner_role,
     obligation_level(o.manager_from, o.partnership_from, o.due_at,
                      o.acknowledged_at is not null, %(at)s),
-    e.kind, y.payload, e.occurred_at, r.id is not null,
+    case when y.event_id is null then g.kind else e.kind end,
+    case when y.event_id is null then h.payload else y.payload end,
+    case when y.event_id is null then g.occurred_at else e.occurred_at end, r.id is not null,
     coalesce(r.from_agency_id = %(agency)s and r.to_agency_id = o.owner_agency_id
              and (r.nudged_at is null or r.nudged_at < %(nudged_before)s), false)
 """
 
 # The person and the event may be hidden where a grant ended; what is owed stays owed. What moved
-# with a release is said by what its owner heard of it: the told day itself not all may see.
+# with a release is said by what its owner heard of it: the told day itself not all may see. What
+# went along to another agency is said by what it was opened by there, where that may be seen.
 # A `coalesce` or a sub-query in the join to events would be taken for one that could leak past
 # their row policies: every event would be read, for ten seconds. A `case` is not.
 TABLES = """
@@ -149,8 +152,15 @@ left join lateral (
     select v.id from records_event v where v.person_id = o.person_id
       and v.about_id = o.about_id and v.kind = any(%(moved)s) and v.recorded_at >= o.opened_at
     order by v.recorded_at desc, v.id desc limit 1) v on o.rule = any(%(goes_along)s)
-left join records_event e on e.id = case when v.id is null then o.opened_by_id else v.id end
+left join lateral (
+    select b.opened_by_id as id from records_obligation b where b.fell_by_id = o.opened_by_id
+      and b.person_id = o.person_id and b.rule = o.rule and b.about_id = o.about_id limit 1
+    ) b on true
+left join records_event e on e.id = case when v.id is not null then v.id
+    when b.id is not null then b.id else o.opened_by_id end
 left join records_eventpayload y on y.event_id = e.id
+left join records_event g on g.id = o.opened_by_id
+left join records_eventpayload h on h.event_id = g.id
 left join records_referral r on r.id = o.about_id
 """
 
