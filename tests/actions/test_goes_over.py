@@ -24,7 +24,10 @@ from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.treatment.products import Product
 from throughcare.domain.treatment.regimen import Why
 from throughcare.domain.workforce.closing import Agreement
+from throughcare.jobs import closings as job
 from throughcare.queries import today
+from throughcare.queries.net.rows import Scope
+from throughcare.queries.net.whole import gaps_of
 from throughcare.queries.treatment import supplying
 from throughcare.queries.workforce import agencies
 from throughcare.records import models
@@ -126,6 +129,17 @@ def test_what_went_along_says_why_it_is_owed_where_that_may_be_read(
         found = [each for row in rows for each in (row.first, *row.rest)]
     (respond,) = [each for each in found if each.rule == "risk.respond"]
     assert respond.why == why
+
+
+def test_on_the_day_on_which_all_came_nobody_is_a_lead_in_name_only(sam: UUID) -> None:
+    late = DAY + timedelta(days=60)
+    closing = plan(on_day=late.date())
+    prepare(closing, sam, to_worker_id=world.key("Jo Wren"), agreement=Agreement.AGREED)
+    assert job.carry_out(OURS, closing, at=late) == 1
+    for days, said in ((0, []), (22, ["No contact for 22 days"])):
+        with seen_by("Kit Vale", at=late + timedelta(days=days)) as viewer:
+            found = gaps_of(viewer, Scope(agency_id=MIND)).rows
+        assert [each.why for each in found if each.why.startswith("No contact")] == said
 
 
 def test_a_pharmacy_rings_whoever_took_over_before_it_is_taken_on(sam: UUID) -> None:

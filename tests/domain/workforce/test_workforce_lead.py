@@ -205,6 +205,20 @@ def away(starts: date, ends: date | None = None, deputy_id: UUID | None = None) 
                 "lead.no_contact": ("2026-08-31", {"days": "30"}),
             },
         ),
+        (
+            "opened long ago, came from another agency today",
+            {"contact_at": None, "opened_at": ago(700), "came_at": ago(0)},
+            [],
+            {},
+        ),
+        (
+            "came from another agency, and nobody was in touch since",
+            {"contact_at": ago(90), "opened_at": ago(700), "came_at": ago(30)},
+            [],
+            {
+                "lead.no_contact": ("2026-08-31", {"days": "30"}),
+            },
+        ),
         # Over caseload.
         ("at the limit", {"led": 40}, [], {}),
         (

@@ -74,7 +74,8 @@ class LeadFacts:
 
     `seen_at` is when they last used the product; `contact_at` the last contact with the person by
     anybody of the lead agency; `agreed_days` how many days may lie between two, where they agreed
-    on that; `opened_at` when the journey opened; `led` how many they lead.
+    on that; `opened_at` when the journey opened, `came_at` when it came from another agency, if it
+    did; `led` how many they lead.
     """
 
     worker_id: UUID
@@ -86,6 +87,7 @@ class LeadFacts:
     seen_at: datetime | None = None
     contact_at: datetime | None = None
     agreed_days: int | None = None
+    came_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +149,9 @@ def _away(facts: LeadFacts, absences: list[Absence], on: date) -> Gap | None:
 
 
 def _no_contact(facts: LeadFacts, within: Limits, on: date) -> Gap | None:
-    since = calendar.london_day(instant=facts.contact_at or facts.opened_at)
+    """This counts from the last contact, or since the journey came to the agency that leads."""
+    began = max(facts.opened_at, facts.came_at or facts.opened_at)
+    since = calendar.london_day(instant=max(began, facts.contact_at or began))
     days = (on - since).days
     if days <= max(within.no_contact_days, facts.agreed_days or 0):
         return None

@@ -30,12 +30,15 @@ with held as (
 select j.person_id, p.called_by, j.lead_worker_id, w.name, coalesce(h.roles, '{}'), j.lead_since,
     j.opened_at, j.acting, w.last_seen_at, n.contact_at, n.times_moved, n.agreed_at,
     n.without_since, coalesce(n.support_from, '{}'), coalesce(n.support_until, '{}'),
-    n.agreed_days
+    n.agreed_days, g.came_at
 from net_journeys(%(agency)s, %(workers)s::uuid[], %(everybody)s, %(seen)s::text[]) n
 join records_journey j on j.id = n.journey_id
 join records_person p on p.id = j.person_id
 join records_worker w on w.id = j.lead_worker_id
 left join held h on h.worker_id = w.id
+left join lateral (select max(e.occurred_at) as came_at from records_event e
+    where e.about_id = j.id and e.kind = 'journey.lead_changed'
+      and e.agency_id <> j.lead_agency_id) g on true
 where p.died_on is null
 order by p.sort_key, j.id
 """
@@ -63,6 +66,7 @@ class Led:
     support_from: tuple[date, ...]
     support_until: tuple[date, ...]
     agreed_days: int | None
+    came_at: datetime | None
 
 
 def journeys(viewer: Viewer, scope: Scope) -> tuple[Led, ...]:
@@ -110,6 +114,7 @@ def _lead_facts(each: Led, led: int) -> LeadFacts:
         seen_at=each.seen_at,
         contact_at=each.contact_at,
         agreed_days=each.agreed_days,
+        came_at=each.came_at,
     )
 
 
