@@ -51,7 +51,7 @@ def test_who_sees_figures_sees_them_and_a_worker_does_not() -> None:
     for number in range(3):
         asked(somebody(given=f"Kim {number}"))
     with seen_by("Oz Partner", at=NOW) as viewer:
-        assert cliff.at_the_door(viewer)[CameBack.STILL_HERE] == 3
+        assert cliff.at_the_door(viewer)[CameBack.NEW] == 3
         assert cliff.at_the_door(viewer)[CameBack.EARLY] is None
     with seen_by("Ada Quill", at=LATER) as viewer:
         assert {each.people for each in cliff.cliffs(viewer)} == {None}
@@ -63,7 +63,7 @@ def test_who_sees_figures_sees_them_and_a_worker_does_not() -> None:
 def test_who_asked_at_the_door_opens_for_who_may_see_them() -> None:
     for number in range(3):
         asked(somebody(given=f"Kim {number}"))
-    address = f"/net/endings/door/{CameBack.STILL_HERE}"
+    address = f"/net/endings/door/{CameBack.NEW}"
     page = signed_in("Bo Marsh").get(address).content.decode()
     assert "3</h1>" in page
     assert all(f"Kim {number}" in page for number in range(3))

@@ -11,7 +11,7 @@ from tests.clock import NOW
 from tests.journeys import C, shared, somebody, worker
 from tests.orders import A_DAY, ADA, HAL, met
 from tests.referrals import owed, seen_by
-from throughcare.actions import aftercare, contact, need, next_step, support
+from throughcare.actions import aftercare, contact, journey, need, next_step, support
 from throughcare.actions.aftercare import Asks
 from throughcare.domain.aftercare.door import Brought, CameBack, Way, Whom
 from throughcare.domain.aftercare.taper import CheckUp, How
@@ -32,7 +32,7 @@ BOTH = {"door.speak", "door.see"}
 AN_HOUR = timedelta(hours=1)
 
 
-def asked(sam: UUID, *, by: str = CY, **changes: object) -> UUID:
+def asked(sam: UUID, *, by: str = CY, at: datetime = NOW, **changes: object) -> UUID:
     key = new_key()
     usual: dict[str, object] = {
         "way": Way.PHONE,
@@ -41,7 +41,7 @@ def asked(sam: UUID, *, by: str = CY, **changes: object) -> UUID:
         "own_words": "It has got hard again",
     }
     asks = Asks(**usual | changes)  # type: ignore[arg-type]
-    aftercare.ask(key=key, person_id=sam, asks=asks, by=worker(by), at=NOW)
+    aftercare.ask(key=key, person_id=sam, asks=asks, by=worker(by, at=at), at=at)
     return key
 
 
@@ -101,7 +101,20 @@ def test_another_worker_or_whoever_is_on_duty_where_they_prefer_that() -> None:
 
 def test_back_by_overdose_is_another_thing_and_new_is_new() -> None:
     assert what(asked(gone(), brought=Brought.OVERDOSE)) is CameBack.AFTER_OVERDOSE
-    assert what(asked(somebody())) is CameBack.STILL_HERE
+    assert what(asked(somebody())) is CameBack.NEW
+
+
+def test_whose_journey_was_opened_on_an_earlier_day_is_still_here_and_asks_for_more() -> None:
+    sam, kim = somebody(), gone()
+    journey.open_journey(person_id=kim, by=worker(), at=NOW)
+    for person, expected in ((sam, CameBack.STILL_HERE), (kim, CameBack.STILL_HERE)):
+        assert what(asked(person, at=NOW + A_DAY)) is expected
+
+
+def test_a_journey_that_is_opened_on_the_way_makes_nobody_less_new_or_less_back() -> None:
+    kim = gone()
+    journey.open_journey(person_id=kim, by=worker(), at=NOW)
+    assert what(asked(kim)) is CameBack.EARLY
 
 
 def talked(sam: UUID, kind: Hour, hours: int) -> None:

@@ -96,3 +96,4 @@ def test_somebody_new_comes_in_by_the_same_door(page: Page) -> None:
     page.get_by_role("radio", name="Somebody else").check()
     page.get_by_role("button", name="Open the door").click()
     expect(page.get_by_text("Whoever is on duty, West Town Recovery")).to_be_visible()
+    expect(page.get_by_text("New here")).to_be_visible()

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from throughcare.domain.aftercare.door import Before, Brought, CameBack, Way
+from throughcare.domain.kernel.calendar import midnight
 from throughcare.domain.sharing.rules import JUSTICE as KINDS_OF_JUSTICE
 from throughcare.domain.workforce.viewer import WITHOUT_PEOPLE, Viewer
 from throughcare.queries.person.one import same
@@ -98,11 +99,13 @@ def workers_here(viewer: Viewer) -> tuple[Lead, ...]:
 
 
 def before(viewer: Viewer, *, person_id: UUID) -> Before:
-    """What was before somebody asks, as far as the viewer may know of it."""
+    """What was before the day on which somebody asks, as far as the viewer may know of it: a
+    journey that was opened on that day is how they come in, and no help before.
+    """
     rows = models.Journey.objects.filter(person_id__in=same(person_id))
     aftercare = models.Aftercare.objects.filter(person_id__in=same(person_id), ended_on=None)
     return Before(
-        journey_open=rows.filter(ended_at=None).exists(),
+        journey_open=rows.filter(ended_at=None, opened_at__lt=midnight(day=viewer.today)).exists(),
         journey_ended=rows.exclude(ended_at=None).exists(),
         aftercare=aftercare.filter(after_on__lte=viewer.today).exists(),
     )

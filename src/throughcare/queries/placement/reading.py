@@ -123,7 +123,8 @@ order by case p.state when 'running' then 0 when 'proposed' then 1 when 'approve
 """
 OF_AN_AGENCY = """
 where p.agency_id = %(agency)s and p.state = any(%(states)s::text[])
-order by p.starts_on, p.id limit %(size)s offset %(offset)s
+order by case p.state when 'proposed' then 0 when 'ended' then 1 when 'approved' then 2 else 3 end,
+    p.starts_on, p.id limit %(size)s offset %(offset)s
 """
 
 
@@ -149,7 +150,9 @@ def count(viewer: Viewer) -> dict[State, int]:
 def listed(
     viewer: Viewer, *, states: frozenset[State], size: int, offset: int
 ) -> tuple[Placement, ...]:
-    """A page of the placements that the viewer's agency buys, soonest to begin first."""
+    """A page of the placements that the viewer's agency buys: those to be decided first, then whose
+    account is to be closed; each soonest to begin first.
+    """
     asked = {"states": sorted(states), "size": size, "offset": offset}
     return _read(viewer, OF_AN_AGENCY, asked)
 
