@@ -102,6 +102,14 @@ def test_a_day_that_is_told_opens_one_duty_for_each_missing_thing() -> None:
     assert open_rules().count("readiness.find_owner") == 8
 
 
+def test_nobody_takes_on_a_thing_who_may_not_see_people() -> None:
+    _, custody_id = inside(FAR)
+    with pytest.raises(Refused) as refused:
+        administrator, by = world.key("Ann Ledger"), date(2026, 5, 20)
+        say(custody_id, "gate", State.OWNED, owner_id=administrator, due_on=by)
+    assert [each.field for each in refused.value.reasons] == ["owner_id"]
+
+
 def test_what_somebody_took_on_moves_with_the_day_in_the_list_and_on_today() -> None:
     _, custody_id = inside(FAR)
     say(custody_id, "gate", State.OWNED, owner_id=world.key("Flo Reed"), due_on=date(2026, 5, 20))

@@ -9,6 +9,7 @@ from throughcare.actions.referral.moving import locked, move, moved
 from throughcare.actions.referral.refusing import refusal
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.referral import events, rules
+from throughcare.domain.workforce.permissions import MAY
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.workforce.colleagues import at_work
 from throughcare.records import models
@@ -42,7 +43,7 @@ def answer(*, referral_id: UUID, words: str, by: Viewer, at: datetime) -> None:
 def accept(*, referral_id: UUID, holder_id: UUID, by: Viewer, at: datetime) -> None:
     """This takes somebody on; a named worker holds contact until they are seen."""
     referral = locked(referral_id)
-    if holder_id not in at_work(agency_id=by.agency_id, on=by.today):
+    if holder_id not in at_work(agency_id=by.agency_id, on=by.today, roles=MAY["contact.record"]):
         raise Refused(because("referral.holder_elsewhere", "holder"))
     holder = models.Worker.objects.get(pk=holder_id)
     referral.holder = holder

@@ -13,6 +13,7 @@ from throughcare.domain.release import events, ready, settling
 from throughcare.domain.release.asking import PRIVATELY
 from throughcare.domain.release.settling import Settling
 from throughcare.domain.release.terms import BedTold, Drawn, Item, State, Told, item_key
+from throughcare.domain.workforce.permissions import MAY
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 from throughcare.queries.release import asked, items
@@ -70,7 +71,7 @@ def _facts(release: Release, item: Item | None, said: Said, by: Viewer) -> Settl
         state=said.state,
         words=said.words,
         owner_id=said.owner_id,
-        owners=colleagues.at_work(agency_id=by.agency_id, on=by.today),
+        owners=colleagues.at_work(agency_id=by.agency_id, on=by.today, roles=MAY["release.plan"]),
         asked_id=said.asked_id,
         askable=_askable(release, item, said, by),
         due_on=said.due_on,

@@ -235,7 +235,7 @@ def fill(form: shapes.BaseForm, viewer: Viewer, shown: query.Shown) -> None:
     A box with nothing to choose is left out.
     """
     offered: dict[str, Callable[[], list[tuple[str, str]]]] = {
-        "holder": lambda: _listed(query.colleagues(viewer)),
+        "holder": lambda: _listed(query.colleagues(viewer, who_may="contact.record")),
         "listed": lambda: _criteria(viewer, shown),
         "instead": lambda: _others(viewer, shown),
         "service": lambda: _others(viewer, shown),

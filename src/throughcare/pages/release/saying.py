@@ -71,7 +71,7 @@ def _owners(viewer: Viewer, person_id: UUID, item: Item) -> tuple[tuple[str, str
     """Colleagues, and the agencies that can be asked."""
     agencies = asked_of.whom(viewer, person_id=person_id, item=item)
     return (
-        *((str(one.id), one.words) for one in choices.colleagues(viewer)),
+        *((str(one.id), one.words) for one in choices.colleagues(viewer, who_may="release.plan")),
         *((f"{ASKS}{one.id}", f"Ask {one.name}") for one in agencies),
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from throughcare.domain.kernel.calendar import in_london
+from throughcare.domain.workforce.permissions import MAY
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.workforce.colleagues import at_work, peers_at
 from throughcare.records import models
@@ -18,9 +19,10 @@ class Choice:
     words: str
 
 
-def colleagues(viewer: Viewer) -> tuple[Choice, ...]:
-    """Everybody at work at the viewer's agency, themselves first."""
-    return _named(viewer, at_work(agency_id=viewer.agency_id, on=viewer.today))
+def colleagues(viewer: Viewer, *, who_may: str) -> tuple[Choice, ...]:
+    """Everybody at work at the viewer's agency who may do something, themselves first."""
+    roles = MAY[who_may]
+    return _named(viewer, at_work(agency_id=viewer.agency_id, on=viewer.today, roles=roles))
 
 
 def peers(viewer: Viewer) -> tuple[Choice, ...]:
