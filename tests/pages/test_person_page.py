@@ -13,10 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from tests import world
 from tests.access.browsing import signed_in
 from tests.clock import NOW
+from tests.custodies import heard, message, numbered, prison_teams
 from tests.journeys import C, booked, hour, shared, somebody, worker
 from tests.orders import known_to_both, met, opened, required
+from tests.referrals import seen_by
 from throughcare.actions import contact, need, next_step, support
 from throughcare.domain.appointment.terms import Kind
+from throughcare.domain.custody.terms import Move
 from throughcare.domain.directory.terms import NeedKind
 from throughcare.domain.journey.contact import Attendance
 from throughcare.domain.journey.support import Leaving
@@ -265,6 +268,17 @@ def asked_of_the_database(client: Client, path: str) -> list[str]:
         assert client.get(path).status_code == 200
     statements = [query["sql"] for query in captured.captured_queries]
     return [each for each in statements if "SAVEPOINT" not in each]
+
+
+def test_several_grants_to_one_agency_in_one_instant_are_one_line() -> None:
+    prison_teams()
+    sam = numbered()
+    heard(message(Move.ADMITTED, NOW), at=NOW)
+    with seen_by("Ada Quill"):
+        given = models.Event.objects.filter(person_id=sam, kind="grant.given")
+        named = given.filter(party_id=world.key(world.PRISON))
+        assert named.count() > 1
+    assert page_of(sam).count(f"{world.PRISON} may see more") == 1
 
 
 def test_the_page_asks_the_database_few_things_however_much_there_is() -> None:

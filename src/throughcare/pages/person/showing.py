@@ -1,6 +1,6 @@
 """What the person's page shows, for the page itself and for those that stand on it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
@@ -33,6 +33,7 @@ from throughcare.queries.person.timeline import Lines
 SIZE = 30
 FURTHEST = 9999
 
+GRANTS = ("grant.given", "grant.withdrawn")
 # Where a line of the timeline leads, by the first word of its kind.
 LEADS_TO: Mapping[str, str] = {"appointment": "appointment:show", "contact": "contact:show"}
 
@@ -237,9 +238,15 @@ def _then(head: Head) -> Card:
 
 def _days(lines: tuple[Line, ...]) -> tuple[tuple[date, tuple[ShownLine, ...]], ...]:
     return tuple(
-        (day, tuple(_shown(line) for line in found))
+        (day, tuple(_shown(line) for line in _once(found)))
         for day, found in groupby(lines, key=lambda line: london_day(instant=line.at))
     )
+
+
+def _once(lines: Iterable[Line]) -> Iterable[Line]:
+    """Several grants to one agency in one instant say one thing: an arrival makes nine of them."""
+    kept = {(each.at, each.text) if each.kind in GRANTS else id(each): each for each in lines}
+    return kept.values()
 
 
 def _shown(line: Line) -> ShownLine:
