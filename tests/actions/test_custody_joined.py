@@ -1,6 +1,6 @@
 """One person on two records: what was told on either makes one history, and parts again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -9,7 +9,8 @@ from tests import world
 from tests.actions.test_person_joining import join, part
 from tests.actions.test_person_matches import register, work
 from tests.clock import NOW
-from tests.custodies import heard, message, numbered, nurse, prison_teams
+from tests.custodies import dated, heard, message, numbered, nurse, prison_teams
+from tests.journeys import booked, hour
 from tests.referrals import seen_by
 from throughcare.actions.custody import telling
 from throughcare.actions.custody.telling import Heard
@@ -95,3 +96,25 @@ def seen_by_the_nurse(person_id: UUID) -> bool:
     who = nurse(at=at)
     with viewing(worker_id=who.worker_id, agency_id=who.agency_id, at=at):
         return models.Person.objects.filter(pk=person_id).exists()
+
+
+def test_what_is_booked_on_the_other_record_is_ready_before_a_release_at_once() -> None:
+    prison_teams()
+    ours, also_ours = register(), register(given="Bob")
+    numbered(ours)
+    work()
+    heard(message(Move.ADMITTED, NOW - 60 * DAY), at=NOW)
+    heard(dated((NOW + 4 * DAY).date(), NOW), at=NOW)
+    join(ours)
+    assert missing(ours) >= {"appointment"}
+    booked(also_ours, world.viewer("Ada Quill", at=NOW), hour(date(2026, 3, 9), "10:00"))
+    assert "appointment" not in missing(ours)
+
+
+def missing(person_id: UUID) -> set[str]:
+    with seen_by("Ada Quill"):
+        stood = models.Event.objects.filter(person_id=person_id, kind="readiness.stood")
+        newest = stood.order_by("sequence").last()
+        assert newest is not None
+        said = models.EventPayload.objects.get(event_id=newest.pk).payload
+    return {each["item"] for each in said["lacks"]}

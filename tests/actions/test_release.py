@@ -104,8 +104,8 @@ def test_a_day_that_is_told_opens_one_duty_for_each_missing_thing() -> None:
 
 def test_nobody_takes_on_a_thing_who_may_not_see_people() -> None:
     _, custody_id = inside(FAR)
+    administrator, by = world.key("Ann Ledger"), date(2026, 5, 20)
     with pytest.raises(Refused) as refused:
-        administrator, by = world.key("Ann Ledger"), date(2026, 5, 20)
         say(custody_id, "gate", State.OWNED, owner_id=administrator, due_on=by)
     assert [each.field for each in refused.value.reasons] == ["owner_id"]
 

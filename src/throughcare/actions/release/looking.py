@@ -27,6 +27,7 @@ from throughcare.domain.release.terms import State
 from throughcare.domain.release.words import ALARMS, say_lacking
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
+from throughcare.queries.person import one
 from throughcare.queries.release import items, releases
 from throughcare.queries.release.releases import Release
 from throughcare.records.viewer import viewing_as_the_net
@@ -56,8 +57,14 @@ def look(*, person_id: UUID, custody_id: UUID, by: Viewer, at: datetime) -> None
 
 def look_at_once(*, person_id: UUID, by: Viewer, at: datetime) -> None:
     """This looks again at the release that somebody waits for, now that an appointment, a script or
-    naloxone was recorded elsewhere, or fell. Of whoever is out it looks only while duty owes it.
+    naloxone was recorded elsewhere, or fell; on whichever of their records that the actor sees. Of
+    whoever is out it looks only while duty owes it.
     """
+    for record_id in one.ids_of(by, person_id=person_id):
+        _look_at(record_id, by, at)
+
+
+def _look_at(person_id: UUID, by: Viewer, at: datetime) -> None:
     context = journey.context_of(person_id=person_id, by=by, at=at)
     newest = context.history.last(STOOD)
     if newest is None:
