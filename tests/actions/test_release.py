@@ -245,6 +245,31 @@ def test_a_prison_team_writes_and_whoever_leads_reads_it() -> None:
         assert [each.item for each in found.known.told] == ["phone"]
 
 
+@pytest.mark.parametrize(
+    ("release_on", "met", "refused"),
+    [
+        pytest.param(FRIDAY, False, True, id="before the day nobody can be missing there"),
+        pytest.param(None, False, True, id="no day, and nobody told that they left"),
+        pytest.param(
+            NOW.date(), False, False, id="on the day, before a prison says that they left"
+        ),
+        pytest.param(FRIDAY, True, False, id="whoever was met is out, whatever was told"),
+    ],
+)
+def test_nobody_is_missed_at_the_gate_who_is_inside(
+    release_on: date | None, met: bool, refused: bool
+) -> None:
+    _, custody_id = inside(release_on)
+    told = {"met": met, "met_at": NOW if met else None, "where": "Nobody knows"}
+    which = {"key": new_key(), "custody_id": custody_id, "by": worker(), "at": NOW}
+    if not refused:
+        release.meet(**told, **which)  # type: ignore[arg-type]
+        return
+    with pytest.raises(Refused) as found:
+        release.meet(**told, **which)  # type: ignore[arg-type]
+    assert [each.code for each in found.value.reasons] == ["release.still_inside"]
+
+
 def test_at_the_gate_it_is_written_down_neutrally() -> None:
     _, custody_id = inside(NOW.date())
     heard(message(Move.RELEASED, NOW), at=NOW)

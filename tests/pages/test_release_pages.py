@@ -53,9 +53,10 @@ def test_a_bad_bed_counts_as_none_and_the_gate_is_written_down() -> None:
     meets = {"key": new_key(), "state": "done", "note": "Your sister, at eight"}
     assert client.post(f"{path}/items/gate", meets).status_code == 302
     assert "Your sister, at eight" in client.get(path).content.decode()
+    heard(message(Move.RELEASED, NOW), at=NOW)
     gate = {"key": new_key(), "met": "no", "where": "Nobody knows"}
-    gate |= {"on_0": "2", "on_1": "3", "on_2": "2026"}
-    client.post(f"{path}/gate", gate)
+    gate |= {"on-day": "2", "on-month": "3", "on-year": "2026"}
+    assert client.post(f"{path}/gate", gate).status_code == 302
     client.post(f"{path}/begin", {"key": new_key(), "follows": "To his sister"})
     shown = client.get(path).content.decode()
     assert "To his sister" in shown

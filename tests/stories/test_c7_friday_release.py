@@ -85,7 +85,12 @@ def test_c7_released_on_a_friday(page: Page, console_errors: list[str]) -> None:
     page.get_by_label("Not met").check()
     page.get_by_label("Where they went").fill("To his sister")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("Not met. Then: To his sister")).to_be_visible()
+    expect(page.get_by_text("They are in prison, as far as is known").first).to_be_visible()
+    looked_at(page, "release-gate-refused")
+    page.get_by_label("Met", exact=True).check()
+    page.get_by_label("At what time").fill("9:15")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Then: To his sister")).to_be_visible()
     sign_out(page)
 
     # and the manager sees it on the board, the Friday marked

@@ -9,6 +9,7 @@ from throughcare.actions.release.finding import found, whoever_leads
 from throughcare.domain.kernel.decision import Refused, because
 from throughcare.domain.release import events
 from throughcare.domain.workforce.viewer import Viewer
+from throughcare.queries.release.releases import Release
 from throughcare.records import models
 
 
@@ -32,7 +33,7 @@ def meet(
     release = found(custody_id=custody_id, by=by, at=at)
     if models.GateMeeting.objects.filter(pk=key).exists():
         return key
-    _refuse_unless(met, met_at, where, at)
+    _refuse_unless(met, met_at, where, at, too_early=not met and _is_inside(release, by))
     assert met is not None
     row = models.GateMeeting(
         id=key,
@@ -60,8 +61,18 @@ def meet(
     return key
 
 
-def _refuse_unless(met: bool | None, met_at: datetime | None, where: str, at: datetime) -> None:
+def _is_inside(release: Release, by: Viewer) -> bool:
+    """Whether they have not left, as far as is known, and their day has not come."""
+    day = release.release_on
+    return release.left_at is None and (day is None or by.today < day)
+
+
+def _refuse_unless(
+    met: bool | None, met_at: datetime | None, where: str, at: datetime, *, too_early: bool
+) -> None:
     reasons = []
+    if met is not None and too_early:
+        reasons.append(because("release.still_inside", "met"))
     if met is None:
         reasons.append(because("release.how_needed", "met"))
     if met and (met_at is None or met_at > at):

@@ -118,6 +118,8 @@ REASONS: dict[str, str] = {
     "release.follows_needed": "Write where they would go, and who would see them",
     "release.answer_needed": "Write what you did about what is missing",
     "release.nothing_to_answer": "There is nothing to answer here",
+    "release.still_inside": "They are in prison, as far as is known: first say, under "
+    "Custody, that they left",
     "release.met_when": "Enter when: not after now",
     "release.where_needed": "Write where they went, or that nobody knows",
     "release.how_needed": "Choose whether they were met",

@@ -41,7 +41,7 @@ def _shown(each: Touch, now: datetime) -> Shown:
     last = f" Last in touch {say_day(value=each.last_at, now=now)}." if each.last_at else ""
     who = f" {each.who} rings first." if each.who else ""
     late = each.missed or (each.due_at is not None and each.due_at <= now)
-    missed = "Nobody reached them: today. " if each.missed else ""
+    missed = "Nobody reached them when it was due. " if each.missed else ""
     until = say_day(value=each.ends_on, now=now)
     return Shown(
         text=f"{each.name}: {often}, {how}",
