@@ -6,6 +6,8 @@ import pytest
 
 from tests import world
 from tests.access.browsing import signed_in
+from tests.custodies import prison_teams
+from tests.insides import in_prison
 from tests.journeys import C, shared, somebody
 from tests.placements import ADA, BO, TODAY, WEEKS, limited, line, next_line, proposed, running
 from tests.referrals import seen_by
@@ -91,3 +93,13 @@ def test_days_are_ticked_by_the_providers_word(sam: UUID) -> None:
     assert "checked" in refused.content.decode()
     assert ada.post(path, sent | {"told_by": "Their register"}).status_code == 302
     assert "1 day, says Their register" in ada.get(path).content.decode()
+
+
+def test_a_proposal_says_from_when_on_a_place_follows_what_is_to_end() -> None:
+    prison_teams()
+    ends = "Custody, QAX ends on 28 September 2026: a place is aftercare that begins on"
+    page = text(ADA, f"/people/{in_prison()}/placements/propose?need=housing")
+    assert f"{ends} 31 August 2026 or later." in page
+    assert "it is no aftercare" in text(
+        ADA, f"/people/{somebody(given='Kim')}/placements/propose?need=housing"
+    )

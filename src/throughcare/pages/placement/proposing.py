@@ -103,12 +103,25 @@ def _form(
 
 
 def _follows(viewer: Viewer, head: Head) -> str:
-    """What a place that begins today would follow, said under the tick."""
+    """What a place that begins today would follow, or from when on it follows what is to end; said
+    under the tick.
+    """
     found = after.follows(viewer, person_id=head.id, starts_on=viewer.today)
     if found is None:
-        return "Nothing that you may see has ended, or is about to: it can’t be ticked."
+        return _comes(viewer, head)
     ended = "ended on" if found.on <= viewer.today else "ends on"
     return f"{found.what} {ended} {found.on:%-d %B %Y}. It is looked at again when it is decided."
+
+
+def _comes(viewer: Viewer, head: Head) -> str:
+    found = after.comes(viewer, person_id=head.id)
+    if found is None:
+        return "Nothing that you may see ended in the last year, or is to end: it is no aftercare."
+    what, on = found.ending.what, found.ending.on
+    return (
+        f"{what} ends on {on:%-d %B %Y}: a place is aftercare that begins on "
+        f"{found.from_on:%-d %B %Y} or later."
+    )
 
 
 def _wanted(typed: dict[str, Any], need: NeedKind, declined: Declined | None) -> Wanted:

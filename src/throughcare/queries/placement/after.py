@@ -9,7 +9,7 @@ from django.db import connection
 from throughcare.domain.order.ending import How
 from throughcare.domain.order.words import KINDS as ORDERS
 from throughcare.domain.placement import after as rules
-from throughcare.domain.placement.after import Ending
+from throughcare.domain.placement.after import Coming, Ending
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries import protocol
 
@@ -32,7 +32,7 @@ select kind, what, ends_on from (
     select 'order', o.kind, coalesce(o.ended_on, o.ends_on), o.person_id
     from records_order o where o.ended_how <> %(mistake)s
     union all
-    select 'custody', c.prison, coalesce(
+    select 'custody', prison_name(c.prison), coalesce(
         (c.ends_at at time zone 'Europe/London')::date, c.release_on), c.person_id
     from records_custody c where c.taken_back_at is null) e
 where person_id in (select id from same) and ends_on is not null
@@ -55,6 +55,15 @@ def follows(viewer: Viewer, *, person_id: UUID, starts_on: date | None) -> Endin
     return rules.follows(
         endings=endings(viewer, person_id=person_id),
         starts_on=starts_on,
+        settings=protocol.settings_on(viewer.protocol, viewer.today),
+    )
+
+
+def comes(viewer: Viewer, *, person_id: UUID) -> Coming | None:
+    """What is to end next, and from when on a place follows it; None where nothing is known to."""
+    return rules.comes(
+        endings=endings(viewer, person_id=person_id),
+        today=viewer.today,
         settings=protocol.settings_on(viewer.protocol, viewer.today),
     )
 
