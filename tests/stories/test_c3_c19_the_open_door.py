@@ -47,6 +47,10 @@ def test_who_rings_is_first_on_today_and_came_back_early(
     expect(page.get_by_text("Came back early")).to_be_visible()
     expect(page.get_by_text("Asked for help today, not seen yet")).to_be_visible()
     looked_at(page, "door")
+    page.goto(f"/people/{sam}/asks")
+    expect(page.get_by_role("link", name="What they asked")).to_be_visible()
+    expect(page.get_by_role("button", name="Open the door")).to_have_count(0)
+    looked_at(page, "door-asked-already")
     sign_out(page)
 
     # then he is first on Today of whoever led last
@@ -93,6 +97,7 @@ def test_somebody_new_comes_in_by_the_same_door(page: Page) -> None:
     page.get_by_role("heading", name="Robin asks for help").wait_for()
     page.get_by_label("They walked in").check()
     page.get_by_label("They want it themselves").check()
+    expect(page.get_by_label("Cy Fenn, West Town Recovery: they lead now")).to_be_visible()
     page.get_by_role("radio", name="Somebody else").check()
     page.get_by_role("button", name="Open the door").click()
     expect(page.get_by_text("Whoever is on duty, West Town Recovery")).to_be_visible()

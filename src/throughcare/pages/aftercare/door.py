@@ -57,16 +57,16 @@ def _asked(request: HttpRequest, viewer: Viewer, head: Head) -> AskForm:
     last = query.last_lead(viewer, person_id=head.id)
     return AskForm(
         request.POST or None,
-        last=_named(last),
+        last=_named(last, leads=head.journey_id is not None) if last else "",
         workers=[(e.worker_id, e.worker) for e in query.workers_here(viewer) if e.worker_id],
         initial={"whom": Whom.LAST_LEAD.value} if last else None,
     )
 
 
-def _named(last: Lead | None) -> str:
-    if last is None:
-        return ""
-    return f"{last.worker or 'Whoever is on duty'}, {last.agency}: they led last"
+def _named(last: Lead, *, leads: bool) -> str:
+    if not last.worker:
+        return f"Whoever is on duty at {last.agency}, which {'leads' if leads else 'led last'}"
+    return f"{last.worker}, {last.agency}: they {'lead now' if leads else 'led last'}"
 
 
 @page("door.open")
