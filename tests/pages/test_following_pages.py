@@ -91,7 +91,7 @@ def test_how_they_stay_in_touch_is_offered_as_what_follows() -> None:
     sam = known_to_both()
     told: dict[str, Any] = {"person_id": sam, "what": "Keywork", "planned_end_on": MAY}
     key = support.begin(key=new_key(), by=worker(), at=NOW, **told)
-    agreed(sam)
+    agreed(sam, after_on=MAY)
     page = signed_in(ADA).get(f"/supports/{key}/following").content.decode()
     said = "In touch weekly for 4 weeks, every 2 weeks for 8 weeks, then monthly"
     assert f'value="{said}"' in page

@@ -43,6 +43,8 @@ def test_its_weeks_count_from_the_end_of_the_support(
     goes = taper.agree(facts).value
     assert goes is not None
     assert (goes.weekly_weeks, goes.fortnightly_weeks) == expected
+    left = taper.from_its_end(goes, after_on=ends_on)
+    assert (left.weekly_weeks, left.fortnightly_weeks) == (weekly, fortnightly)
 
 
 def test_nothing_has_bent_down_on_the_day_on_which_the_support_ends() -> None:

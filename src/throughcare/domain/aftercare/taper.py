@@ -1,6 +1,6 @@
 """Aftercare: contacts go on, less often, by agreement; and somebody asks again, months later."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -92,14 +92,27 @@ def agree(facts: Agreeing) -> Decision[Rhythm]:
     weekly, fortnightly = facts.weekly_weeks, facts.fortnightly_weeks
     if reasons or weekly is None or fortnightly is None or facts.after_on is None:
         return refuse(*reasons)
-    before = max(-(-(facts.after_on - facts.today).days // A_WEEK), 0)
-    return allow(
-        Rhythm(
-            starts_on=facts.today,
-            weekly_weeks=weekly + before if weekly else 0,
-            fortnightly_weeks=fortnightly + before if fortnightly and not weekly else fortnightly,
-        )
-    )
+    agreed = Rhythm(starts_on=facts.today, weekly_weeks=weekly, fortnightly_weeks=fortnightly)
+    return allow(_longer(agreed, weeks=_weeks_until(facts.after_on, facts.today)))
+
+
+def from_its_end(goes: Rhythm, *, after_on: date) -> Rhythm:
+    """This gives what of a rhythm is left from the end of the support on: as it was agreed."""
+    return _longer(goes, weeks=-_weeks_until(after_on, goes.starts_on))
+
+
+def _weeks_until(after_on: date, on: date) -> int:
+    """The weeks before an end, a part of one counted whole; none after it."""
+    return max(-(-(after_on - on).days // A_WEEK), 0)
+
+
+def _longer(goes: Rhythm, *, weeks: int) -> Rhythm:
+    """A rhythm whose first part, where it ends at all, lasts so many weeks more."""
+    if goes.weekly_weeks:
+        return replace(goes, weekly_weeks=goes.weekly_weeks + weeks)
+    if goes.fortnightly_weeks:
+        return replace(goes, fortnightly_weeks=goes.fortnightly_weeks + weeks)
+    return goes
 
 
 def _of_whom(facts: Agreeing) -> list[Reason]:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from throughcare.domain.aftercare import taper
 from throughcare.domain.aftercare.events import PRIVATE
 from throughcare.domain.aftercare.taper import CheckUp, Link
 from throughcare.domain.journey import rhythm
@@ -68,13 +69,18 @@ def of_person(viewer: Viewer, *, person_id: UUID) -> tuple[Running, ...]:
 
 
 def said(viewer: Viewer, *, person_id: UUID) -> str:
-    """How the viewer's agency and somebody stay in touch, in words; "" where nothing is agreed."""
+    """How the viewer's agency and somebody stay in touch once it has ended, in words; "" where
+    nothing is agreed.
+    """
     rows = models.Aftercare.objects.filter(
         person_id__in=same(person_id), agency_id=viewer.agency_id, ended_on=None
     )
-    names = ("starts_on", "weekly_weeks", "fortnightly_weeks")
+    names = ("after_on", "starts_on", "weekly_weeks", "fortnightly_weeks")
     row = rows.values(*names).first()
-    return f"In touch {rhythm.say(Rhythm(**row))}" if row else ""
+    if row is None:
+        return ""
+    after_on = row.pop("after_on")
+    return f"In touch {rhythm.say(taper.from_its_end(Rhythm(**row), after_on=after_on))}"
 
 
 def one(viewer: Viewer, *, aftercare_id: UUID) -> Running | None:
