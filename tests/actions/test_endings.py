@@ -5,12 +5,15 @@ from uuid import UUID
 
 import pytest
 
+from tests import world
 from tests.clock import NOW
 from tests.journeys import somebody, worker
 from tests.orders import ADA, HAL, known_to_both, opened, required
 from tests.programmes import begun
 from tests.referrals import owed, seen_by
 from throughcare.actions import order, programme, support
+from throughcare.actions.workforce import departures, handover
+from throughcare.actions.workforce.handover import To
 from throughcare.domain.aftercare.ending import Kind, Mark
 from throughcare.domain.kernel.calendar import london_day
 from throughcare.domain.kernel.decision import Refused
@@ -144,3 +147,17 @@ def test_the_net_names_a_programme_after_which_nothing_follows() -> None:
     assert [each.why for each in rows] == [
         "Treatment is planned to end on 4 May; nothing is agreed to follow"
     ]
+
+
+def test_that_whoever_leads_leaves_is_an_ending_and_who_is_asked_follows() -> None:
+    sam = somebody()
+    ada, flo = world.key(ADA), world.key("Flo Reed")
+    departures.leave_on(worker_id=ada, ends_on=MAY, by=world.viewer("Ann Ledger", at=NOW), at=NOW)
+    for name, everybody in ((BO, True), (ADA, False)):
+        (row,) = listed(name, everybody=everybody)
+        assert (row.kind, row.person_id, row.what, row.ends_on) == (Kind.WORKER, sam, ADA, MAY)
+        assert (row.mark, row.asked, row.owes) == (Mark.ASKED, True, "")
+    to = To(worker_id=flo, agency_id=world.key(world.RECOVERY), words="")
+    handover.offer(key=new_key(), people=[sam], to=to, by=worker(BO), at=NOW)
+    (row,) = listed(BO, everybody=True)
+    assert (row.follows, row.asked) == ("Flo Reed", False)
