@@ -1,11 +1,16 @@
 """What cannot go to another agency by itself: owed there by somebody, in time, or stopped."""
 
-from datetime import date, timedelta
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from tests import world
+from tests.access.browsing import signed_in
 from tests.actions.people import refusals
 from tests.actions.test_closings import DAY, MAIN, MIND, OTHER, OURS, as_, carry_out, plan, prepare
 from tests.actions.test_closings import two_teams as with_two_teams
@@ -35,6 +40,8 @@ from throughcare.records.keys import new_key
 from throughcare.records.viewer import viewing_as_the_net
 
 pytestmark = pytest.mark.django_db
+
+type At = Callable[[datetime], AbstractContextManager[Any]]
 
 TAKE_ON, URGENT = "medicine.take_on", "medicine.take_on_urgent"
 LAST = date(2026, 3, 31)
@@ -156,6 +163,22 @@ def test_what_lasts_nobody_knows_how_long_is_owed_the_same_day(sam: UUID) -> Non
     prescribed(sam)
     goes_over(sam)
     assert london_day(instant=owed_at(MIND)[TAKE_ON].due_at) == DAY.date()
+
+
+def test_all_but_the_dose_is_filled_in_for_whoever_takes_it_on(sam: UUID, at: At) -> None:
+    key = prescribed(sam, own_words="Stay as it is for now")
+    way = f"/people/{sam}/treatment/prescribe?before="
+    goes_over(sam)
+    with at(DAY):
+        client = signed_in("Jo Wren")
+        shown, *others = (
+            client.get(f"{way}{each}").content.decode() for each in (key, new_key(), "x")
+        )
+    assert "Stay as it is for now" in shown
+    assert re.search(r'value="methadone"[^>]* checked', shown)
+    (dose,) = re.findall(r'<input[^>]*name="dose_mg"[^>]*>', shown)
+    assert not re.search(r'value="\d', dose)
+    assert all("Stay as it is for now" not in each for each in others)
 
 
 def test_it_can_be_said_there_that_it_ends_and_by_nobody_else(sam: UUID) -> None:

@@ -49,7 +49,7 @@ def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
     form = PrescribeForm(
         request.POST or None,
         suppliers=supplying.suppliers(viewer),
-        initial={"starts_on": viewer.today},
+        initial={"starts_on": viewer.today} | _as_before(request, viewer),
     )
 
     def act() -> None:
@@ -61,6 +61,23 @@ def begin(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse
     told = with_head(head) | _known(viewer, head.id)
     told |= beside(viewer, head.id, "substitute", "blocker")
     return answer(request, "treatment/prescribe.html", told, form=form)
+
+
+def _as_before(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
+    """What an agency that ended prescribed, to be taken on; but its dose, which is decided anew."""
+    try:
+        before = ours_or_left_to_us(viewer, UUID(request.GET.get("before", "")))
+    except (ValueError, Http404):
+        return {}
+    holds = before.arranged_on(viewer.today)
+    return {
+        "product": before.product.value,
+        "supplier_id": before.supplied_on(viewer.today).id,
+        "weekdays": sorted(holds.weekdays),
+        "supervised": holds.supervised,
+        "aim": before.aim.value,
+        "own_words": before.own_words,
+    }
 
 
 @page("medicine.prescribe")
