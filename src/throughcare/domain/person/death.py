@@ -23,6 +23,7 @@ class Source(StrEnum):
     PRISON = "prison"
     PROBATION = "probation"
     ANOTHER_AGENCY = "another_agency"
+    OURSELVES = "ourselves"
     REGISTRAR = "registrar"
 
 

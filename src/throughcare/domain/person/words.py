@@ -179,6 +179,7 @@ DEATH_SOURCES: dict[str, str] = {
     "prison": "The prison",
     "probation": "Probation",
     "another_agency": "Another agency",
+    "ourselves": "Nobody: somebody of our agency was there, or found them",
     "registrar": "The registrar of deaths",
 }
 

@@ -160,7 +160,7 @@ def lock_out(request: HttpRequest, viewer: Viewer, worker_id: UUID) -> HttpRespo
 def leave(request: HttpRequest, viewer: Viewer, worker_id: UUID) -> HttpResponse:
     """End every role of somebody at the agency, now or from a day on."""
     worker = _worker(viewer, worker_id)
-    form = LeaveForm(request.POST or None, initial={"ends_on": viewer.today})
+    form = LeaveForm(request.POST or None)
 
     def act() -> None:
         day = form.cleaned_data["ends_on"]
