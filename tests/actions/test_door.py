@@ -220,6 +220,29 @@ def test_whoever_asked_stands_first_until_they_are_seen_though_something_is_due_
     assert second.due_at < first.due_at
 
 
+@pytest.mark.parametrize(("closed", "with_whom"), [(False, world.RECOVERY), (True, world.HOUSING)])
+def test_who_asks_elsewhere_is_not_sent_to_an_agency_that_closed(
+    closed: bool, with_whom: str
+) -> None:
+    sam = gone()
+    shared(sam, C.IDENTITY, C.PLAN, to=world.HOUSING)
+    with seen_by("Bo Marsh", at=NOW):
+        models.Closing.objects.create(
+            agency_id=world.key(world.RECOVERY),
+            to_agency_id=world.key(world.MIND),
+            on_day=NOW.date(),
+            why="The contract ends",
+            planned_at=NOW,
+            planned_by_id=world.key("Bo Marsh"),
+            done_at=NOW if closed else None,
+        )
+    key = asked(sam, by="Di Harrow")
+    with seen_by("Di Harrow", at=NOW) as viewer:
+        found = door.one(viewer, asking_id=key)
+    assert found is not None
+    assert found.with_agency == with_whom
+
+
 def test_justice_learns_nothing_and_another_agency_only_what_it_is_to_do() -> None:
     sam = gone()
     for agency in (world.PROBATION, world.HOUSING):

@@ -66,7 +66,7 @@ COLUMNS = (
 def last_lead(viewer: Viewer, *, person_id: UUID) -> Lead | None:
     """Who leads for somebody, or led last, as far as the viewer may know; no name where they work
     there no more: then whoever is on duty is meant. Another agency of justice is told of nobody who
-    asks.
+    asks; one that closed, all of it, answers nobody who asks elsewhere.
     """
     rows = models.Journey.objects.filter(person_id__in=same(person_id)).order_by("-opened_at")
     helping = rows.exclude(~Q(lead_agency_id=viewer.agency_id), lead_agency__kind__in=JUSTICE)
@@ -76,6 +76,8 @@ def last_lead(viewer: Viewer, *, person_id: UUID) -> Lead | None:
     if named is None:
         return None
     agency_id, agency, worker_id, worker = named
+    if agency_id != viewer.agency_id and _closed(agency_id):
+        return None
     there = worker_id in colleagues.at_work(agency_id=agency_id, on=viewer.today)
     return Lead(
         agency_id=agency_id,
@@ -83,6 +85,11 @@ def last_lead(viewer: Viewer, *, person_id: UUID) -> Lead | None:
         worker_id=worker_id if there else None,
         worker=worker if there else "",
     )
+
+
+def _closed(agency_id: UUID) -> bool:
+    whole = models.Closing.objects.filter(agency_id=agency_id, team_id__isnull=True)
+    return whole.exclude(done_at=None).exists()
 
 
 def workers_here(viewer: Viewer) -> tuple[Lead, ...]:
