@@ -162,3 +162,21 @@ def test_after_a_release_it_is_shown_so() -> None:
         found = query.newest(as_("Ada Quill"), person_id=sam)
         assert found is not None
         assert found.after == ((Before.RELEASE, 4),)
+
+
+@pytest.mark.parametrize(
+    ("told_by", "said"),
+    [
+        (ToldBy.THEMSELVES, "They themselves told West Town Recovery"),
+        (ToldBy.WE_WERE_THERE, "Somebody of West Town Recovery was there"),
+    ],
+)
+def test_who_told_of_it_is_said_so_that_every_agency_can_read_it(
+    told_by: ToldBy, said: str
+) -> None:
+    sam = registered()
+    reports(sam, "Ada Quill", told_by)
+    with seeing("Ada Quill", at=LATER):
+        found = query.newest(as_("Ada Quill"), person_id=sam)
+    assert found is not None
+    assert found.told == said

@@ -46,17 +46,23 @@ def newest(viewer: Viewer, *, person_id: UUID) -> Overdose | None:
     said = json.loads(stored) if isinstance(stored, str) else stored
     reported = kind == "overdose.reported"
     on = london_day(instant=at) if reported else date.fromisoformat(said["on"])
-    told_by = TOLD_BY[ToldBy(said["told_by"])] if reported else said["agency_name"]
+    told = _told(ToldBy(said["told_by"]), agency) if reported else f"{said['agency_name']} told us"
     ended = {
         Before.RELEASE: custody.last_release(person_id=person_id, until=on),
         Before.DETOX: _detox(person_id, on),
     }
     return Overdose(
         on=on,
-        told=f"{told_by} told {agency}" if reported else f"{told_by} told us",
+        told=told,
         naloxone=NALOXONE[Naloxone(said["naloxone"])].lower(),
         after=came_after(ended, on=on),
     )
+
+
+def _told(by: ToldBy, agency: str) -> str:
+    if by is ToldBy.WE_WERE_THERE:
+        return f"Somebody of {agency} was there"
+    return f"{TOLD_BY[by]} told {agency}"
 
 
 def _detox(person_id: UUID, until: date) -> date | None:

@@ -155,7 +155,7 @@ KINDS: tuple[Kind, ...] = (
         code="overdose.reported",
         category=Category.HEALTH,
         payload=Reported,
-        sentence="Had an overdose; told by {told_by}. Naloxone: {naloxone}",
+        sentence="Had an overdose; who told of it: {told_by}. Naloxone: {naloxone}",
         standing=True,
     ),
     Kind(
