@@ -11,7 +11,7 @@ from tests.clock import NOW
 from tests.custodies import heard, message, numbered
 from tests.journeys import somebody, worker
 from tests.referrals import seen_by
-from throughcare.actions import release
+from throughcare.actions import death, release
 from throughcare.domain.custody.terms import Move
 from throughcare.domain.kernel.category import Role
 from throughcare.queries.release.continuity import Continuity, continuity
@@ -78,6 +78,28 @@ def test_outward_nothing_is_told_of_fewer_than_three_and_no_name(people: int) ->
     assert "fewer than 3" in page
     assert "Of the whole partnership" in page
     assert signed_in(COMMISSIONER).get("/releases").status_code == 403
+
+
+def test_whoever_died_since_stays_where_they_were_led_and_is_counted_as_that() -> None:
+    a_commissioner()
+    given(4)
+    with seen_by("Ada Quill"):
+        keys = list(models.Person.objects.order_by("called_by").values_list("pk", flat=True))
+    for key in keys[:3]:
+        told = death.Told(
+            died_on=NOW.date(),
+            source="family",
+            family_owner_id=world.key("Ada Quill"),
+            review_owner_id=world.key("Bo Marsh"),
+        )
+        death.record(person_id=key, told=told, by=worker(), at=NOW)
+    (outward,), ours = found(COMMISSIONER).figures, found("Bo Marsh")
+    (inward,) = ours.figures
+    assert (inward.service, inward.released, inward.died) == (world.RECOVERY, 4, 3)
+    assert (outward.released, outward.died) == (4, None)
+    assert len(ours.lost) == 1
+    page = signed_in("Bo Marsh").get("/releases/continuity").content.decode()
+    assert "Died since" in page
 
 
 def test_whoever_answers_for_nothing_counts_only_whom_they_may_see() -> None:

@@ -33,8 +33,9 @@ def out(**changes: object) -> Out:
         ({"treated_on": LEFT + timedelta(days=21)}, False),
         ({"treated_on": LEFT + timedelta(days=22)}, True),
         ({"left_on": TODAY - timedelta(days=21)}, False),
+        ({"died_on": LEFT + timedelta(days=2)}, False),
     ],
-    ids=["never", "the same day", "three weeks", "a day late", "three weeks are not over"],
+    ids=["never", "the same day", "three weeks", "a day late", "three weeks are not over", "died"],
 )
 def test_who_was_lost(changes: dict[str, object], lost: bool) -> None:
     assert was_lost(out(**changes), today=TODAY) is lost
@@ -50,6 +51,18 @@ def test_figures_of_ones_own_service_and_of_others() -> None:
     more = tuple(out(service="Other", met_on=LEFT + timedelta(days=n)) for n in (1, 2, 9))
     (many,) = figures(more, today=TODAY, own="Recovery", calendar=CALENDAR)
     assert (many.released, many.treated, many.days, many.substituted) == (3, 0, 2, None)
+
+
+def test_whoever_died_is_counted_as_that_at_once_and_stays_among_those_released() -> None:
+    yesterday = TODAY - timedelta(days=1)
+    died = out(left_on=yesterday, died_on=TODAY)
+    treated = out(left_on=yesterday, treated_on=yesterday, died_on=TODAY)
+    (own,) = figures(
+        (died, treated, out(treated_on=LEFT)), today=TODAY, own="Recovery", calendar=CALENDAR
+    )
+    assert (own.released, own.due, own.treated, own.died) == (3, 3, 2, 2)
+    (outward,) = figures((*(out() for _ in range(5)), died), today=TODAY, own="", calendar=CALENDAR)
+    assert (outward.released, outward.died) == (6, None)
 
 
 def test_outward_a_share_tells_neither_of_one_nor_of_all_but_one() -> None:

@@ -19,7 +19,8 @@ class Out:
 
     `treated_on` is the first day of treatment outside from the release on, `met_on` that of the
     first contact; `script_until_on` the last day to which scripts outside held without a gap
-    (`chain`), of whoever was `substituted`: given something instead.
+    (`chain`), of whoever was `substituted`: given something instead. `died_on` where they died
+    since.
     """
 
     prison: str
@@ -29,6 +30,7 @@ class Out:
     met_on: date | None
     substituted: bool
     script_until_on: date | None
+    died_on: date | None = None
 
 
 def is_bridged(out: Out, *, calendar: Calendar) -> bool:
@@ -49,20 +51,25 @@ def in_time(out: Out) -> bool:
 
 
 def is_due(out: Out, *, today: date) -> bool:
-    """This says whether it can be judged: three weeks have passed, or it was in time before."""
-    return today - out.left_on > WITHIN or in_time(out)
+    """This says whether it can be judged: three weeks have passed, or it was in time before, or
+    they died.
+
+    Source: S29: a death counts, as the worst outcome, and never as somebody who did not come.
+    """
+    return today - out.left_on > WITHIN or in_time(out) or out.died_on is not None
 
 
 def was_lost(out: Out, *, today: date) -> bool:
-    """This says whether three weeks passed with no treatment outside."""
-    return is_due(out, today=today) and not in_time(out)
+    """This says whether three weeks passed with no treatment outside; of somebody who lives."""
+    return is_due(out, today=today) and not in_time(out) and out.died_on is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """What is counted of one prison and one service; None where it may not be shown.
 
-    `days` is the median from the release to the first contact, of those who were met.
+    `days` is the median from the release to the first contact, of those who were met; `died` of
+    those released who died since.
     """
 
     prison: str
@@ -74,6 +81,7 @@ class Figure:
     days: float | None
     substituted: int | None
     bridged: int | None
+    died: int | None
 
 
 def figures(
@@ -122,4 +130,5 @@ def _figure(
         days=None if not days or (outward and len(days) < FEWEST) else median(days),
         substituted=shown(len(scripts), len(scripts)),
         bridged=shown(bridged, len(scripts)),
+        died=shown(sum(out.died_on is not None for out in outs), len(outs)),
     )

@@ -39,6 +39,7 @@ def _rows(found: Iterable[Figure]) -> list[tuple[str, ...]]:
             _share(each.treated, each.due),
             _days(each),
             _share(each.bridged, each.substituted),
+            FEW if each.died is None else str(each.died),
         )
         for each in found
     ]

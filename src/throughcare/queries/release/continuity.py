@@ -23,7 +23,7 @@ MOST = 100
 SINCE = "%(since)s, %(inside)s, %(instead)s, %(seen)s"
 SEEN = f"""
 select r.person_id, {told_apart("p")}, r.prison, r.service, r.left_on, r.treated_on,
-    r.met_on, r.substituted, r.script_until_on
+    r.met_on, r.substituted, r.script_until_on, r.died_on
 from releases_since({SINCE}) r join records_person p on p.id = r.person_id
 order by r.left_on desc, r.person_id
 """  # noqa: S608, of our own words only
@@ -97,7 +97,7 @@ def _lost(seen: list[tuple[Any, ...]], today: date) -> tuple[Lost, ...]:
 
 
 def _out(row: Sequence[Any]) -> Out:
-    prison, service, left_on, treated_on, met_on, substituted, script_until_on = row
+    prison, service, left_on, treated_on, met_on, substituted, script_until_on, died_on = row
     return Out(
         prison=prison,
         service=service,
@@ -106,4 +106,5 @@ def _out(row: Sequence[Any]) -> Out:
         met_on=met_on,
         substituted=substituted,
         script_until_on=script_until_on,
+        died_on=died_on,
     )

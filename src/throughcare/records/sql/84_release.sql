@@ -23,21 +23,27 @@ $$;
 
 -- What became of each release since an instant: from which prison, to which service, when they left,
 -- were first treated and met outside, and to which day a script went on. As the reader may see it.
--- The service is whoever leads now, else who kept the record of the time inside. Whoever died is
--- counted elsewhere.
-create or replace function releases_since(
+-- The service is whoever leads now, or led when somebody died, else who kept the record of the time
+-- inside. Whoever died since is counted as that.
+drop function if exists releases_since(timestamptz, text[], text[], text[]);
+create function releases_since(
     p_since timestamptz, p_inside text[], p_instead text[], p_seen text[])
 returns table (
     person_id uuid, one_id uuid, agency_id uuid, partnership_id uuid, prison text, service text,
-    left_on date, treated_on date, met_on date, substituted boolean, script_until_on date)
+    left_on date, treated_on date, met_on date, substituted boolean, script_until_on date,
+    died_on date)
 language sql stable set search_path = public, pg_temp as $$
     select c.person_id, p.one_id, s.id, s.partnership_id, prison_name(c.prison), s.name,
-        d.left_on, t.treated_on, m.met_on, coalesce(r.running, false), b.until_on
+        d.left_on, t.treated_on, m.met_on, coalesce(r.running, false), b.until_on,
+        p.died_on
     from records_custody c
     cross join lateral (
         select (c.ends_at at time zone 'Europe/London')::date as left_on) d
-    join records_person p on p.id = c.person_id and p.died_on is null
-    left join records_journey j on j.person_id = c.person_id and j.ended_at is null
+    join records_person p on p.id = c.person_id
+    left join lateral (
+        select o.lead_agency_id from records_journey o where o.person_id = c.person_id
+          and (o.ended_at is null or p.died_on is not null and o.ended_why = 'died')
+        order by o.ended_at desc nulls first limit 1) j on true
     join records_agency s on s.id = coalesce(j.lead_agency_id, c.agency_id)
     left join lateral (
         select min(greatest(x.starts_on, d.left_on)) as treated_on from (
@@ -72,14 +78,15 @@ $$;
 -- The same of a whole partnership, for whoever answers for it: no name, no key, each release of a
 -- person once, whoever kept a record of it. The rule book's `continuity.figures` tells nothing of
 -- too few.
-create or replace function releases_of_partnership(
+drop function if exists releases_of_partnership(timestamptz, text[], text[], text[]);
+create function releases_of_partnership(
     p_since timestamptz, p_inside text[], p_instead text[], p_seen text[])
 returns table (
     prison text, service text, left_on date, treated_on date, met_on date, substituted boolean,
-    script_until_on date)
+    script_until_on date, died_on date)
 language sql stable security definer set search_path = public, pg_temp as $$
     select min(r.prison), min(r.service), r.left_on, min(r.treated_on), min(r.met_on),
-        bool_or(r.substituted), max(r.script_until_on)
+        bool_or(r.substituted), max(r.script_until_on), max(r.died_on)
     from releases_since(p_since, p_inside, p_instead, p_seen) r
     where r.partnership_id = viewer_partnership()
       and viewer_roles() && array['manager', 'partnership_lead', 'commissioner', 'auditor']
