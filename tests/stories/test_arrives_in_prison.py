@@ -123,6 +123,7 @@ def test_a_number_that_nobody_has_finds_its_person(page: Page) -> None:
     expect(page.get_by_role("heading", name="Numbers that wait")).to_be_visible()
     looked_at(page, "waiting")
     page.get_by_role("link", name="A7301ZX").click()
+    expect(page.get_by_text("received into QAX")).to_be_visible()
     page.get_by_label("Sam Example", exact=False).check()
     looked_at(page, "place")
     page.get_by_role("button", name="It is theirs").click()

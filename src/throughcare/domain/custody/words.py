@@ -28,6 +28,9 @@ AWAY: dict[Away, str] = {
     Away.BETWEEN_PRISONS: "On the way to another prison",
 }
 
+# What a message about a prison says, by the last word of its kind.
+HEARD = {"received": "received into", "released": "left"}
+
 TOLD: dict[Told, str] = {
     Told.PRISON_SERVICE: "the prison service",
     Told.BY_A_WORKER: "a worker",

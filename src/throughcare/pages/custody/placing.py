@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from throughcare.actions.custody import placing
+from throughcare.domain.custody.words import HEARD
 from throughcare.domain.net.words import REASONS
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.pages.custody.forms import PlaceForm
@@ -47,8 +48,15 @@ def place(request: HttpRequest, viewer: Viewer, number: str) -> HttpResponse:
         said = counted(placed[0], "message", "messages")
         messages.success(request, f"Recorded. {said} went to whom they are about.")
         return redirect("custody:waiting")
-    told = {"number": number, "found": found}
+    heard = tuple(map(_heard, queue.heard(viewer, number=number)))
+    told = {"number": number, "found": found, "heard": heard}
     return answer(request, "custody/place.html", told, form=form)
+
+
+def _heard(each: queue.Heard) -> tuple[datetime | None, str]:
+    """When, and what, as far as the kind of a message says it."""
+    what = HEARD.get(each.kind.rpartition(".")[2], "")
+    return each.at, f"{what} {each.prison}" if what else each.prison
 
 
 def _words(each: queue.Suggestion, now: datetime) -> str:

@@ -21,6 +21,13 @@ from records_prisonmessage m where m.state = 'queued'
 group by 1 order by count(*) filter (where m.prison <> '') > 0 desc, 3 desc, 1
 limit %s offset %s
 """
+TOLD = """
+select m.happened_at, m.kind, prison_name(m.prison)
+from records_prisonmessage m
+where m.state = 'queued' and m.prison <> ''
+  and coalesce(nullif(m.prison_number, ''), m.case_number) = %s
+order by m.happened_at desc nulls last, m.id limit %s
+"""
 COUNTED = """
 select count(distinct coalesce(nullif(m.prison_number, ''), m.case_number))
         filter (where m.state = 'queued'),
@@ -38,6 +45,15 @@ class Waiting:
     newest_at: datetime | None
     newest_kind: str
     several: bool
+    prison: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What one message that waits says of a prison: when, which, and the kind as it came."""
+
+    at: datetime | None
+    kind: str
     prison: str
 
 
@@ -80,6 +96,14 @@ def waiting(viewer: Viewer, *, offset: int = 0) -> Queue:
             for number, messages, newest_at, kind, several, prison in cursor.fetchall()
         )
     return Queue(rows=rows, total=total, unreadable=unreadable)
+
+
+def heard(viewer: Viewer, *, number: str, most: int = 10) -> tuple[Heard, ...]:
+    """What waits for a number about prisons, newest first: by it one asks whose it is."""
+    with connection.cursor() as cursor:
+        cursor.execute(TOLD, [number, most])
+        found = cursor.fetchall()
+    return tuple(Heard(at=at, kind=kind, prison=prison) for at, kind, prison in found)
 
 
 def to_place(house: Viewer) -> list[tuple[str, str]]:
