@@ -109,3 +109,19 @@ def test_what_fits_is_asked_before_a_sentence_too(sam: UUID) -> None:
 def test_whoever_may_see_nothing_of_custody_is_told_of_no_move(sam: UUID) -> None:
     shared(sam, C.IDENTITY)
     assert "No move is planned" in said(signed_in(HAL), f"/people/{sam}/moves")
+
+
+def test_whoever_waits_for_a_place_is_told_and_their_page_says_so(sam: UUID) -> None:
+    offer_id = line("recovery_wing", weeks=12, criteria=(), places=1)
+    asked = {"person_id": sam, "offer_id": offer_id, "own_words": "", "by": max_(at=NOW), "at": NOW}
+    place_id = placing.ask(key=new_key(), **asked)
+    client, path = signed_in(MAX), f"/prisons/places/{place_id}/wait"
+    told = {"told": "You are next.", "until_on-day": "9", "until_on-month": "3"}
+    refused = client.post(path, told | {"until_on-year": "2025"})
+    assert refused.status_code == 422
+    assert "You are next." in refused.content.decode()
+    assert client.post(path, told | {"until_on-year": "2026"}).status_code == 302
+    page = said(client, f"/people/{sam}/inside")
+    assert "They were told: You are next. Looked at again by Monday 9 March" in page
+    owed = said(client, "/today/later")
+    assert "who asks for a place, or say how long they wait" in owed

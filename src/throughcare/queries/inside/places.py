@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from throughcare.domain.kernel.payload import from_json
+from throughcare.domain.programme.inside.events import PLACE_AWAITED, PlaceAwaited
 from throughcare.domain.programme.inside.wing import OPEN, Ground, State
 from throughcare.domain.workforce.viewer import Viewer
 from throughcare.queries.inside import catalogue
@@ -20,7 +22,8 @@ NAMED = ("person__called_by", "person__family_name")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A place; `ours` where the viewer's team decides on it, `there` while they are in the prison
-    where it is, in the time in custody in which they asked for it.
+    where it is, in the time in custody in which they asked for it; `told` what they heard last of
+    how long they wait.
     """
 
     id: UUID
@@ -35,6 +38,7 @@ class Shown:
     asked_at: datetime
     ours: bool
     there: bool
+    told: PlaceAwaited | None
 
     @property
     def is_open(self) -> bool:
@@ -91,9 +95,22 @@ def _there(keys: Iterable[UUID]) -> frozenset[UUID]:
         return frozenset(key for (key,) in cursor.fetchall())
 
 
+def _told(rows: Iterable[models.PrisonPlace]) -> Mapping[UUID, PlaceAwaited]:
+    """What was told last to whoever waits, by place, as far as the viewer may read it."""
+    waiting = {row.pk: row.person_id for row in rows if row.state == State.WAITING}
+    if not waiting:
+        return {}
+    found = models.Event.objects.filter(
+        person_id__in=set(waiting.values()), about_id__in=list(waiting), kind=PLACE_AWAITED
+    ).order_by("sequence")
+    said = found.values_list("about_id", "eventpayload__payload")
+    return {key: from_json(PlaceAwaited, payload) for key, payload in said if payload}
+
+
 def _shown(viewer: Viewer, rows: Iterable[models.PrisonPlace]) -> list[Shown]:
     rows = list(rows)
     there = _there(row.pk for row in rows)
+    told = _told(rows)
     names, prisons = catalogue.names_of(on=viewer.today), catalogue.prison_names(viewer)
     codes = dict(models.Agency.objects.exclude(prison="").values_list("id", "prison"))
     return [
@@ -110,6 +127,7 @@ def _shown(viewer: Viewer, rows: Iterable[models.PrisonPlace]) -> list[Shown]:
             asked_at=row.asked_at,
             ours=row.offer.agency_id == viewer.agency_id,
             there=row.pk in there,
+            told=told.get(row.pk),
         )
         for row in rows
     ]
