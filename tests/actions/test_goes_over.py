@@ -19,7 +19,7 @@ from tests.clock import NOW
 from tests.journeys import somebody
 from tests.medicines import prescribed
 from tests.programmes import begun, meeting, placed, planned
-from tests.referrals import seen_by
+from tests.referrals import seen_by, service
 from tests.testing import prescriber
 from throughcare.actions import treatment
 from throughcare.actions.workforce import absences
@@ -31,6 +31,7 @@ from throughcare.domain.treatment.regimen import Why
 from throughcare.domain.workforce.closing import Agreement
 from throughcare.jobs import closings as job
 from throughcare.queries import today
+from throughcare.queries.directory import entries
 from throughcare.queries.net.rows import Scope
 from throughcare.queries.net.whole import gaps_of
 from throughcare.queries.treatment import supplying
@@ -232,6 +233,17 @@ def test_a_team_that_closed_has_ended_and_is_offered_nowhere(sam: UUID) -> None:
     assert refusals(lambda: plan(team_id=OTHER, to_agency_id=OURS, to_team_id=MAIN)) == {
         "closing.to_needed"
     }
+
+
+def test_an_agency_that_ended_has_no_team_on_duty_and_offers_nothing(sam: UUID) -> None:
+    ours = service("Talks at the surgery", agency=world.RECOVERY, need="drugs")
+    theirs = service("Talks at the clinic", agency=world.MIND, need="drugs")
+    goes_over(sam)
+    with viewing_as_the_net(agency_id=OURS, at=DAY) as net:
+        assert agencies.teams(net) == ()
+        offered = {key: entries.entry(net, service_id=key) for key in (ours, theirs)}
+    runs = {key: each is not None and each.runs(on=DAY.date()) for key, each in offered.items()}
+    assert runs == {ours: False, theirs: True}
 
 
 def test_of_a_stand_in_who_is_none_after_all_nobody_is_told(sam: UUID) -> None:

@@ -250,7 +250,8 @@ def _say_whether_they_met(
 def finish(*, closing_id: UUID, by: Viewer, at: datetime) -> bool:
     """This says that a closing is done, once nobody is led there any more.
 
-    A team ends with it, and is offered nowhere; where an agency ends, its groups meet no more.
+    A team ends with it, and is offered nowhere; where an agency ends, all its teams do, its groups
+    meet no more, and none of its services is offered.
     """
     found = of_mine(closing_id, by)
     if led_there(found.agency_id, found.team_id, by.today).exists():
@@ -262,4 +263,5 @@ def finish(*, closing_id: UUID, by: Viewer, at: datetime) -> bool:
         models.Team.objects.filter(pk=found.team_id, ended_on=None).update(ended_on=by.today)
     else:
         left_behind.close_groups(by=by, at=at)
+        left_behind.close_doors(by=by, at=at)
     return True

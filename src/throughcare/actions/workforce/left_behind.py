@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from throughcare.actions import appointment, programme
 from throughcare.domain.appointment.lifecycle import TO_COME
 from throughcare.domain.kernel.calendar import london_day
@@ -50,3 +52,12 @@ def close_groups(*, by: Viewer, at: datetime) -> None:
     running = models.Group.objects.filter(agency_id=by.agency_id, ends_on=None)
     for key, starts_on in list(running.order_by("id").values_list("pk", "starts_on")):
         programme.close_group(group_id=key, ends_on=max(by.today, starts_on), by=by, at=at)
+
+
+def close_doors(*, by: Viewer, at: datetime) -> None:
+    """An agency that has ended has no team on duty, and none of its services is offered."""
+    models.Team.objects.filter(agency_id=by.agency_id, ended_on=None).update(ended_on=by.today)
+    offered = models.Service.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=by.today), agency_id=by.agency_id
+    )
+    offered.update(ends_on=by.today, updated_at=at)
