@@ -90,6 +90,7 @@ def test_the_three_met(page: Page, console_errors: list[str]) -> None:
     page.get_by_role("button", name="Ask them to lead").click()
     page.get_by_text("Bo Marsh leads 1 person from now on.").wait_for()
     page.goto(f"/team/leads/met/{person_id}")
+    page.get_by_text("Sam, Ada Quill, who led before, and Bo Marsh, who leads now").wait_for()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert").first).to_contain_text("or say why you did not")
     console_errors.clear()  # the browser complains of an answer 422

@@ -15,6 +15,7 @@ from throughcare.pages.person.views import the_head
 from throughcare.pages.shell import fields
 from throughcare.pages.shell.forms import answer, tried
 from throughcare.pages.shell.frame import page
+from throughcare.queries.workforce import caseload
 
 
 class MetForm(forms.Form):
@@ -52,6 +53,7 @@ def met(request: HttpRequest, viewer: Viewer, person_id: UUID) -> HttpResponse:
         messages.success(request, "Kept.")
         return redirect("person:show", person_id=head.id)
     told = {"head": head, "person_bar": bar(head, "Journey"), "title": "Did the three of you meet?"}
+    told["three"] = caseload.who_meet(viewer, person_id=head.id)
     return answer(request, "workforce/handing.html", told, form=form)
 
 

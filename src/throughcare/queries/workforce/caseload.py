@@ -209,6 +209,21 @@ def offers(viewer: Viewer) -> tuple[Offer, ...]:
     )
 
 
+def who_meet(viewer: Viewer, *, person_id: UUID) -> tuple[str, str] | None:
+    """Who led somebody and who leads, of whom it is owed that they meet them; None where it is not,
+    or where the viewer may not see the change.
+    """
+    owed = models.Obligation.objects.filter(
+        person_id=person_id, rule="journey.handover_meeting", met_at=None, fell_at=None
+    )
+    opened = owed.values_list("opened_by_id", flat=True).first()
+    if opened is None:
+        return None
+    payloads = models.EventPayload.objects.filter(event_id=opened).values_list("payload", flat=True)
+    told = payloads.first()
+    return (told["before_name"], told["lead_name"]) if told else None
+
+
 def agency_choices(
     viewer: Viewer, *, but: Iterable[AgencyKind] = ()
 ) -> tuple[tuple[str, str], ...]:
