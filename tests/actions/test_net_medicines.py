@@ -11,17 +11,22 @@ import pytest
 from tests import world
 from tests.actions.net_facts import agreed, gaps
 from tests.clock import NOW
+from tests.custodies import heard, message, numbered, nurse, prison_teams
 from tests.journeys import C, shared, somebody, worker
 from tests.medicines import A_DAY, prescribed
 from tests.orders import ADA
 from tests.plans import step
 from tests.testing import PRESCRIBER, prescriber
 from throughcare.actions import treatment
+from throughcare.actions.custody import receiving
+from throughcare.domain.custody.reception import Settled
+from throughcare.domain.custody.terms import Move
 from throughcare.domain.kernel.category import Role
 from throughcare.domain.net.gaps import Hole
 from throughcare.domain.treatment.products import Product
 from throughcare.domain.treatment.regimen import Why
 from throughcare.records import models
+from throughcare.records.keys import new_key
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +95,36 @@ def test_a_step_of_the_plan_is_more_than_a_script(sam: UUID, at: At) -> None:
         assert len(gaps("Bo Marsh", Hole.SCRIPT_ONLY)) == 1
         step(sam, at=on, due_on=on.date())
         assert gaps("Bo Marsh", Hole.SCRIPT_ONLY) == []
+
+
+def test_what_goes_on_in_prison_covers_and_the_script_outside_is_one_too_many(at: At) -> None:
+    prison_teams()
+    prescriber()
+    sam = numbered()
+    key, later = prescribed(sam), NOW + 2 * A_DAY
+    heard(message(Move.ADMITTED, later), at=later)
+    with at(later):
+        assert "No script covers them" in gaps(ADA, Hole.COVER)[0]
+        settled(sam, Settled.NOT_CONTINUED, at=later)
+        assert "No script covers them" in gaps(ADA, Hole.COVER)[0]
+        settled(sam, Settled.CONTINUED, at=later + timedelta(hours=1))
+        assert "Two substitutes are prescribed" in gaps(ADA, Hole.COVER)[0]
+        by = worker(PRESCRIBER, at=later)
+        treatment.end(regimen_id=key, ends_on=later.date(), why=Why.INTO_CUSTODY, by=by, at=later)
+        assert gaps(ADA, Hole.COVER) == []
+    out = later + 5 * A_DAY
+    heard(message(Move.RELEASED, out), at=out)
+    with at(out + A_DAY):
+        assert "No script covers them" in gaps(ADA, Hole.COVER)[0]
+
+
+def settled(person_id: UUID, outcome: Settled, *, at: datetime) -> None:
+    receiving.settle_script(
+        key=new_key(),
+        person_id=person_id,
+        outcome=outcome,
+        verified_with="Corner Pharmacy",
+        why="No more than that",
+        by=nurse(at=at),
+        at=at,
+    )
