@@ -60,7 +60,7 @@ DANGERS: dict[Danger, str] = {
     Danger.DETOXED: "came off opioids not long ago: they bear less",
     Danger.SUBSTITUTED: "has a script that must not stop",
     Danger.NO_HOME: "has no bed that is fit for them",
-    Danger.FIRST_WEEKS: "came to prison fewer than 28 days before",
+    Danger.FIRST_WEEKS: "in prison for fewer than 28 days",
     Danger.RECALLED: "was recalled before",
 }
 
