@@ -313,6 +313,15 @@ def test_who_has_gone_stands_in_for_nobody_and_nobody_is_told_of_them(goes: Goes
     assert models.Absence.objects.filter(deputy_id=ADA).exclude(withdrawn_at=None).count() == 1
 
 
+def test_a_deputy_who_had_gone_before_that_was_seen_to_is_shown_as_none() -> None:
+    models.Absence.objects.create(
+        worker_id=FLO, deputy_id=ADA, starts_on=NOW.date() + timedelta(days=7), recorded_at=NOW
+    )
+    models.Worker.objects.filter(pk=ADA).update(left_at=NOW)
+    (away,) = away_query.listed(viewer("Bo Marsh"))
+    assert (away.worker, away.deputy, away.deputy_id) == ("Flo Reed", "", None)
+
+
 def test_who_works_elsewhere_too_keeps_that() -> None:
     models.Assignment.objects.create(
         worker_id=ADA, agency_id=world.key(world.HOUSING), role="worker", starts_on=world.STARTED

@@ -27,12 +27,15 @@ class Away:
 
 
 def listed(viewer: Viewer) -> tuple[Away, ...]:
-    """The absences of the viewer's agency that have not ended, soonest first."""
+    """The absences of the viewer's agency that have not ended, soonest first; a deputy who works
+    there no more is none.
+    """
+    here = colleagues.at_work(agency_id=viewer.agency_id, on=viewer.today)
     rows = list(
         models.Absence.objects.filter(
             Q(ends_on__isnull=True) | Q(ends_on__gt=viewer.today),
             withdrawn_at=None,
-            worker_id__in=colleagues.at_work(agency_id=viewer.agency_id, on=viewer.today),
+            worker_id__in=here,
         )
         .order_by("starts_on", "worker__name", "id")
         .values_list(
@@ -56,8 +59,8 @@ def listed(viewer: Viewer) -> tuple[Away, ...]:
             id=key,
             worker_id=worker_id,
             worker=worker,
-            deputy_id=deputy_id,
-            deputy=deputy or "",
+            deputy_id=deputy_id if deputy_id in here else None,
+            deputy=deputy if deputy_id in here else "",
             starts_on=starts_on,
             ends_on=ends_on,
             now=starts_on <= viewer.today,
