@@ -64,10 +64,11 @@ def _offer_form(
     request: HttpRequest, viewer: Viewer, led: tuple[caseload.Led, ...], agency_id: UUID
 ) -> OfferForm:
     free = [(str(each.person_id), each.name) for each in led if each.offer_id is None]
+    lead = None if not led or any(each.acting for each in led) else led[0].lead_id
     return OfferForm(
         request.POST or None,
         people=free,
-        workers=workers.choices(viewer, agency_id=agency_id),
+        workers=workers.choices(viewer, agency_id=agency_id, but=lead),
         outside=agency_id != viewer.agency_id,
         initial={"people": [key for key, _ in free] if len(free) == 1 else []},
     )
