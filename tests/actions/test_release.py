@@ -7,6 +7,7 @@ import pytest
 
 from tests import world
 from tests.access.browsing import signed_in
+from tests.actions import test_closings as closings
 from tests.clock import NOW
 from tests.custodies import dated, heard, message, numbered
 from tests.journeys import C, booked, hour, shared, worker
@@ -19,6 +20,7 @@ from throughcare.domain.custody.terms import Move
 from throughcare.domain.kernel.decision import Refused
 from throughcare.domain.release.terms import Bed, BedTold, State, item_key
 from throughcare.domain.treatment.naloxone import Handed, Kit
+from throughcare.domain.workforce.closing import Agreement
 from throughcare.queries.referral.news import news
 from throughcare.queries.release import releases
 from throughcare.records import models
@@ -177,6 +179,26 @@ def test_what_was_missing_is_seen_to_for_four_weeks_and_then_owed_no_more() -> N
         say(custody_id, "phone", State.DONE, words="01632 960001", at=out + 28 * DAY)
     assert [each.code for each in refused.value.reasons] == ["release.over"]
     assert looked(out + 29 * DAY) & still == {"readiness.alert"}
+
+
+def test_another_agency_that_leads_since_owes_nothing_of_the_closed_list_either() -> None:
+    person_id, _ = inside(FRIDAY)
+    out = NOW + 4 * DAY
+    heard(message(Move.RELEASED, out), at=out)
+    closing = closings.plan()
+    jo = world.key("Jo Wren")
+    closings.prepare(closing, person_id, to_worker_id=jo, agreement=Agreement.AGREED)
+    closings.carry_out(closing)
+
+    def owed(at: datetime) -> bool:
+        with viewing_as_the_net(agency_id=world.key(world.RECOVERY), at=at) as house:
+            release.look_again(by=house, at=at)
+        with viewing_as_the_net(agency_id=closings.MIND, at=at):
+            rows = models.Obligation.objects.filter(rule="readiness.find_owner")
+            return rows.filter(met_at=None, fell_at=None).exists()
+
+    assert owed(out + 27 * DAY)
+    assert not owed(out + 28 * DAY)
 
 
 def test_what_is_recorded_elsewhere_is_heard_at_once_and_so_is_its_fall() -> None:

@@ -119,17 +119,7 @@ where c.taken_back_at is null and c.agency_id = any((select viewer_agencies())::
 order by c.release_on, c.id
 """
 
-# Who is out since a day or longer, not in again, and still owed what was missing.
-LONG_OUT = """
-select c.person_id, c.id, c.ends_at from records_custody c
-where c.taken_back_at is null and c.agency_id = any((select viewer_agencies())::uuid[])
-  and (c.ends_at at time zone 'Europe/London')::date <= %(until)s
-  and not exists (select 1 from records_custody k where k.person_id = c.person_id
-      and k.taken_back_at is null and k.starts_at > c.starts_at)
-  and exists (select 1 from records_obligation o where o.person_id = c.person_id
-      and o.met_at is null and o.fell_at is null and o.rule = any(%(rules)s))
-order by c.person_id
-"""
+LONG_OUT = "select * from lists_to_close(%s, %s)"
 
 
 @action("release.look")
@@ -157,7 +147,7 @@ def _close_lists(days: int, by: Viewer, at: datetime) -> None:
     """
     until = by.today - timedelta(days=days)
     with connection.cursor() as cursor:
-        cursor.execute(LONG_OUT, {"until": until, "rules": [FIND_OWNER, *OWNED]})
+        cursor.execute(LONG_OUT, [until, [FIND_OWNER, *OWNED]])
         found = cursor.fetchall()
     for person_id, custody_id, left_at in found:
         over = Over(left_on=london_day(instant=left_at))

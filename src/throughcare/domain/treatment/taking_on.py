@@ -1,9 +1,8 @@
 """What is prescribed where an agency ended: another prescriber takes it on before it runs out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from throughcare.domain.journey.protocol import to_the_person
@@ -92,25 +91,22 @@ def _near(event: AnyEvent, history: History) -> bool:
     return isinstance(event.payload, WentOver) and event.payload.near
 
 
-def _not_near(event: AnyEvent, history: History) -> bool:
-    return not _near(event, history)
-
-
-SHARED: dict[str, Any] = {
-    "opens_on": (WENT_OVER,),
-    "due": IN_TIME,
-    "reckoned_from": _nothing_from,
-    "not_before": deadline.that_day(),
-    "owner": _prescriber,
-    "met_by": (f"{PRIVATE}.begun", f"{PRIVATE}.ended"),
-    "closes": _taken_on,
-    "owed_to": to_the_person,
-    "category": Category.TREATMENT,
-    "climbs_to_partnership": "climb_urgent_partnership_hours",
-    "source": "issue of continuity, change of provider: a gap in cover; days as for a script",
-}
-
+_IN_TIME = Rule(
+    code=TAKE_ON,
+    opens_on=(WENT_OVER,),
+    opens_when=lambda event, history: not _near(event, history),
+    due=IN_TIME,
+    reckoned_from=_nothing_from,
+    not_before=deadline.that_day(),
+    owner=_prescriber,
+    met_by=(f"{PRIVATE}.begun", f"{PRIVATE}.ended"),
+    closes=_taken_on,
+    owed_to=to_the_person,
+    category=Category.TREATMENT,
+    climbs_to_partnership="climb_urgent_partnership_hours",
+    source="issue of continuity, change of provider: a gap in cover; days as for a script",
+)
 RULES: tuple[Rule, ...] = (
-    Rule(code=TAKE_ON, opens_when=_not_near, **SHARED),
-    Rule(code=TAKE_ON_URGENT, opens_when=_near, urgent=True, **SHARED),
+    _IN_TIME,
+    replace(_IN_TIME, code=TAKE_ON_URGENT, opens_when=_near, urgent=True),
 )

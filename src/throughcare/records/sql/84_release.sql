@@ -92,3 +92,18 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and viewer_roles() && array['manager', 'partnership_lead', 'commissioner', 'auditor']
     group by r.one_id, r.left_on
 $$;
+
+-- Lists of releases that are long over and of which something is still owed, by whichever agency: of
+-- the times in custody that the reader's agencies keep, where somebody is not in again.
+create or replace function lists_to_close(p_until date, p_rules text[])
+returns table (person_id uuid, custody_id uuid, left_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select c.person_id, c.id, c.ends_at from records_custody c
+    where c.taken_back_at is null and c.agency_id = any((select viewer_agencies())::uuid[])
+      and (c.ends_at at time zone 'Europe/London')::date <= p_until
+      and not exists (select 1 from records_custody k where k.person_id = c.person_id
+          and k.taken_back_at is null and k.starts_at > c.starts_at)
+      and exists (select 1 from records_obligation o where o.person_id = c.person_id
+          and o.met_at is null and o.fell_at is null and o.rule = any(p_rules))
+    order by c.person_id
+$$;

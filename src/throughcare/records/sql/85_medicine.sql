@@ -16,8 +16,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
         group by r.person_id),
     whole as (
         select o.person_id, o.asked, p.called_by, p.sort_key, every_record(o.person_id) as records
-        from ours o join records_person p on p.id = o.person_id where p.died_on is null)
-    , inside as (
+        from ours o join records_person p on p.id = o.person_id where p.died_on is null),
+    inside as (
         select s.id, s.person_id, s.agency_id, r.product, r.aim,
             london_day(s.happened_at) as from_on, london_day(t.ends_at) as until_on
         from records_arrivalstep s
